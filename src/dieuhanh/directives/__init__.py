@@ -1,0 +1,1 @@
+"""The official register: directives and proposals, followed to their end."""

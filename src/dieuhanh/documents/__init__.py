@@ -1,0 +1,1 @@
+"""Files as received or issued, kept by their content, and their registers."""

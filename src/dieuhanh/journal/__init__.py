@@ -1,0 +1,1 @@
+"""Memory: who did what and when, append-only and chained by hash."""

@@ -1,0 +1,43 @@
+"""The one way to add to the journal."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.db import connection, transaction
+from django.utils import timezone
+
+from dieuhanh.journal.models import Entry, Head
+
+if TYPE_CHECKING:
+    from django.db import models
+
+SYSTEM = "hệ thống"
+
+
+def record(*, by: Any, verb: str, on: models.Model, data: dict[str, Any] | None = None) -> Entry:
+    """Add one entry for a write, in the transaction of that write.
+
+    `by` is the acting user, or None for the system itself. `data` holds JSON-ready facts: what changed, from what, to what.
+    Raises RuntimeError outside a transaction: an entry without its write, or a write without its entry, must not be.
+    """
+    if not connection.in_atomic_block:
+        raise RuntimeError("journal.record needs the transaction of the write that it tells of")
+    head, _ = Head.objects.select_for_update().get_or_create(id=1)
+    entry = Entry(
+        sequence=head.sequence + 1,
+        at=timezone.now(),
+        actor=by.get_username() if by is not None else SYSTEM,
+        actor_name=(by.get_full_name() or by.get_username()) if by is not None else SYSTEM,
+        verb=verb,
+        subject=on._meta.label_lower,
+        subject_id=str(on.pk),
+        data=data or {},
+        previous=head.seal,
+    )
+    entry.seal = entry.expected_seal()
+    with transaction.atomic():
+        entry.save(force_insert=True)
+        head.sequence, head.seal = entry.sequence, entry.seal
+        head.save(update_fields=["sequence", "seal"])
+    return entry

@@ -1,0 +1,1 @@
+"""People and bodies: units with dated names, succession, posts, users and roles."""

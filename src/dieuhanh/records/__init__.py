@@ -1,0 +1,1 @@
+"""Sessions and what was found in their documents: unofficial, with provenance."""

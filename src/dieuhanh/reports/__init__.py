@@ -1,0 +1,1 @@
+"""Reports and statistics over the register, as of any day."""

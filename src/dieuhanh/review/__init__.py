@@ -1,0 +1,1 @@
+"""The only door from unofficial to official: a named person confirms what was found."""
