@@ -1,0 +1,1 @@
+"""Vietnamese itself: spelling, encodings, lines, numbers, dates and names of bodies."""

@@ -1,0 +1,112 @@
+"""The text view: a document's text in one spelling and re-flowed lines, with every place mapped back to the raw text."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, ClassVar, Protocol, TypeVar
+
+from vanban.vietnamese.lines import layout
+from vanban.vietnamese.offsets import Edit, OffsetMap, rewrite
+
+
+class Place(Protocol):
+    """Anything that is made of a start and an end, such as `vanban.document.Span`."""
+
+    __dataclass_fields__: ClassVar[dict[str, Any]]
+
+    def __init__(self, start: int, end: int) -> None: ...
+
+    @property
+    def start(self) -> int: ...
+
+    @property
+    def end(self) -> int: ...
+
+
+P = TypeVar("P", bound=Place)
+
+_SPACES = "\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+_BREAKS = "\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
+_ONE_FOR_ONE = str.maketrans(
+    {**dict.fromkeys(_SPACES, " "), **dict.fromkeys(_BREAKS, "\n"), "Ð": "Đ", "Ɖ": "Đ", "ð": "đ"}
+)
+# Without width or meaning on paper: controls, soft hyphen, zero width marks, direction marks, byte order mark.
+_DROPPED = re.compile(
+    r"[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]+|\r\n?"
+)
+# Two ASCII characters never compose, so what composes lies within one of these.
+_MAYBE_COMPOSED = re.compile(r"[\x00-\x7f]?[^\x00-\x7f]+")
+_LETTER_WITH_MARKS = re.compile(r".[\u0300-\u036f]*", re.DOTALL)
+# "hoà", "thuý" of one school are "hòa", "thúy" of the other; "quý" and "hoài" are the same in both.
+_TONE_AT_END = re.compile(r"([oO])([àáảãạÀÁẢÃẠèéẻẽẹÈÉẺẼẸ])(?!\w)|(?<![qQ])([uU])([ỳýỷỹỵỲÝỶỸỴ])(?!\w)")
+_MOVED_TONE: dict[str, str] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A cleaned text; `to_raw` and `to_view` carry a span between it and the text that it was made from."""
+
+    text: str
+    maps: tuple[OffsetMap, ...]
+
+    def to_raw(self, span: P) -> P:
+        """The span of the raw text whose cleaned form stands at `span`; composed letters are given whole."""
+        start, end = span.start, span.end
+        for places in reversed(self.maps):
+            start, end = places.to_old(start, end)
+        return type(span)(start, end)
+
+    def to_view(self, span: P) -> P:
+        """The span of the cleaned text for a span of the raw text."""
+        start, end = span.start, span.end
+        for places in self.maps:
+            start, end = places.to_new(start, end)
+        return type(span)(start, end)
+
+
+def clean(text: str) -> View:
+    """`text` in NFC with plain spaces and line ends, unseen characters dropped, tone marks of one school, hard-wrapped
+    lines joined, a blank line for any number of them, and a tab for a gap between columns. Time grows with length."""
+    maps: list[OffsetMap] = []
+    text = text.translate(_ONE_FOR_ONE)
+    for edits in (_drops, _compositions):
+        text, places = rewrite(text, edits(text))
+        if places.old_starts:
+            maps.append(places)
+    text = _TONE_AT_END.sub(_move_tone, text)
+    text, places = rewrite(text, layout(text))
+    return View(text, (*maps, places))
+
+
+def _drops(text: str) -> Iterator[Edit]:
+    for match in _DROPPED.finditer(text):
+        yield Edit(match.start(), match.end(), "\n" if match[0][0] == "\r" else "")
+
+
+def _compositions(text: str) -> Iterator[Edit]:
+    if unicodedata.is_normalized("NFC", text):
+        return
+    for match in _MAYBE_COMPOSED.finditer(text):
+        if not unicodedata.is_normalized("NFC", match[0]):
+            yield from _compose(match[0], match.start())
+
+
+def _compose(cluster: str, at: int) -> Iterator[Edit]:
+    """One edit for every letter, or one for the whole where letters lean on each other (not in Vietnamese)."""
+    letters = [(m.start(), m.end(), unicodedata.normalize("NFC", m[0])) for m in _LETTER_WITH_MARKS.finditer(cluster)]
+    if "".join(new for _, _, new in letters) != (whole := unicodedata.normalize("NFC", cluster)):
+        letters = [(0, len(cluster), whole)]
+    for start, end, new in letters:
+        if cluster[start:end] != new:
+            yield Edit(at + start, at + end, new)
+
+
+def _move_tone(match: re.Match[str]) -> str:
+    pair = match[0]
+    if pair not in _MOVED_TONE:
+        vowel, tone = unicodedata.normalize("NFD", pair[1])[:2]
+        _MOVED_TONE[pair] = unicodedata.normalize("NFC", pair[0] + tone) + vowel
+    return _MOVED_TONE[pair]
