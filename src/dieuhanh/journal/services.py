@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import connection, transaction
 from django.utils import timezone
 
@@ -18,12 +20,14 @@ SYSTEM = "hệ thống"
 def record(*, by: Any, verb: str, on: models.Model, data: dict[str, Any] | None = None) -> Entry:
     """Add one entry for a write, in the transaction of that write.
 
-    `by` is the acting user, or None for the system itself. `data` holds JSON-ready facts: what changed, from what, to what.
+    `by` is the acting user, or None for the system itself. `data` holds what changed, from what, to what.
     Raises RuntimeError outside a transaction: an entry without its write, or a write without its entry, must not be.
     """
     if not connection.in_atomic_block:
         raise RuntimeError("journal.record needs the transaction of the write that it tells of")
     head, _ = Head.objects.select_for_update().get_or_create(id=1)
+    # Sealed as the database will give it back: days, decimals and tuples in their JSON form.
+    facts = json.loads(json.dumps(data or {}, cls=DjangoJSONEncoder))
     entry = Entry(
         sequence=head.sequence + 1,
         at=timezone.now(),
@@ -32,7 +36,7 @@ def record(*, by: Any, verb: str, on: models.Model, data: dict[str, Any] | None 
         verb=verb,
         subject=on._meta.label_lower,
         subject_id=str(on.pk),
-        data=data or {},
+        data=facts,
         previous=head.seal,
     )
     entry.seal = entry.expected_seal()

@@ -99,8 +99,10 @@ TEMPLATES: list[dict[str, Any]] = [
 ]
 
 SQLITE_OPTIONS = {
-    # WAL lets readers go on while one writes; IMMEDIATE takes the write lock at the start, so nobody waits in the middle.
-    "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON; PRAGMA cache_size=-32000;",
+    # WAL lets readers go on while one writes; IMMEDIATE takes the write lock at the start: nobody waits in the middle.
+    "init_command": (
+        "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON; PRAGMA cache_size=-32000;"
+    ),
     "transaction_mode": "IMMEDIATE",
     "timeout": 20,
 }
@@ -115,7 +117,10 @@ AUTH_USER_MODEL = "org.User"
 LOGIN_URL = "org:login"
 LOGIN_REDIRECT_URL = "home"
 LOGOUT_REDIRECT_URL = "org:login"
-PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher", "django.contrib.auth.hashers.PBKDF2PasswordHasher"]
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.ScryptPasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 14}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},

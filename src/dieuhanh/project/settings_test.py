@@ -8,8 +8,8 @@ os.environ.setdefault("SECRET_KEY", "only-for-tests-" * 4)
 # Playwright's driver owns an event loop in the test's thread; Django would refuse the database beside it.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
-from dieuhanh.project.settings import *  # noqa: E402, F403
-from dieuhanh.project.settings import STORAGES, TEMPLATES  # noqa: E402
+from dieuhanh.project.settings import *  # noqa: F403
+from dieuhanh.project.settings import STORAGES, TEMPLATES
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}

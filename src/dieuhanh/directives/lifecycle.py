@@ -1,0 +1,69 @@
+"""The life of a directive and of a proposal: states, and the steps that are allowed."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class State(models.TextChoices):
+    """Where a directive stands. Whether it is late is computed from days, never stored here."""
+
+    ISSUED = "issued", _("Chờ tiếp nhận")
+    RETURNED = "returned", _("Đơn vị trả lại")
+    IN_PROGRESS = "in_progress", _("Đang thực hiện")
+    REPORTED = "reported", _("Chờ nghiệm thu")
+    ACCEPTED = "accepted", _("Hoàn thành")
+    CANCELLED = "cancelled", _("Đã hủy")
+
+
+STEPS: dict[State, frozenset[State]] = {
+    State.ISSUED: frozenset({State.IN_PROGRESS, State.RETURNED, State.CANCELLED}),
+    State.RETURNED: frozenset({State.ISSUED, State.CANCELLED}),
+    State.IN_PROGRESS: frozenset({State.REPORTED, State.RETURNED, State.CANCELLED}),
+    State.REPORTED: frozenset({State.ACCEPTED, State.IN_PROGRESS, State.CANCELLED}),
+    State.ACCEPTED: frozenset(),
+    State.CANCELLED: frozenset(),
+}
+OPEN = frozenset({State.ISSUED, State.RETURNED, State.IN_PROGRESS, State.REPORTED})
+
+
+class TimeClass(models.TextChoices):
+    """Where a directive stands in time, computed from deadline, day of completion and the day asked about."""
+
+    IN_TIME = "in_time", _("Trong hạn")
+    NEAR_DUE = "near_due", _("Sắp đến hạn")
+    OVERDUE = "overdue", _("Quá hạn")
+    UNDATED = "undated", _("Chưa rõ hạn")
+    DONE_IN_TIME = "done_in_time", _("Hoàn thành đúng hạn")
+    DONE_LATE = "done_late", _("Hoàn thành quá hạn")
+    DONE_UNDATED = "done_undated", _("Hoàn thành, không có hạn")
+    CANCELLED = "cancelled", _("Đã hủy")
+
+
+class ProposalState(models.TextChoices):
+    """A proposal is closed only when the asking unit says that it is settled, or withdraws it."""
+
+    OPEN = "open", _("Chờ trả lời")
+    ANSWERED = "answered", _("Đã trả lời")
+    SETTLED = "settled", _("Đã giải quyết xong")
+    WITHDRAWN = "withdrawn", _("Đơn vị rút lại")
+
+
+PROPOSAL_STEPS: dict[ProposalState, frozenset[ProposalState]] = {
+    ProposalState.OPEN: frozenset({ProposalState.ANSWERED, ProposalState.WITHDRAWN}),
+    ProposalState.ANSWERED: frozenset({ProposalState.OPEN, ProposalState.SETTLED, ProposalState.WITHDRAWN}),
+    ProposalState.SETTLED: frozenset(),
+    ProposalState.WITHDRAWN: frozenset(),
+}
+
+
+class AnswerKind(models.TextChoices):
+    """Kinds of answer to a proposal. Noting it is no answer: the proposal stays open."""
+
+    AGREED = "agreed", _("Đồng ý")
+    REFUSED = "refused", _("Không đồng ý")
+    PASSED_UP = "passed_up", _("Chuyển cấp trên")
+    EXPLAINED = "explained", _("Giải thích, hướng dẫn")
+    NOTED = "noted", _("Ghi nhận")
+
+
+ANSWERING = frozenset({AnswerKind.AGREED, AnswerKind.REFUSED, AnswerKind.EXPLAINED})

@@ -1,0 +1,18 @@
+"""Tables of the official register."""
+
+from dieuhanh.directives.models.directives import Coordination, Directive, Numbering
+from dieuhanh.directives.models.ledger import Completion, Extension, Return, Update, Urging
+from dieuhanh.directives.models.proposals import Answer, Proposal
+
+__all__ = [
+    "Answer",
+    "Completion",
+    "Coordination",
+    "Directive",
+    "Extension",
+    "Numbering",
+    "Proposal",
+    "Return",
+    "Update",
+    "Urging",
+]

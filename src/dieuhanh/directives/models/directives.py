@@ -1,0 +1,116 @@
+"""A directive: one piece of work with one lead unit, any number of coordinating units, a deadline or none."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from dieuhanh.directives.lifecycle import State
+from dieuhanh.org.models import Field, Unit, User
+from dieuhanh.records.models import Finding, Session
+
+
+class Numbering(models.Model):
+    """The last number given in a year, locked while the next one is taken: codes never repeat and never skip."""
+
+    PERSONAL_DATA: ClassVar[str] = ""
+
+    series = models.CharField(max_length=4)
+    year = models.PositiveSmallIntegerField()
+    last = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        verbose_name = _("dãy số")
+        verbose_name_plural = _("dãy số")
+        constraints = [models.UniqueConstraint(fields=["series", "year"], name="numbering_once")]
+
+    def __str__(self) -> str:
+        return f"{self.series}-{self.year}: {self.last}"
+
+
+class Directive(models.Model):
+    """Official: never deleted, only cancelled with a reason.
+
+    `first_deadline` never changes after issue; `deadline` is the one in force (moved only by a granted extension).
+    `time_as_spoken` keeps vague time; `review_on` the day that the rule proposes
+    to look at it again.
+    `assigner` is the unit that issued it and accepts it; `assigned_by` names the leader who gave it, as the record tells.
+    """
+
+    PERSONAL_DATA: ClassVar[str] = "names of officials"
+
+    code = models.CharField(_("mã"), max_length=20, unique=True)
+    finding = models.OneToOneField(Finding, models.PROTECT, null=True, blank=True, related_name="directive")
+    session = models.ForeignKey(Session, models.PROTECT, null=True, blank=True, related_name="directives")
+    content = models.TextField(_("nội dung"))
+    folded = models.TextField(blank=True)
+    quote = models.TextField(_("trích nguyên văn"), blank=True)
+    field = models.ForeignKey(Field, models.PROTECT, null=True, blank=True, verbose_name=_("lĩnh vực"))
+    assigner = models.ForeignKey(Unit, models.PROTECT, related_name="assigned", verbose_name=_("cơ quan giao"))
+    assigned_by = models.CharField(_("người giao"), max_length=200, blank=True)
+    assigned_on = models.DateField(_("ngày giao"))
+    lead = models.ForeignKey(Unit, models.PROTECT, related_name="led", verbose_name=_("đơn vị chủ trì"))
+    lead_name = models.CharField(_("tên đơn vị chủ trì khi giao"), max_length=200)
+    first_deadline = models.DateField(_("hạn ban đầu"), null=True, blank=True)
+    deadline = models.DateField(_("hạn hiện tại"), null=True, blank=True)
+    time_as_spoken = models.CharField(_("thời gian như đã nói"), max_length=200, blank=True)
+    review_on = models.DateField(_("ngày rà soát"), null=True, blank=True)
+    product = models.CharField(_("sản phẩm"), max_length=300, blank=True)
+    state = models.CharField(_("tình trạng"), max_length=12, choices=State.choices, default=State.ISSUED)
+    issued_by = models.ForeignKey(
+        User, models.PROTECT, related_name="issued_directives", verbose_name=_("người ban hành")
+    )
+    issued_at = models.DateTimeField(_("ban hành lúc"))
+    received_at = models.DateTimeField(_("tiếp nhận lúc"), null=True, blank=True)
+    done_on = models.DateField(_("ngày hoàn thành"), null=True, blank=True)
+    closed_at = models.DateTimeField(_("đóng lúc"), null=True, blank=True)
+    cancel_reason = models.CharField(_("lý do hủy"), max_length=500, blank=True)
+    extension_count = models.PositiveSmallIntegerField(_("số lần gia hạn"), default=0)
+    urging_count = models.PositiveSmallIntegerField(_("số lần đôn đốc"), default=0)
+
+    class Meta:
+        ordering = ["-id"]
+        verbose_name = _("nhiệm vụ")
+        verbose_name_plural = _("nhiệm vụ")
+        indexes = [
+            models.Index(fields=["state", "deadline", "id"], name="directive_state"),
+            models.Index(fields=["lead", "state", "deadline", "id"], name="directive_lead"),
+            models.Index(fields=["assigner", "state", "deadline", "id"], name="directive_assigner"),
+            models.Index(fields=["assigned_on", "id"], name="directive_assigned_on"),
+        ]
+        constraints = [
+            models.CheckConstraint(condition=models.Q(state__in=State.values), name="directive_state_known"),
+            models.CheckConstraint(
+                condition=models.Q(first_deadline__isnull=False)
+                | models.Q(deadline__isnull=True)
+                | models.Q(extension_count__gt=0),
+                name="directive_deadline_has_a_first",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.code
+
+
+class Coordination(models.Model):
+    """A coordinating unit's own duty in a directive: asked for, and answered or not."""
+
+    PERSONAL_DATA: ClassVar[str] = ""
+
+    directive = models.ForeignKey(Directive, models.CASCADE, related_name="coordinations")
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="coordinations", verbose_name=_("đơn vị phối hợp"))
+    unit_name = models.CharField(_("tên khi giao"), max_length=200)
+    duty = models.CharField(_("việc phối hợp"), max_length=500, blank=True)
+    answered_on = models.DateField(_("ngày phối hợp xong"), null=True, blank=True)
+    answer = models.CharField(_("kết quả phối hợp"), max_length=500, blank=True)
+
+    class Meta:
+        ordering = ["directive", "id"]
+        verbose_name = _("đơn vị phối hợp")
+        verbose_name_plural = _("đơn vị phối hợp")
+        constraints = [models.UniqueConstraint(fields=["directive", "unit"], name="coordination_once")]
+
+    def __str__(self) -> str:
+        return f"{self.directive} · {self.unit_name}"

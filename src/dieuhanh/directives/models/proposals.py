@@ -1,0 +1,83 @@
+"""A proposal: a closed loop of its own, from asking to the asking unit's 'settled'."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from dieuhanh.directives.lifecycle import AnswerKind, ProposalState
+from dieuhanh.directives.models.directives import Directive
+from dieuhanh.documents.models import Document
+from dieuhanh.org.models import Unit, User
+from dieuhanh.records.models import Finding, Session
+
+
+class Proposal(models.Model):
+    """What a unit asks of a body that can decide."""
+
+    PERSONAL_DATA: ClassVar[str] = "names of officials"
+
+    code = models.CharField(_("mã"), max_length=20, unique=True)
+    finding = models.OneToOneField(Finding, models.PROTECT, null=True, blank=True, related_name="proposal")
+    session = models.ForeignKey(Session, models.PROTECT, null=True, blank=True, related_name="proposals")
+    content = models.TextField(_("nội dung"))
+    folded = models.TextField(blank=True)
+    quote = models.TextField(_("trích nguyên văn"), blank=True)
+    asker = models.ForeignKey(Unit, models.PROTECT, related_name="asked", verbose_name=_("đơn vị kiến nghị"))
+    asker_name = models.CharField(_("tên khi kiến nghị"), max_length=200)
+    addressee = models.ForeignKey(Unit, models.PROTECT, related_name="proposals", verbose_name=_("nơi nhận kiến nghị"))
+    addressee_name = models.CharField(_("tên nơi nhận khi kiến nghị"), max_length=200)
+    asked_on = models.DateField(_("ngày kiến nghị"))
+    state = models.CharField(_("tình trạng"), max_length=10, choices=ProposalState.choices, default=ProposalState.OPEN)
+    issued_by = models.ForeignKey(
+        User, models.PROTECT, related_name="issued_proposals", verbose_name=_("người đưa vào sổ")
+    )
+    issued_at = models.DateTimeField(_("vào sổ lúc"))
+    closed_on = models.DateField(_("ngày kết thúc"), null=True, blank=True)
+
+    class Meta:
+        ordering = ["-id"]
+        verbose_name = _("kiến nghị")
+        verbose_name_plural = _("kiến nghị")
+        indexes = [
+            models.Index(fields=["state", "asked_on", "id"], name="proposal_state"),
+            models.Index(fields=["asker", "state", "id"], name="proposal_asker"),
+            models.Index(fields=["addressee", "state", "id"], name="proposal_addressee"),
+        ]
+        constraints = [
+            models.CheckConstraint(condition=models.Q(state__in=ProposalState.values), name="proposal_state_known")
+        ]
+
+    def __str__(self) -> str:
+        return self.code
+
+
+class Answer(models.Model):
+    """One answer to a proposal; several may follow each other. 'Ghi nhận' leaves it open."""
+
+    PERSONAL_DATA: ClassVar[str] = "name of the official who answered"
+
+    proposal = models.ForeignKey(Proposal, models.PROTECT, related_name="answers")
+    kind = models.CharField(_("hình thức trả lời"), max_length=10, choices=AnswerKind.choices)
+    text = models.TextField(_("nội dung trả lời"))
+    on = models.DateField(_("ngày trả lời"))
+    by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name=_("người trả lời"))
+    passed_to = models.ForeignKey(
+        Unit, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("chuyển đến")
+    )
+    document = models.ForeignKey(
+        Document, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("văn bản trả lời")
+    )
+    directive = models.ForeignKey(
+        Directive, models.PROTECT, null=True, blank=True, related_name="settles", verbose_name=_("nhiệm vụ giải quyết")
+    )
+
+    class Meta:
+        ordering = ["proposal", "on", "id"]
+        verbose_name = _("trả lời kiến nghị")
+        verbose_name_plural = _("trả lời kiến nghị")
+
+    def __str__(self) -> str:
+        return self.text[:80]

@@ -1,0 +1,36 @@
+"""Tables of the organisation: areas, units, people, users, roles, and rules that law or the province sets."""
+
+from dieuhanh.org.models.areas import Area
+from dieuhanh.org.models.people import Person, Post, Role, RoleGrant, User
+from dieuhanh.org.models.rules import DatedRule, DayOverride
+from dieuhanh.org.models.units import (
+    CodeForm,
+    Field,
+    Succession,
+    SuccessionKind,
+    Unit,
+    UnitCode,
+    UnitKind,
+    UnitName,
+    UnitParent,
+)
+
+__all__ = [
+    "Area",
+    "CodeForm",
+    "DatedRule",
+    "DayOverride",
+    "Field",
+    "Person",
+    "Post",
+    "Role",
+    "RoleGrant",
+    "Succession",
+    "SuccessionKind",
+    "Unit",
+    "UnitCode",
+    "UnitKind",
+    "UnitName",
+    "UnitParent",
+    "User",
+]

@@ -1,0 +1,1 @@
+"""The look: base templates, components, styles; no tables."""
