@@ -1,15 +1,17 @@
-"""The text view: a document's text in one spelling and re-flowed lines, with every place mapped back to the raw text."""
+"""The text view: a text in one spelling and with re-flowed lines, every place mapped back to the raw text."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, ClassVar, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeVar
 
 from vanban.vietnamese.lines import layout
 from vanban.vietnamese.offsets import Edit, OffsetMap, rewrite
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 class Place(Protocol):
@@ -107,6 +109,6 @@ def _compose(cluster: str, at: int) -> Iterator[Edit]:
 def _move_tone(match: re.Match[str]) -> str:
     pair = match[0]
     if pair not in _MOVED_TONE:
-        vowel, tone = unicodedata.normalize("NFD", pair[1])[:2]
-        _MOVED_TONE[pair] = unicodedata.normalize("NFC", pair[0] + tone) + vowel
+        letters = unicodedata.normalize("NFD", pair[1])
+        _MOVED_TONE[pair] = unicodedata.normalize("NFC", pair[0] + letters[1]) + letters[0]
     return _MOVED_TONE[pair]

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from vanban.vietnamese.offsets import Edit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _LINE = re.compile(r"[^\n]+")
 _INNER_SPACE = re.compile(r" *\t[ \t]*|  +")
@@ -14,12 +18,17 @@ _COLUMN_GAP = 4  # so many spaces in a row are a gap between two columns, as in 
 
 _MARKER = re.compile(
     r"(?:\d{1,3}(?:\.\d{1,2}){0,3}[.)/](?=\s|[^\W\d])|\(\d{1,2}\)|[IVXLC]{1,6}[.)/]|[A-Zđa-z][.)/](?=\s)|[a-zđ]\d?\)"
-    r"|[-–—+*•●▪■◦○►➢✓](?!\d)|(?:Điều|Chương|Mục|Phần|Phụ lục)\s+[\dIVXLC]+)"
+    r"|[-–—+*•●▪■◦○►➢✓](?!\d)|(?:Điều|Chương|Mục|Phần|Phụ lục)\s+[\dIVXLC]+\s*(?:[.:]|$))"
+)
+# After these words a number at the start of a line is no list number.
+_WANTS_NUMBER = re.compile(
+    r"(?:^|\s)(?:ngày|tháng|quý|năm|số|khoản|điều|điểm|khóa|kỳ|thứ|đợt|loại|hạng|cấp|gồm|có|đạt|là|được|còn|từ|đến|và|hơn|trên|dưới|khoảng|gần)$",
+    re.IGNORECASE,
 )
 # Lines of the frame of an official paper: never the middle of a sentence.
 _FRAME = re.compile(
-    r"(?:Số\s*:|Kính gửi|Nơi nhận|V/v|v/v|CỘNG H[OÒ][AÀ] XÃ HỘI|Độc lập\s*[-–]|(?:TM|KT|TL|TUQ|Q)\s*\.\s|(?:STT|TT)\s*\|"
-    r"|[-–—_=*.~]{3,}\s*$|Tải về|Xem thêm|Tin liên quan)"
+    r"(?:Số\s*:|Kính gửi|Nơi nhận|V/v|v/v|CỘNG H[OÒ][AÀ] XÃ HỘI|Độc lập\s*[-–]|(?:TM|KT|TL|TUQ|Q)\s*\.\s"
+    r"|(?:STT|TT)\s*\||[-–—_=*.~]{3,}\s*$|Tải về|Xem thêm|Tin liên quan)"
 )
 _SENTENCE_END = re.compile(r"[.;:!?…](?:/\.)?[\"”’»)]*$")
 _GLUED = re.compile(r"\w[-/]$")
@@ -37,6 +46,8 @@ class _Line:
     end: int
     text: str
     indent: int
+    edits: tuple[Edit, ...]
+    columns: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +66,10 @@ def layout(text: str) -> Iterator[Edit]:
         return
     page = _page(lines, text)
     yield from _edit(text, 0, lines[0].start, "")
-    for line, following in zip(lines, lines[1:], strict=False):
-        yield from _inside(line)
+    for line, following in pairwise(lines):
+        yield from line.edits
         yield from _edit(text, line.end, following.start, _between(line, following, text, page))
-    yield from _inside(lines[-1])
+    yield from lines[-1].edits
     yield from _edit(text, lines[-1].end, len(text), "")
 
 
@@ -66,7 +77,17 @@ def _line(match: re.Match[str]) -> _Line:
     words = match[0].strip(" \t")
     indent = len(match[0]) - len(match[0].lstrip(" \t"))
     start = match.start() + indent
-    return _Line(start, start + len(words), words, indent)
+    edits = tuple(_gaps(words, start))
+    return _Line(start, start + len(words), words, indent, edits, any(edit.new == "\t" for edit in edits))
+
+
+def _gaps(words: str, at: int) -> Iterator[Edit]:
+    """One edit for every run of spaces: a space, or a tab where a column ends; after a list number it is a space."""
+    marker = _MARKER.match(words) if _INNER_SPACE.search(words) else None
+    for gap in _INNER_SPACE.finditer(words):
+        wide = "\t" in gap[0] or len(gap[0]) >= _COLUMN_GAP
+        column = wide and not (marker and gap.start() <= marker.end())
+        yield Edit(at + gap.start(), at + gap.end(), "\t" if column else " ")
 
 
 def _edit(text: str, start: int, end: int, new: str) -> Iterator[Edit]:
@@ -74,26 +95,17 @@ def _edit(text: str, start: int, end: int, new: str) -> Iterator[Edit]:
         yield Edit(start, end, new)
 
 
-def _inside(line: _Line) -> Iterator[Edit]:
-    marker = _MARKER.match(line.text)
-    for gap in _INNER_SPACE.finditer(line.text):
-        after_marker = marker is not None and gap.start() <= marker.end()
-        column = ("\t" in gap[0] or len(gap[0]) >= _COLUMN_GAP) and not after_marker
-        new = "\t" if column else " "
-        if gap[0] != new:
-            yield Edit(line.start + gap.start(), line.start + gap.end(), new)
-
-
 def _page(lines: list[_Line], text: str) -> _Page:
     prose = [line for line in lines if "|" not in line.text] or lines
     widths = sorted(len(line.text) for line in prose)
     width = widths[-1 - len(widths) // 50]
-    breaks = small = 0
-    for line, following in zip(lines, lines[1:], strict=False):
-        if text.count("\n", line.end, following.start) == 1:
-            breaks += 1
+    page = _Page(width, hard_wrapped=False)
+    full = small = 0
+    for line, following in pairwise(lines):
+        if text.count("\n", line.end, following.start) == 1 and _is_full(line, following, page):
+            full += 1
             small += following.text[0].islower() and not _SENTENCE_END.search(line.text[-4:])
-    return _Page(width, hard_wrapped=width <= _WIDEST_WRAP and small >= 1 and small * 5 >= breaks)
+    return _Page(width, hard_wrapped=width <= _WIDEST_WRAP and small >= 1 and small * 4 >= full)
 
 
 def _between(line: _Line, following: _Line, text: str, page: _Page) -> str:
@@ -107,6 +119,8 @@ def _between(line: _Line, following: _Line, text: str, page: _Page) -> str:
 def _continues(line: _Line, following: _Line, page: _Page) -> bool:
     if _is_own_line(line, following):
         return False
+    if _GLUED.search(line.text[-2:]) and following.text[0].isalnum():
+        return True
     full = _is_full(line, following, page)
     ended = _SENTENCE_END.search(line.text[-4:]) is not None
     if following.text[0].islower() and not ended:
@@ -117,19 +131,21 @@ def _continues(line: _Line, following: _Line, page: _Page) -> bool:
 
 
 def _is_own_line(line: _Line, following: _Line) -> bool:
-    """Whether one of two lines stands for itself: list items, table rows, the frame of a paper, headings in capitals."""
-    if "|" in line.text or "|" in following.text or "\t" in line.text:
+    """Whether one of two lines stands for itself: list item, table row, frame of a paper, heading in capitals."""
+    if "|" in line.text or "|" in following.text or line.columns:
         return True
-    if _MARKER.match(following.text) and not _is_range(line, following):
+    if _MARKER.match(following.text) and not _wants_number(line, following):
         return True
     if _FRAME.match(following.text) or _FRAME.match(line.text):
         return True
     return line.text.isupper() and not following.text.isupper()
 
 
-def _is_range(line: _Line, following: _Line) -> bool:
-    """ "2021 / - 2025": a dash between two years is no bullet."""
-    return line.text[-1].isdigit() and re.match(r"[-–—]\s*\d", following.text) is not None
+def _wants_number(line: _Line, following: _Line) -> bool:
+    """ "tháng / 12. Sau đó", "quý / II/2024" and "2021 / - 2025": what looks like a list number belongs to the line before."""
+    if following.text[0] in "0123456789IVXLC":
+        return _WANTS_NUMBER.search(line.text[-12:]) is not None
+    return line.text[-1].isdigit() and re.match(r"[-–—]\s*\d{4}\b", following.text) is not None
 
 
 def _is_full(line: _Line, following: _Line, page: _Page) -> bool:
