@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import connection, transaction
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from dieuhanh.journal.models import Entry, Head
 
 if TYPE_CHECKING:
     from django.db import models
 
-SYSTEM = "hệ thống"
+SYSTEM = "system"
 
 
 def record(*, by: Any, verb: str, on: models.Model, data: dict[str, Any] | None = None) -> Entry:
@@ -25,14 +26,15 @@ def record(*, by: Any, verb: str, on: models.Model, data: dict[str, Any] | None 
     """
     if not connection.in_atomic_block:
         raise RuntimeError("journal.record needs the transaction of the write that it tells of")
-    head, _ = Head.objects.select_for_update().get_or_create(id=1)
+    Head.objects.get_or_create(id=1)
+    head = Head.objects.select_for_update().get(id=1)
     # Sealed as the database will give it back: days, decimals and tuples in their JSON form.
     facts = json.loads(json.dumps(data or {}, cls=DjangoJSONEncoder))
     entry = Entry(
         sequence=head.sequence + 1,
         at=timezone.now(),
         actor=by.get_username() if by is not None else SYSTEM,
-        actor_name=(by.get_full_name() or by.get_username()) if by is not None else SYSTEM,
+        actor_name=(by.get_full_name() or by.get_username()) if by is not None else str(_("Hệ thống")),
         verb=verb,
         subject=on._meta.label_lower,
         subject_id=str(on.pk),

@@ -1,0 +1,1 @@
+"""dieuhanh: the steering desk of a Vietnamese province, in Django."""

@@ -1,0 +1,1 @@
+"""Commands of the roof: run, samples, backup, restore, verify."""
