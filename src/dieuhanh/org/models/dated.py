@@ -21,6 +21,10 @@ class DatedQuerySet(models.QuerySet[Row]):
         open_ended = models.Q(valid_to__isnull=True) | models.Q(valid_to__gt=day)
         return self.filter(open_ended, models.Q(valid_from__isnull=True) | models.Q(valid_from__lte=day))
 
+    def oldest_first(self) -> DatedQuerySet[Row]:
+        """By first day, rows without one before all others: databases differ in where they put NULL."""
+        return self.order_by(models.F("valid_from").asc(nulls_first=True), "pk")
+
 
 class Dated(models.Model):
     """`valid_from` is the first day; `valid_to` the first day it holds no more; empty means open."""

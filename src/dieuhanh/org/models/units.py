@@ -35,7 +35,8 @@ class UnitKind(models.TextChoices):
 class Unit(models.Model):
     """A body that outlives its names.
 
-    `path` is its place in today's tree ('0007.0012.'), kept by services; `name` and `folded` are those of today, or its last.
+    `path` is its place in today's tree ('0007.0012.'), kept by services: a body that is gone stands under its heir.
+    `name` is that of today, or its last; `folded` holds every name, short name and abbreviation it ever had.
     """
 
     PERSONAL_DATA: ClassVar[str] = ""

@@ -1,0 +1,107 @@
+"""Who may do what: a role holds for a unit and everything under it, from one day to another."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from dieuhanh.org.models import Role, RoleGrant
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from django.utils.functional import _StrPromise
+
+    from dieuhanh.org.models import Unit
+
+    Message: TypeAlias = str | _StrPromise
+
+_CACHE = "_org_grants"
+
+
+class Denied(PermissionDenied):
+    """The user may not do this; `message` says so in Vietnamese."""
+
+    def __init__(self, message: Message = "") -> None:
+        super().__init__(message)
+        self.message = message
+
+
+class Refused(Exception):
+    """The thing cannot be done; `message` says in Vietnamese why, and what to do."""
+
+    def __init__(self, message: Message) -> None:
+        super().__init__(message)
+        self.message = message
+
+
+def require(ok: bool, message: Message = "") -> None:  # noqa: FBT001 the condition is the point
+    """Go on if `ok`, else raise Denied."""
+    if not ok:
+        raise Denied(message or _("Tài khoản của bạn không có quyền làm việc này."))
+
+
+def grants_of(user: Any) -> list[RoleGrant]:
+    """The grants that hold today, oldest first; read once for a user object. [] for an inactive user or nobody."""
+    if user is None or not getattr(user, "is_active", False) or user.pk is None:
+        return []
+    today = timezone.localdate()
+    cached: tuple[Any, list[RoleGrant]] | None = getattr(user, _CACHE, None)
+    if cached is None or cached[0] != today:
+        rows = RoleGrant.objects.on(today).filter(user_id=user.pk).select_related("unit").order_by("id")
+        cached = (today, list(rows))
+        setattr(user, _CACHE, cached)
+    return cached[1]
+
+
+def forget_grants(user: Any) -> None:
+    """Read the grants again at the next question."""
+    if hasattr(user, _CACHE):
+        delattr(user, _CACHE)
+
+
+def has_role(user: Any, *roles: str, unit: Unit | None = None) -> bool:
+    """Whether `user` holds one of `roles` today, for `unit` or a unit above it (None: for any unit)."""
+    return any(
+        grant.role in roles and (unit is None or unit.path.startswith(grant.unit.path)) for grant in grants_of(user)
+    )
+
+
+def scope(user: Any, *roles: str) -> list[str]:
+    """Paths of the units for which `user` holds one of `roles` (none named: any role), widest only, sorted."""
+    paths = sorted({grant.unit.path for grant in grants_of(user) if not roles or grant.role in roles})
+    return [path for path in paths if not any(path != other and path.startswith(other) for other in paths)]
+
+
+def in_scope(user: Any, field: str, *roles: str) -> Q:
+    """The condition that the unit behind `field` ("" for Unit itself) lies in the scope; nothing for an empty scope."""
+    return paths_q(scope(user, *roles), field)
+
+
+def paths_q(paths: Iterable[str], field: str) -> Q:
+    """The condition that the unit behind `field` lies under one of `paths`."""
+    condition = Q(pk__in=[])
+    name = f"{field}__path__startswith" if field else "path__startswith"
+    for path in paths:
+        condition |= Q(**{name: path})
+    return condition
+
+
+def home_unit(user: Any) -> Unit | None:
+    """The unit of the first grant that holds today."""
+    grants = grants_of(user)
+    return grants[0].unit if grants else None
+
+
+def may_manage(user: Any, unit: Unit | None = None) -> bool:
+    """Whether `user` keeps units, accounts and roles of `unit` (None: of any unit)."""
+    return has_role(user, Role.ADMINISTRATOR, unit=unit)
+
+
+def may_see_units(user: Any) -> bool:
+    """The register of units is open to whoever has an account."""
+    return bool(getattr(user, "is_authenticated", False) and user.is_active)

@@ -1,0 +1,27 @@
+"""Rules that law or the province sets, by the day they are asked for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.utils.translation import gettext as _
+
+from dieuhanh.org.models import DatedRule
+
+if TYPE_CHECKING:
+    from datetime import date
+
+
+class ConfigurationError(Exception):
+    """A rule that the work needs has no row for the day; the message says in Vietnamese what to load."""
+
+
+def rule(key: str, day: date) -> Any:
+    """The value of rule `key` on `day`; of two rows that hold, the one that began last (the province's over the default)."""
+    row = DatedRule.objects.on(day).filter(key=key).oldest_first().last()
+    if row is None:
+        raise ConfigurationError(
+            _("Chưa có quy tắc “%(key)s” cho ngày %(day)s. Hãy chạy lệnh “dieuhanh load_reference” rồi thử lại.")
+            % {"key": key, "day": f"{day:%d/%m/%Y}"}
+        )
+    return row.value
