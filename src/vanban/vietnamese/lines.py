@@ -142,7 +142,7 @@ def _is_own_line(line: _Line, following: _Line) -> bool:
 
 
 def _wants_number(line: _Line, following: _Line) -> bool:
-    """ "tháng / 12. Sau đó", "quý / II/2024" and "2021 / - 2025": what looks like a list number belongs to the line before."""
+    """ "tháng / 12. Sau đó", "quý / II/2024", "2021 / - 2025": what looks like a list number ends the line before."""
     if following.text[0] in "0123456789IVXLC":
         return _WANTS_NUMBER.search(line.text[-12:]) is not None
     return line.text[-1].isdigit() and re.match(r"[-–—]\s*\d{4}\b", following.text) is not None

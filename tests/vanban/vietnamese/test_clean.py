@@ -24,7 +24,8 @@ THÔNG BÁO
 Kết luận của Phó Chủ tịch UBND tỉnh Lê Thị Hạnh tại buổi làm việc với Sở Xây dựng
 
 Ngày 01/3/2024, Phó Chủ tịch UBND tỉnh Lê Thị Hạnh làm việc với Sở Xây dựng về nhà ở xã hội. Dự họp có các Sở: Tài \
-chính, Nông nghiệp và Môi trường; UBND thành phố Hà Thanh. Sau khi nghe báo cáo, Phó Chủ tịch UBND tỉnh kết luận như sau:
+chính, Nông nghiệp và Môi trường; UBND thành phố Hà Thanh. Sau khi nghe báo cáo, Phó Chủ tịch UBND tỉnh \
+kết luận như sau:
 
 1. Giao Sở Xây dựng chủ trì, phối hợp với Sở Tài chính rà soát 1.287 căn hộ, báo cáo UBND tỉnh trước ngày 15/4/2024; \
 đôn đốc chủ đầu tư hoàn thành hạ tầng trong quý II/2024. Kết quả gửi về Văn phòng UBND tỉnh để tổng hợp.
