@@ -6,11 +6,9 @@ All places are character offsets into `Document.text`, half open: `text[start:en
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
-    from datetime import date
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -88,3 +86,22 @@ class Document:
             "warnings": list(self.warnings),
             "meta": self.meta,
         }
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any]) -> Document:
+        """The document that `as_dict` wrote."""
+        published = data.get("published")
+        return cls(
+            text=data["text"],
+            blocks=tuple(_block(block) for block in data.get("blocks", ())),
+            media_type=data.get("media_type", "text/plain"),
+            title=data.get("title"),
+            published=date.fromisoformat(published) if published else None,
+            warnings=tuple(data.get("warnings", ())),
+            meta=data.get("meta", {}),
+        )
+
+
+def _block(data: dict[str, Any]) -> Block:
+    cells = tuple(Span(start, end) for start, end in data.get("cells", ()))
+    return Block(BlockKind(data["kind"]), Span(*data["span"]), data.get("page"), cells)
