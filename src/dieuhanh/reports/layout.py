@@ -1,0 +1,92 @@
+"""A report as data, before it becomes DOCX, PDF, XLSX or a page: letterhead, sections, tables, signature.
+
+The parts are those of NĐ 30/2020/NĐ-CP, Appendix I. Every number may carry the filter that opens its list.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A count, with the query string of the list that it counts (empty: no list)."""
+
+    value: int
+    query: str = ""
+
+    def __str__(self) -> str:
+        return str(self.value)
+
+
+Cell = str | Number
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A paragraph: words and numbers in their order."""
+
+    parts: tuple[Cell, ...]
+
+    def __str__(self) -> str:
+        return "".join(str(part) for part in self.parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """'I. TÌNH HÌNH THỰC HIỆN' (level 1), '1. Kết quả' (level 2)."""
+
+    text: str
+    level: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows under named columns. `widths` are shares of the line; `total` says that the last row is a sum."""
+
+    caption: str
+    columns: tuple[str, ...]
+    widths: tuple[int, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    total: bool = False
+
+
+Block = Heading | Text | Table
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """Who issues: the body above (if any), the body, place, and the day; the number is given when it is signed."""
+
+    parent: str
+    agency: str
+    place: str
+    day: date
+    symbol: str
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Authority and title of who signs; the name is left to the person who signs."""
+
+    authority: str
+    title: str
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A whole report, ready for any renderer."""
+
+    letterhead: Letterhead
+    type_name: str
+    title: str
+    blocks: tuple[Block, ...]
+    recipients: tuple[str, ...] = ()
+    signature: Signature | None = None
+    notes: tuple[str, ...] = field(default=())
+    landscape: bool = False

@@ -1,0 +1,196 @@
+"""A report as DOCX in the layout of NĐ 30/2020/NĐ-CP, Appendix I: A4, Times New Roman 13–14, margins 20/20/30/15 mm."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING, Any
+
+from docx import Document
+from docx.enum.section import WD_ORIENT
+from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Cm, Mm, Pt
+
+from dieuhanh.reports.layout import Heading, Number, Table, Text
+
+if TYPE_CHECKING:
+    from dieuhanh.reports.layout import Report
+
+FONT = "Times New Roman"
+CENTRE, LEFT, JUSTIFY = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.LEFT, WD_ALIGN_PARAGRAPH.JUSTIFY
+NATION, MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"
+
+
+def render(report: Report) -> bytes:
+    """The file's bytes."""
+    document = Document()
+    width = _page(document, landscape=report.landscape)
+    _letterhead(document, report, width)
+    _title(document, report, width)
+    for block in report.blocks:
+        _block(document, block, width)
+    for note in report.notes:
+        _paragraph(document, note, size=11, italic=True, align=JUSTIFY)
+    if report.signature:
+        _signature(document, report, width)
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def _page(document: Any, *, landscape: bool) -> float:
+    """A4 with the margins of the decree; page numbers centred at the top, not on the first page. Width in cm."""
+    normal = document.styles["Normal"]
+    normal.font.name, normal.font.size = FONT, Pt(13)
+    normal.element.rPr.rFonts.set(qn("w:eastAsia"), FONT)
+    section = document.sections[0]
+    section.page_width, section.page_height = (Mm(297), Mm(210)) if landscape else (Mm(210), Mm(297))
+    section.orientation = WD_ORIENT.LANDSCAPE if landscape else WD_ORIENT.PORTRAIT
+    section.top_margin = section.bottom_margin = Mm(20)
+    section.left_margin, section.right_margin = Mm(30), Mm(15)
+    section.different_first_page_header_footer = True
+    header = section.header.paragraphs[0]
+    header.alignment = CENTRE
+    _field(header, "PAGE")
+    return 25.2 if landscape else 16.5
+
+
+def _field(paragraph: Any, code: str) -> None:
+    """A field that the word processor fills in."""
+    for kind, text in (("begin", ""), ("instr", code), ("end", "")):
+        run = paragraph.add_run()
+        if kind == "instr":
+            element = OxmlElement("w:instrText")
+            element.text = text
+        else:
+            element = OxmlElement("w:fldChar")
+            element.set(qn("w:fldCharType"), kind)
+        run._r.append(element)
+
+
+def _run(paragraph: Any, text: str, *, size: float = 13, bold: bool = False, italic: bool = False) -> None:
+    run = paragraph.add_run(text)
+    run.font.name, run.font.size, run.bold, run.italic = FONT, Pt(size), bold, italic
+
+
+def _paragraph(parent: Any, text: str, *, align: Any = LEFT, **style: Any) -> Any:
+    paragraph = parent.add_paragraph()
+    paragraph.alignment = align
+    paragraph.paragraph_format.space_after = Pt(0)
+    _run(paragraph, text, **style)
+    return paragraph
+
+
+def _rule(parent: Any, width: float, share: float) -> None:
+    """A thin centred line, `share` of `width` cm long: an empty paragraph with a border and indents."""
+    paragraph = parent.add_paragraph()
+    layout = paragraph.paragraph_format
+    layout.space_after, layout.line_spacing = Pt(4), Pt(3)
+    layout.left_indent = layout.right_indent = Cm(width * (1 - share) / 2)
+    border, line = OxmlElement("w:pBdr"), OxmlElement("w:top")
+    for key, value in (("val", "single"), ("sz", "6"), ("space", "1"), ("color", "000000")):
+        line.set(qn(f"w:{key}"), value)
+    border.append(line)
+    paragraph._p.get_or_add_pPr().append(border)
+
+
+def _columns(document: Any, widths: tuple[float, ...]) -> list[Any]:
+    """One row of cells without borders. Widths are set on columns too: LibreOffice reads only those."""
+    table = document.add_table(rows=1, cols=len(widths))
+    table.autofit = False
+    for index, width in enumerate(widths):
+        table.columns[index].width = table.cell(0, index).width = Cm(width)
+    cells = list(table.rows[0].cells)
+    for cell in cells:
+        cell._tc.remove(cell.paragraphs[0]._p)
+    return cells
+
+
+def _letterhead(document: Any, report: Report, width: float) -> None:
+    head = report.letterhead
+    left_width = width * 0.40
+    left, right = _columns(document, (left_width, width - left_width))
+    if head.parent:
+        _paragraph(left, head.parent.upper(), align=CENTRE, size=12)
+    _paragraph(left, head.agency.upper(), align=CENTRE, size=12, bold=True)
+    _rule(left, left_width, 0.4)
+    _paragraph(left, f"Số:        /{head.symbol}", align=CENTRE)
+    _paragraph(right, NATION, align=CENTRE, size=12, bold=True)
+    _paragraph(right, MOTTO, align=CENTRE, bold=True)
+    _rule(right, width - left_width, 0.55)
+    _paragraph(right, f"{head.place}, {spoken_day(head.day)}", align=CENTRE, italic=True)
+
+
+def spoken_day(day: Any) -> str:
+    """'ngày 05 tháng 02 năm 2026': days under 10 and months 1 and 2 are padded (Appendix I, II.4)."""
+    month = f"{day.month:02d}" if day.month < 3 else str(day.month)
+    return f"ngày {day.day:02d} tháng {month} năm {day.year}"
+
+
+def _title(document: Any, report: Report, width: float) -> None:
+    first = _paragraph(document, report.type_name.upper(), align=CENTRE, size=14, bold=True)
+    first.paragraph_format.space_before = Pt(12)
+    _paragraph(document, report.title, align=CENTRE, size=14, bold=True)
+    _rule(document, width, 0.35)
+
+
+def _block(document: Any, block: Any, width: float) -> None:
+    if isinstance(block, Heading):
+        paragraph = _paragraph(document, block.text, bold=True, size=14 if block.level == 1 else 13)
+        paragraph.paragraph_format.first_line_indent = Cm(1.0)
+        paragraph.paragraph_format.space_before = Pt(6)
+        paragraph.paragraph_format.keep_with_next = True
+    elif isinstance(block, Text):
+        paragraph = _paragraph(document, str(block), align=JUSTIFY, size=14)
+        paragraph.paragraph_format.first_line_indent = Cm(1.0)
+        paragraph.paragraph_format.space_before = Pt(6)
+    elif isinstance(block, Table):
+        _table(document, block, width)
+
+
+def _table(document: Any, block: Table, width: float) -> None:
+    if block.caption:
+        caption = _paragraph(document, block.caption, align=CENTRE, bold=True)
+        caption.paragraph_format.space_before = Pt(8)
+        caption.paragraph_format.keep_with_next = True
+    table = document.add_table(rows=1 + len(block.rows), cols=len(block.columns))
+    table.style, table.alignment, table.autofit = "Table Grid", WD_TABLE_ALIGNMENT.CENTER, False
+    shares = [width * share / sum(block.widths) for share in block.widths]
+    lines = [block.columns, *block.rows]
+    for column, share in zip(table.columns, shares, strict=True):
+        column.width = Cm(share)
+    for number, (row, cells) in enumerate(zip(table.rows, lines, strict=True)):
+        bold = number == 0 or (block.total and number == len(block.rows))
+        for cell, value, share in zip(row.cells, cells, shares, strict=True):
+            cell.width = Cm(share)
+            paragraph = cell.paragraphs[0]
+            centred = number == 0 or isinstance(value, Number) or len(str(value)) < 4
+            paragraph.alignment = CENTRE if centred else LEFT
+            _run(paragraph, str(value), size=12, bold=bold)
+    _repeat_header(table.rows[0])
+
+
+def _repeat_header(row: Any) -> None:
+    """The head of a table stands on every page that the table reaches."""
+    mark = OxmlElement("w:tblHeader")
+    mark.set(qn("w:val"), "true")
+    row._tr.get_or_add_trPr().append(mark)
+
+
+def _signature(document: Any, report: Report, width: float) -> None:
+    signature = report.signature
+    if signature is None:
+        return
+    document.add_paragraph().paragraph_format.space_after = Pt(0)
+    left, right = _columns(document, (width / 2, width / 2))
+    _paragraph(left, "Nơi nhận:", size=12, bold=True, italic=True)
+    for recipient in report.recipients:
+        _paragraph(left, f"- {recipient}", size=11)
+    for line in (signature.authority, signature.title):
+        if line:
+            _paragraph(right, line.upper(), align=CENTRE, bold=True, size=14)
+    for _ in range(4):
+        _paragraph(right, "", align=CENTRE)
+    _paragraph(right, signature.name, align=CENTRE, bold=True, size=14)

@@ -1,0 +1,64 @@
+"""A report as PDF/A through typst, in the layout of NĐ 30/2020/NĐ-CP, with fonts of our own: no system font is used."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import typst
+
+from dieuhanh.reports.layout import Heading, Number, Table
+from dieuhanh.reports.render.docx import MOTTO, NATION, spoken_day
+
+if TYPE_CHECKING:
+    from dieuhanh.reports.layout import Block, Report
+
+HERE = Path(__file__).resolve().parent
+FONTS = HERE.parent / "fonts"
+
+
+def render(report: Report) -> bytes:
+    """The file's bytes. What people wrote reaches typst as data, never as markup."""
+    compiled = typst.compile(
+        str(HERE / "report.typ"),
+        font_paths=[str(FONTS)],
+        ignore_system_fonts=True,
+        sys_inputs={"report": json.dumps(_data(report), ensure_ascii=False)},
+        pdf_standards="a-2b",
+    )
+    return bytes(compiled)
+
+
+def _data(report: Report) -> dict[str, Any]:
+    head, signature = report.letterhead, report.signature
+    return {
+        "nation": NATION,
+        "motto": MOTTO,
+        "parent": head.parent.upper(),
+        "agency": head.agency.upper(),
+        "symbol": head.symbol,
+        "place": f"{head.place}, {spoken_day(head.day)}",
+        "type": report.type_name.upper(),
+        "title": report.title,
+        "landscape": report.landscape,
+        "blocks": [_block(block) for block in report.blocks],
+        "notes": list(report.notes),
+        "recipients": list(report.recipients),
+        "signature": [signature.authority.upper(), signature.title.upper(), signature.name] if signature else [],
+    }
+
+
+def _block(block: Block) -> dict[str, Any]:
+    if isinstance(block, Heading):
+        return {"kind": "heading", "text": block.text, "level": block.level}
+    if isinstance(block, Table):
+        return {
+            "kind": "table",
+            "caption": block.caption,
+            "columns": list(block.columns),
+            "widths": list(block.widths),
+            "rows": [[{"text": str(c), "number": isinstance(c, Number)} for c in row] for row in block.rows],
+            "total": block.total,
+        }
+    return {"kind": "text", "text": str(block)}
