@@ -15,7 +15,7 @@ class Reading(models.TextChoices):
 
 STEPS: dict[Reading, frozenset[Reading]] = {
     Reading.WAITING: frozenset({Reading.READ, Reading.FAILED}),
-    Reading.READ: frozenset({Reading.EXTRACTED, Reading.WAITING}),
+    Reading.READ: frozenset({Reading.EXTRACTED, Reading.FAILED}),
     Reading.EXTRACTED: frozenset(),
     Reading.FAILED: frozenset({Reading.WAITING}),
 }

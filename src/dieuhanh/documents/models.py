@@ -16,8 +16,8 @@ class DocumentType(models.Model):
 
     PERSONAL_DATA: ClassVar[str] = ""
 
-    code = models.CharField(_("ký hiệu"), max_length=10, unique=True)
-    name = models.CharField(_("tên loại"), max_length=60)
+    code = models.CharField(_("ký hiệu"), max_length=10, unique=True, null=True, blank=True)
+    name = models.CharField(_("tên loại"), max_length=60, unique=True)
     source = models.CharField(_("căn cứ"), max_length=300)
 
     class Meta:
@@ -30,7 +30,11 @@ class DocumentType(models.Model):
 
 
 class Document(models.Model):
-    """One content: the same bytes are one document however often they come. Bytes never change; `sha256` names them."""
+    """One content: the same bytes are one document however often they come. Bytes never change; `sha256` names them.
+
+    `symbol` is the whole "1538/QĐ-UBND", `number` its first part. `published_on` is the day that a web page says of itself.
+    `claimed_until` and `attempts` are the lease of the worker that has it in hand.
+    """
 
     PERSONAL_DATA: ClassVar[str] = "text of a document, which may name people"
 
@@ -45,7 +49,7 @@ class Document(models.Model):
     title = models.CharField(_("trích yếu"), max_length=500, blank=True)
     folded = models.CharField(max_length=700, blank=True)
     number = models.CharField(_("số"), max_length=20, blank=True)
-    symbol = models.CharField(_("ký hiệu"), max_length=80, blank=True, db_index=True)
+    symbol = models.CharField(_("số, ký hiệu"), max_length=80, blank=True, db_index=True)
     type = models.ForeignKey(DocumentType, models.PROTECT, null=True, blank=True, verbose_name=_("loại văn bản"))
     issuer = models.CharField(_("cơ quan ban hành"), max_length=200, blank=True)
     issued_on = models.DateField(_("ngày ban hành"), null=True, blank=True)
@@ -57,6 +61,7 @@ class Document(models.Model):
     claimed_until = models.DateTimeField(null=True, blank=True)
     attempts = models.PositiveSmallIntegerField(default=0)
     failure = models.CharField(_("lý do không đọc được"), max_length=500, blank=True)
+    failure_code = models.CharField(max_length=20, blank=True)
     text = models.TextField(_("nội dung"), blank=True)
     blocks = models.JSONField(default=list)
     warnings = models.JSONField(default=list)
@@ -70,6 +75,16 @@ class Document(models.Model):
 
     def __str__(self) -> str:
         return self.title or self.file_name
+
+    @property
+    def stored_as(self) -> str:
+        """The name of its bytes in the store; every place that names a stored file asks here."""
+        return f"{self.sha256[:2]}/{self.sha256}"
+
+    @property
+    def purged(self) -> bool:
+        """A later reading found a degree of secrecy: the bytes are gone, the line that they came remains."""
+        return self.failure_code == "secret"
 
 
 class Register(models.TextChoices):
@@ -92,6 +107,8 @@ class RegisterEntry(models.Model):
     document = models.ForeignKey(Document, models.PROTECT, related_name="register_entries", verbose_name=_("văn bản"))
     recipients = models.CharField(_("nơi nhận"), max_length=500, blank=True)
     signer = models.CharField(_("người ký"), max_length=120, blank=True)
+    archive_copy = models.CharField(_("đơn vị, người nhận bản lưu"), max_length=200, blank=True)
+    copies = models.PositiveSmallIntegerField(_("số lượng bản"), null=True, blank=True)
     note = models.CharField(_("ghi chú"), max_length=300, blank=True)
 
     class Meta:

@@ -23,7 +23,10 @@ class SessionKind(models.TextChoices):
 
 
 class Session(models.Model):
-    """A meeting on a day (or, with kind `none`, a directing document without one), told by one or more documents."""
+    """A meeting on a day (or, with kind `none`, a directing document without one), told by one or more documents.
+
+    One that turned out to be another is left empty and points to it (`merged_into`): old links go on to work.
+    """
 
     PERSONAL_DATA: ClassVar[str] = "names of officials who met"
 
@@ -40,6 +43,7 @@ class Session(models.Model):
         Unit, models.PROTECT, null=True, blank=True, related_name="hosted", verbose_name=_("đơn vị làm việc")
     )
     participants = models.JSONField(_("thành phần"), default=list)
+    merged_into = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="merged")
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

@@ -23,7 +23,7 @@ class Migration(migrations.Migration):
                 ('title', models.CharField(blank=True, max_length=500, verbose_name='trích yếu')),
                 ('folded', models.CharField(blank=True, max_length=700)),
                 ('number', models.CharField(blank=True, max_length=20, verbose_name='số')),
-                ('symbol', models.CharField(blank=True, db_index=True, max_length=80, verbose_name='ký hiệu')),
+                ('symbol', models.CharField(blank=True, db_index=True, max_length=80, verbose_name='số, ký hiệu')),
                 ('issuer', models.CharField(blank=True, max_length=200, verbose_name='cơ quan ban hành')),
                 ('issued_on', models.DateField(blank=True, null=True, verbose_name='ngày ban hành')),
                 ('published_on', models.DateField(blank=True, null=True, verbose_name='ngày đăng')),
@@ -31,6 +31,7 @@ class Migration(migrations.Migration):
                 ('claimed_until', models.DateTimeField(blank=True, null=True)),
                 ('attempts', models.PositiveSmallIntegerField(default=0)),
                 ('failure', models.CharField(blank=True, max_length=500, verbose_name='lý do không đọc được')),
+                ('failure_code', models.CharField(blank=True, max_length=20)),
                 ('text', models.TextField(blank=True, verbose_name='nội dung')),
                 ('blocks', models.JSONField(default=list)),
                 ('warnings', models.JSONField(default=list)),
@@ -45,8 +46,8 @@ class Migration(migrations.Migration):
             name='DocumentType',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=10, unique=True, verbose_name='ký hiệu')),
-                ('name', models.CharField(max_length=60, verbose_name='tên loại')),
+                ('code', models.CharField(blank=True, max_length=10, null=True, unique=True, verbose_name='ký hiệu')),
+                ('name', models.CharField(max_length=60, unique=True, verbose_name='tên loại')),
                 ('source', models.CharField(max_length=300, verbose_name='căn cứ')),
             ],
             options={
@@ -65,6 +66,8 @@ class Migration(migrations.Migration):
                 ('on', models.DateField(verbose_name='ngày vào sổ')),
                 ('recipients', models.CharField(blank=True, max_length=500, verbose_name='nơi nhận')),
                 ('signer', models.CharField(blank=True, max_length=120, verbose_name='người ký')),
+                ('archive_copy', models.CharField(blank=True, max_length=200, verbose_name='đơn vị, người nhận bản lưu')),
+                ('copies', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='số lượng bản')),
                 ('note', models.CharField(blank=True, max_length=300, verbose_name='ghi chú')),
             ],
             options={

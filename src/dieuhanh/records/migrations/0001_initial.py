@@ -31,6 +31,7 @@ class Migration(migrations.Migration):
                 ('participants', models.JSONField(default=list, verbose_name='thành phần')),
                 ('created_at', models.DateTimeField(auto_now_add=True)),
                 ('host', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='hosted', to='org.unit', verbose_name='đơn vị làm việc')),
+                ('merged_into', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='merged', to='records.session')),
                 ('owner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sessions', to='org.unit', verbose_name='đơn vị quản lý')),
             ],
             options={

@@ -1,0 +1,1 @@
+"""Writing sessions and findings: one file per noun."""

@@ -1,0 +1,126 @@
+"""What people make of a finding: its draft, checked against the register before it is kept."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from django.utils.translation import gettext as _
+
+from dieuhanh.org.models import Field, Unit
+from dieuhanh.org.permissions import Refused
+from dieuhanh.records.models import FindingKind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from dieuhanh.records.models import Session
+
+# Longest values that the register's columns hold (directives.models).
+_SPOKEN, _PRODUCT, _WORDS = 200, 300, 300
+
+
+def clean_draft(*, kind: str, draft: dict[str, Any], session: Session) -> dict[str, Any]:
+    """`draft` with exactly the keys of its kind, every unit and field known, every day a day.
+
+    Raises Refused with what to mend. Units are keys of `org.Unit` (or None), days ISO text (or None).
+    """
+    cleaner: Callable[[dict[str, Any], Session], dict[str, Any]] = _CLEANERS.get(kind, _remark)
+    return cleaner(draft, session)
+
+
+def _directive(draft: dict[str, Any], session: Session) -> dict[str, Any]:
+    lead = _unit(draft.get("lead"))
+    coordinate = _units(draft.get("coordinate") or [])
+    if lead is not None and lead in coordinate:
+        raise Refused(_("Đơn vị chủ trì không thể đồng thời là đơn vị phối hợp. Hãy bỏ đơn vị ở một trong hai ô."))
+    return {
+        "content": _content(draft),
+        "lead": lead,
+        "coordinate": coordinate,
+        "deadline": _deadline(draft.get("deadline"), session),
+        "time_as_spoken": _words(draft.get("time_as_spoken"), _SPOKEN, _("Thời gian như đã nói")),
+        "field": _field(draft.get("field")),
+        "product": _words(draft.get("product"), _PRODUCT, _("Sản phẩm")),
+    }
+
+
+def _proposal(draft: dict[str, Any], session: Session) -> dict[str, Any]:
+    asker, addressee = _unit(draft.get("asker")), _unit(draft.get("addressee"))
+    if asker is not None and asker == addressee:
+        raise Refused(_("Đơn vị kiến nghị và nơi nhận kiến nghị phải khác nhau. Hãy chọn lại một trong hai ô."))
+    return {"content": _content(draft), "asker": asker, "addressee": addressee}
+
+
+def _figure(draft: dict[str, Any], session: Session) -> dict[str, Any]:
+    value = draft.get("value")
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        raise Refused(_("Giá trị của số liệu phải là một số, ví dụ 1.234,5."))
+    words = {key: _words(draft.get(key), _WORDS, _("Ô này")) for key in ("unit", "about", "period", "qualifier")}
+    return {"value": value, **words}
+
+
+def _remark(draft: dict[str, Any], session: Session) -> dict[str, Any]:
+    return {"content": _content(draft)}
+
+
+_CLEANERS = {
+    FindingKind.DIRECTIVE: _directive,
+    FindingKind.PROPOSAL: _proposal,
+    FindingKind.FIGURE: _figure,
+}
+
+
+def _content(draft: dict[str, Any]) -> str:
+    content = " ".join(str(draft.get("content") or "").split())
+    if not content:
+        raise Refused(_("Nội dung không được để trống. Hãy ghi việc phải làm bằng một câu."))
+    return content
+
+
+def _words(value: Any, longest: int, name: str) -> str:
+    text = " ".join(str(value or "").split())
+    if len(text) > longest:
+        raise Refused(
+            _("%(name)s dài quá %(longest)d ký tự. Hãy viết ngắn lại.") % {"name": name, "longest": longest}
+        )
+    return text
+
+
+def _unit(value: Any) -> int | None:
+    return _units([value])[0] if value else None
+
+
+def _units(values: Iterable[Any]) -> list[int]:
+    """The keys in the order given, each once; a key that the register does not know is refused."""
+    try:
+        wanted = list(dict.fromkeys(int(value) for value in values))
+    except (TypeError, ValueError) as error:
+        raise Refused(_("Đơn vị không có trong danh mục. Hãy chọn đơn vị từ danh sách gợi ý.")) from error
+    known = set(Unit.objects.filter(pk__in=wanted).values_list("pk", flat=True)) if wanted else set()
+    if known != set(wanted):
+        raise Refused(_("Đơn vị không có trong danh mục. Hãy chọn đơn vị từ danh sách gợi ý."))
+    return wanted
+
+
+def _field(value: Any) -> int | None:
+    if not value:
+        return None
+    if not str(value).isdigit() or not Field.objects.filter(pk=value).exists():
+        raise Refused(_("Lĩnh vực không có trong danh mục. Hãy chọn lại."))
+    return int(value)
+
+
+def _deadline(value: Any, session: Session) -> str | None:
+    if not value:
+        return None
+    try:
+        day = value if isinstance(value, date) else date.fromisoformat(str(value))
+    except ValueError as error:
+        raise Refused(_("Thời hạn không phải là một ngày có thật. Hãy ghi theo dạng ngày/tháng/năm.")) from error
+    if session.date and day < session.date:
+        raise Refused(
+            _("Thời hạn %(deadline)s trước ngày giao %(day)s. Hãy kiểm tra lại ngày, tháng, năm.")
+            % {"deadline": f"{day:%d/%m/%Y}", "day": f"{session.date:%d/%m/%Y}"}
+        )
+    return day.isoformat()
