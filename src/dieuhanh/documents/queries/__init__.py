@@ -1,0 +1,37 @@
+"""Reading documents and registers: lists for pages, the queue, and whether the store is whole."""
+
+from dieuhanh.documents.queries.integrity import Damage, damaged, stored_count
+from dieuhanh.documents.queries.lists import (
+    DocumentFilters,
+    documents_page,
+    register_entries,
+    register_units,
+    register_years,
+    unfinished,
+    visible_document,
+    visible_to,
+    waiting,
+    years,
+)
+from dieuhanh.documents.queries.paging import Page, page_of
+from dieuhanh.documents.queries.text import Paragraph, paragraphs
+
+__all__ = [
+    "Damage",
+    "DocumentFilters",
+    "Page",
+    "Paragraph",
+    "damaged",
+    "documents_page",
+    "page_of",
+    "paragraphs",
+    "register_entries",
+    "register_units",
+    "register_years",
+    "stored_count",
+    "unfinished",
+    "visible_document",
+    "visible_to",
+    "waiting",
+    "years",
+]

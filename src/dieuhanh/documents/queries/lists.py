@@ -1,0 +1,105 @@
+"""Lists of documents and register entries, each within what the reader may see."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Min, Q, QuerySet
+from django.utils import timezone
+
+from dieuhanh.documents import permissions
+from dieuhanh.documents.lifecycle import Reading
+from dieuhanh.documents.models import Document, RegisterEntry
+from dieuhanh.documents.queries.paging import Page, page_of
+from dieuhanh.org.models import Role, Unit
+from dieuhanh.org.permissions import in_scope, paths_q
+from vanban.vietnamese.fold import fold
+
+if TYPE_CHECKING:
+    from dieuhanh.documents.models import DocumentType
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentFilters:
+    """What a reader narrows the list by; empty means all. `q` is blind to accents, case and đ/d."""
+
+    q: str = ""
+    type: DocumentType | None = None
+    reading: str = ""
+    year: int | None = None
+
+
+def visible_to(user: Any) -> QuerySet[Document]:
+    """Documents that `user` may read."""
+    return Document.objects.filter(in_scope(user, "owner", *permissions.READERS))
+
+
+def visible_document(user: Any, pk: int) -> Document | None:
+    return visible_to(user).select_related("owner", "type", "uploaded_by__person").filter(pk=pk).first()
+
+
+def documents_page(user: Any, filters: DocumentFilters, cursor: str = "") -> Page[Document]:
+    """One page of the list, newest first; without the texts, which no list shows."""
+    rows = visible_to(user).filter(_narrow(filters)).select_related("owner", "type")
+    return page_of(rows.defer("text", "blocks", "warnings"), ("received_at", "id"), cursor)
+
+
+def _narrow(filters: DocumentFilters) -> Q:
+    condition = Q()
+    for word in fold(filters.q).split():
+        condition &= Q(folded__contains=word)
+    if filters.type is not None:
+        condition &= Q(type=filters.type)
+    if filters.reading:
+        condition &= Q(reading=filters.reading)
+    if filters.year:
+        condition &= _of_year(filters.year)
+    return condition
+
+
+def _of_year(year: int) -> Q:
+    """By the day of issue; where there is none by the day of posting, else of receipt."""
+    return (
+        Q(issued_on__year=year)
+        | Q(issued_on__isnull=True, published_on__year=year)
+        | Q(issued_on__isnull=True, published_on__isnull=True, received_at__year=year)
+    )
+
+
+def years(user: Any) -> list[int]:
+    """Years that the list can be narrowed to, newest first."""
+    first = visible_to(user).aggregate(issued=Min("issued_on"), posted=Min("published_on"), received=Min("received_at"))
+    known = [day.year for day in first.values() if day]
+    this_year = timezone.localdate().year
+    return list(range(this_year, min(known, default=this_year) - 1, -1))
+
+
+def unfinished() -> QuerySet[Document]:
+    """What a worker has still to read or to extract from."""
+    return Document.objects.filter(reading__in=[Reading.WAITING, Reading.READ])
+
+
+def waiting(limit: int) -> list[Document]:
+    """The oldest unfinished documents."""
+    return list(unfinished().order_by("id")[:limit])
+
+
+def register_units(user: Any) -> QuerySet[Unit]:
+    """Units whose registers `user` may read: those that have entries, and those that he may write for."""
+    seen = Q(register_entries__isnull=False) & paths_q(permissions.registers_scope(user), "")
+    return Unit.objects.filter(seen | in_scope(user, "", Role.CLERK)).distinct().order_by("path")
+
+
+def register_entries(unit: Unit, register: str, year: int) -> QuerySet[RegisterEntry]:
+    """A year of one register, in order of its numbers."""
+    rows = RegisterEntry.objects.filter(unit=unit, register=register, year=year)
+    return rows.select_related("document__type").defer("document__text", "document__blocks").order_by("number")
+
+
+def register_years(unit: Unit, register: str) -> list[int]:
+    """Years for which the register has entries, and this one, newest first."""
+    rows = (
+        RegisterEntry.objects.filter(unit=unit, register=register).order_by().values_list("year", flat=True).distinct()
+    )
+    return sorted({*rows, timezone.localdate().year}, reverse=True)

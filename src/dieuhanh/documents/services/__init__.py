@@ -1,0 +1,24 @@
+"""The verbs of documents: receive, read, register; and the lease by which a worker takes what waits."""
+
+from dieuhanh.documents.services.queue import claim, release
+from dieuhanh.documents.services.receiving import Receipt, receive, receive_file
+from dieuhanh.documents.services.reading import fail, read_again, read_document, store_reading
+from dieuhanh.documents.services.registers import register_incoming, register_outgoing
+from dieuhanh.documents.services.store import sweep
+from dieuhanh.documents.services.types import load_document_types
+
+__all__ = [
+    "Receipt",
+    "claim",
+    "fail",
+    "load_document_types",
+    "read_again",
+    "read_document",
+    "receive",
+    "receive_file",
+    "register_incoming",
+    "register_outgoing",
+    "release",
+    "store_reading",
+    "sweep",
+]

@@ -1,0 +1,127 @@
+"""What reading gives a document: text, blocks, and what its letterhead says."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from dieuhanh.documents import permissions, reading
+from dieuhanh.documents.lifecycle import STEPS, Reading
+from dieuhanh.documents.models import Document, DocumentType
+from dieuhanh.documents.reading.process import CRASH, SECRET, failure
+from dieuhanh.documents.services import store
+from dieuhanh.journal.services import record
+from dieuhanh.org.permissions import Refused, require
+from vanban.vietnamese.fold import fold
+
+if TYPE_CHECKING:
+    from vanban.document import Document as Read
+
+LETTER = "Công văn"
+
+
+def read_document(document: Document) -> reading.Outcome:
+    """Read the stored bytes of `document` in a limited process; nothing is written."""
+    try:
+        with store.on_disk(document) as path:
+            if not path.exists():
+                raise FileNotFoundError
+            return reading.read_file(path)
+    except FileNotFoundError:
+        reason = _("Không tìm thấy tệp trong kho. Hãy gửi lại tệp hoặc khôi phục kho từ bản sao lưu.")
+        return reading.Outcome(code="missing", reason=reason)
+
+
+@transaction.atomic
+def store_reading(*, document: Document, outcome: reading.Outcome, by: Any = None) -> Document:
+    """Write what reading a waiting document gave. A document that waits no more is left as it is.
+
+    A paper that turns out to be secret loses its bytes: its line stays, marked as failed with the reason.
+    """
+    row = Document.objects.select_for_update().get(pk=document.pk)
+    if row.reading != Reading.WAITING:
+        return row
+    apply_reading(row, outcome)
+    row.save()
+    if outcome.code == SECRET:
+        # Before the commit: if this process dies in between, the bytes are gone and the document still waits.
+        store.purge(row)
+    record(by=by, verb="read", on=row, data={"reading": row.reading, "failure": row.failure})
+    return row
+
+
+@transaction.atomic
+def read_again(*, by: Any, document: Document) -> Document:
+    """Let a document that could not be read wait for another reading. A purged one has nothing left to read."""
+    row = Document.objects.select_for_update(of=("self",)).select_related("owner").get(pk=document.pk)
+    require(permissions.may_receive(by, row.owner), _("Bạn không có quyền cho đọc lại văn bản này."))
+    if Reading.WAITING not in STEPS[Reading(row.reading)] or row.purged:
+        raise Refused(_("Chỉ đọc lại được văn bản ở tình trạng “không đọc được” và còn tệp trong kho."))
+    row.reading, row.failure, row.failure_code = Reading.WAITING, "", ""
+    row.attempts, row.claimed_until = 0, None
+    row.save(update_fields=["reading", "failure", "failure_code", "attempts", "claimed_until"])
+    record(by=by, verb="read_again", on=row)
+    return row
+
+
+@transaction.atomic
+def fail(*, document: Document, reason: str = "") -> Document:
+    """Give a document up after the worker lost it too often. One that was finished meanwhile is left as it is."""
+    row = Document.objects.select_for_update().get(pk=document.pk)
+    if Reading.FAILED not in STEPS[Reading(row.reading)]:
+        return row
+    row.reading, row.claimed_until = Reading.FAILED, None
+    row.failure_code, row.failure = CRASH, (reason or failure(CRASH).reason)[:500]
+    row.save(update_fields=["reading", "claimed_until", "failure", "failure_code"])
+    record(by=None, verb="fail", on=row, data={"failure": row.failure, "attempts": row.attempts})
+    return row
+
+
+def apply_reading(document: Document, outcome: reading.Outcome) -> None:
+    """Fill the columns of `document` from `outcome`; the caller saves."""
+    document.claimed_until, document.attempts = None, 0
+    if outcome.document is None:
+        document.reading = Reading.FAILED
+        document.failure, document.failure_code = outcome.reason[:500], outcome.code[:20]
+        document.folded = fold(document.file_name)[:700]
+        return
+    read = outcome.document
+    document.reading, document.failure, document.failure_code = Reading.READ, "", ""
+    # PostgreSQL keeps no NUL in a text; a space keeps every place where it was.
+    document.text = read.text.replace("\x00", " ")
+    document.blocks = read.as_dict()["blocks"]
+    document.media_type = read.media_type
+    document.published_on = read.published
+    document.warnings = [{"code": "reading", "detail": warning, "span": None} for warning in read.warnings]
+    _apply_letterhead(document, read)
+    words = (document.title, document.symbol, document.issuer, document.file_name)
+    document.folded = fold(" ".join(words))[:700]
+
+
+def _apply_letterhead(document: Document, read: Read) -> None:
+    types = {row.name: row for row in DocumentType.objects.all()}
+    codes = {row.code: row for row in types.values() if row.code}
+    head = reading.letterhead(document.text, types, frozenset(codes))
+    document.issuer, document.issued_on = head.issuer, head.issued_on
+    document.title = (head.title or _title(read)).replace("\x00", " ")[:500]
+    document.type = types.get(head.type_name)
+    if head.symbol is not None:
+        document.number, document.symbol = head.symbol.number[:20], head.symbol.text[:80]
+        document.type = document.type or codes.get(head.symbol.type_code) or types.get(LETTER)
+    if head.impossible_day:
+        detail = _("Ngày ban hành “%(day)s” không có trong lịch; hãy kiểm tra văn bản gốc.") % {
+            "day": head.impossible_day
+        }
+        document.warnings = [*document.warnings, {"code": "impossible_day", "detail": detail, "span": None}]
+
+
+def _title(read: Read) -> str:
+    """What the file says of itself; else its first title or heading; else its first words."""
+    if read.title:
+        return " ".join(read.title.split())
+    first = next((b for b in read.blocks if b.kind in {"title", "heading"}), None)
+    first = first or next((b for b in read.blocks if b.kind == "paragraph"), None)
+    words = first.span.of(read.text) if first else read.text[:200]
+    return " ".join(words.strip(" #*").split())
