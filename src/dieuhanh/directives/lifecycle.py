@@ -67,3 +67,27 @@ class AnswerKind(models.TextChoices):
 
 
 ANSWERING = frozenset({AnswerKind.AGREED, AnswerKind.REFUSED, AnswerKind.EXPLAINED})
+
+
+class Event(models.TextChoices):
+    """What can happen in the register, as the journal names it, with the words that people read."""
+
+    ISSUE_DIRECTIVE = "issue_directive", _("Ban hành nhiệm vụ")
+    RECEIVE_DIRECTIVE = "receive_directive", _("Tiếp nhận nhiệm vụ")
+    UPDATE_DIRECTIVE = "update_directive", _("Cập nhật tình hình thực hiện")
+    CANCEL_DIRECTIVE = "cancel_directive", _("Hủy nhiệm vụ")
+    RETURN_DIRECTIVE = "return_directive", _("Trả lại nhiệm vụ")
+    DECIDE_RETURN = "decide_return", _("Xử lý việc trả lại nhiệm vụ")
+    ASK_EXTENSION = "ask_extension", _("Xin gia hạn")
+    DECIDE_EXTENSION = "decide_extension", _("Quyết định về gia hạn")
+    REPORT_DONE = "report_done", _("Báo cáo hoàn thành")
+    ACCEPT_COMPLETION = "accept_completion", _("Nghiệm thu")
+    SEND_BACK = "send_back", _("Yêu cầu làm lại")
+    URGE = "urge", _("Đôn đốc")
+    ANSWER_COORDINATION = "answer_coordination", _("Báo cáo kết quả phối hợp")
+    ISSUE_PROPOSAL = "issue_proposal", _("Đưa kiến nghị vào sổ")
+    ANSWER_PROPOSAL = "answer_proposal", _("Trả lời kiến nghị")
+    SETTLE_PROPOSAL = "settle_proposal", _("Xác nhận kiến nghị đã giải quyết xong")
+    WITHDRAW_PROPOSAL = "withdraw_proposal", _("Rút lại kiến nghị")
+    REOPEN_PROPOSAL = "reopen_proposal", _("Mở lại kiến nghị")
+    GENERATE_DIRECTIVES = "generate_directives", _("Sinh nhiệm vụ thử nghiệm")

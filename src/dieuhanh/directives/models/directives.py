@@ -7,7 +7,7 @@ from typing import ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from dieuhanh.directives.lifecycle import State
+from dieuhanh.directives.lifecycle import OPEN, State
 from dieuhanh.org.models import Field, Unit, User
 from dieuhanh.records.models import Finding, Session
 
@@ -37,6 +37,8 @@ class Directive(models.Model):
     `time_as_spoken` keeps vague time; `review_on` the day that the rule proposes
     to look at it again.
     `assigner` is the unit that issued it and accepts it; `assigned_by` names the leader who gave it, as the record tells.
+    `done_on` is the day claimed by the last report, empty again when the report is sent back. `is_open` is the
+    database's own, for the indexes of the lists: after a step it is stale on the instance.
     """
 
     PERSONAL_DATA: ClassVar[str] = "names of officials"
@@ -59,6 +61,9 @@ class Directive(models.Model):
     review_on = models.DateField(_("ngày rà soát"), null=True, blank=True)
     product = models.CharField(_("sản phẩm"), max_length=300, blank=True)
     state = models.CharField(_("tình trạng"), max_length=12, choices=State.choices, default=State.ISSUED)
+    is_open = models.GeneratedField(
+        expression=models.Q(state__in=sorted(OPEN)), output_field=models.BooleanField(), db_persist=True
+    )
     issued_by = models.ForeignKey(
         User, models.PROTECT, related_name="issued_directives", verbose_name=_("người ban hành")
     )
@@ -76,8 +81,9 @@ class Directive(models.Model):
         verbose_name_plural = _("nhiệm vụ")
         indexes = [
             models.Index(fields=["state", "deadline", "id"], name="directive_state"),
-            models.Index(fields=["lead", "state", "deadline", "id"], name="directive_lead"),
-            models.Index(fields=["assigner", "state", "deadline", "id"], name="directive_assigner"),
+            models.Index(fields=["is_open", "deadline", "id"], name="directive_open"),
+            models.Index(fields=["lead", "is_open", "deadline", "id"], name="directive_lead"),
+            models.Index(fields=["assigner", "is_open", "deadline", "id"], name="directive_assigner"),
             models.Index(fields=["assigned_on", "id"], name="directive_assigned_on"),
         ]
         constraints = [

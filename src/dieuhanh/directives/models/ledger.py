@@ -32,7 +32,10 @@ class Update(models.Model):
 
 
 class Return(models.Model):
-    """A unit sends a directive back, 'không thuộc thẩm quyền', with its reason; the assigner then decides."""
+    """A unit sends a directive back, 'không thuộc thẩm quyền', with its reason; the assigner then decides.
+
+    `lead` and `received_at` keep how the directive stood before, so that any past day can be told again.
+    """
 
     PERSONAL_DATA: ClassVar[str] = "name of the official who wrote it"
 
@@ -43,6 +46,8 @@ class Return(models.Model):
 
     directive = models.ForeignKey(Directive, models.PROTECT, related_name="returns")
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name=_("đơn vị trả lại"))
+    lead = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name=_("đơn vị chủ trì khi trả lại"))
+    received_at = models.DateTimeField(_("đã tiếp nhận lúc"), null=True, blank=True)
     by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name=_("người trả lại"))
     at = models.DateTimeField(_("lúc"))
     reason = models.CharField(_("lý do"), max_length=500)

@@ -36,6 +36,7 @@ class Proposal(models.Model):
     )
     issued_at = models.DateTimeField(_("vào sổ lúc"))
     closed_on = models.DateField(_("ngày kết thúc"), null=True, blank=True)
+    close_reason = models.CharField(_("lý do rút lại"), max_length=500, blank=True)
 
     class Meta:
         ordering = ["-id"]
