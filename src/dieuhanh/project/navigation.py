@@ -2,12 +2,62 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from dieuhanh.org.models import Role
+from dieuhanh.org.permissions import grants_of, has_role
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
+EVERYBODY: tuple[str, ...] = ()
+READERS = (Role.CLERK, Role.LEADER, Role.AUDITOR, Role.DATA_OFFICER, Role.EDITOR)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the menu; `active` on the pages below its address."""
+
+    label: Any
+    url: str
+    icon: str
+    active: bool = False
+
+
+MENU = (
+    (_("Bàn làm việc"), "home", "home", EVERYBODY),
+    (_("Nhiệm vụ"), "directives:list", "checklist", EVERYBODY),
+    (_("Kiến nghị"), "directives:proposals", "message", EVERYBODY),
+    (_("Buổi làm việc"), "records:list", "users", READERS),
+    (_("Duyệt trích xuất"), "review:queue", "eye-check", (Role.CLERK, Role.LEADER, Role.AUDITOR, Role.DATA_OFFICER)),
+    (_("Văn bản"), "documents:list", "file-text", READERS),
+    (_("Báo cáo"), "reports:index", "report", EVERYBODY),
+    (_("Đơn vị"), "org:units", "sitemap", EVERYBODY),
+    (_("Tài khoản"), "org:users", "user-cog", (Role.ADMINISTRATOR,)),
+)
+
+
+def menu(request: HttpRequest) -> list[Entry]:
+    """The entries of this person, the one of this page marked."""
+    user = request.user
+    if not grants_of(user):
+        return []
+    seen = [(label, reverse(name), icon) for label, name, icon, roles in MENU if not roles or has_role(user, *roles)]
+    here = max((url for _label, url, _icon in seen if request.path.startswith(url)), key=len, default="")
+    return [Entry(label, url, icon, active=url == here) for label, url, icon in seen]
+
 
 def context(request: HttpRequest) -> dict[str, Any]:
-    """What every page needs."""
-    return {"navigation": []}
+    """What every page needs: the product's name, the menu, the search box."""
+    if not hasattr(request, "user"):
+        return {"product": settings.PROVINCE_NAME, "navigation": []}
+    return {
+        "product": settings.PROVINCE_NAME,
+        "navigation": menu(request),
+        "search_url": reverse("directives:list") if grants_of(request.user) else "",
+    }

@@ -46,6 +46,7 @@ CSRF_TRUSTED_ORIGINS = [origin for origin in env("CSRF_TRUSTED_ORIGINS").split("
 
 INSTALLED_APPS = [
     "dieuhanh.project.apps.ProjectConfig",
+    "dieuhanh.desk.apps.DeskConfig",
     "dieuhanh.reports.apps.ReportsConfig",
     "dieuhanh.review.apps.ReviewConfig",
     "dieuhanh.directives.apps.DirectivesConfig",
