@@ -1,0 +1,110 @@
+"""Pages of portals (.html): the article with its head, tables and recipients; menus, sharing and related news left off.
+
+trafilatura judges where the article is; the words are then taken from the page's own tree, since its output would drop
+the letterhead with number, day and agency, and every table's shape.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+import trafilatura
+from lxml import html
+
+from vanban.document import BlockKind, Document
+from vanban.reading.composer import Composer
+from vanban.reading.errors import BrokenError, EmptyError
+from vanban.reading.html_blocks import Walker, is_chrome, sizes, words
+from vanban.reading.html_facts import posting_line, published, title
+from vanban.vietnamese.encodings import decode
+
+if TYPE_CHECKING:
+    from vanban.reading.config import ReadingConfig
+
+_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+_CHARSET = re.compile(rb"<meta[^>]{0,200}charset=[\"']?\s*([\w-]{3,20})", re.IGNORECASE)
+_TEXT_BLOCKS = ("p", "li", "td", "th", "div", "span", "h1", "h2", "h3", "h4", "blockquote", "pre")
+_PARTS = ("p", "li", "td", "th", "span", "tr", "tbody", "thead", "table", "ul", "ol", "h1", "h2", "h3", "h4", "pre")
+_TELLING = 30  # characters; shorter paragraphs stand anywhere and do not tell where the article is
+_ENOUGH = 0.9  # share of the article that its element must hold
+
+
+def read(data: bytes, config: ReadingConfig) -> Document:
+    """The article of the page in `data`, with its title and the day it was posted if the page tells."""
+    source = _decoded(data)
+    if source is None:
+        raise BrokenError
+    parser = html.HTMLParser(remove_comments=True, remove_pis=True)
+    try:
+        tree = html.document_fromstring(_DECLARATION.sub("", source.replace("\x00", "")), parser=parser)
+    except (html.etree.ParserError, ValueError) as error:
+        raise EmptyError from error
+    heading = title(tree)
+    article = _article(tree, source)
+    composer = Composer(config.max_chars)
+    posted = posting_line(tree, article, heading)
+    inside = words(article)
+    if heading and heading not in inside:
+        composer.add(BlockKind.TITLE, heading)
+    if posted and posted not in inside:
+        composer.add(BlockKind.CHROME, posted)
+    Walker(composer, heading).walk(article)
+    return Document(composer.text(), tuple(composer.blocks), title=heading, published=published(tree, posted))
+
+
+def _decoded(data: bytes) -> str | None:
+    """The page as text; the encoding that it declares is believed only if it is not UTF-8 and fits."""
+    declared = _CHARSET.search(data[:4096])
+    name = declared[1].decode("ascii").lower() if declared else ""
+    if name.startswith(("windows-1258", "cp1258", "utf-16")):
+        try:
+            return data.decode("cp1258" if "1258" in name else name)
+        except (UnicodeDecodeError, LookupError):
+            return decode(data)
+    return decode(data)
+
+
+def _article(tree: Any, source: str) -> Any:
+    """The smallest element that holds nearly all of what trafilatura takes for the article."""
+    body = tree.find("body") if tree.find("body") is not None else tree
+    found = trafilatura.extract(
+        source, favor_recall=True, include_tables=True, include_comments=False, deduplicate=False
+    )
+    lines = (" ".join(line.strip("-| ").split()) for line in (found or "").split("\n"))
+    telling = {line[:_TELLING] for line in lines if len(line) >= _TELLING}
+    counted = sizes(body)
+    weights: dict[Any, int] = {}
+    for element in _leaves(body):
+        if words(element)[:_TELLING] in telling:
+            for above in (element, *element.iterancestors()):
+                weights[above] = weights.get(above, 0) + counted[element][0] if above in counted else 0
+    total = weights.get(body, 0)
+    holding = [element for element, weight in weights.items() if element in counted and weight >= _ENOUGH * total]
+    return _whole(min(holding, key=lambda element: counted[element][0], default=body), body)
+
+
+def _whole(element: Any, body: Any) -> Any:
+    """A lone paragraph or cell is no article: the letterhead stands beside it."""
+    while element is not body and element.tag in _PARTS:
+        element = element.getparent()
+    return element
+
+
+def _leaves(body: Any) -> list[Any]:
+    """The elements with text of their own, chrome left out."""
+    leaves, chrome = [], set()
+    for element in body.iter():
+        if not isinstance(element.tag, str) or element.getparent() in chrome or is_chrome(element):
+            chrome.add(element)
+        elif element.tag in _TEXT_BLOCKS and _own_text(element).strip():
+            leaves.append(element)
+    return leaves
+
+
+def _own_text(element: Any) -> str:
+    return (
+        (element.text or "")
+        + "".join(child.tail or "" for child in element)
+        + "".join(child.text or "" for child in element if child.tag in ("span", "strong", "b", "em", "i", "font"))
+    )

@@ -1,0 +1,103 @@
+"""What a page says of itself: its title and the day on which it was posted."""
+
+from __future__ import annotations
+
+import re
+from contextlib import suppress
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from vanban.reading.html_blocks import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_META_DAYS = (
+    "article:published_time",
+    "datepublished",
+    "pubdate",
+    "publishdate",
+    "publish-date",
+    "dc.date.issued",
+    "dc.date",
+    "dcterms.created",
+    "date",
+)
+_JSON_DAY = re.compile(r'"datePublished"\s*:\s*"(\d{4}-\d{2}-\d{2})')
+_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+_DAY = re.compile(r"(?<!\d)(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?!\d)")
+_CLOCK = re.compile(r"\b\d{1,2}\s*(?::|giờ|h)\s*\d{2}\b")
+_WEEKDAY = re.compile(r"(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)", re.IGNORECASE)
+_POSTED = re.compile(
+    r"ngày (?:đăng|viết|cập nhật|xuất bản)|đăng (?:lúc|ngày|bởi)|cập nhật|xuất bản|đăng tải", re.IGNORECASE
+)
+_LONGEST_LINE = 90
+_NEAR = 40  # elements after the title among which the posting line is looked for
+_SITE_TAIL = re.compile(r"\s+[|–»]\s+[^|–»]{3,60}$")
+
+
+def title(tree: Any) -> str | None:
+    """The headline: the page's own statement if its text repeats it, else its first main heading."""
+    stated = [*_meta(tree, "og:title"), *(words(element) for element in tree.iterfind(".//title"))]
+    names = [_SITE_TAIL.sub("", " ".join(name.split())) for name in stated]
+    headings = [words(element) for element in tree.iter("h1", "h2", "h3") if words(element)]
+    for name in names:
+        for heading in headings:
+            if heading and (heading == name or (name.startswith(heading) and len(heading) > 20)):
+                return heading
+    first = [words(element) for element in tree.iter("h1") if words(element)]
+    return next(iter(first or filter(None, names)), None)
+
+
+def posting_line(tree: Any, article: Any, heading: str | None) -> str | None:
+    """The line that tells when the page was posted, as it stands there: near the title, not in the page's banner."""
+    candidates = []
+    for distance, element in enumerate(_near_title(tree, article, heading)):
+        line = words(element)
+        if len(line) <= _LONGEST_LINE and _DAY.search(line):
+            told = bool(_POSTED.search(line)) + bool(_CLOCK.search(line)) + bool(_WEEKDAY.search(line))
+            if told:
+                candidates.append((-told, distance, line))
+    return min(candidates)[2] if candidates else None
+
+
+def published(tree: Any, posted: str | None) -> date | None:
+    """The day of posting, from the page's own data about itself or from its posting line; None if it does not tell."""
+    stated = [value for name in _META_DAYS for value in _meta(tree, name)]
+    stated += [element.get("datetime", "") for element in tree.iter("time")]
+    stated += [match[1] for script in tree.iter("script") for match in _JSON_DAY.finditer(script.text or "")]
+    for text in (*stated, posted or ""):
+        day = _day(text)
+        if day:
+            return day
+    return None
+
+
+def _meta(tree: Any, name: str) -> Iterator[str]:
+    for element in tree.iter("meta"):
+        names = (element.get("property"), element.get("name"), element.get("itemprop"))
+        if any(own and own.lower() == name for own in names) and element.get("content"):
+            yield element.get("content")
+
+
+def _near_title(tree: Any, article: Any, heading: str | None) -> Iterator[Any]:
+    """Small elements in page order from the title on, or those of the article if the title stands nowhere."""
+    after = 0
+    for element in (tree if heading else article).iter(
+        "h1", "h2", "h3", "p", "div", "span", "time", "em", "i", "li", "td", "b"
+    ):
+        if not after and heading and words(element) != heading:
+            continue
+        after += 1
+        if after > _NEAR:
+            return
+        yield element
+
+
+def _day(text: str) -> date | None:
+    with suppress(ValueError):
+        if match := _ISO.search(text):
+            return date(int(match[1]), int(match[2]), int(match[3]))
+        if match := _DAY.search(text):
+            return date(int(match[3]), int(match[2]), int(match[1]))
+    return None
