@@ -25,8 +25,20 @@ def clean_draft(*, kind: str, draft: dict[str, Any], session: Session) -> dict[s
 
     Raises Refused with what to mend. Units are keys of `org.Unit` (or None), days ISO text (or None).
     """
-    cleaner: Callable[[dict[str, Any], Session], dict[str, Any]] = _CLEANERS.get(kind, _remark)
-    return cleaner(draft, session)
+    return _CLEANERS.get(kind, _remark)(draft, session)
+
+
+def first_draft(kind: str, quote: str) -> dict[str, Any]:
+    """What a person begins from who marked `quote` by hand: the words as they stand, everything else open."""
+    words = " ".join(quote.split())
+    if kind == FindingKind.FIGURE:
+        return {"value": None, "unit": "", "about": words, "period": "", "qualifier": ""}
+    if kind == FindingKind.PROPOSAL:
+        return {"content": words, "asker": None, "addressee": None}
+    if kind != FindingKind.DIRECTIVE:
+        return {"content": words}
+    open_ends: dict[str, Any] = {"lead": None, "coordinate": [], "deadline": None, "field": None}
+    return {"content": words, **open_ends, "time_as_spoken": "", "product": ""}
 
 
 def _directive(draft: dict[str, Any], session: Session) -> dict[str, Any]:
@@ -64,7 +76,7 @@ def _remark(draft: dict[str, Any], session: Session) -> dict[str, Any]:
     return {"content": _content(draft)}
 
 
-_CLEANERS = {
+_CLEANERS: dict[str, Callable[[dict[str, Any], Session], dict[str, Any]]] = {
     FindingKind.DIRECTIVE: _directive,
     FindingKind.PROPOSAL: _proposal,
     FindingKind.FIGURE: _figure,
@@ -81,9 +93,7 @@ def _content(draft: dict[str, Any]) -> str:
 def _words(value: Any, longest: int, name: str) -> str:
     text = " ".join(str(value or "").split())
     if len(text) > longest:
-        raise Refused(
-            _("%(name)s dài quá %(longest)d ký tự. Hãy viết ngắn lại.") % {"name": name, "longest": longest}
-        )
+        raise Refused(_("%(name)s dài quá %(longest)d ký tự. Hãy viết ngắn lại.") % {"name": name, "longest": longest})
     return text
 
 
@@ -124,3 +134,36 @@ def _deadline(value: Any, session: Session) -> str | None:
             % {"deadline": f"{day:%d/%m/%Y}", "day": f"{session.date:%d/%m/%Y}"}
         )
     return day.isoformat()
+
+
+def parted_drafts(kind: str, draft: dict[str, Any], quotes: list[str]) -> list[dict[str, Any]]:
+    """Drafts of the parts of a split finding: each its own words; units and field of the whole.
+
+    Time goes to the part that speaks it; where none does, or no words of time are kept, every part keeps it.
+    """
+    if kind == FindingKind.FIGURE:
+        return [{**draft, "about": " ".join(quote.split())} for quote in quotes]
+    parts = [{**draft, "content": " ".join(quote.split())} for quote in quotes]
+    spoken = str(draft.get("time_as_spoken") or "")
+    if kind == FindingKind.DIRECTIVE and spoken and any(spoken in part["content"] for part in parts):
+        parts = [
+            part if spoken in part["content"] else {**part, "time_as_spoken": "", "deadline": None} for part in parts
+        ]
+    return parts
+
+
+def joined_drafts(kind: str, drafts: list[dict[str, Any]]) -> dict[str, Any]:
+    """The draft of merged findings: contents one after the other, the first's units, the last of their deadlines."""
+    joined = dict(drafts[0])
+    for draft in drafts[1:]:
+        for key, value in draft.items():
+            joined[key] = joined.get(key) or value
+    if kind == FindingKind.FIGURE:
+        return joined
+    joined["content"] = "; ".join(filter(None, (str(draft.get("content") or "").rstrip(" ;.") for draft in drafts)))
+    if kind == FindingKind.DIRECTIVE:
+        days = [draft["deadline"] for draft in drafts if draft.get("deadline")]
+        units = [unit for draft in drafts for unit in draft.get("coordinate") or []]
+        joined["deadline"] = max(days, default=None)
+        joined["coordinate"] = [unit for unit in dict.fromkeys(units) if unit != joined.get("lead")]
+    return joined
