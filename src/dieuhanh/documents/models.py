@@ -32,7 +32,7 @@ class DocumentType(models.Model):
 class Document(models.Model):
     """One content: the same bytes are one document however often they come. Bytes never change; `sha256` names them.
 
-    `symbol` is the whole "1538/QĐ-UBND", `number` its first part. `published_on` is the day that a web page says of itself.
+    `symbol` is the whole "1538/QĐ-UBND", `number` its first part. `published_on` is the day a web page says of itself.
     `claimed_until` and `attempts` are the lease of the worker that has it in hand.
     """
 

@@ -1,8 +1,8 @@
 """The verbs of documents: receive, read, register; and the lease by which a worker takes what waits."""
 
 from dieuhanh.documents.services.queue import claim, release
-from dieuhanh.documents.services.receiving import Receipt, receive, receive_file
 from dieuhanh.documents.services.reading import fail, read_again, read_document, store_reading
+from dieuhanh.documents.services.receiving import Receipt, receive, receive_file
 from dieuhanh.documents.services.registers import register_incoming, register_outgoing
 from dieuhanh.documents.services.store import sweep
 from dieuhanh.documents.services.types import load_document_types

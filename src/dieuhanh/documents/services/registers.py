@@ -42,7 +42,7 @@ def register_outgoing(
     copies: int | None = None,
     note: str = "",
 ) -> RegisterEntry:
-    """Enter `document` into the unit's register of outgoing documents (NĐ 30/2020/NĐ-CP Art. 15) under the next number."""
+    """Enter `document` into the unit's register of outgoing documents (NĐ 30/2020/NĐ-CP Art. 15), next number."""
     entry = RegisterEntry(register=Register.OUTGOING, unit=unit, document=document, on=on)
     entry.signer, entry.recipients, entry.note = signer, recipients, note
     entry.archive_copy, entry.copies = archive_copy, copies
@@ -74,8 +74,6 @@ def _check_day(entry: RegisterEntry, last: RegisterEntry | None) -> None:
         raise Refused(_("Ngày vào sổ không được ở tương lai."))
     if last is not None and entry.on < last.on:
         raise Refused(
-            _(
-                "Ngày vào sổ không được trước ngày %(day)s của số liền trước (số %(number)s). Hãy ghi ngày vào sổ thực tế."
-            )
+            _("Ngày vào sổ không được trước ngày %(day)s của số liền trước (%(number)s). Hãy ghi ngày vào sổ thực tế.")
             % {"day": f"{last.on:%d/%m/%Y}", "number": last.number}
         )
