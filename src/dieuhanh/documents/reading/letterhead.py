@@ -120,25 +120,35 @@ def sentence_case(name: str) -> str:
 
 
 def _title(rows: list[list[str]], type_at: int) -> str:
-    """The lines under the name of the type, up to a blank line or the first words of the body."""
+    """The lines under the name of the type; after a blank line only one that goes on in the middle of a sentence."""
     words: list[str] = []
-    for row in rows[type_at + 1 : type_at + 2 + TITLE_LINES]:
+    gap = False
+    for row in rows[type_at + 1 : type_at + 2 + 2 * TITLE_LINES]:
         line = " ".join(row)
-        if (not line and words) or _BODY_STARTS.match(line):
+        if not line or _RULE.match(line):
+            gap = True
+            continue
+        if _BODY_STARTS.match(line) or (words and gap and not _goes_on(line)) or len(words) == TITLE_LINES:
             break
-        if line and not _RULE.match(line):
-            words.append(line)
+        words.append(line)
+        gap = False
     return " ".join(words)[:TITLE_CHARS]
 
 
+def _goes_on(line: str) -> bool:
+    return line[0].islower() or line.rstrip(".").isdigit()
+
+
 def _about(rows: list[list[str]]) -> str:
-    """ "V/v ..." of a letter, with the lines that carry it on in the same column."""
+    """What a letter is about: "V/v ..." and the lines that carry it on in the same column."""
     for i, row in enumerate(rows):
         if row and (found := _ABOUT.match(row[0])):
             words = [found[1]]
-            for follower in rows[i + 1 : i + 4]:
-                if not follower or _BODY_STARTS.match(follower[0]) or _NATION.search(follower[0]):
+            for follower in filter(None, rows[i + 1 : i + 2 + 2 * TITLE_LINES]):
+                cell = follower[0]
+                if _BODY_STARTS.match(cell) or _NATION.search(cell) or _DAY.search(cell) or len(words) == TITLE_LINES:
                     break
-                words.append(follower[0])
-            return " ".join(words)[:TITLE_CHARS]
+                words.append(cell)
+            about = " ".join(words)[:TITLE_CHARS]
+            return about[:1].upper() + about[1:]
     return ""

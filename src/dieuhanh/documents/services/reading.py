@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from dieuhanh.documents import permissions, reading
@@ -14,6 +15,7 @@ from dieuhanh.documents.reading.process import CRASH, SECRET, failure
 from dieuhanh.documents.services import store
 from dieuhanh.journal.services import record
 from dieuhanh.org.permissions import Refused, require
+from dieuhanh.org.queries import resolve_unit, unit_name
 from vanban.vietnamese.fold import fold
 
 if TYPE_CHECKING:
@@ -104,7 +106,8 @@ def _apply_letterhead(document: Document, read: Read) -> None:
     types = {row.name: row for row in DocumentType.objects.all()}
     codes = {row.code: row for row in types.values() if row.code}
     head = reading.letterhead(document.text, types, frozenset(codes))
-    document.issuer, document.issued_on = head.issuer, head.issued_on
+    document.issued_on = head.issued_on
+    document.issuer = _issuer(document, head.issuer)
     document.title = (head.title or _title(read)).replace("\x00", " ")[:500]
     document.type = types.get(head.type_name)
     if head.symbol is not None:
@@ -115,6 +118,15 @@ def _apply_letterhead(document: Document, read: Read) -> None:
             "day": head.impossible_day
         }
         document.warnings = [*document.warnings, {"code": "impossible_day", "detail": detail, "span": None}]
+
+
+def _issuer(document: Document, name: str) -> str:
+    """The name as the register of units writes it, if it knows the body; else as the letterhead says."""
+    if not name:
+        return ""
+    day = document.issued_on or timezone.localdate(document.received_at)
+    unit = resolve_unit(name, day, document.owner)
+    return unit_name(unit, day) if unit else name
 
 
 def _title(read: Read) -> str:
