@@ -1,0 +1,191 @@
+"""Who is told: named bodies, classes ("các sở, ban, ngành"), and words that stand for a body ("Sở", "địa phương")."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from vanban.vietnamese.cues import UPPER
+
+if TYPE_CHECKING:
+    from vanban.extraction.context import Context
+
+_TITLES = re.compile(
+    r"(?:(?:nhiệm vụ(?:\s+cụ thể)?\s+cho|cho|đối với|tới|các đồng chí|đồng chí|đ/c|tập thể|lãnh đạo|Lãnh đạo|Ban Giám đốc|[Tt]hủ trưởng|người đứng đầu|đại diện|Thường trực"
+    r"|(?:Phó\s+)?(?:Chủ tịch|Giám đốc|Trưởng|Chánh|Bí thư)(?!\s+(?:và|,))|các\s+(?=(?:UBND|Phòng|Sở|Đài|Trung tâm|Công ty|Ban|Chi cục|Văn phòng|Ngân hàng|Trường|Hội)\s))\s+)+"
+)  # fmt: skip
+_CLASS_NOUN = (
+    r"(?:cơ quan chuyên môn|cơ quan báo chí|cơ quan|đơn vị|địa phương|sở|ban|ngành|phòng chuyên môn|phòng|huyện|xã|thị trấn|thị xã|thành phố|phường|quận|chủ đầu tư"
+    r"|doanh nghiệp|nhà mạng|nhà thầu|đoàn thể|tổ chức chính trị - xã hội|tổ chức|trường học|trường|trạm y tế|bệnh viện|hội|chủ dự án|ban quản lý|cơ sở|cấp ủy|chính quyền|đồng chí|đài|ủy viên|thành viên|hợp tác xã|chi bộ|nhà đầu tư|cấp|mặt trận)"
+)
+_CLASS_SEP = r"(?:\s*,\s*(?:và\s+)?|\s+và\s+|\s*-\s*)"
+_CLASS = re.compile(
+    rf"(?:[Cc]ác|[Tt]ừng|[Mm]ỗi|[Tt]oàn thể|[Nn]hững)\s+(?:[Ss]ở|{_CLASS_NOUN})(?!\w)(?!\s+[{UPPER}])(?:{_CLASS_SEP}(?:các\s+)?{_CLASS_NOUN}(?!\w)(?!\s+[{UPPER}]))*"
+    r"(?:\s+(?:có\s+liên\s+quan|liên\s+quan|trực thuộc|thuộc Sở|cấp tỉnh|cấp huyện|trên địa bàn(?:\s+(?:tỉnh|huyện|thành phố|xã))?|chuyên môn|của Sở|của huyện|trong tỉnh|viễn thông|thuộc huyện|thuộc tỉnh|cấp xã|tỉnh|huyện|truyền thông|báo chí|bưu chính)(?!\w))*"
+)
+_ROLE = re.compile(
+    r"(?:[Cc]hủ đầu tư|[Đđ]ịa phương|[Đđ]ơn vị|[Cc]ấp ủy, chính quyền(?: xã| huyện| phường| địa phương)?|[Nn]hà thầu|[Nn]gành(?=\s)|[Ss]ở(?!\s+[A-ZĐ])|[Hh]uyện(?!\s+[A-ZĐ]|\s+(?:ủy|đoàn))|[Tt]hị xã(?!\s+[A-ZĐ])|[Tt]hành phố(?!\s+[A-ZĐ])|[Tt]ỉnh(?!\s+[A-ZĐ]|\s+(?:ủy|đoàn))|[Xx]ã(?!\s+[A-ZĐ]|\s+hội)|[Pp]hường(?!\s+[A-ZĐ])"
+    r"|[Tt]rung ương|Đảng bộ(?: và nhân dân)? xã|Đài huyện|[Đđ]ài(?!\s)|[Bb]ệnh viện(?!\s+[A-ZĐ])|[Bb]an(?=\s+(?:phải|cần|tiếp))|[Pp]hòng(?=\s+(?:phải|cần|tiếp)))(?!\w)"
+)
+_FIELD_TAIL = re.compile(
+    rf"\s+(?:[{UPPER}][\w&-]*|và)(?:\s+[\w&-]+){{0,5}}?(?=\s+(?:cần|phải|có|tiếp|tập|chủ|tăng|sớm|khẩn|xây|triển|tham|phối|đẩy)|\s*[,:;])"
+)
+_COMMUNE = re.compile(
+    rf"(?:xã|phường|huyện|thị xã|thành phố|thị trấn|quận|tỉnh)\s+[{UPPER}][\w’']*(?:\s[{UPPER}][\w’']*){{0,3}}"
+)
+_SEP = re.compile(r"\s*,\s*(?:và\s+|cùng\s+)?|\s+và\s+|\s+cùng\s+(?=các\s|[A-ZĐ])|\s*;\s*(?=UBND|Ủy ban)")
+_VAGUE_CLASS = re.compile(
+    r"liên quan|^(?:các|những|từng|mỗi|toàn thể)\s+(?:cơ quan|đơn vị|ngành|cấp|địa phương|tổ chức|đoàn thể|sở|ban|doanh nghiệp)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class Addressees:
+    """The bodies addressed at `start`..`end`; `classes` are names of classes; `implied` if no body is named as such."""
+
+    start: int
+    end: int
+    names: list[str] = field(default_factory=list)
+    classes: list[str] = field(default_factory=list)
+    implied: bool = False
+
+    @property
+    def lead(self) -> str | None:
+        return self.names[0] if self.names else None
+
+
+def read_addressees(context: Context, at: int, end: int) -> Addressees | None:
+    """The bodies named one after another from `at` on; None if no body stands there."""
+    out = Addressees(at, at)
+    here = at
+    while here < end:
+        stop = _one(context, here, end, out)
+        if stop is None:
+            break
+        out.end = stop
+        sep = _SEP.match(context.text, stop, end)
+        if not sep:
+            break
+        here = sep.end()
+    return out if out.names else None
+
+
+def _one(context: Context, at: int, end: int, out: Addressees) -> int | None:
+    """Read one addressee into `out`; where it ends, or None."""
+    text = context.text
+    titles = _TITLES.match(text, at, end)
+    here = titles.end() if titles else at
+    listed = re.compile(r"(?:[Cc]ác|[Nn]hững)\s+(?:[Ss]ở|[Pp]hòng|[Bb]ộ|[Bb]an)\s*:?\s+").match(text, here, end)
+    body = context.body_at(here) or (context.body_at(listed.end()) if listed else None)
+    if body and body.end <= end:
+        out.names.append(body.name)
+        return body.end
+    whole = _CLASS.match(text, here, end)
+    if whole:
+        return _class(context, whole, end, out)
+    commune = _COMMUNE.match(text, here, end)
+    if commune:
+        out.names.append(commune[0])
+        return commune.end()
+    return _role(context, here, end, out)
+
+
+def _class(context: Context, whole: re.Match[str], end: int, out: Addressees) -> int:
+    name = " ".join(whole[0].split())
+    resolved = resolve_class(context, name)
+    if resolved != name:
+        out.implied = True
+    out.names.append(resolved)
+    out.classes.append(resolved)
+    return whole.end()
+
+
+def _role(context: Context, here: int, end: int, out: Addressees) -> int | None:
+    role = _ROLE.match(context.text, here, end)
+    if not role:
+        return None
+    stop = role.end()
+    word = " ".join(role[0].split()).lower()
+    if word == "ngành":
+        tail = _FIELD_TAIL.match(context.text, stop, end)
+        if not tail:
+            return None
+        stop = tail.end()
+        name = f"Sở {' '.join(tail[0].split())}"
+        host = context.session.host_org
+        out.names.append(host if host and host.startswith("Sở") else name)
+        out.implied = True
+        return stop
+    out.names.append(resolve_role(context, word, here))
+    out.implied = True
+    return stop
+
+
+_COUNCILS = {
+    "huyện": "UBND huyện",
+    "thị xã": "UBND thị xã",
+    "thành phố": "UBND thành phố",
+    "tỉnh": "UBND tỉnh",
+    "phường": "UBND phường",
+}
+
+
+def resolve_role(context: Context, word: str, at: int) -> str:
+    """The body that "Sở", "đơn vị", "huyện", "địa phương", "chủ đầu tư" stands for at a place of the view."""
+    host = context.session.host_org
+    if word in _COUNCILS:
+        return _COUNCILS[word]
+    if word in {"xã"} or word.startswith(("cấp ủy", "đảng bộ")):
+        return host if host and host.startswith(("xã", "phường", "Đảng ủy")) else "UBND xã"
+    if word in {"sở", "đơn vị", "ban", "phòng", "bệnh viện", "đài", "đài huyện"}:
+        return _same_kind(context, word, at) or host or word
+    if word == "chủ đầu tư":
+        return _apposed(context, word) or "Chủ đầu tư"
+    if word == "địa phương":
+        return resolve_class(context, "các địa phương")
+    return word[0].upper() + word[1:]
+
+
+def _same_kind(context: Context, word: str, at: int) -> str | None:
+    host = context.session.host_org
+    head = word.split()[0].capitalize()
+    if word == "đơn vị" or (host and host.startswith(head)):
+        return host
+    before = [b for b in context.bodies if b.start < at and b.name.startswith(head + " ")]
+    return before[-1].name if before else None
+
+
+def _apposed(context: Context, word: str) -> str | None:
+    """The body of "Ban Quản lý dự án X (chủ đầu tư)"."""
+    found = re.search(rf"\(\s*{word}\s*\)", context.text, re.IGNORECASE)
+    before = [b for b in context.bodies if found and 0 <= found.start() - b.end <= 2]
+    return before[0].name if before else None
+
+
+def resolve_class(context: Context, name: str) -> str:
+    """A class as written, or the body it stands for: "các xã, thị trấn" are their UBND, "các phòng của Sở" the Sở."""
+    low = name.lower()
+    if re.fullmatch(
+        r"(?:các|những) (?:huyện|xã|thị trấn|thị xã|thành phố|phường|quận)(?:(?:, | và )(?:các )?(?:huyện|xã|thị trấn|thị xã|thành phố|phường|quận))*",
+        low,
+    ):
+        return f"UBND {low}"
+    if "của sở" in low or "thuộc sở" in low or low in {"các phòng chuyên môn"}:
+        return context.session.host_org or name
+    if re.fullmatch(r"(?:các )?địa phương", low):
+        return _localities(context) or name
+    return name
+
+
+def _localities(context: Context) -> str | None:
+    """What "các địa phương" are here: the UBND or sections of all districts or communes that the text names."""
+    named = [b.name for b in context.bodies if b.collective and re.search(r"\bcác\b", b.name)]
+    councils = [n for n in named if n.startswith(("UBND", "Ủy ban"))]
+    return (councils or named or [None])[0]
+
+
+def is_vague(name: str) -> bool:
+    """Whether a class names nobody in particular: "các đơn vị liên quan"."""
+    return bool(_VAGUE_CLASS.search(name))

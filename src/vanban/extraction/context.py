@@ -1,0 +1,103 @@
+"""One document as the rules see it: its view, lines, bodies and people, and what earlier rules have found in it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING
+
+from vanban.document import BlockKind, Span
+from vanban.extraction.page import SPOKEN, Form, Kind, Line, form_of, read_lines
+from vanban.extraction.people import Person, find_people
+from vanban.findings import Directive, Proposal, SessionFacts
+from vanban.vietnamese.bodies import Body, find_bodies
+from vanban.vietnamese.clean import View, clean
+
+if TYPE_CHECKING:
+    from vanban.document import Document
+    from vanban.extraction.speech import Task
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """Reference days: `published`, when the document came out; `today`, when it is read. Nothing looks at a clock."""
+
+    published: date | None = None
+    today: date | None = None
+
+
+@dataclass(slots=True)
+class Context:
+    """What the rules share. `session`, `directives` and `proposals` are filled by the rules that find them."""
+
+    document: Document
+    config: Config
+    view: View
+    lines: list[Line]
+    form: Form
+    bodies: list[Body]
+    people: list[Person]
+    issued: date | None = None
+    session: SessionFacts = field(default_factory=SessionFacts)
+    directives: list[Directive] = field(default_factory=list)
+    proposals: list[Proposal] = field(default_factory=list)
+    heard: list[Task] = field(default_factory=list)
+    _starts: list[int] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        return self.view.text
+
+    @property
+    def base(self) -> date | None:
+        """The day from which days without a year are read: of the meeting, of issue, of publication."""
+        return self.session.date or self.issued or self.config.published or self.document.published
+
+    def spoken(self) -> list[Line]:
+        """The lines that speak: body, headings, items and table rows."""
+        return [line for line in self.lines if line.kind in SPOKEN]
+
+    def place(self, start: int, end: int) -> tuple[str, Span]:
+        """The exact quote and the raw span for a place of the view."""
+        span = self.view.to_raw(Span(start, end))
+        return span.of(self.document.text), span
+
+    def body_at(self, start: int) -> Body | None:
+        """The body whose name begins at a place of the view."""
+        i = bisect_left(self._starts, start)
+        return self.bodies[i] if i < len(self.bodies) and self._starts[i] == start else None
+
+    def bodies_in(self, start: int, end: int) -> list[Body]:
+        """The bodies that begin within a place of the view."""
+        return self.bodies[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+
+def open_context(document: Document, config: Config) -> Context:
+    """Read a document as far as every rule needs it."""
+    view = clean(document.text)
+    rows = tuple((b.span.start, b.span.end) for b in document.blocks if b.kind is BlockKind.TABLE_ROW)
+    placed = tuple((s.start, s.end) for s in (view.to_view(Span(a, b)) for a, b in rows))
+    lines = read_lines(view.text, placed)
+    bodies = sorted(find_bodies(view.text), key=lambda b: (b.start, -b.end))
+    people = find_people(view.text, bodies)
+    context = Context(document, config, view, lines, form_of(view.text, lines), bodies, people)
+    context._starts = [b.start for b in bodies]
+    context.issued = _issued(view.text, lines)
+    return context
+
+
+_DATELINE = re.compile(r", ngày\s+(\d{1,2})\s*tháng\s+(\d{1,2})\s*năm\s+(\d{4})", re.IGNORECASE)
+
+
+def _issued(text: str, lines: list[Line]) -> date | None:
+    """The day in the letterhead: "Lâm Giang, ngày 25 tháng 6 năm 2021"."""
+    for line in lines[:40]:
+        found = _DATELINE.search(text, line.start, line.end) if line.kind in {Kind.LETTERHEAD, Kind.TITLE} else None
+        if found:
+            try:
+                return date(int(found[3]), int(found[2]), int(found[1]))
+            except ValueError:
+                return None
+    return None

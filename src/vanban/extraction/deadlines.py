@@ -1,0 +1,146 @@
+"""By when a piece of work must be done: a day where the words give one, else only the words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from vanban.vietnamese.dates import day_before_month, find_days, find_terms, friday_of, last_day
+
+_LIMIT = re.compile(
+    r"(?P<words>(?:hoàn thành\s+|hoàn tất\s+|xong\s+|kết thúc\s+|thực hiện\s+|báo cáo\s+)?(?:trước|chậm nhất(?:\s+(?:là|vào|đến|trước))?|muộn nhất(?:\s+(?:là|vào))?"
+    r"|đến hết|đến(?!\s+nay)|hạn(?:\s+(?:cuối|chót))?(?:\s+là)?|hết|trong|vào|xong|từ nay đến|không quá|thời hạn|ngay trong|kể từ nay đến))\s*(?:là\s+)?(?:cuối\s+)?(?:hết\s+)?(?:ngày\s+)?$",
+    re.IGNORECASE,
+)
+_RECURRING = re.compile(
+    r"(?:trước\s+)?(?:ngày\s+(?P<day>\d{1,2})\s+(?:của\s+)?)?(?:định kỳ\s+)?(?:(?:hằng|hàng|mỗi)\s+(?:ngày|tuần|tháng|quý|năm|6 tháng|sáu tháng)(?:\s+\d+\s+(?:lần|kỳ))?|định kỳ\s+(?:\d+\s+\w+|tuần|tháng|quý|năm))|thường xuyên|(?:\d+|một)\s+tháng/(?:\d+|một)?\s*lần|cả năm",
+    re.IGNORECASE,
+)
+_TERM_RECURS = re.compile(r"(?:hằng|hàng|mỗi)\s+(?:ngày|tuần|tháng|quý|năm)|định kỳ", re.IGNORECASE)
+_VAGUE = re.compile(
+    r"trong thời gian sớm nhất|sớm nhất|trước mắt|trong tuần(?: này| tới)?|trước (?:Tết|ngày khai giảng|mùa (?:mưa|lũ|bão)|thềm năm học)[^,.;]{0,30}"
+    r"|(?:tại|trước) kỳ họp[^,.;]{0,30}|kỳ họp (?:cuối|giữa) năm|trong vòng \d+ (?:giờ|ngày(?: làm việc)?)|các tháng cuối năm|trong thời gian tới|ngay sau[^,.;]{0,40}",
+    re.IGNORECASE,
+)
+_YEAR_END = re.compile(
+    r"(?:đến|trước|hết|trong|vào)\s+(?:hết\s+)?(?:cuối\s+)?(?:năm\s+(?P<y>20\d\d)|(?P<this>cuối năm|năm nay|hết năm))(?!\w)",
+    re.IGNORECASE,
+)
+_WITHIN = re.compile(
+    r"(?:trong(?:\s+(?:vòng|thời hạn))?\s+)?(?P<n>\d{1,3})\s+ngày(?P<work>\s+làm việc)?,?\s+(?:kể\s+)?từ\s+ngày\s+(?:ban hành|ký|thông báo|nhận được (?:thông báo|văn bản|công văn|kết luận) này)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """`deadline` is a day or None; `period` the words that speak of time, or None; `at` where they begin."""
+
+    deadline: date | None = None
+    period: str | None = None
+    at: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """The days from which days are read: `base` gives the year, `issued` starts "kể từ ngày ban hành"."""
+
+    base: date | None
+    issued: date | None = None
+    weekly: bool = False
+
+
+def read_time(text: str, start: int, end: int, reference: Reference, *, column: bool = False) -> Time:
+    """The time of a task in `text[start:end]`; in a time column a bare day, month or quarter is a limit.
+
+    With two days the later-written one counts. Recurring and vague time gives no day, only `period`.
+    """
+    recurring = _RECURRING.search(text, start, end)
+    if recurring and (recurring["day"] or _TERM_RECURS.search(recurring[0]) or column):
+        return Time(None, _words(recurring[0]), recurring.start())
+    found = _dated(text, start, end, reference, column=column)
+    if found:
+        return max(found, key=lambda t: t.at or 0)
+    vague = _VAGUE.search(text, start, end)
+    if vague and reference.weekly and re.fullmatch(r"trong tuần", vague[0], re.IGNORECASE) and reference.base:
+        return Time(friday_of(reference.base), vague[0], vague.start())
+    if vague or recurring:
+        match = vague or recurring
+        assert match is not None  # noqa: S101  # for the type checker: one of the two is there
+        return Time(None, _words(match[0]), match.start())
+    return Time()
+
+
+def _words(period: str) -> str:
+    return " ".join(period.split())
+
+
+def _dated(text: str, start: int, end: int, reference: Reference, *, column: bool) -> list[Time]:
+    found = []
+    for day in find_days(text, start, end):
+        limit = _LIMIT.search(
+            text,
+            max(start, day.start - 40),
+            day.start + 5 if text[day.start : day.start + 4].lower() == "ngày" else day.start,
+        )
+        limit = limit or _LIMIT.search(text[max(start, day.start - 40) : day.start])
+        if not limit and not column:
+            continue
+        when = day.on(_year_for(reference.base, day.month, day.day)) if day.year or reference.base else None
+        begin = _limit_start(text, start, day.start)
+        found.append(Time(when, _words(text[begin : day.end]), day.start))
+    found.extend(_terms(text, start, end, reference, column=column))
+    for match in _YEAR_END.finditer(text, start, end):
+        year = int(match["y"]) if match["y"] else (reference.base.year if reference.base else None)
+        if year and not any(abs((t.at or 0) - match.start()) < 12 for t in found):
+            found.append(Time(date(year, 12, 31), _words(match[0]), match.start()))
+    within = _WITHIN.search(text, start, end)
+    if within and (begins := reference.issued or reference.base):
+        found.append(Time(begins + timedelta(days=int(within["n"])), _words(within[0]), within.start()))
+    return found
+
+
+def _terms(text: str, start: int, end: int, reference: Reference, *, column: bool) -> list[Time]:
+    found = []
+    for term in find_terms(text, start, end):
+        before = text[max(start, term.start - 40) : term.start]
+        limit = _LIMIT.search(before)
+        whole_year = term.months == (1, 12)
+        if (not limit and not column) or (whole_year and not column) or _names_work(before):
+            continue
+        year = term.year or (_year_for(reference.base, term.months[1], 28) if reference.base else None)
+        if year is None:
+            continue
+        ahead = limit is not None and re.search(r"trước\s*$", limit["words"], re.IGNORECASE)
+        when = day_before_month(year, term.months[0]) if ahead else last_day(year, term.months[1])
+        found.append(Time(when, _words(text[_limit_start(text, start, term.start) : term.end]), term.start))
+    return found
+
+
+def _names_work(before: str) -> bool:
+    """Whether the term only names a plan or budget: "dự toán năm 2015", "nhiệm vụ trong quý II"."""
+    return bool(
+        re.search(
+            r"(?:nhiệm vụ|công tác|kết quả|tình hình|kế hoạch|phương hướng|giai đoạn)\s+(?:trong\s+|trọng tâm\s+)*$",
+            before,
+            re.IGNORECASE,
+        )
+    )
+
+
+def _limit_start(text: str, start: int, at: int) -> int:
+    begin = max(start, at - 40)
+    limit = _LIMIT.search(text[begin:at])
+    return begin + limit.start("words") if limit else at
+
+
+def _year_for(base: date | None, month: int, day: int) -> int:
+    """The year of a day to come: that of the base, or the next one if the day would lie long before it."""
+    if base is None:
+        return 0
+    try:
+        candidate = date(base.year, month, min(day, 28))
+    except ValueError:
+        return base.year
+    return base.year + 1 if (base - candidate).days > 60 else base.year

@@ -1,0 +1,239 @@
+"""What each line of a page is to its reader: letterhead, title, chrome, caption, heading, numbered item, table row, body."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from vanban.vietnamese.cues import UPPER
+
+
+class Kind(StrEnum):
+    """The part that a line plays."""
+
+    LETTERHEAD = "letterhead"
+    TITLE = "title"
+    STAMP = "stamp"
+    CHROME = "chrome"
+    CAPTION = "caption"
+    BYLINE = "byline"
+    RECIPIENTS = "recipients"
+    SIGNATURE = "signature"
+    HEADING = "heading"
+    ITEM = "item"
+    ROW = "row"
+    BODY = "body"
+
+
+class Form(StrEnum):
+    """What kind of paper a page is: it decides whose voice speaks."""
+
+    PRESS = "press"
+    NOTICE = "notice"
+    LETTER = "letter"
+    PLAN = "plan"
+    LISTING = "listing"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the view, `text[start:end]`; `content` is where it goes on after its number or bullet."""
+
+    start: int
+    end: int
+    kind: Kind
+    content: int
+    marker: str = ""
+    cells: tuple[tuple[int, int], ...] = ()
+
+
+SPOKEN = frozenset({Kind.BODY, Kind.ITEM, Kind.HEADING, Kind.ROW})
+
+_MARKER = re.compile(
+    r"(?P<mark>\(?\d{1,2}(?:\.\d{1,2}){0,3}\s?[.)/](?=\s|[^\W\d])|[IVX]{1,5}\s?[.)/-](?=\s)|[A-H]\s?[.)](?=\s)|\(?[a-zđ]\d?\s?\)|[-–+*•●▪](?=\s))\s*"
+)
+_CHROME = re.compile(
+    r"trang chủ\b|lượt (?:xem|truy cập)|in trang|gửi (?:email|bình luận)|chia sẻ:|từ khóa|xem chi tiết|xem thêm|bình luận"
+    r"|bản quyền|cỡ chữ|sơ đồ cổng|rss\b|facebook|zalo\b|\[(?:trở về|in trang|a-)|đọc tiếp|quay lại|detailcontroller|chi tiết bài viết"
+    r"|xuất bản thông tin|điện thoại tòa soạn|chịu trách nhiệm nội dung|giấy phép|liên hệ quảng cáo|copyright|©|email:|https?://"
+    r"|liên kết website|thăm dò ý kiến|đang truy cập|tags?:|nguồn:|theo dõi chúng tôi|trang trước|trang sau|^top$|^banner$|^icon$|^img$"
+    r"|^null\b|print|về đầu trang|đánh giá bài viết|số lượt|dịch vụ công$|^doanh nghiệp$|^chuyển đổi số$",
+    re.IGNORECASE,
+)
+_TAIL = re.compile(
+    r"^(?:(?:các )?tin (?:khác|liên quan|mới|cùng|đã đưa|đọc nhiều|nổi bật)|bài viết (?:khác|liên quan)|bình luận của bạn|ý kiến bạn đọc"
+    r"|tin bài liên quan|xem nhiều|đọc nhiều|có thể bạn quan tâm|tin,? bài (?:khác|liên quan)|xem thêm:?$|bình luận \(\d+\))",
+    re.IGNORECASE,
+)
+_STAMP = re.compile(
+    r"^(?:\(?(?:cập nhật|đăng|ngày đăng|đăng ngày|thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật|ngày (?:viết|tạo))\b.{0,80}"
+    r"|\(?\d{1,2}[/-]\d{1,2}[/-]\d{4}\)?.{0,40}|\d{1,2}:\d{2}.{0,40}|\(\d{1,2}/\d{1,2}/\d{4}.{0,60})$",
+    re.IGNORECASE,
+)
+_CAPTION = re.compile(
+    r"\bảnh\s*:|^ảnh\b|^(?:anh|img|hinh|image)[-_ ]?\w*|^quang cảnh|^toàn cảnh|\(ảnh|^video\b|^các đại biểu\b.{0,60}$|^đại biểu (?:dự|tham)",
+    re.IGNORECASE,
+)
+_LETTERHEAD = re.compile(
+    r"^(?:số\s*:|v/v\b|cộng hòa xã hội|độc lập\s*[-–]|đảng cộng sản việt nam|[-_=*\s]{3,}$|về việc\b.{0,200}$"
+    rf"|[{UPPER}][\w .]{{1,40}}, ngày\s+[\d….]+\s*tháng\s+[\d….]+\s*năm\s+\d{{4}})",
+    re.IGNORECASE,
+)
+_PLACE_DAY = re.compile(r"(?:^|\t)[^\t\n,]{2,40}, ngày\s+\d{1,2}\s*tháng\s+\d{1,2}\s*năm\s+\d{4}\s*$", re.IGNORECASE)
+_RECIPIENTS = re.compile(r"^nơi nhận\b|^kính gửi\b", re.IGNORECASE)
+_SIGNATURE = re.compile(r"^(?:TM\.|KT\.|TL\.|TUQ\.|T/M|K/T|Q\. |\(đã ký|\(ký|NGƯỜI )", re.IGNORECASE)
+_TABLE_HEAD = re.compile(r"(?:^|\|)\s*(?:stt|tt|nội dung|nhiệm vụ|tên nhiệm vụ|công việc)\b.*(?:\||\t)", re.IGNORECASE)
+_ENDS = re.compile(r"[.;:!?…/”\"]\s*$|\./\.\s*$")
+_DOC_TITLE = re.compile(
+    r"^(?:THÔNG BÁO|KẾ HOẠCH|QUYẾT ĐỊNH|CHỈ THỊ|CÔNG ĐIỆN|CHƯƠNG TRÌNH|HƯỚNG DẪN|NGHỊ QUYẾT|BÁO CÁO|TỜ TRÌNH|KẾT LUẬN|PHƯƠNG ÁN|ĐỀ ÁN)\b"
+)
+_HAS_VERB = re.compile(
+    r"(?<!\w)(?:có|đã|được|là|và|đạt|đề nghị|yêu cầu|cho biết|tổ chức|kiến nghị|giao)(?!\w)", re.IGNORECASE
+)
+
+
+def read_lines(text: str, rows: tuple[tuple[int, int], ...] = ()) -> list[Line]:
+    """The lines of a view with the part that each plays; `rows` are places known to be table rows."""
+    raw = [(m.start(), m.end()) for m in re.finditer(r"[^\n]*\S[^\n]*", text)]
+    reader = _Reader(text, frozenset(start for start, _ in rows), raw)
+    return reader.run()
+
+
+class _Reader:
+    """Goes down the page once, remembering which part of it has been reached."""
+
+    def __init__(self, text: str, rows: frozenset[int], raw: list[tuple[int, int]]) -> None:
+        self.text, self.rows, self.raw = text, rows, raw
+        self.body_seen = self.tail = self.table = self.recipients = self.signed = False
+        self.official = bool(re.search(r"(?m)^\s*Số\s*:", text[:1500])) or any(
+            _DOC_TITLE.match(text[a:b].strip()) for a, b in raw[:14]
+        )
+
+    def run(self) -> list[Line]:
+        out = []
+        for start, end in self.raw:
+            line = self.text[start:end]
+            lead = len(line) - len(line.lstrip())
+            start += lead
+            line = line.strip()
+            end = start + len(line)
+            kind = self._kind(line, start)
+            marker = _MARKER.match(line) if kind in {Kind.BODY, Kind.ITEM, Kind.HEADING} else None
+            content = start + marker.end() if marker else start
+            cells = self._cells(start, end) if kind is Kind.ROW else ()
+            out.append(Line(start, end, kind, content, marker["mark"].strip() if marker else "", cells))
+        return out
+
+    def _cells(self, start: int, end: int) -> tuple[tuple[int, int], ...]:
+        cells = []
+        at = start
+        for part in re.split(r"([|\t])", self.text[start:end]):
+            if part not in {"|", "\t"}:
+                inner = part.strip()
+                left = at + len(part) - len(part.lstrip()) if inner else at
+                cells.append((left, left + len(inner)))
+            at += len(part)
+        return tuple(cells)
+
+    def _kind(self, line: str, start: int) -> Kind:
+        if self.tail or _TAIL.match(line):
+            self.tail = True
+            return Kind.CHROME
+        if table := self._table(line, start):
+            return table
+        if fixed := self._fixed(line):
+            return fixed
+        return self._prose(line)
+
+    def _table(self, line: str, start: int) -> Kind | None:
+        if start in self.rows or (_TABLE_HEAD.search(line) and line.count("|") + line.count("\t") >= 2):
+            self.table = True
+            return Kind.ROW
+        if self.table and ("|" in line or "\t" in line):
+            return Kind.ROW
+        self.table = False
+        return None
+
+    def _fixed(self, line: str) -> Kind | None:
+        if _SIGNATURE.match(line) and len(line) < 80:
+            self.signed, self.recipients = True, False
+            return Kind.SIGNATURE
+        if _RECIPIENTS.match(line) and len(line) < 400:
+            self.recipients = True
+            return Kind.RECIPIENTS
+        if self.recipients and re.match(r"[-–+•]|như trên|lưu\s*:", line, re.IGNORECASE) and len(line) < 200:
+            return Kind.RECIPIENTS
+        self.recipients = False
+        if _STAMP.match(line) and len(line) < 110:
+            return Kind.STAMP
+        if (_LETTERHEAD.match(line) or _PLACE_DAY.search(line)) and not self.body_seen:
+            return Kind.LETTERHEAD
+        if self._chrome(line):
+            return Kind.CHROME
+        if (
+            _CAPTION.search(line)
+            and len(line) < 220
+            and not re.match(r"(?:Tin|Bài)", line)
+            and not re.search(r"\.\s+\w.*\.$", line)
+        ):
+            return Kind.CAPTION
+        return None
+
+    def _chrome(self, line: str) -> bool:
+        if line.count("|") >= 2 or line.count("»") or line.count(">>") or line.startswith(("«", "[")):
+            return True
+        return len(line) < 120 and bool(_CHROME.search(line)) and not re.search(r"[.;:]$", line)
+
+    def _prose(self, line: str) -> Kind:
+        marker = _MARKER.match(line)
+        bare = line[marker.end() :] if marker else line
+        marked = marker is not None
+        if self.signed and len(line) < 80 and not marked:
+            return Kind.SIGNATURE
+        if marked and len(bare) > 1:
+            return self._marked(line, bare)
+        if _ENDS.search(line) or len(line) > 170:
+            self.body_seen = True
+            return Kind.BODY
+        if not self.body_seen:
+            letters = re.sub(r"[^\w]", "", line)
+            return Kind.LETTERHEAD if letters.isupper() and not _DOC_TITLE.match(line) and self.official else Kind.TITLE
+        if len(line) < 45 and not _HAS_VERB.search(line):
+            return Kind.BYLINE
+        return Kind.CAPTION if not self.official else self._official_rest(line)
+
+    def _official_rest(self, line: str) -> Kind:
+        return Kind.HEADING if len(line) < 90 else Kind.BODY
+
+    def _marked(self, line: str, bare: str) -> Kind:
+        self.body_seen = True
+        roman = re.match(r"(?:[IVX]{1,5}|[A-H])\s?[.)/-]\s", line)
+        letters = re.sub(r"[^\w]", "", bare)
+        if not _ENDS.search(line) and len(line) < 140 and (roman or letters.isupper() or line[0] not in "-–+*•●▪"):
+            return Kind.HEADING
+        return Kind.ITEM
+
+
+def form_of(text: str, lines: list[Line]) -> Form:
+    """What kind of paper this is, by its heading; whatever has none is press."""
+    head = "\n".join(
+        text[ln.start : ln.end] for ln in lines[:16] if ln.kind in {Kind.TITLE, Kind.LETTERHEAD, Kind.HEADING}
+    )
+    recipients = any(ln.kind is Kind.RECIPIENTS and text.startswith("Kính gửi", ln.start) for ln in lines)
+    official = re.search(r"(?m)^\s*Số\s*:", head) is not None
+    if re.search(r"(?m)^(?:THÔNG BÁO|KẾT LUẬN)\b", head) and re.search(r"kết luận", text[:2500], re.IGNORECASE):
+        return Form.NOTICE
+    if re.search(
+        r"(?m)^(?:KẾ HOẠCH|CHƯƠNG TRÌNH|ĐỀ ÁN|PHƯƠNG ÁN|QUYẾT ĐỊNH|HƯỚNG DẪN|CHỈ THỊ|CÔNG ĐIỆN|NGHỊ QUYẾT)\b", head
+    ):
+        return Form.PLAN
+    if recipients or (official and re.search(r"V/v|Về việc|UBND-|/CV|CÔNG VĂN|THÔNG BÁO", head)):
+        return Form.LETTER
+    if official:
+        return Form.PLAN
+    stamps = sum(ln.kind is Kind.STAMP for ln in lines)
+    longest = max((ln.end - ln.start for ln in lines if ln.kind is Kind.BODY), default=0)
+    if stamps >= 3 and longest < 320:
+        return Form.LISTING
+    return Form.PRESS

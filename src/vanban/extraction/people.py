@@ -1,0 +1,111 @@
+"""Persons and their posts: "đồng chí Trần Thị Nga - Phó Chủ tịch UBND tỉnh", "Giám đốc Sở Đinh Thế Vỹ"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from vanban.vietnamese.cues import UPPER, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from vanban.vietnamese.bodies import Body
+
+_CAP = rf"[{UPPER}][\w’']*"
+_NAME = rf"(?:(?:H['’]|Y|A)\s+)?{_CAP}(?:[ ]{_CAP}){{1,4}}"
+POST = (
+    r"(?:(?:Quyền|Phó|Nguyên)\s+)?(?:Chủ tịch|Chủ tich|Bí thư|Giám đốc|Chánh Văn phòng|Chánh Thanh tra|Trưởng ban|Trưởng phòng|Trưởng Ban|Trưởng Phòng"
+    r"|Bộ trưởng|Thứ trưởng|Tổng Giám đốc|Cục trưởng|Chi cục trưởng|Viện trưởng|Hiệu trưởng|Trưởng đoàn|Tổng Bí thư|Thủ tướng|Đại tá|Thượng tá"
+    r"|Chỉ huy trưởng|Chánh án|Trưởng Công an|Phó Chánh Văn phòng|Phó Trưởng ban|Phó Trưởng phòng|PCT)"
+)
+_MEMBER = r"(?:Ủy viên [^,;.]{3,60}?|Tỉnh ủy viên|Thành ủy viên|Huyện ủy viên)"
+_POST_PHRASE = re.compile(
+    rf"(?:(?:{_MEMBER})\s*,\s*)*{POST}(?:[^,;.:()–]{{0,70}}?)(?=\s*(?:,\s*{POST})|\s*[,;.:()–]|\s+(?:đã|chủ trì|có buổi|cùng|làm việc|dự|đến|kiểm tra|phát biểu|ghi nhận"
+    r"|kết luận|đề nghị|yêu cầu|cho biết|biểu dương|nhấn mạnh|chúc mừng|làm trưởng|giao|trình bày|báo cáo|đánh giá|trao|tặng|khẳng định|tiếp|thăm|khảo sát|nghe|tại|chỉ đạo|cho rằng|lưu ý|$))"
+)
+_COMRADE = re.compile(
+    rf"(?<!\w)(?:[Đđ]ồng chí|[Đđ]/c|[Đđ]c|[Ôô]ng|[Bb]à|Anh hùng)\.?\s*:?\s+(?P<name>{_NAME})(?P<sep>\s*[,–(-]+\s*)?"
+)
+_AFTER_POST = re.compile(rf"\s+(?:đồng chí\s+)?(?P<name>{_NAME})")
+_POST_HERE = re.compile(rf"(?<!\w){POST}(?!\w)")
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A named person, `text[start:end]` with the post; `title` is the post as written, None if none stands there."""
+
+    start: int
+    end: int
+    name: str
+    title: str | None
+
+
+def find_people(text: str, bodies: list[Body]) -> list[Person]:
+    """Every person named with a courtesy word or a post, in order of the text."""
+    found = {person.start: person for person in _by_courtesy(text)}
+    by_start = {body.start: body for body in bodies}
+    taken = [(p.start, p.end) for p in found.values()]
+    for person in _by_post(text, by_start):
+        if not any(a <= person.start < b for a, b in taken[-400:]):
+            found[person.start] = person
+    return sorted(found.values(), key=lambda p: p.start)
+
+
+def _by_courtesy(text: str) -> Iterator[Person]:
+    for match in _COMRADE.finditer(text):
+        name = _clip_name(match["name"])
+        if name is None:
+            continue
+        end = match.start("name") + len(name)
+        title = None
+        if match["sep"] and len(name) == len(match["name"]):
+            members = re.compile(rf"(?:{_MEMBER}\s*,\s*)*").match(text, match.end())
+            at = match.end()
+            phrase = _post_phrases(text, at)
+            if phrase:
+                title, end = " ".join(text[at:phrase].split()), phrase
+            elif members:
+                end = match.end("name")
+        yield Person(match.start(), end, name, title)
+
+
+def _post_phrases(text: str, at: int) -> int | None:
+    """Where a run of posts ends: "Phó Bí thư Tỉnh ủy, Chủ tịch UBND tỉnh"."""
+    end = None
+    while phrase := _POST_PHRASE.match(text, at):
+        end = phrase.end()
+        comma = re.compile(r"\s*,\s*").match(text, end)
+        if not comma:
+            break
+        at = comma.end()
+    return end
+
+
+def _by_post(text: str, by_start: dict[int, Body]) -> Iterator[Person]:
+    for match in _POST_HERE.finditer(text):
+        at = match.end()
+        gap = re.compile(r"\s+(?:phụ trách(?: điều hành)?\s+)?(?:Thường trực\s+)?").match(text, at)
+        body = by_start.get(gap.end()) if gap else None
+        if body:
+            at = body.end
+        elif bare := re.compile(r"\s+(?:Sở|Ban|Phòng|Trung tâm|Văn phòng|xã|huyện|tỉnh|Thường trực)(?=\s)").match(
+            text, at
+        ):
+            at = bare.end()
+        named = _AFTER_POST.match(text, at)
+        name = _clip_name(named["name"]) if named else None
+        if named and name and name.split()[0] in words("surnames"):
+            yield Person(
+                match.start(), named.start("name") + len(name), name, " ".join(text[match.start() : at].split())
+            )
+
+
+def _clip_name(name: str) -> str | None:
+    """The name without a post or body that was read on into it; None if nothing is left of it."""
+    stop = re.search(rf"\s(?:{POST}|Sở|Ban|Phòng|UBND|HĐND|Ủy viên|Tỉnh ủy|Trưởng|Thường trực|Chủ nhiệm|TUV)\b", name)
+    clipped = name[: stop.start()] if stop else name
+    if re.match(rf"(?:{POST}|Sở|Ban|Phòng|UBND|Trưởng|Phó|Chủ|Bí|Giám|Thường|Ủy)\b", clipped) or " " not in clipped:
+        return None
+    return clipped

@@ -1,0 +1,7 @@
+"""The rules, one module for each thing found; the order matters, since later ones read what earlier ones found."""
+
+from __future__ import annotations
+
+from vanban.extraction.rules import directives, documents, organisations, proposals, session
+
+RULES = (session, directives, proposals, documents, organisations)

@@ -1,0 +1,157 @@
+"""Directives: what a chair or an issuing paper tells a body to do, cut into tasks with lead, partners and deadline."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from vanban.extraction.addressees import is_vague, read_addressees, resolve_class
+from vanban.extraction.deadlines import Reference, Time, read_time
+from vanban.extraction.page import Kind, Line
+from vanban.extraction.speech import Act, Listener, Task
+from vanban.findings import Directive, SessionKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from vanban.extraction.context import Context
+
+_PARTNERS = re.compile(
+    r"(?:phối hợp(?:\s+(?:chặt chẽ|tốt|thường xuyên))?(?:\s+(?:với|cùng))?|chủ trì,?\s+cùng(?:\s+với)?|chủ trì,?\s+phối hợp(?:\s+(?:với|cùng))?|cùng(?:\s+với)?)\s+",
+    re.IGNORECASE,
+)
+
+
+def find(context: Context) -> Iterator[Directive]:
+    """The directives of running text and of task tables, each told once."""
+    reference = reference_of(context)
+    tasks = Listener(context, reference).hear()
+    context.heard = tasks
+    rows = list(_rows(context, reference))
+    spoken = [_directive(context, task, reference) for task in tasks if task.act is Act.ORDER]
+    kept = _once(sorted([*spoken, *rows], key=lambda d: d.span))
+    context.directives = kept
+    yield from kept
+
+
+def reference_of(context: Context) -> Reference:
+    """The days from which this document's deadlines are read."""
+    return Reference(context.base, context.issued, weekly=context.session.kind is SessionKind.BRIEFING)
+
+
+def _directive(context: Context, task: Task, reference: Reference) -> Directive:
+    quote, span = context.place(task.start, task.end)
+    time = read_time(context.text, task.time_from or task.start, task.end, reference)
+    partners = _partners(context, task)
+    lead = task.lead
+    if lead and (task.implied or not lead):
+        lead = f"implicit:{lead}"
+    elif lead is None and context.session.host_org:
+        lead = f"implicit:{context.session.host_org}"
+    joint = tuple(name for name in (*task.joint, *partners) if name != task.lead)
+    return Directive(
+        quote, span, f"directives.{task.rule}", lead, tuple(dict.fromkeys(joint)), time.deadline, time.period
+    )
+
+
+def _partners(context: Context, task: Task) -> tuple[str, ...]:
+    """The bodies after "phối hợp với", "cùng" in the task, vague classes left out."""
+    names: list[str] = []
+    for cue in _PARTNERS.finditer(context.text, task.start, task.end):
+        listed = re.compile(r"(?:các\s+)?(?:[Ss]ở|[Pp]hòng)\s*:\s*").match(context.text, cue.end())
+        named = read_addressees(context, listed.end() if listed else cue.end(), task.end)
+        if named:
+            names.extend(name for name in named.names if not is_vague(name))
+        if len(names) > 12:
+            break
+    return tuple(names)
+
+
+def _once(found: list[Directive]) -> list[Directive]:
+    """A task repeated in the same words, or in fewer of them to the same lead, is told once."""
+    kept: list[Directive] = []
+    for item in found:
+        words = set(item.quote.lower().split())
+        if any(_repeats(words, other, item) for other in kept[-40:]):
+            continue
+        kept.append(item)
+    return kept
+
+
+def _repeats(words: set[str], other: Directive, item: Directive) -> bool:
+    if other.lead != item.lead:
+        return False
+    core = set(item.quote.lower().split()[2:]) if len(words) <= 6 else words
+    return bool(core) and core <= set(other.quote.lower().split())
+
+
+_COLUMNS = {
+    "task": re.compile(r"nội dung|nhiệm vụ|công việc|hoạt động|tên (?:đề án|dự án)", re.IGNORECASE),
+    "lead": re.compile(r"chủ trì|thực hiện(?!.*thời)|phụ trách|đầu mối", re.IGNORECASE),
+    "with": re.compile(r"phối hợp", re.IGNORECASE),
+    "time": re.compile(r"thời (?:gian|hạn)|tiến độ|hoàn thành|hạn", re.IGNORECASE),
+}
+
+
+def _rows(context: Context, reference: Reference) -> Iterator[Directive]:
+    """The rows of tables whose head names a task column and a lead or time column."""
+    columns: dict[str, int] = {}
+    previous = -2
+    for index, line in enumerate(context.lines):
+        if line.kind is not Kind.ROW:
+            continue
+        if index != previous + 1:
+            columns = {}
+        previous = index
+        head = _columns(context, line)
+        if head:
+            columns = head
+        elif columns and (row := _row(context, line, columns, reference)):
+            yield row
+
+
+def _columns(context: Context, line: Line) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for number, (start, end) in enumerate(line.cells):
+        said = context.text[start:end]
+        for name in ("with", "lead", "time", "task"):
+            if name not in found and len(said) < 60 and _COLUMNS[name].search(said):
+                found[name] = number
+                break
+    return found if "task" in found and ("lead" in found or "time" in found) else {}
+
+
+def _row(context: Context, line: Line, columns: dict[str, int], reference: Reference) -> Directive | None:
+    def cell(name: str) -> tuple[int, int]:
+        number = columns.get(name, -1)
+        return line.cells[number] if 0 <= number < len(line.cells) else (line.end, line.end)
+
+    start, end = cell("task")
+    while end > start and context.text[end - 1] in " .;":
+        end -= 1
+    lead = _cell_names(context, *cell("lead"))
+    if end - start < 6 or (not lead and "lead" in columns):
+        return None
+    quote, span = context.place(start, end)
+    at, stop = cell("time")
+    time = read_time(context.text, at, stop, reference, column=True)
+    if stop > at and not time.period:
+        time = Time(time.deadline, context.text[at:stop])
+    others = (*lead[1:], *(n for n in _cell_names(context, *cell("with")) if not is_vague(n)))
+    return Directive(
+        quote,
+        span,
+        "directives.table",
+        lead[0] if lead else None,
+        others,
+        time.deadline,
+        time.period and context.text[at:stop],
+    )
+
+
+def _cell_names(context: Context, start: int, end: int) -> list[str]:
+    named = read_addressees(context, start, end)
+    if named:
+        return named.names
+    said = " ".join(context.text[start:end].split())
+    return [resolve_class(context, said)] if len(said) > 1 and re.search(r"\w", said) else []

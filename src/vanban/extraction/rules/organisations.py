@@ -1,0 +1,64 @@
+"""Bodies named in the text, each once, in its fullest form."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from vanban.extraction.page import Form, Kind
+from vanban.findings import Organisation
+from vanban.vietnamese.bodies import body_key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from vanban.extraction.context import Context
+    from vanban.vietnamese.bodies import Body
+
+_UNREAD = frozenset({Kind.CHROME, Kind.STAMP, Kind.BYLINE, Kind.SIGNATURE, Kind.LETTERHEAD, Kind.RECIPIENTS})
+_LEVEL_AT_END = re.compile(r"(?:^|\s)(?:tinh|huyen|xa|thi xa|thanh pho|quan|phuong)$")
+
+
+def find(context: Context) -> Iterator[Organisation]:
+    """Every body outside page furniture; a short form is given only if no single fuller one stands for it."""
+    groups: dict[str, list[Body]] = {}
+    for body in _said(context):
+        groups.setdefault(body.key, []).append(body)
+    host = context.session.host_org
+    if host and body_key(host) not in groups and host in context.text:
+        at = context.text.index(host)
+        _, span = context.place(at, at + len(host))
+        yield Organisation(host, "organisations.host", span)
+    for key, bodies in groups.items():
+        if _covered(key, groups):
+            continue
+        best = max(bodies, key=lambda b: (_spelled_out(b.name), b.written))
+        _, span = context.place(best.start, best.end)
+        yield Organisation(best.name, "organisations.list" if not best.written else "organisations.grammar", span)
+
+
+def _said(context: Context) -> Iterator[Body]:
+    for line in context.lines:
+        if line.kind in _UNREAD and context.form is not Form.LISTING:
+            continue
+        if line.kind in {Kind.CHROME, Kind.STAMP}:
+            continue
+        for body in context.bodies_in(line.start, line.end):
+            if line.kind in {Kind.TITLE, Kind.CAPTION} and context.text[body.start : body.end].isupper():
+                continue
+            yield body
+
+
+def _spelled_out(name: str) -> int:
+    """Longer is fuller; capitals of an abbreviation count as nothing."""
+    return len(re.sub(r"[A-ZĐ]{2,}", "", name))
+
+
+def _covered(key: str, groups: dict[str, list[Body]]) -> bool:
+    """Whether exactly one fuller name of the document begins with this one ("UBND tỉnh" beside "UBND tỉnh X")."""
+    fuller = [other for other in groups if other != key and other.startswith(key + " ")]
+    if not fuller:
+        return False
+    if _LEVEL_AT_END.search(key):
+        return len(fuller) == 1
+    return len(fuller) == 1 and not key.startswith("so ") and len(key.split()) > 2

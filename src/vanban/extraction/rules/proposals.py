@@ -1,0 +1,49 @@
+"""Proposals: what those who report or attend ask of a body that can decide."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from vanban.extraction.addressees import read_addressees
+from vanban.extraction.page import Kind
+from vanban.extraction.speech import Act
+from vanban.findings import Proposal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from vanban.extraction.context import Context
+
+_NOTED = re.compile(
+    r"(?:ý kiến )?(?:đề xuất|kiến nghị|đề nghị)(?:,\s*(?:đề xuất|kiến nghị))?\s+của\s+[^,;.]{2,60}?\s+(?:đối với|với|tới)\s+(?P<to>[^,;.]{4,60}?)\s+về\s+(?P<what>[^;.]{12,240})"
+)
+
+
+def find(context: Context) -> Iterator[Proposal]:
+    """The proposals heard in order of the text, each once."""
+    seen: set[tuple[int, int]] = set()
+    found = []
+    for task in context.heard:
+        if task.act is Act.ASK and (task.start, task.end) not in seen:
+            seen.add((task.start, task.end))
+            quote, span = context.place(task.start, task.end)
+            found.append(Proposal(quote, span, f"proposals.{task.rule}", task.lead))
+    found.extend(_noted(context))
+    found.sort(key=lambda p: p.span)
+    context.proposals = found
+    yield from found
+
+
+def _noted(context: Context) -> Iterator[Proposal]:
+    """A proposal told only in what the chair took note of: "các ý kiến đề xuất của Sở đối với UBND tỉnh về ..."."""
+    for line in context.spoken():
+        if line.kind is Kind.HEADING:
+            continue
+        for match in _NOTED.finditer(context.text, line.start, line.end):
+            start, end = match.span("what")
+            while end > start and context.text[end - 1] in " ,…":
+                end -= 1
+            to = read_addressees(context, match.start("to"), match.end("to"))
+            quote, span = context.place(start, end)
+            yield Proposal(quote, span, "proposals.noted", to.lead if to else None)

@@ -1,0 +1,288 @@
+"""The meeting that a document tells of: its day, kind, chair and host."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from vanban.extraction.page import Form, Kind, Line
+from vanban.findings import SessionFacts, SessionKind
+from vanban.vietnamese.dates import DayMention, find_days
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from vanban.extraction.context import Context
+    from vanban.extraction.people import Person
+
+_EVENT = re.compile(
+    r"làm việc với|buổi làm việc|hội nghị|phiên họp|cuộc họp|họp (?:phiên|giao ban|trực tuyến|bàn|nghe|với)|giao ban|kiểm tra|khảo sát|chủ trì|nghe báo cáo|họp báo|thị sát"
+    r"|kỳ họp|hội thảo|tổng kết|sơ kết",
+    re.IGNORECASE,
+)
+_KINDS = (
+    (SessionKind.BRIEFING, re.compile(r"giao ban|họp báo", re.IGNORECASE)),
+    (SessionKind.INSPECTION, re.compile(r"(?:đã|đến|đi|đoàn|trực tiếp|tiến hành|về)\s+(?:\w+\s+){0,2}?(?:kiểm tra|khảo sát|thị sát|thực địa)|kiểm tra (?:thực tế|thực địa|hiện trường|tiến độ|tình hình|công tác)|khảo sát thực", re.IGNORECASE)),
+    (SessionKind.CONFERENCE, re.compile(r"hội nghị|phiên họp|họp phiên|kỳ họp|hội thảo|họp trực tuyến|đại hội", re.IGNORECASE)),
+    (SessionKind.WORKING_SESSION, re.compile(r"làm việc với|buổi làm việc|làm việc tại|cuộc họp|nghe (?:\S+\s+){0,14}?báo cáo|họp (?:bàn|nghe|với)|chủ trì (?:buổi )?họp|làm việc", re.IGNORECASE)),
+)  # fmt: skip
+_WORKING = re.compile(r"(?:có |đã )?(?:buổi )?làm việc (?:với|tại)|nghe (?:\S+\s+){0,12}?báo cáo", re.IGNORECASE)
+_OPENING = re.compile(r"(?:sáng|chiều|trưa|tối|ngày|hôm qua|hôm nay|mới đây|vừa qua|vào)\b[^.;]{0,30}?$", re.IGNORECASE)
+_CHAIRS = re.compile(r"(?:đồng\s+)?chủ\s+(?:trì|tọa)(?!\s*,\s*phối hợp)", re.IGNORECASE)
+_LEADS_WORK = re.compile(
+    r"(?:đã\s+|đến\s+|có\s+|thăm\s+và\s+|về\s+|đi\s+|cùng\s+[^.]{0,160}?)*(?:buổi\s+)?(?:thăm|làm việc|kiểm tra|khảo sát|thị sát|nghe|họp|chủ trì|trực tiếp kiểm tra|dẫn đầu|làm trưởng đoàn|làm Trưởng đoàn)\b",
+    re.IGNORECASE,
+)
+_CONCLUDES = re.compile(r"(?:phát biểu\s+)?kết luận\b|thông báo kết luận", re.IGNORECASE)
+_YEAR = re.compile(r"(?<![\d/.])(?:19[89]|20[0-4])\d(?![\d/.]?\d)")
+
+
+def find(context: Context) -> Iterator[SessionFacts]:
+    """The facts of the meeting; kind `none` without day or chair for plans, letters and pages of teasers."""
+    facts = _facts(context)
+    context.session = facts
+    yield facts
+
+
+def _facts(context: Context) -> SessionFacts:
+    if context.form in {Form.PLAN, Form.LETTER}:
+        return SessionFacts(host_org=_issuer(context))
+    if context.form is Form.LISTING:
+        return SessionFacts()
+    event = _event_line(context)
+    if event is None:
+        return SessionFacts(host_org=_issuer(context))
+    kind = _kind(context, event)
+    chair = _chair(context, event, kind)
+    day, inferred = _day(context, event)
+    return SessionFacts(
+        date=day,
+        kind=kind,
+        chair=chair.name if chair else None,
+        chair_title=chair.title if chair else None,
+        host_org=_host(context, event, kind),
+        participants=_participants(context),
+        date_inferred=inferred,
+    )
+
+
+def _body_lines(context: Context) -> list[Line]:
+    return [line for line in context.lines if line.kind in {Kind.BODY, Kind.ITEM}]
+
+
+def _event_line(context: Context) -> Line | None:
+    """The first paragraph that has a day and tells of a meeting; a paragraph about a letter issued is none."""
+    lines = _body_lines(context)[:5]
+    for line in lines:
+        said = context.text[line.start : line.end]
+        first = said.split(". ")[0][:600]
+        if re.search(
+            r"(?:ban hành|có) (?:công văn|văn bản|kế hoạch|quyết định|chỉ thị|công điện)\b", first, re.IGNORECASE
+        ) and not re.search(r"làm việc với|chủ trì|hội nghị|phiên họp", first, re.IGNORECASE):
+            return None
+        if _EVENT.search(first) and find_days(said[:400]):
+            return line
+    return next(
+        (
+            ln
+            for ln in lines[:3]
+            if re.search(
+                r"làm việc với|chủ trì (?:buổi|cuộc|hội|phiên)|tổ chức (?:buổi|hội nghị|phiên|họp)",
+                context.text[ln.start : ln.end],
+            )
+        ),
+        None,
+    )
+
+
+def _head(context: Context, event: Line) -> str:
+    """The sentence of the meeting."""
+    said = context.text[event.start : event.end]
+    stop = re.search(r"[.!?](?:\s+(?=[A-ZĐÀ-Ỹ])|$)", said[60:])
+    return said[: 60 + stop.start()] if stop else said
+
+
+def _kind(context: Context, event: Line) -> SessionKind:
+    """The kind that the head of the page, then the sentence of the meeting speaks of."""
+    titles = " ".join(context.text[ln.start : ln.end] for ln in context.lines[:14] if ln.kind is Kind.TITLE)
+    head = _head(context, event)
+    if _KINDS[0][1].search(head):
+        return SessionKind.BRIEFING
+    main = _main_event(head)
+    matches = [(m.start(), kind) for kind, pattern in _KINDS[1:] if main and (m := pattern.search(main))]
+    if matches:
+        return min(matches, key=lambda found: found[0])[1]
+    for said in (head, titles):
+        for kind, pattern in _KINDS:
+            if pattern.search(said):
+                return kind
+    return SessionKind.NONE
+
+
+def _main_event(head: str) -> str | None:
+    """The words from the verb of the meeting on: what a person "đã làm việc với", "chủ trì", "tổ chức"."""
+    verb = re.search(r"(?:có buổi làm việc|làm việc (?:với|tại)|chủ trì|tổ chức|kiểm tra|khảo sát|nghe)\b.{0,60}", head)
+    return verb[0] if verb else None
+
+
+def _chair(context: Context, event: Line, kind: SessionKind) -> Person | None:
+    """The person said to chair, to lead the work or to conclude."""
+    lines = [
+        event,
+        *(
+            ln
+            for ln in context.lines
+            if ln.kind in {Kind.BODY, Kind.ITEM, Kind.TITLE, Kind.CAPTION} and ln is not event
+        ),
+    ]
+    for line in lines:
+        chair = _by_chairing(context, line)
+        if chair:
+            return _with_title(context, chair)
+    if kind is not SessionKind.CONFERENCE:
+        chair = _by_working(context, event)
+        if chair:
+            return _with_title(context, chair)
+    for line in lines:
+        said = context.text[line.start : line.end]
+        found = _CONCLUDES.match(said) or (
+            re.match(r"(?:Ý kiến )?[Kk]ết luận của", said) if line.kind is Kind.TITLE else None
+        )
+        people = [p for p in context.people if line.start <= p.start < line.start + 260] if found else []
+        if people:
+            return _with_title(context, people[0])
+    return None
+
+
+def _by_chairing(context: Context, line: Line) -> Person | None:
+    text = context.text
+    for cue in _CHAIRS.finditer(text, line.start, line.end):
+        begin = max(text.rfind(". ", line.start, cue.start()), line.start)
+        if re.match(r"\s*(?:của|:)", text[cue.end() : cue.end() + 6]):
+            after = [p for p in context.people if cue.end() <= p.start < cue.end() + 60]
+            if after:
+                return after[0]
+        before = [p for p in context.people if begin <= p.start < cue.start()]
+        closest = before[-1] if before else None
+        if closest and cue.start() - closest.end < 60 and not re.search(r"[;]", text[closest.end : cue.start()]):
+            joint = [p for p in before if re.fullmatch(r"[^.;]{0,12}?(?:và|,)\s*", text[p.end : closest.start])]
+            return joint[0] if joint else closest
+    return None
+
+
+def _by_working(context: Context, line: Line) -> Person | None:
+    text = context.text
+    for person in context.people:
+        if line.start <= person.start < line.end and _LEADS_WORK.match(
+            text[person.end : person.end + 260].lstrip(" ,")
+        ):
+            return person
+    return None
+
+
+def _with_title(context: Context, person: Person) -> Person:
+    """The person with the fullest post that stands beside the name anywhere."""
+    same = [p for p in context.people if p.name == person.name and p.title]
+    if person.title or not same:
+        return person
+    return same[0]
+
+
+def _host(context: Context, event: Line, kind: SessionKind) -> str | None:
+    head = _head(context, event)
+    verb = _WORKING.search(head)
+    organiser = re.search(r"(?:phối hợp\s+)?tổ chức", head)
+    if kind in {SessionKind.CONFERENCE, SessionKind.BRIEFING} and organiser:
+        before = context.bodies_in(event.start, event.start + organiser.start())
+        if before:
+            return before[-1].name
+    if verb and kind is not SessionKind.CONFERENCE:
+        at = event.start + verb.end()
+        after = context.bodies_in(at, event.start + len(head))
+        commune = re.compile(
+            r"\s+(?:lãnh đạo\s+|Đảng ủy\s+)?((?:xã|phường|huyện|thị xã|thành phố|thị trấn|quận)\s+[A-ZĐ]\w*(?: [A-ZĐÀ-Ỹ]\w*)*)"
+        ).match(context.text, at)
+        if commune:
+            return commune[1]
+        if after and context.form is not Form.NOTICE:
+            return after[0].name
+        if after and verb[0].lower().startswith(("làm việc", "có buổi", "đã làm", "đã có", "buổi")):
+            return after[0].name
+    return _issuer(context) or _first_body(context, event)
+
+
+def _first_body(context: Context, event: Line) -> str | None:
+    bodies = context.bodies_in(event.start, event.end)
+    return bodies[0].name if bodies else None
+
+
+def _issuer(context: Context) -> str | None:
+    """The body that issues the paper, by its letterhead, or by "X ban hành"."""
+    head = " ".join(context.text[ln.start : ln.end] for ln in context.lines[:6] if ln.kind is Kind.LETTERHEAD)
+    council = re.match(r"ỦY BAN NHÂN DÂN\s+(TỈNH|THÀNH PHỐ|HUYỆN|THỊ XÃ|QUẬN|XÃ|PHƯỜNG|THỊ TRẤN)", head)
+    if council:
+        return f"UBND {council[1].lower()}"
+    for line in _body_lines(context)[:3]:
+        issues = re.search(r"ban hành|yêu cầu|có công văn", context.text[line.start : line.end])
+        before = context.bodies_in(line.start, line.start + issues.start()) if issues else []
+        if before:
+            return before[-1].name
+    return None
+
+
+def _participants(context: Context) -> tuple[str, ...]:
+    names: dict[str, None] = {}
+    for line in _body_lines(context)[:6]:
+        said = context.text[line.start : line.end]
+        for cue in re.finditer(
+            r"(?:[Cc]ùng (?:dự|đi|tham dự)|[Tt]ham dự|[Dd]ự (?:họp|hội nghị|Hội nghị|buổi))\b[^.]*", said
+        ):
+            a, b = line.start + cue.start(), line.start + cue.end()
+            names.update(dict.fromkeys(body.name for body in context.bodies_in(a, b)))
+            names.update(dict.fromkeys(p.name for p in context.people if a <= p.start < b))
+    return tuple(names)
+
+
+def _day(context: Context, event: Line) -> tuple[date | None, bool]:
+    """The day of the meeting and whether its year had to be inferred."""
+    head_end = event.start + max(len(_head(context, event)), 120)
+    days = find_days(context.text, event.start, min(head_end, event.end))
+    if not days:
+        return None, False
+    first = next((d for d in days if _opens(context.text, event.start, d)), days[0])
+    if first.year:
+        return first.on(first.year), False
+    return infer_year(context, first), True
+
+
+def _opens(text: str, start: int, day: DayMention) -> bool:
+    return bool(_OPENING.search(text[start : day.start] + " ")) or text[day.start : day.start + 4].lower() == "ngày"
+
+
+def infer_year(context: Context, day: DayMention) -> date | None:
+    """The day in the year of publication or issue (the year before if it would lie ahead), else by vote of the text."""
+    reference = context.config.published or context.document.published or context.issued or stamped(context)
+    if reference:
+        for year in (reference.year, reference.year - 1):
+            candidate = day.on(year)
+            if candidate and candidate <= reference + timedelta(days=3):
+                return candidate
+    votes = Counter(int(y) for y in _YEAR.findall(context.text))
+    if not votes:
+        return day.on(context.config.today.year) if context.config.today else None
+    top = max(votes.values())
+    return day.on(max(year for year, count in votes.items() if count == top))
+
+
+def stamped(context: Context) -> date | None:
+    """The earliest full day in the page's own stamps (posted, updated) near its head."""
+    days = [
+        found
+        for line in context.lines
+        if line.kind in {Kind.STAMP, Kind.CHROME}
+        for d in find_days(context.text, line.start, line.end)
+        if d.year and (found := d.on(d.year))
+    ]
+    return min(days) if days else None

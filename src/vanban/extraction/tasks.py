@@ -1,0 +1,122 @@
+"""Cutting a chain of orders into its tasks: at a new verb with a new object, not between steps toward one product."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from vanban.extraction.addressees import read_addressees
+from vanban.extraction.deadlines import Reference, read_time
+from vanban.vietnamese.cues import alternatives
+
+if TYPE_CHECKING:
+    from vanban.extraction.context import Context
+
+_ADVERBS = rf"(?:(?:{alternatives('adverbs')})\s+)*"
+VERB_PHRASE = re.compile(rf"{_ADVERBS}(?:{alternatives('verbs')})(?!\w)", re.IGNORECASE)
+_BOUNDARY = re.compile(r"\s*,\s*(?:và\s+|đồng thời\s*,?\s*)?|\s+và\s+|\s+đồng thời\s+")
+_ENDS_IN_VERB = re.compile(
+    rf"(?<!\w)(?:(?:{alternatives('verbs')})|thanh|khám|phòng|thu|mua|xuất|tu|hướng|điều hành|bảo dưỡng|chỉ huy|chăm sóc)$",
+    re.IGNORECASE,
+)
+_CONTINUES = re.compile(rf"(?:(?:{alternatives('continuations')})(?!\w))", re.IGNORECASE)
+_FIRM = re.compile(
+    r"(?:xây dựng|phối hợp|triển khai|ban hành|tham mưu|rà soát|tăng cường|đẩy mạnh|đẩy nhanh|bố trí|lập|hoàn thiện|kiện toàn|khẩn trương|chủ động|tiếp tục|kiểm tra|chỉ đạo|thành lập|mở|tổ chức)(?!\w)",
+    re.IGNORECASE,
+)
+_PURPOSE = re.compile(r"(?<!\w)(?:để|nhằm|vừa|phục vụ|bảo đảm|đảm bảo)(?!\w)", re.IGNORECASE)
+_ONLY_VERBS = re.compile(
+    rf"(?:{_ADVERBS}(?:{alternatives('verbs')})(?:\s+(?:tốt|kịp thời|nghiêm|hiệu quả))?(?:\s*,\s*|\s+và\s+|$)\s*)+$",
+    re.IGNORECASE,
+)
+_TAIL_CUT = re.compile(r"\s*,\s*nếu\s|\s*;\s*nếu\s")
+_REPORT_OFTEN = re.compile(
+    r"(?:báo cáo|tổng hợp)\b.*(?:hằng|hàng|mỗi)\s+(?:tuần|tháng|quý|năm)|định kỳ\b", re.IGNORECASE
+)
+
+
+class Cutter:
+    """Cuts `text[start:end]`, one clause without ";", into the places of its tasks."""
+
+    def __init__(self, context: Context, reference: Reference) -> None:
+        self.context, self.reference = context, reference
+
+    def cut(self, start: int, end: int) -> list[tuple[int, int]]:
+        text = self.context.text
+        tail = _TAIL_CUT.search(text, start, end)
+        if tail:
+            end = tail.start()
+        pieces: list[tuple[int, int]] = []
+        begin = start
+        for mark in _BOUNDARY.finditer(text, start + 1, end):
+            if mark.start() <= begin or mark.end() >= end:
+                continue
+            if self._splits(begin, mark, end):
+                pieces.append((begin, mark.start()))
+                begin = mark.end()
+        pieces.append((begin, end))
+        return self._merge_steps(pieces)
+
+    def _splits(self, begin: int, mark: re.Match[str], end: int) -> bool:
+        text = self.context.text
+        after = mark.end()
+        verb = VERB_PHRASE.match(text, after, end)
+        if not verb:
+            return "," in mark[0] and self._new_subject(begin, mark, end)
+        left = text[begin : mark.start()]
+        left_tail = left[-24:]
+        if _ONLY_VERBS.match(left[:200]) or (_ENDS_IN_VERB.search(left_tail) and "đồng thời" not in mark[0]):
+            return False
+        if not self._has_object(left):
+            return False
+        if _CONTINUES.match(text, after) and not _FIRM.match(text, after):
+            return self._often(after, end) and not _REPORT_OFTEN.match(left)
+        if mark[0].strip() == "và" or (_PURPOSE.search(left[-160:]) and "đồng thời" not in mark[0]):
+            return (
+                bool(_FIRM.match(text, after))
+                and len(left.split()) >= 5
+                and not (mark[0].strip() == "và" and _PURPOSE.search(left[-160:]))
+            )
+        return len(text[verb.end() : end].split()) >= 1
+
+    def _often(self, after: int, end: int) -> bool:
+        """A report that recurs is a task of its own beside a single act."""
+        stop = self.context.text.find(",", after, end)
+        return bool(_REPORT_OFTEN.match(self.context.text, after, stop if stop > 0 else end))
+
+    def _has_object(self, left: str) -> bool:
+        verb = VERB_PHRASE.match(left)
+        rest = left[verb.end() :] if verb else left
+        return len(rest.split()) >= 2
+
+    def _new_subject(self, begin: int, mark: re.Match[str], end: int) -> bool:
+        """Whether another body begins a clause of its own here: ", các xã, thị trấn vận động ..."."""
+        text = self.context.text
+        named = read_addressees(self.context, mark.end(), end)
+        if not named or len(named.names) > 1 or named.end >= end:
+            return False
+        follows = VERB_PHRASE.match(text, named.end + 1, end)
+        before = text[max(begin, mark.start() - 60) : mark.start()]
+        if any(b.end == mark.start() for b in self.context.bodies_in(max(begin, mark.start() - 120), mark.start())):
+            return False
+        return bool(follows) and not re.search(
+            r"(?:phối hợp|cùng|với|chỉ đạo|đôn đốc|của|cho|các)\s+[^,;]{0,40}$", before
+        )
+
+    def _merge_steps(self, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:
+        """Steps before one deadline are one task, unless another body or a joint task begins between them."""
+        out: list[tuple[int, int]] = []
+        open_steps: list[tuple[int, int]] = []
+        for piece in pieces:
+            if open_steps and read_addressees(self.context, piece[0], piece[1]):
+                out.extend(open_steps)
+                open_steps = []
+            open_steps.append(piece)
+            time = read_time(self.context.text, piece[0], piece[1], self.reference)
+            if time.deadline or self._own_time(piece):
+                out.append((open_steps[0][0], piece[1])) if time.deadline else out.extend(open_steps)
+                open_steps = []
+        return [*out, *open_steps]
+
+    def _own_time(self, piece: tuple[int, int]) -> bool:
+        return read_time(self.context.text, *piece, self.reference).period is not None

@@ -1,0 +1,102 @@
+"""Days, months, quarters and years as Vietnamese offices write them."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+_YEAR = r"(?:19|20)\d{2}"
+_DAY = re.compile(
+    r"(?<![\d/.,-])(?:ngày\s+)?(?:"
+    rf"(?P<d1>0?[1-9]|[12]\d|3[01])\s?(?P<s>[/.-])\s?(?P<m1>0?[1-9]|1[0-2])\s?(?P=s)\s?(?P<y1>{_YEAR})"
+    rf"|(?P<d2>0?[1-9]|[12]\d|3[01])\s+tháng\s+(?P<m2>0?[1-9]|1[0-2])(?:\s+năm\s+(?P<y2>{_YEAR})|[/-](?P<y3>{_YEAR}))?"
+    r"|(?P<d4>0?[1-9]|[12]\d|3[01])[/-](?P<m4>0?[1-9]|1[0-2])(?![\d/%-]|[.,]\d|\s*(?:sở|xã|huyện|phường|tiêu|thôn|hộ)\b)"
+    r")(?!\d)",
+    re.IGNORECASE,
+)
+_MONTH = re.compile(
+    rf"(?<!\w)tháng\s+(?P<m>0?[1-9]|1[0-2])(?!\d)(?:\s*[/-]\s*(?P<y>{_YEAR})|\s+năm\s+(?P<y2>{_YEAR}))?", re.IGNORECASE
+)
+_QUARTER = re.compile(
+    rf"(?<!\w)quý\s+(?P<q>IV|I{{1,3}}|[1-4])(?!\w)(?:\s*[/-]\s*(?P<y>{_YEAR})|\s+năm\s+(?P<y2>{_YEAR}))?", re.IGNORECASE
+)
+_HALF = re.compile(rf"(?<!\w)(?:6|06|sáu)\s+tháng\s+(?P<h>đầu|cuối)\s+năm(?:\s+(?P<y>{_YEAR}))?", re.IGNORECASE)
+_YEARS = re.compile(rf"(?<!\w)năm\s+(?P<y>{_YEAR})(?!\d)", re.IGNORECASE)
+_QUARTERS = {"I": 1, "II": 2, "III": 3, "IV": 4}
+
+
+@dataclass(frozen=True, slots=True)
+class DayMention:
+    """A day in a text, `text[start:end]`; `year` is None where the writer left it out."""
+
+    start: int
+    end: int
+    day: int
+    month: int
+    year: int | None
+
+    def on(self, year: int) -> date | None:
+        """The day in its own year, or in `year` where none is written; None for an impossible day (31/02)."""
+        try:
+            return date(self.year or year, self.month, self.day)
+        except ValueError:
+            return None
+
+
+@dataclass(frozen=True, slots=True)
+class TermMention:
+    """A month, quarter, half-year or year; `months` is its first and last month."""
+
+    start: int
+    end: int
+    months: tuple[int, int]
+    year: int | None
+
+
+def find_days(text: str, start: int = 0, end: int | None = None) -> list[DayMention]:
+    """Every day written in `text[start:end]`: 16/3/2021, 28-05-2020, 5-11, ngày 5 tháng 5 (năm 2009)."""
+    found = []
+    for m in _DAY.finditer(text, start, len(text) if end is None else end):
+        day = int(m["d1"] or m["d2"] or m["d4"])
+        month = int(m["m1"] or m["m2"] or m["m4"])
+        year = m["y1"] or m["y2"] or m["y3"]
+        found.append(DayMention(m.start(), m.end(), day, month, int(year) if year else None))
+    return found
+
+
+def find_terms(text: str, start: int = 0, end: int | None = None) -> list[TermMention]:
+    """Every month, quarter, half-year and year in `text[start:end]`, in order; a year inside a longer term is not repeated."""
+    stop = len(text) if end is None else end
+    found = []
+    for m in _HALF.finditer(text, start, stop):
+        months = (1, 6) if m["h"].lower() == "đầu" else (7, 12)
+        found.append(TermMention(m.start(), m.end(), months, int(m["y"]) if m["y"] else None))
+    for m in _QUARTER.finditer(text, start, stop):
+        quarter = _QUARTERS.get(m["q"].upper()) or int(m["q"])
+        year = m["y"] or m["y2"]
+        found.append(TermMention(m.start(), m.end(), (3 * quarter - 2, 3 * quarter), int(year) if year else None))
+    for m in _MONTH.finditer(text, start, stop):
+        year = m["y"] or m["y2"]
+        found.append(TermMention(m.start(), m.end(), (int(m["m"]), int(m["m"])), int(year) if year else None))
+    taken = [(t.start, t.end) for t in found]
+    for m in _YEARS.finditer(text, start, stop):
+        if not any(a <= m.start() < b for a, b in taken):
+            found.append(TermMention(m.start(), m.end(), (1, 12), int(m["y"])))
+    return sorted(found, key=lambda t: t.start)
+
+
+def last_day(year: int, month: int) -> date:
+    """The last day of a month."""
+    return date(year, month, calendar.monthrange(year, month)[1])
+
+
+def day_before_month(year: int, month: int) -> date:
+    """The last day before a month begins: `trước tháng 11` means by 31/10."""
+    return date(year, month, 1) - timedelta(days=1)
+
+
+def friday_of(day: date) -> date:
+    """The Friday of that day's week (the following one for a Saturday or Sunday)."""
+    return day + timedelta(days=(4 - day.weekday()) % 7)
