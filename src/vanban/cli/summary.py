@@ -164,4 +164,4 @@ def _vietnamese(day: date) -> str:
 def _number(value: float) -> str:
     """The Vietnamese way: 1.287.450 and 2,4."""
     text = f"{value:,.10f}".rstrip("0").rstrip(".")
-    return text.translate(str.maketrans({",": ".", ".": ","}))
+    return text.translate(str.maketrans(",.", ".,"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 from statistics import median
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +14,8 @@ from vanban.document import BlockKind, Document
 from vanban.reading.composer import Composer
 from vanban.reading.errors import BrokenError, LockedError, ScanError, TooLargeError
 from vanban.reading.pdf_streams import guard_streams
-from vanban.vietnamese.encodings import mend
+from vanban.reading.pdf_tables import PdfTable, tables
+from vanban.vietnamese.encodings import convert, legacy_encoding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,6 +40,16 @@ class _Line:
     left: float
     right: float
     top: float
+    middle: float = 0.0
+
+    @property
+    def placed(self) -> bool:
+        """Whether its place is known."""
+        return self.top > 0
+
+    def table(self, drawn: list[PdfTable]) -> PdfTable | None:
+        """The table that it stands in; a line with a word that no cell has is left where it is, so that none is lost."""
+        return next((table for table in drawn if self.placed and table.holds(self.left, self.middle, self.text)), None)
 
 
 def read(data: bytes, config: ReadingConfig) -> Document:
@@ -65,11 +76,10 @@ def _document(pdf: Any, config: ReadingConfig) -> Document:
         )
     composer, empty = Composer(config.max_chars), []
     for number in range(len(pdf)):
-        lines = _without_number(list(_lines(pdf[number])))
+        lines, drawn = _contents(pdf[number])
         if sum(len(_LETTER.findall(line.text)) for line in lines) < _LETTERS_OF_A_SCAN:
             empty.append(number + 1)
-        for paragraph in _paragraphs(lines):
-            composer.add(BlockKind.PARAGRAPH, paragraph, page=number + 1)
+        _compose(composer, lines, drawn, number + 1)
     text = composer.text()
     if len(empty) == len(pdf) and len(_LETTER.findall(text)) < _LETTERS_OF_A_SCAN * len(pdf):
         raise ScanError
@@ -77,38 +87,60 @@ def _document(pdf: Any, config: ReadingConfig) -> Document:
     return _mended(Document(text, tuple(composer.blocks), warnings=warnings), config)
 
 
-def _mended(document: Document, config: ReadingConfig) -> Document:
-    """Fonts of old encodings leave their letters in the text layer; they are told from the whole."""
-    if mend(document.text) == document.text:
-        return document
-    composer = Composer(config.max_chars)
-    whole = mend("\x1e".join(block.span.of(document.text) for block in document.blocks))
-    for block, text in zip(document.blocks, whole.split("\x1e"), strict=True):
-        composer.add(block.kind, text, block.page)
-    return Document(composer.text(), tuple(composer.blocks), warnings=document.warnings)
-
-
-def _lines(page: Any) -> Iterator[_Line]:
-    """The lines of a page in the order in which they were written."""
+def _contents(page: Any) -> tuple[list[_Line], list[PdfTable]]:
+    """The lines and the tables of a page, less the page number."""
     textpage = page.get_textpage()
     try:
-        text = textpage.get_text_range()
-        placed = len(text) == textpage.count_chars()
-        for match in re.finditer(r"[^\r\n]+", text):
-            words = match[0].translate(_LOST_HYPHEN)
-            if words.strip():
-                start = match.start() + len(match[0]) - len(match[0].lstrip())
-                end = match.start() + len(match[0].rstrip()) - 1
-                yield _line(words.strip(), textpage, start, end) if placed else _Line(words.strip(), 0.0, 0.0, 0.0)
+        lines = _without_number(list(_lines(textpage)))
+        return lines, tables(page, textpage) if any(line.placed for line in lines) else []
     finally:
         textpage.close()
         page.close()
 
 
+def _compose(composer: Composer, lines: list[_Line], drawn: list[PdfTable], page: int) -> None:
+    """Adds a page: paragraphs, and a table where the first of its lines stands."""
+    left = list(drawn)
+    for table, group in groupby(lines, key=lambda line: line.table(drawn)):
+        if table is None:
+            for paragraph in _paragraphs(list(group)):
+                composer.add(BlockKind.PARAGRAPH, paragraph, page)
+        elif table in left:
+            left.remove(table)
+            for row in table.rows:
+                composer.add_row(row, page)
+
+
+def _mended(document: Document, config: ReadingConfig) -> Document:
+    """Fonts of old encodings leave their letters in the text layer; they are told from the whole."""
+    name = legacy_encoding(document.text)
+    if name is None:
+        return document
+    composer = Composer(config.max_chars)
+    for block in document.blocks:
+        if block.cells:
+            composer.add_row((convert(cell.of(document.text), name) for cell in block.cells), block.page)
+        else:
+            composer.add(block.kind, convert(block.span.of(document.text), name), block.page)
+    return Document(composer.text(), tuple(composer.blocks), warnings=document.warnings)
+
+
+def _lines(textpage: Any) -> Iterator[_Line]:
+    """The lines of a page in the order in which they were written."""
+    text = textpage.get_text_range()
+    placed = len(text) == textpage.count_chars()
+    for match in re.finditer(r"[^\r\n]+", text):
+        words = match[0].translate(_LOST_HYPHEN)
+        if words.strip():
+            start = match.start() + len(match[0]) - len(match[0].lstrip())
+            end = match.start() + len(match[0].rstrip()) - 1
+            yield _line(words.strip(), textpage, start, end) if placed else _Line(words.strip(), 0.0, 0.0, 0.0)
+
+
 def _line(text: str, textpage: Any, first: int, last: int) -> _Line:
-    left, _, _, top = textpage.get_charbox(first, loose=True)
+    left, bottom, _, top = textpage.get_charbox(first, loose=True)
     _, _, right, _ = textpage.get_charbox(last, loose=True)
-    return _Line(text, left, right, top)
+    return _Line(text, left, right, top, (top + bottom) / 2)
 
 
 def _without_number(lines: list[_Line]) -> list[_Line]:
@@ -136,8 +168,9 @@ def _paragraphs(lines: list[_Line]) -> Iterator[str]:
 
 
 def _pitch(lines: list[_Line]) -> float:
+    """The usual step from line to line within a paragraph: the steps between paragraphs are larger, and may be most."""
     gaps = [before.top - line.top for before, line in pairwise(lines) if before.top > line.top]
-    return median(gaps) if gaps else 0.0
+    return sorted(gaps)[len(gaps) // 5] if gaps else 0.0
 
 
 def _starts_anew(before: _Line, line: _Line, pitch: float, margins: tuple[float, float]) -> bool:

@@ -21,7 +21,7 @@ _DEGREES = {"mật": "Mật", "tốimật": "Tối mật", "tuyệtmật": "Tuy�
 _FRAME = " \t.,;:!*-–—_=~\"'“”‘’«»()[]{}<>#+"
 _COLUMNS = re.compile(r"\t|\||\s{4,}")
 _FIELD = re.compile(
-    r"(?:độ|mức độ|cấp độ)\s+mật\s*[:|]?\s*[:|\-–]\s*(tuyệt\s+mật|tối\s+mật|mật)\s*(?:$|[|.;,)\t])", re.IGNORECASE
+    r"(?:^|[|\t;(])\s*(?:độ|mức độ|cấp độ)\s+mật\s*[:|]\s*(tuyệt\s+mật|tối\s+mật|mật)\s*(?:$|[|;.)\t])", re.IGNORECASE
 )
 _NUMBER = re.compile(r"^\s*Số\s*:?[^|\t]{1,40}\((M|TM|TuM|mật|tối mật|tuyệt mật)\)", re.IGNORECASE)
 _NUMBER_DEGREES = {"m": "Mật", "tm": "Tối mật", "tum": "Tuyệt mật"}

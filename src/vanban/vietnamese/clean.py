@@ -32,8 +32,16 @@ P = TypeVar("P", bound=Place)
 
 _SPACES = "\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 _BREAKS = "\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
+_SYMBOL_BULLETS = "\uf0b7\uf0a7\uf0d8\uf076\uf0fc\uf02d"  # of the fonts Symbol and Wingdings, as Word writes lists
 _ONE_FOR_ONE = str.maketrans(
-    {**dict.fromkeys(_SPACES, " "), **dict.fromkeys(_BREAKS, "\n"), "Ð": "Đ", "Ɖ": "Đ", "ð": "đ"}
+    {
+        **dict.fromkeys(_SPACES, " "),
+        **dict.fromkeys(_BREAKS, "\n"),
+        **dict.fromkeys(_SYMBOL_BULLETS, "-"),
+        "Ð": "Đ",
+        "Ɖ": "Đ",
+        "ð": "đ",
+    }
 )
 # Without width or meaning on paper: controls, soft hyphen, zero width marks, direction marks, byte order mark.
 _DROPPED = re.compile(
