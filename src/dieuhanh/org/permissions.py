@@ -9,14 +9,14 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from dieuhanh.org.models import Role, RoleGrant
+from dieuhanh.org.models import Role, RoleGrant, Unit, UnitKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from django.utils.functional import _StrPromise
 
-    from dieuhanh.org.models import Unit
+    from dieuhanh.org.models import User
 
     Message: TypeAlias = str | _StrPromise
 
@@ -98,8 +98,24 @@ def home_unit(user: Any) -> Unit | None:
 
 
 def may_manage(user: Any, unit: Unit | None = None) -> bool:
-    """Whether `user` keeps units, accounts and roles of `unit` (None: of any unit)."""
-    return has_role(user, Role.ADMINISTRATOR, unit=unit)
+    """Whether `user` keeps units, accounts and roles of `unit` (None: of any unit).
+
+    Bodies in the province that stand under no province committee (Party, police, treasury, ministries) have no
+    administrator of their own here: whoever administers a province keeps them too.
+    """
+    if has_role(user, Role.ADMINISTRATOR, unit=unit):
+        return True
+    top = [g for g in grants_of(user) if g.role == Role.ADMINISTRATOR and g.unit.kind == UnitKind.PROVINCE_COMMITTEE]
+    if unit is None or not top:
+        return False
+    root = Unit.objects.filter(path=f"{unit.path.partition('.')[0]}.")
+    return root.exclude(kind=UnitKind.PROVINCE_COMMITTEE).exists()
+
+
+def may_manage_user(user: Any, other: User) -> bool:
+    """Whether `user` keeps the account `other`: an administrator over every unit in which it holds a role today."""
+    grants = RoleGrant.objects.on(timezone.localdate()).filter(user=other).select_related("unit")
+    return may_manage(user) and all(may_manage(user, grant.unit) for grant in grants)
 
 
 def may_see_units(user: Any) -> bool:

@@ -17,7 +17,7 @@ class ConfigurationError(Exception):
 
 
 def rule(key: str, day: date) -> Any:
-    """The value of rule `key` on `day`; of two rows that hold, the one that began last (the province's over the default)."""
+    """The value of rule `key` on `day`; of two that hold, the later begun (the province's over the default)."""
     row = DatedRule.objects.on(day).filter(key=key).oldest_first().last()
     if row is None:
         raise ConfigurationError(

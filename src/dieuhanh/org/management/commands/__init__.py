@@ -1,0 +1,1 @@
+"""Commands of the organisation: load its reference data, load a province."""

@@ -1,0 +1,37 @@
+"""The verbs of the organisation: each permission-checked, in one transaction, with one entry in the journal."""
+
+from dieuhanh.org.services.loading import Loaded, load_province
+from dieuhanh.org.services.people import create_person, give_post
+from dieuhanh.org.services.reference import load_reference
+from dieuhanh.org.services.tree import refresh_units
+from dieuhanh.org.services.units import create_unit, end_unit, move_unit, record_succession, rename_unit
+from dieuhanh.org.services.users import (
+    activate_user,
+    create_user,
+    deactivate_user,
+    grant_role,
+    note_login,
+    revoke_role,
+    set_password,
+)
+
+__all__ = [
+    "Loaded",
+    "activate_user",
+    "create_person",
+    "create_unit",
+    "create_user",
+    "deactivate_user",
+    "end_unit",
+    "give_post",
+    "grant_role",
+    "load_province",
+    "load_reference",
+    "move_unit",
+    "note_login",
+    "record_succession",
+    "refresh_units",
+    "rename_unit",
+    "revoke_role",
+    "set_password",
+]
