@@ -112,16 +112,17 @@ def grant_role(
 @transaction.atomic
 def revoke_role(*, by: User | None, grant: RoleGrant, on: date | None = None) -> RoleGrant:
     """The role ends with the day before `on` (today); the row stays as history."""
-    _may_grant(by, grant.user, grant.unit)
+    user = grant.user
+    _may_grant(by, user, grant.unit)
     on = on or timezone.localdate()
     grant = RoleGrant.objects.select_for_update(of=("self",)).select_related("user", "unit").get(pk=grant.pk)
     if grant.valid_to is not None and grant.valid_to <= on:
         raise Refused(_("Vai trò này đã kết thúc ngày %(day)s.") % {"day": f"{grant.valid_to:%d/%m/%Y}"})
     grant.valid_to = max(on, grant.valid_from) if grant.valid_from else on
     grant.save(update_fields=["valid_to"])
-    forget_grants(grant.user)
+    forget_grants(user)
     data = {"grant": grant.pk, "role": grant.role, "unit": grant.unit.key, "on": grant.valid_to}
-    record(by=by, verb="revoke_role", on=grant.user, data=data)
+    record(by=by, verb="revoke_role", on=user, data=data)
     return grant
 
 
