@@ -1,0 +1,229 @@
+"""Figures: a number with its unit, what it measures, its period and qualifier; days, numbering and names are none."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from vanban.extraction.page import Form, Kind, Line
+from vanban.extraction.rules.documents import SYMBOL
+from vanban.findings import Figure
+from vanban.vietnamese.cues import UPPER, alternatives
+from vanban.vietnamese.dates import find_days
+from vanban.vietnamese.numbers import WORDS, read_number, read_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from vanban.extraction.context import Context
+
+_NUMBER = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?(?:\.\d{1,2}(?!\d))?"
+_FIGURE = re.compile(
+    rf"(?<![\w/,.])(?<!\d[-–])(?P<n>{_NUMBER})(?:\s?/\s?(?P<of>{_NUMBER})(?=\s*[^\W\d]))?(?:\s?[-–]\s?(?P<to>{_NUMBER})(?=\s?%|\s*(?:triệu|tỷ|tỉ|nghìn|ha|km)))?"
+    rf"(?P<unit>\s?%|\s*(?:nghìn|ngàn|vạn|triệu|tỷ|tỉ)(?!\w)(?:\s+(?:tỷ|đồng|USD|lượt|thuê bao|người)(?!\w))*)?"
+)
+_NOUN = re.compile(rf"(?:{alternatives('units')})(?!\w)", re.IGNORECASE)
+_NOT_COUNTED = re.compile(rf"(?:{alternatives('not_counted')})(?!\w)")
+_PER = re.compile(r"\s?/\s?(?:\d+\s+)?[^\W\d]\w*")
+_NOT_BEFORE = re.compile(
+    r"(?:ngày|tháng|năm|quý|số|điều|khoản|khóa|thứ|giai đoạn|mục|phần|chương|kỳ|quốc lộ|đường|tỉnh lộ|hộp|khu vực|vòng|tổ|bước|phiên|lần|cấp độ|mức độ|mức|tiểu khu|lô|nhóm|covid|ql|đt|điện thoại|fax|đt:|trang|bậc|hạng|lớp|tập|bản|phòng|nhiệm kỳ|windows|ipv|iso|đợt|km|covid\s?[-–]|loại|khối|tết|thế kỷ|từ năm|lúc|hồi|xã hội|điểm [a-zđ],?|dịp|lễ|số:)\s*[-–:]?\s*$",
+    re.IGNORECASE,
+)
+_THRESHOLD = re.compile(r"(?:dưới|từ|quá|không quá)\s+$", re.IGNORECASE)
+_QUALIFIER = re.compile(
+    r"(?P<q>trên|hơn|dưới|khoảng|gần|ít nhất|tối thiểu|tối đa|ước(?: đạt| khoảng)?|xấp xỉ|bình quân|đạt trên|không dưới|cao hơn|thấp hơn|quá)\s+$", re.IGNORECASE
+)
+_DURATION = re.compile(r"\s*(?P<u>tháng|ngày|giờ|phút|năm|tuần)(?!\w)", re.IGNORECASE)
+_DELAY = re.compile(r"(?:chậm|trễ|rút ngắn|kéo dài|gián đoạn|vượt|giảm|muộn|sớm)[^,;.]{0,40}$", re.IGNORECASE)
+_STATES = re.compile(r"(?:đạt|là|còn|có|tăng|giảm|được|gồm|lên|tới|chiếm|bằng|khoảng|trên|hơn|gần|ước)\s+$", re.IGNORECASE)
+_PERIOD = re.compile(
+    r"(?:\d{1,2}|sáu|chín|ba)\s+tháng\s+(?:đầu năm|cuối năm|qua|năm)(?:\s+\d{4})?|(?:đến|tính đến)\s+(?:hết\s+|cuối\s+|thời điểm\s+)?(?:ngày\s+[\d/.-]+|tháng\s+[\d/]+|năm\s+\d{4}|nay|\d{1,2}/\d{1,2}(?:/\d{4})?)"
+    r"|(?:trong\s+)?(?:quý\s+[IVX\d]+|tháng\s+\d{1,2})(?:[/-]\d{4}|\s+năm\s+\d{4})?|(?:trong\s+|hết\s+|cuối\s+|đến cuối\s+)?năm\s+(?:\d{4}|qua|học\s+[\d-]+)|năm học qua|đến nay|trong (?:quý|tháng|năm|tuần|kỳ)|(?:đến )?cuối năm",
+    re.IGNORECASE,
+)
+_UNSPOKEN = frozenset({Kind.CHROME, Kind.STAMP, Kind.BYLINE, Kind.LETTERHEAD, Kind.SIGNATURE, Kind.RECIPIENTS, Kind.CAPTION, Kind.TITLE})
+_CLAUSE = re.compile(r"[;,.:(]\s|\svà\s")
+_LEADS_IN = re.compile(r"(?:\s*(?:đạt(?: tỷ lệ)?|là|còn|có|được|ước|khoảng|trên|hơn|gần|tăng|giảm|chiếm|bằng|mới|đã|lên|với|hiện|thì|ít nhất|tối thiểu|cho|gấp))+\s*$", re.IGNORECASE)
+_NOUN_END = re.compile(rf"\s*(?:[,;.:()–]|\s-\s|(?<!\w)(?:{alternatives('verbs')}|có|đã|được|là|tại|trong|về|cho|với|theo|để|do|chưa|không|bị|đang|hoạt động|trên|từ|và|dùng|trừ|xuống|chiếm|đạt|bằng|tăng|giảm|của|ở|nhiễm|mất|so)(?!\w))", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class _Number:
+    """A number at `start`..`end` with the place of its quote and what it is read as."""
+
+    start: int
+    end: int
+    value: float
+    unit: str | None
+    rule: str
+    after: int
+
+
+def find(context: Context) -> Iterator[Figure]:
+    """The figures of the page in order; one said again in the same words is told once."""
+    asked = sorted((p.span.start, p.span.end) for p in context.proposals)
+    ordered = sorted((d.span.start, d.span.end) for d in context.directives)
+    seen: set[tuple[str, float]] = set()
+    for line in context.lines:
+        if not _reads(context, line):
+            continue
+        for number in _numbers(context, line):
+            quote, span = context.place(number.start, number.end)
+            if _within(ordered, span.start) and not _within(asked, span.start) and not _measures(number):
+                continue
+            key = (quote.lower(), number.value)
+            if key not in seen:
+                seen.add(key)
+                yield _figure(context, line, number)
+
+
+def _reads(context: Context, line: Line) -> bool:
+    if context.form is Form.LISTING:
+        return line.kind not in {Kind.CHROME, Kind.STAMP}
+    return line.kind not in _UNSPOKEN
+
+
+def _within(places: list[tuple[int, int]], at: int) -> bool:
+    i = bisect_right(places, (at, 1 << 60)) - 1
+    return i >= 0 and places[i][0] <= at < places[i][1]
+
+
+def _measures(number: _Number) -> bool:
+    """In an order only shares, money and measures are figures; a count there names its object."""
+    unit = number.unit or ""
+    return bool(re.match(r"%|điểm phần trăm|(?:nghìn|ngàn|triệu|tỷ|tỉ)\b.*|đồng|phút|giờ|ha$|km|tấn|kg|m2|m²", unit)) or unit.startswith("/") and number.value > 12
+
+
+def _numbers(context: Context, line: Line) -> Iterator[_Number]:
+    text = context.text
+    days = [(d.start, d.end) for d in find_days(text, line.content, line.end)]
+    symbols = [(m.start(), m.end()) for m in SYMBOL.finditer(text, line.content, line.end)]
+    closed = sorted([*(d for d in days if not _is_fraction(text, *d)), *symbols])
+    for match in _FIGURE.finditer(text, line.content, line.end):
+        if _within(closed, match.start()) or _NOT_BEFORE.search(text[max(line.content, match.start() - 24) : match.start()]):
+            continue
+        if number := _read(text, match, line):
+            yield number
+    for match in WORDS.finditer(text, line.content, line.end):
+        noun = _NOUN.match(text, match.end() + 1, line.end)
+        if noun and not _NOT_COUNTED.match(text, match.end() + 1):
+            yield _Number(match.start(), noun.end(), float(read_words(match[0])), noun[0], "figures.words", match.end())
+
+
+def _is_fraction(text: str, start: int, end: int) -> bool:
+    """Whether "8/11" before a counted noun is a share, not a day."""
+    if not re.fullmatch(r"\d{1,2}/\d{1,2}", text[start:end]) or re.search(r"(?:ngày|sáng|chiều|tối|lễ|dịp|trước|đến|từ|và|hôm)\s+$", text[max(0, start - 8) : start], re.IGNORECASE):
+        return False
+    part, whole = map(int, text[start:end].split("/"))
+    return part <= whole and _NOUN.match(text, end + 1) is not None
+
+
+def _read(text: str, match: re.Match[str], line: Line) -> _Number | None:
+    try:
+        value = read_number(match["n"])
+    except ValueError:
+        return None
+    before = text[max(line.content, match.start() - 60) : match.start()]
+    if _THRESHOLD.search(before) and not _DELAY.search(before):
+        return None
+    unit = (match["unit"] or "").strip()
+    if match["of"]:
+        return _share(text, match, value, line)
+    if unit:
+        return _with_unit(text, match, value, unit, line)
+    return _counted(text, match, value, before, line)
+
+
+def _share(text: str, match: re.Match[str], value: float, line: Line) -> _Number | None:
+    whole = read_number(match["of"])
+    if value > whole and not match["unit"]:
+        return None
+    if match["unit"]:
+        return _Number(match.start(), match.end(), value, match["unit"].strip(), "figures.share", match.end())
+    end = _noun_phrase(text, match.end(), line.end)
+    unit = f"/{match['of']} {text[match.end() : end].strip()}"
+    return _Number(match.start(), end, value, unit, "figures.share", end)
+
+
+def _with_unit(text: str, match: re.Match[str], value: float, unit: str, line: Line) -> _Number:
+    end = match.end()
+    if unit == "%":
+        end = _noun_phrase(text, end, line.end, words=5)
+        return _Number(match.start(), end, value, "%", "figures.percent", end)
+    noun = _NOUN.match(text, end + 1, line.end) if "đồng" not in unit else None
+    if noun:
+        return _Number(match.start(), noun.end(), value, f"{unit} {noun[0]}", "figures.scaled", noun.end())
+    return _Number(match.start(), end, value, unit, "figures.scaled", end)
+
+
+def _counted(text: str, match: re.Match[str], value: float, before: str, line: Line) -> _Number | None:
+    duration = _DURATION.match(text, match.end(), line.end)
+    if duration:
+        if not _DELAY.search(before):
+            return None
+        return _Number(match.start(), duration.end(), value, duration["u"], "figures.duration", duration.end())
+    gap = 1 if text[match.end() : match.end() + 1] == " " else 0
+    noun = _NOUN.match(text, match.end() + gap, line.end)
+    if not noun and _NOT_COUNTED.match(text, match.end() + gap, line.end):
+        return None
+    if noun:
+        return _with_noun(text, match, value, noun, line)
+    other = re.compile(rf"\s(?:[a-zđà-ỹ]|[{UPPER}][a-zà-ỹ])").match(text, match.end(), line.end)
+    if other and (value >= 5 or len(match["n"]) > 1) and not _NOUN_END.match(text, match.end() + 1):
+        end = _noun_phrase(text, match.end(), line.end, words=3)
+        return _Number(match.start(), end, value, text[match.end() : end].strip() or None, "figures.count", end)
+    if _STATES.search(before) and value >= 10 and re.match(r"\s*[;,.)]|\s*$", text[match.end() : match.end() + 2]):
+        return _Number(match.start(), match.end(), value, None, "figures.bare", match.end())
+    return None
+
+
+def _with_noun(text: str, match: re.Match[str], value: float, noun: re.Match[str], line: Line) -> _Number | None:
+    if re.match(r"(?:nhóm|nhà|tổ)$", noun[0]) and value < 10:
+        return None
+    per = _PER.match(text, noun.end(), line.end)
+    end = per.end() if per else _noun_phrase(text, noun.end(), line.end, words=3)
+    unit = text[match.end() : per.end() if per else noun.end()].strip()
+    return _Number(match.start(), end, value, unit, "figures.count", end)
+
+
+def _noun_phrase(text: str, at: int, stop: int, words: int = 4) -> int:
+    """Where the noun phrase that begins behind `at` ends."""
+    end = at
+    for token in re.compile(r"\s+([\w&]+(?:,(?=\s(?:ban|ngành|thị trấn|thành phố|phường|công chức|bài|viên chức)))?)").finditer(text, at, min(stop, at + 60)):
+        if token.start() != end or words == 0 or token[1][0].isdigit():
+            break
+        if _NOUN_END.match(text, token.start(1)) and not re.match(r"(?:thị|thành phố|lao động|giáo viên|công)\b", token[1]):
+            break
+        end = token.end()
+        words -= 1
+    return end
+
+
+def _figure(context: Context, line: Line, number: _Number) -> Figure:
+    text = context.text
+    quote, span = context.place(number.start, number.end)
+    begin = max(text.rfind(". ", line.content, number.start) + 2, line.content)
+    before = text[begin : number.start]
+    qualifier = _QUALIFIER.search(before[-20:])
+    periods = list(_PERIOD.finditer(before)) or list(_PERIOD.finditer(text, number.end, min(line.end, number.end + 60)))[:1]
+    return Figure(
+        quote, span, number.rule, number.value, number.unit,
+        about=_about(text, begin, number, line.end),
+        period=" ".join(periods[-1][0].split()) if periods else None,
+        qualifier=qualifier["q"].lower() if qualifier else None,
+    )  # fmt: skip
+
+
+def _about(text: str, begin: int, number: _Number, stop: int) -> str | None:
+    """What is measured: the words before the number within its clause, else those behind it."""
+    before = text[begin : number.start]
+    cuts = [m.end() for m in _CLAUSE.finditer(before)]
+    said = before[cuts[-1] if cuts else 0 :]
+    said = _LEADS_IN.sub("", _PERIOD.sub("", said)).strip(" ,:;-()")
+    if len(said.split()) >= 2:
+        return " ".join(said.split()[-10:])
+    after = re.split(r"[;,.(]\s?", text[number.end : min(stop, number.end + 90)])[0]
+    tail = " ".join((text[number.start : number.end] + after).split()[1:10])
+    return tail or said or None
