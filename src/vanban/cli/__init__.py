@@ -8,17 +8,19 @@ import sys
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
+from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any, Final, NoReturn, Protocol, cast
 
-from vanban.cli.summary import summary
-from vanban.extraction import Config, extract
 from vanban.reading import DEFAULTS, ReadingError, check_size, read, read_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from vanban.document import Document
+
+# Each command is loaded when it is called: whoever only reads does not wait for the rules of extraction.
+COMMANDS: Final[dict[str, str]] = {"read": "vanban.cli.reading", "extract": "vanban.cli.finding"}
 
 READ_ALL, SOME_UNREAD, WRONG_USAGE = 0, 1, 2
 STANDARD_INPUT = "-"
@@ -37,8 +39,27 @@ _USAGE = {
 }
 
 
+class Command(Protocol):
+    """What every module named in COMMANDS offers."""
+
+    def told(self, name: Any, document: Document, options: argparse.Namespace) -> str:
+        """What a call prints of one document."""
+
+
+class _Help(argparse.HelpFormatter):
+    """The help page with Vietnamese headings."""
+
+    def add_usage(self, usage: str | None, actions: Any, groups: Any, prefix: str | None = None) -> None:
+        super().add_usage(usage, actions, groups, prefix or "Cách dùng: ")
+
+
 class _Parser(argparse.ArgumentParser):
-    """Says in Vietnamese what is wrong with a call, and ends with 2."""
+    """Says in Vietnamese how it is called and what is wrong with a call, and ends with 2."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings, formatter_class=_Help, add_help=False, allow_abbrev=False)
+        self._positionals.title, self._optionals.title = "Tham số", "Tùy chọn"
+        self.add_argument("-h", "--help", action="help", help="in trang hướng dẫn này")
 
     def error(self, message: str) -> NoReturn:
         for english, vietnamese in _USAGE.items():
@@ -48,9 +69,9 @@ class _Parser(argparse.ArgumentParser):
 
 @dataclass(frozen=True, slots=True)
 class _Input:
-    """One document of a call under its name, or the sentence that says why there is none."""
+    """One document of a call under its name (of a line of JSON: its id as it stands), or why there is none."""
 
-    name: str
+    name: Any
     document: Document | None = None
     failure: str | None = None
 
@@ -100,33 +121,16 @@ def _day(text: str) -> date:
 def _run(options: argparse.Namespace) -> int:
     from_lines = getattr(options, "from_jsonl", None)
     inputs = _lines(from_lines) if from_lines else _files(options.files)
-    many = from_lines is not None or len(options.files) > 1
+    command = cast("Command", import_module(COMMANDS[options.command]))
     code = READ_ALL
     for given in inputs:
         if given.document is None:
             sys.stderr.write(f"{given.name}: {given.failure}\n")
             code = SOME_UNREAD
         else:
-            sys.stdout.write(_told(given.name, given.document, options, many=many) + "\n")
+            sys.stdout.write(command.told(given.name, given.document, options) + "\n")
             sys.stdout.flush()
     return code
-
-
-def _told(name: str, document: Document, options: argparse.Namespace, *, many: bool) -> str:
-    """What the call prints of one document."""
-    if options.command == "read":
-        if options.json:
-            return _line({"id": name} | document.as_dict())
-        return f"══ {name} ══\n{document.text}\n" if many else document.text
-    config = Config(published=options.published or document.published, today=options.today)
-    findings = extract(document, config)
-    if options.jsonl:
-        return _line({"id": name} | findings.as_dict())
-    return f"══ {name} ══\n{summary(document, findings)}"
-
-
-def _line(value: dict[str, Any]) -> str:
-    return json.dumps(value, ensure_ascii=False)
 
 
 def _files(names: list[str]) -> Iterator[_Input]:
@@ -158,11 +162,11 @@ def _from_line(line: bytes, place: str) -> _Input:
         return _Input(place, failure="không phải là một dòng JSON.")
     if not isinstance(value, dict) or not isinstance(value.get("text"), str):
         return _Input(place, failure='thiếu "text" (chuỗi ký tự).')
-    name = str(value.get("id", place))
+    name = value.get("id", place)
     try:
         return _Input(name, read_text(value["text"]))
     except ReadingError as error:
-        return _Input(name, failure=error.message)
+        return _Input(str(name), failure=error.message)
 
 
 def _bytes(name: str) -> bytes:

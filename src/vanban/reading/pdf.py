@@ -48,7 +48,7 @@ class _Line:
         return self.top > 0
 
     def table(self, drawn: list[PdfTable]) -> PdfTable | None:
-        """The table that it stands in; a line with a word that no cell has is left where it is, so that none is lost."""
+        """The table that it stands in; a line with a word that no cell has stays where it is, so that none is lost."""
         return next((table for table in drawn if self.placed and table.holds(self.left, self.middle, self.text)), None)
 
 
