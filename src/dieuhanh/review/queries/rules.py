@@ -1,0 +1,82 @@
+"""What is known of the rule that found something: its name in words and its measured precision, never a guess."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from dieuhanh.org.queries import ConfigurationError, rule
+from vanban import extraction
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from django.utils.functional import _StrPromise
+
+# What people read for a rule; the longest beginning of its code that stands here counts.
+WORDS: dict[str, _StrPromise] = {
+    "person": gettext_lazy("người duyệt đánh dấu"),
+    "directives": gettext_lazy("câu giao việc"),
+    "directives.table": gettext_lazy("bảng phân công nhiệm vụ"),
+    "proposals": gettext_lazy("câu kiến nghị, đề xuất"),
+    "proposals.noted": gettext_lazy("kiến nghị nhắc lại trong kết luận"),
+    "figures": gettext_lazy("số liệu có đơn vị tính"),
+    "documents": gettext_lazy("văn bản được dẫn"),
+    "documents.symbol": gettext_lazy("số và ký hiệu văn bản"),
+    "documents.type_and_number": gettext_lazy("loại và số văn bản"),
+    "remarks.difficulty": gettext_lazy("câu nêu khó khăn"),
+    "remarks.result": gettext_lazy("câu nêu kết quả"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class RuleNote:
+    """A rule as the page tells of it. `precision` is the share (0 to 1) of right finds among `n` measured ones."""
+
+    code: str
+    words: str
+    precision: float | None
+    n: int
+
+    @property
+    def percent(self) -> int:
+        """Rounded down: what is not reached is not claimed."""
+        return int((self.precision or 0.0) * 100 + 1e-9)
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """How sure a rule must be for 'confirm all': at least `precision`, measured on at least `n` finds."""
+
+    precision: float
+    n: int
+
+    @property
+    def percent(self) -> int:
+        return round(self.precision * 100)
+
+    def passes(self, note: RuleNote) -> bool:
+        return note.precision is not None and note.precision >= self.precision and note.n >= self.n
+
+
+def rule_note(code: str) -> RuleNote:
+    """What is known of rule `code`; without a measurement its precision is None."""
+    measured = extraction.precision(code)
+    return RuleNote(code, rule_words(code), *(measured or (None, 0)))
+
+
+def rule_words(code: str) -> str:
+    """The rule in words; one that nobody has described yet is told by its code."""
+    known = [name for name in WORDS if code == name or code.startswith((f"{name}.", f"{name}#"))]
+    return str(WORDS[max(known, key=len)]) if known else _("quy tắc %(code)s") % {"code": code}
+
+
+def bar_on(day: date) -> Bar | None:
+    """The bar that holds on `day`; None where no rule sets one, and then nothing is confirmed in bulk."""
+    try:
+        return Bar(float(rule("confirm_all_precision", day)), int(rule("confirm_all_min_n", day)))
+    except ConfigurationError:
+        return None
