@@ -151,6 +151,8 @@ def resolve_role(context: Context, word: str, at: int) -> str:
 def _same_kind(context: Context, word: str, at: int) -> str | None:
     host = context.session.host_org
     head = word.split()[0].capitalize()
+    if word == "đài huyện":
+        return next((b.name for b in context.bodies if b.name.startswith("Đài ") and b.name.endswith("các huyện")), None)
     if word == "đơn vị" or (host and host.startswith(head)):
         return host
     before = [b for b in context.bodies if b.start < at and b.name.startswith(head + " ")]

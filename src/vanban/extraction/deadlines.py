@@ -24,7 +24,7 @@ _VAGUE = re.compile(
     re.IGNORECASE,
 )
 _YEAR_END = re.compile(
-    r"(?:đến|trước|hết|trong|vào)\s+(?:hết\s+)?(?:cuối\s+)?(?:năm\s+(?P<y>20\d\d)|(?P<this>cuối năm|năm nay|hết năm))(?!\w)",
+    r"(?:đến|trước|hết|trong)\s+(?:hết\s+)?(?:cuối\s+)?(?:năm\s+(?P<y>20\d\d)|(?P<this>cuối năm|năm nay|hết năm))(?!\w)",
     re.IGNORECASE,
 )
 _WITHIN = re.compile(

@@ -60,7 +60,9 @@ _CUE = re.compile(
     re.IGNORECASE,
 )
 _NOUN_BEFORE = re.compile(
-    r"(?:các|những|ý kiến|về|đối với|một số|nội dung|theo|của|sự|việc|nhiều|với|xem xét|xét|xem|đáp ứng|thực hiện|trả lời|giải quyết|tiếp thu|nhấn mạnh|báo cáo|được|đã|bị|cơ quan|tham mưu|và|nêu|thống nhất|tổng hợp|trước|tinh thần|nêu ra|từng|\d|bàn|chuyển|ứng dụng|theo dõi|Ban|công tác|sự|hoạt động|phối hợp|tỉnh|vượt|đảm bảo|bảo đảm|lãnh đạo)\s+$",
+    r"(?:các|những|ý kiến|về|đối với|một số|nội dung|theo|của|sự|việc|nhiều|với|xem xét|xét|xem|đáp ứng|thực hiện"
+    r"|trả lời|giải quyết|tiếp thu|nhấn mạnh|báo cáo|được|bị|cơ quan|tham mưu|nêu|tổng hợp|trước|tinh thần|nêu ra"
+    r"|từng|\d|bàn|chuyển|ứng dụng|theo dõi|Ban|công tác|hoạt động|phối hợp|vượt|đảm bảo|bảo đảm|lãnh đạo)\s+$",
     re.IGNORECASE,
 )
 _NOUN_AFTER = re.compile(
@@ -124,6 +126,11 @@ _SENTENCE = re.compile(
     rf"(?<![A-ZĐ]\.)(?<!TP)(?<!Tp)(?<!đ/c)(?<!\d)[.!?…]+(?:/\.)?[\"”]?\s+(?=[{UPPER}\"“(])|(?<=\d)[.…]\s+(?=[{UPPER}])"
 )
 _INLINE = re.compile(r"\s*(?:[;:.,]\s*)?\((?:\d{1,2}|[ivx]{1,4})\)\s*|\s*;\s*(?:(?:\d{1,2}|[a-z])\)\s*)?(?:và\s+)?")
+_PREAMBLE = re.compile(r"(?:Căn cứ|Thực hiện|Theo (?:đề nghị|Tờ trình)|Xét)\s")
+_PROCLAIMS = re.compile(
+    r"(?:kết luận|yêu cầu|chỉ đạo|có ý kiến|giao nhiệm vụ|ban hành[^.;]{0,90}"
+    r"|thực hiện(?: các| một số)?(?: nhiệm vụ| nội dung)?(?: sau)?)(?: như sau| sau đây)?\s*$"
+)
 _END_MARKS = ' \t\n.;:,/…"”'
 
 
@@ -234,23 +241,27 @@ class Listener:
         end = self._trim(start, end)
         if end - start < 6 or _QUOTED.match(self.text, start):
             return
+        if self.official and _PREAMBLE.match(self.text, start):
+            self._proclaims(start, end)
+            return
         if self._drifts(start, end):
             self.state.act = Act.SILENT
-        if (
-            self.official
-            and re.search(
-                r"(?:kết luận|yêu cầu|chỉ đạo|có ý kiến|giao nhiệm vụ|ban hành[^.;]{0,90}|thực hiện(?: các| một số)?(?: nhiệm vụ| nội dung)?(?: sau)?)(?: như sau| sau đây)?\s*:?$",
-                self.text[start:end],
-            )
-            and self.text[end : end + 2].strip().startswith(":")
-        ):
-            self.state.act, self.state.voice = Act.ORDER, Voice.LEADER
         for n, (a, b, numbered) in enumerate(self._chunks(start, end)):
             self._chunk(a, b, first=n == 0, numbered=numbered, sentence=start)
+        self._proclaims(start, end)
+
+    def _proclaims(self, start: int, end: int) -> None:
+        """A paper that ends its preamble with "kết luận như sau:" directs from there on."""
+        if self.official and self.text[end : end + 2].strip().startswith(":") and _PROCLAIMS.search(self.text[start:end]):
+            self.state.act, self.state.voice = Act.ORDER, Voice.LEADER
 
     def _drifts(self, start: int, end: int) -> bool:
         """Whether an asking paragraph goes on to tell of something else."""
-        return self.state.act is Act.ASK and bool(_JUDGES.match(self.text, start, end))
+        return (
+            self.state.act is Act.ASK
+            and bool(_JUDGES.match(self.text, start, end))
+            and not re.match(r"cho phép|đồng ý|thống nhất", self.text[start : start + 12], re.IGNORECASE)
+        )
 
     def _chunks(self, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
         at, numbered = start, False
@@ -302,10 +313,10 @@ class Listener:
         """Whether the word is said as a verb, at a place where a clause may open."""
         word = " ".join(cue[0].lower().split())
         before = self.text[start : cue.start()]
-        if _NOUN_AFTER.match(self.text, cue.end(), end):
+        if _NOUN_AFTER.match(self.text, cue.end(), end) or not self._leads_on(word, cue, end):
             return False
-        if not before.strip():
-            return True
+        if self._skip_links(start, cue.start()) >= cue.start():
+            return word not in _WEAK
         if before.rstrip().endswith((",", ":", "-", "–", ")")):
             return self._opens_clause(word, cue, end)
         if _NOUN_BEFORE.search(before[-24:]) and not re.search(r"(?:đồng thời|và|đã)\s+$", before[-12:]):
@@ -317,6 +328,14 @@ class Listener:
         return self._subject(start, cue.start()) is not None and (
             word != "chỉ đạo" or self._subject(start, cue.start()) is Voice.LEADER
         )
+
+    def _leads_on(self, word: str, cue: re.Match[str], end: int) -> bool:
+        """Whether something is asked behind the word: a body, work, or a list after a colon."""
+        named = self._addressed(cue.end(), end)
+        if word.startswith("giao") and named is None:
+            return False
+        rest = self.text[named.end if named else cue.end() : end]
+        return len(rest.split()) >= 2 or self.text[end : end + 1] == ":" or ":" in rest
 
     def _opens_clause(self, word: str, cue: re.Match[str], end: int) -> bool:
         if word in {"kiến nghị", "đề xuất", "đề nghị", "yêu cầu"}:
@@ -490,7 +509,7 @@ class Listener:
                 numbered=numbered or bool(self.line and self.line.marker),
             )
             return
-        if _JUDGES.match(self.text, at, end) or (named and first and _NARRATES.match(self.text, named.end, end)):
+        if (state.act is Act.ORDER and _JUDGES.match(self.text, at, end)) or (named and first and _NARRATES.match(self.text, named.end, end)):
             return
         if VERB_PHRASE.match(self.text, at, end) or not first or numbered or _FORBID.match(self.text, at, end):
             self._emit(at, at, end, "scope", numbered=numbered or (first and bool(self.line and self.line.marker)))
@@ -510,6 +529,8 @@ class Listener:
         ):
             return False
         begin = self._after_addressee(named.end, end)
+        if re.match(r"\s+là (?:cơ quan|đơn vị|đầu mối)", rest):
+            return True
         if ":" in self.text[named.end : begin] or VERB_PHRASE.match(self.text, begin, end):
             return True
         small = re.match(r"\s+[a-zđà-ỹ]", rest)
@@ -527,7 +548,7 @@ class Listener:
             quote_from = begin = inner
         if end - begin < 6 or (self.text[end : end + 1] == ":" and _UMBRELLA.search(self.text, begin, end)):
             return
-        for n, (a, b) in enumerate(self.cutter.cut(begin, end)):
+        for n, (a, b) in enumerate(self.cutter.cut(begin, end, asking=self.state.act is Act.ASK)):
             self._piece(
                 quote_from if n == 0 else a,
                 a,
@@ -572,14 +593,12 @@ class Listener:
 
     def _hollow(self, begin: int, end: int, *, numbered: bool) -> bool:
         """Whether a piece has no subject matter that one could ask about later."""
-        if (
-            len(self.text[begin:end].split()) < 3
-            or _NOTIFIES.match(self.text, begin, end)
-            or _JUDGES.match(self.text, begin, end)
-        ):
+        if len(self.text[begin:end].split()) < 3 or _NOTIFIES.match(self.text, begin, end):
             return True
         if self.state.act is Act.ASK:
             return False
+        if _JUDGES.match(self.text, begin, end):
+            return True
         modal = _MODAL.match(self.text, begin, end)
         at = modal.end() if modal else begin
         if _FORBID.match(self.text, at, end):

@@ -30,6 +30,8 @@ _ONLY_VERBS = re.compile(
     re.IGNORECASE,
 )
 _TAIL_CUT = re.compile(r"\s*,\s*nếu\s|\s*;\s*nếu\s")
+_OFTEN = re.compile(r"(?:hằng|hàng|mỗi)\s+(?:tuần|tháng|quý|năm)\s+(?:báo cáo|tổng hợp|gửi|công bố)", re.IGNORECASE)
+_CLASS_TAIL = re.compile(r"(?:sở|ban|ngành|phòng|đơn vị|địa phương|huyện|xã|thị trấn|phường|thành phố|thị xã|đoàn thể|cơ quan)$", re.IGNORECASE)
 _REPORT_OFTEN = re.compile(
     r"(?:báo cáo|tổng hợp)\b.*(?:hằng|hàng|mỗi)\s+(?:tuần|tháng|quý|năm)|định kỳ\b", re.IGNORECASE
 )
@@ -40,8 +42,11 @@ class Cutter:
 
     def __init__(self, context: Context, reference: Reference) -> None:
         self.context, self.reference = context, reference
+        self.asking = False
 
-    def cut(self, start: int, end: int) -> list[tuple[int, int]]:
+    def cut(self, start: int, end: int, *, asking: bool = False) -> list[tuple[int, int]]:
+        """The places of the tasks; in a list of requests "A ... và B ..." turns from one body to another."""
+        self.asking = asking
         text = self.context.text
         tail = _TAIL_CUT.search(text, start, end)
         if tail:
@@ -54,7 +59,7 @@ class Cutter:
             if self._splits(begin, mark, end):
                 pieces.append((begin, mark.start()))
                 begin = mark.end()
-        pieces.append((begin, end))
+        pieces.append((begin, self._without_purpose(begin, end)))
         return self._merge_steps(pieces)
 
     def _splits(self, begin: int, mark: re.Match[str], end: int) -> bool:
@@ -62,12 +67,14 @@ class Cutter:
         after = mark.end()
         verb = VERB_PHRASE.match(text, after, end)
         if not verb:
-            return "," in mark[0] and self._new_subject(begin, mark, end)
+            return ("," in mark[0] or self.asking) and self._new_subject(begin, mark, end)
         left = text[begin : mark.start()]
         left_tail = left[-24:]
         if _ONLY_VERBS.match(left[:200]) or (_ENDS_IN_VERB.search(left_tail) and "đồng thời" not in mark[0]):
             return False
         if not self._has_object(left):
+            return False
+        if _OFTEN.match(text, after):
             return False
         if _CONTINUES.match(text, after) and not _FIRM.match(text, after):
             return self._often(after, end) and not _REPORT_OFTEN.match(left)
@@ -78,6 +85,13 @@ class Cutter:
                 and not (mark[0].strip() == "và" and _PURPOSE.search(left[-160:]))
             )
         return len(text[verb.end() : end].split()) >= 1
+
+    def _without_purpose(self, begin: int, end: int) -> int:
+        """A purpose clause that dwarfs its task is left out of it."""
+        purpose = re.compile(r"\s+(?:để|nhằm)\s|\s*,\s*góp phần\s").search(self.context.text, begin, end)
+        if purpose and len(self.context.text[purpose.end() : end].split()) > 2.4 * len(self.context.text[begin : purpose.start()].split()):
+            return purpose.start()
+        return end
 
     def _often(self, after: int, end: int) -> bool:
         """A report that recurs is a task of its own beside a single act."""
@@ -96,6 +110,8 @@ class Cutter:
         if not named or len(named.names) > 1 or named.end >= end:
             return False
         follows = VERB_PHRASE.match(text, named.end + 1, end)
+        if _CLASS_TAIL.search(text[max(begin, mark.start() - 12) : mark.start()]):
+            return False
         before = text[max(begin, mark.start() - 60) : mark.start()]
         if any(b.end == mark.start() for b in self.context.bodies_in(max(begin, mark.start() - 120), mark.start())):
             return False
