@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 
 _WORD = r"[A-ZĐƯÂĂÊÔƠ][\wĐđ&.]*"
-_STATE = re.compile(
-    rf"(?<![\w/.-])(\d{{1,6}}[a-zA-Z]?)\s?/\s?((?:19|20)\d{{2}}/)?({_WORD}(?:\s?[-–]\s?[\wĐđ&.]+){{0,5}})"
-)
+# A dash between spaces is none of the symbol: "41/TB-VP - An Lộc, ngày ...".
+_SIGNS = rf"{_WORD}(?:[-–][\wĐđ&.]+){{0,5}}"
+_STATE = re.compile(rf"(?<![\w/.-])(\d{{1,6}}[a-zA-Z]?)\s?/\s?((?:19|20)\d{{2}}/)?({_SIGNS})")
 _PARTY = re.compile(rf"(?<![\w/.-])(\d{{1,5}})\s?[-–]\s?({_WORD})\s?/\s?({_WORD}(?:[-–][\wĐđ&.]+){{0,3}})")
 
 

@@ -4,7 +4,7 @@ from dieuhanh.documents.services.queue import claim, release
 from dieuhanh.documents.services.reading import fail, read_again, read_document, store_reading
 from dieuhanh.documents.services.receiving import Receipt, receive, receive_file
 from dieuhanh.documents.services.registers import register_incoming, register_outgoing
-from dieuhanh.documents.services.store import sweep
+from dieuhanh.documents.services.store import restore_file, sweep
 from dieuhanh.documents.services.types import load_document_types
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "register_incoming",
     "register_outgoing",
     "release",
+    "restore_file",
     "store_reading",
     "sweep",
 ]

@@ -155,3 +155,12 @@ def _sync_folder(folder: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def restore_file(*, data: IO[bytes], sha256: str, size: int) -> bool:
+    """Put bytes out of a backup into the store; False, and nothing kept, if they are not what their name says."""
+    with at_the_door(data, size) as arrival:
+        if arrival.sha256 != sha256:
+            return False
+        keep(arrival)
+    return True

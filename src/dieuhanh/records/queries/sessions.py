@@ -1,0 +1,119 @@
+"""Lists of sessions and what belongs to one, each within what the reader may see."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Count, Min, Q, QuerySet, Value
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+
+from dieuhanh.documents.queries import Page, page_of
+from dieuhanh.org.permissions import in_scope
+from dieuhanh.records import permissions
+from dieuhanh.records.lifecycle import FindingState
+from dieuhanh.records.models import Account, Finding, FindingKind, Session
+from vanban.vietnamese.fold import fold
+
+if TYPE_CHECKING:
+    from dieuhanh.org.models import Unit
+
+# Sessions without a day come last in lists that begin with the newest.
+UNDATED = date(1, 1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class SessionFilters:
+    """What a reader narrows the list by; empty means all. `q` is blind to accents, case and đ/d."""
+
+    q: str = ""
+    kind: str = ""
+    year: int | None = None
+    host: Unit | None = None
+    waiting: bool = False
+
+
+def visible_to(user: Any) -> QuerySet[Session]:
+    """Sessions that `user` may read, without those that were merged into others."""
+    return Session.objects.filter(in_scope(user, "owner", *permissions.READERS), merged_into__isnull=True)
+
+
+def visible_session(user: Any, pk: int) -> Session | None:
+    """Also one that was merged into another: its page leads there."""
+    rows = Session.objects.filter(in_scope(user, "owner", *permissions.READERS))
+    return rows.select_related("owner", "host", "merged_into").filter(pk=pk).first()
+
+
+def sessions_page(user: Any, filters: SessionFilters, cursor: str = "") -> Page[Session]:
+    """One page of the list, newest day first, each with its documents and findings counted."""
+    rows = visible_to(user).filter(_narrow(filters)).select_related("owner", "host")
+    if filters.waiting:
+        waiting = Finding.objects.filter(state=FindingState.FOUND).values("session")
+        rows = rows.filter(pk__in=waiting)
+    dated: QuerySet[Any] = rows.annotate(day=Coalesce("date", Value(UNDATED)))
+    page: Page[Session] = page_of(dated, ("day", "id"), cursor)
+    _count(page.rows)
+    return page
+
+
+def _count(sessions: list[Session]) -> None:
+    """Two queries for the whole page; counting in the list's own query would join every finding to every document."""
+    keys = [session.pk for session in sessions]
+    told = dict(Account.objects.filter(session__in=keys).values_list("session").annotate(n=Count("id")))
+    waits = Q(state=FindingState.FOUND)
+    found = {
+        pk: (total, waiting)
+        for pk, total, waiting in Finding.objects.filter(session__in=keys)
+        .order_by()
+        .values_list("session")
+        .annotate(total=Count("id"), waiting=Count("id", filter=waits))
+    }
+    for session in sessions:
+        counts = found.get(session.pk, (0, 0))
+        facts = {"document_count": told.get(session.pk, 0), "finding_count": counts[0], "waiting_count": counts[1]}
+        for name, value in facts.items():
+            setattr(session, name, value)
+
+
+def _narrow(filters: SessionFilters) -> Q:
+    condition = Q()
+    for word in fold(filters.q).split():
+        condition &= Q(folded__contains=word)
+    if filters.kind:
+        condition &= Q(kind=filters.kind)
+    if filters.year:
+        condition &= Q(date__year=filters.year)
+    if filters.host is not None:
+        condition &= Q(host=filters.host)
+    return condition
+
+
+def years(user: Any) -> list[int]:
+    """Years that the list can be narrowed to, newest first."""
+    first = visible_to(user).aggregate(first=Min("date"))["first"]
+    this_year = timezone.localdate().year
+    return list(range(this_year, (first.year if first else this_year) - 1, -1))
+
+
+def session_accounts(session: Session) -> list[Account]:
+    """The documents that tell of `session`, in the order in which they came."""
+    return list(session.accounts.select_related("document__type", "document__owner").order_by("document_id"))
+
+
+def findings_by_kind(session: Session) -> list[tuple[str, list[Finding]]]:
+    """What was found, without what was split or merged away, kind by kind in the order of `FindingKind`."""
+    rows = session.findings.exclude(state=FindingState.REPLACED).select_related("document", "decided_by__person")
+    found: dict[str, list[Finding]] = {kind: [] for kind in FindingKind.values}
+    for finding in rows.defer("document__text", "document__blocks").order_by("document_id", "start", "id"):
+        found[finding.kind].append(finding)
+    return [(str(FindingKind(kind).label), items) for kind, items in found.items() if items]
+
+
+def neighbours(session: Session) -> list[Session]:
+    """Other sessions of the owner on the same day: candidates for being the same one."""
+    if session.date is None:
+        return []
+    rows = Session.objects.filter(owner=session.owner, date=session.date, merged_into__isnull=True)
+    return list(rows.exclude(pk=session.pk).order_by("id")[:10])
