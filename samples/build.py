@@ -219,7 +219,7 @@ def fixed(document: Any) -> bytes:
 
 def write_pdf(source: dict[str, Any]) -> bytes:
     """The same layout set by typst; the project's own fonts if they are there, else those of the system."""
-    fonts = {"font_paths": [str(FONTS)], "ignore_system_fonts": True} if FONTS.is_dir() else {}
+    fonts: dict[str, Any] = {"font_paths": [str(FONTS)], "ignore_system_fonts": True} if FONTS.is_dir() else {}
     compiler = typst.Compiler(
         str(HERE / "sources/letter.typ"), sys_inputs={"data": json.dumps(source, ensure_ascii=False)}, **fonts
     )

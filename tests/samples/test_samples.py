@@ -26,7 +26,7 @@ USERS = {user["username"]: user for user in PROVINCE["users"]}
 DOCUMENTS = {document["file"]: document for document in STORY["documents"]}
 DIRECTIVES = [d for document in STORY["documents"] for d in document["directives"] if "id" in d]
 PROPOSALS = [p for document in STORY["documents"] for p in document["proposals"]]
-MOVES = {
+MOVES: dict[str, tuple[set[str | None], str | None]] = {
     "issue": ({None}, "issued"),
     "receive": ({"issued"}, "in_progress"),
     "update": ({"in_progress"}, "in_progress"),
