@@ -110,7 +110,7 @@ def _columns(document: Any, widths: tuple[float, ...]) -> list[Any]:
 
 def _letterhead(document: Any, report: Report, width: float) -> None:
     head = report.letterhead
-    left_width = width * 0.40
+    left_width = width * 0.42
     left, right = _columns(document, (left_width, width - left_width))
     if head.parent:
         _paragraph(left, head.parent.upper(), align=CENTRE, size=12)
