@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from dieuhanh.documents.queries import READERS, REGISTER_READERS
 from dieuhanh.org.models import Role
-from dieuhanh.org.permissions import has_role, scope
+from dieuhanh.org.permissions import has_role
 
 if TYPE_CHECKING:
     from dieuhanh.documents.models import Document
     from dieuhanh.org.models import Unit
-
-READERS = (Role.CLERK, Role.LEADER, Role.AUDITOR, Role.DATA_OFFICER, Role.EDITOR)
-REGISTER_READERS = (Role.CLERK, Role.LEADER, Role.AUDITOR)
 
 
 def may_receive(by: Any, owner: Unit) -> bool:
@@ -41,8 +39,3 @@ def may_register(by: Any, unit: Unit) -> bool:
 
 def may_see_registers(user: Any) -> bool:
     return has_role(user, *REGISTER_READERS)
-
-
-def registers_scope(user: Any) -> list[str]:
-    """Paths of the units whose registers `user` may read."""
-    return scope(user, *REGISTER_READERS)

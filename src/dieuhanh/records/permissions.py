@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from dieuhanh.documents.queries import READERS
 from dieuhanh.org.models import Role
 from dieuhanh.org.permissions import has_role
 
 if TYPE_CHECKING:
     from dieuhanh.org.models import Unit
     from dieuhanh.records.models import Session
-
-READERS = (Role.CLERK, Role.LEADER, Role.AUDITOR, Role.DATA_OFFICER, Role.EDITOR)
 
 
 def may_see(user: Any, session: Session) -> bool:

@@ -2,6 +2,8 @@
 
 from dieuhanh.documents.queries.integrity import Damage, damaged, stored_count
 from dieuhanh.documents.queries.lists import (
+    READERS,
+    REGISTER_READERS,
     DocumentFilters,
     documents_page,
     register_entries,
@@ -17,6 +19,8 @@ from dieuhanh.documents.queries.paging import Page, page_of
 from dieuhanh.documents.queries.text import Paragraph, paragraphs
 
 __all__ = [
+    "READERS",
+    "REGISTER_READERS",
     "Damage",
     "DocumentFilters",
     "Page",

@@ -8,16 +8,19 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Min, Q, QuerySet
 from django.utils import timezone
 
-from dieuhanh.documents import permissions
 from dieuhanh.documents.lifecycle import Reading
 from dieuhanh.documents.models import Document, RegisterEntry
 from dieuhanh.documents.queries.paging import Page, page_of
 from dieuhanh.org.models import Role, Unit
-from dieuhanh.org.permissions import in_scope, paths_q
+from dieuhanh.org.permissions import in_scope
 from vanban.vietnamese.fold import fold
 
 if TYPE_CHECKING:
     from dieuhanh.documents.models import DocumentType
+
+
+READERS = (Role.CLERK, Role.LEADER, Role.AUDITOR, Role.DATA_OFFICER, Role.EDITOR)
+REGISTER_READERS = (Role.CLERK, Role.LEADER, Role.AUDITOR)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +35,7 @@ class DocumentFilters:
 
 def visible_to(user: Any) -> QuerySet[Document]:
     """Documents that `user` may read."""
-    return Document.objects.filter(in_scope(user, "owner", *permissions.READERS))
+    return Document.objects.filter(in_scope(user, "owner", *READERS))
 
 
 def visible_document(user: Any, pk: int) -> Document | None:
@@ -87,7 +90,7 @@ def waiting(limit: int) -> list[Document]:
 
 def register_units(user: Any) -> QuerySet[Unit]:
     """Units whose registers `user` may read: those that have entries, and those that he may write for."""
-    seen = Q(register_entries__isnull=False) & paths_q(permissions.registers_scope(user), "")
+    seen = Q(register_entries__isnull=False) & in_scope(user, "", *REGISTER_READERS)
     return Unit.objects.filter(seen | in_scope(user, "", Role.CLERK)).distinct().order_by("path")
 
 

@@ -10,9 +10,8 @@ from django.db.models import Count, Min, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from dieuhanh.documents.queries import Page, page_of
+from dieuhanh.documents.queries import READERS, Page, page_of
 from dieuhanh.org.permissions import in_scope
-from dieuhanh.records import permissions
 from dieuhanh.records.lifecycle import FindingState
 from dieuhanh.records.models import Account, Finding, FindingKind, Session
 from vanban.vietnamese.fold import fold
@@ -37,12 +36,12 @@ class SessionFilters:
 
 def visible_to(user: Any) -> QuerySet[Session]:
     """Sessions that `user` may read, without those that were merged into others."""
-    return Session.objects.filter(in_scope(user, "owner", *permissions.READERS), merged_into__isnull=True)
+    return Session.objects.filter(in_scope(user, "owner", *READERS), merged_into__isnull=True)
 
 
 def visible_session(user: Any, pk: int) -> Session | None:
     """Also one that was merged into another: its page leads there."""
-    rows = Session.objects.filter(in_scope(user, "owner", *permissions.READERS))
+    rows = Session.objects.filter(in_scope(user, "owner", *READERS))
     return rows.select_related("owner", "host", "merged_into").filter(pk=pk).first()
 
 
