@@ -36,7 +36,7 @@ class Directive(models.Model):
     `first_deadline` never changes after issue; `deadline` is the one in force (moved only by a granted extension).
     `time_as_spoken` keeps vague time; `review_on` the day that the rule proposes
     to look at it again.
-    `assigner` is the unit that issued it and accepts it; `assigned_by` names the leader who gave it, as the record tells.
+    `assigner` is the unit that issued it and accepts it; `assigned_by` names the leader who gave it, as it was told.
     `done_on` is the day claimed by the last report, empty again when the report is sent back. `is_open` is the
     database's own, for the indexes of the lists: after a step it is stale on the instance.
     """
@@ -62,7 +62,9 @@ class Directive(models.Model):
     product = models.CharField(_("sản phẩm"), max_length=300, blank=True)
     state = models.CharField(_("tình trạng"), max_length=12, choices=State.choices, default=State.ISSUED)
     is_open = models.GeneratedField(
-        expression=models.Q(state__in=sorted(OPEN)), output_field=models.BooleanField(), db_persist=True
+        expression=models.ExpressionWrapper(models.Q(state__in=sorted(OPEN)), models.BooleanField()),
+        output_field=models.BooleanField(),
+        db_persist=True,
     )
     issued_by = models.ForeignKey(
         User, models.PROTECT, related_name="issued_directives", verbose_name=_("người ban hành")

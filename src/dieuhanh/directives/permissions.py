@@ -1,0 +1,206 @@
+"""Who may do what in the register: the assigner's side, the unit that holds the work today, the unit that asked.
+
+Each `may_…` answers for a person and a thing as it stands now, so that a page offers what would succeed. The
+predicates above them answer for the person alone, on a day; services ask those and refuse the rest with a reason.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.utils import timezone
+
+from dieuhanh.directives import queries
+from dieuhanh.directives.lifecycle import OPEN, PROPOSAL_STEPS, STEPS, ProposalState, State
+from dieuhanh.org.models import Role, RoleGrant
+from dieuhanh.org.permissions import has_role
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from dieuhanh.directives.models import Completion, Coordination, Directive, Extension, Proposal
+    from dieuhanh.org.models import Unit
+    from dieuhanh.records.models import Session
+
+RUNNING = frozenset({State.ISSUED, State.IN_PROGRESS})
+"""States in which the ball lies with the unit: it may be urged, and may ask for a later day."""
+
+
+def had_role(user: Any, *roles: str, unit: Unit | None, day: date) -> bool:
+    """Whether `user`, active today, held one of `roles` for `unit` on `day`; nobody holds a role for no unit."""
+    if unit is None:
+        return False
+    if day == timezone.localdate():
+        return has_role(user, *roles, unit=unit)
+    if user is None or not getattr(user, "is_active", False):
+        return False
+    grants = RoleGrant.objects.on(day).filter(user_id=user.pk, role__in=roles).select_related("unit")
+    return any(unit.path.startswith(grant.unit.path) for grant in grants)
+
+
+def is_assigner(user: Any, directive: Directive, day: date) -> bool:
+    """The clerk of the unit that assigned it, or of a unit above."""
+    return had_role(user, Role.CLERK, unit=directive.assigner, day=day)
+
+
+def decides(user: Any, directive: Directive, day: date) -> bool:
+    """The clerk or a leader of the unit that assigned it."""
+    return had_role(user, Role.CLERK, Role.LEADER, unit=directive.assigner, day=day)
+
+
+def holds(user: Any, directive: Directive, day: date) -> bool:
+    """An officer of the unit that answers for it on `day`: the lead unit, or its successor in the field."""
+    return had_role(user, Role.UNIT_OFFICER, unit=queries.current_holder(directive, day), day=day)
+
+
+def takes_back(user: Any, directive: Directive, day: date) -> bool:
+    """An officer of the holder; where no single body took the work over, the assigner's clerk in its place."""
+    holder = queries.current_holder(directive, day)
+    if holder is None:
+        return is_assigner(user, directive, day)
+    return had_role(user, Role.UNIT_OFFICER, unit=holder, day=day)
+
+
+def coordinates(user: Any, coordination: Coordination, day: date) -> bool:
+    """An officer of the coordinating unit, or of its successor in the field."""
+    return had_role(user, Role.UNIT_OFFICER, unit=queries.coordinator(coordination, day), day=day)
+
+
+def duties(user: Any, directive: Directive, day: date) -> list[Coordination]:
+    """The unanswered coordinating duties that `user` may answer."""
+    waiting = directive.coordinations.filter(answered_on__isnull=True).select_related("unit")
+    found = []
+    for one in waiting:
+        one.directive = directive
+        if coordinates(user, one, day):
+            found.append(one)
+    return found
+
+
+def may_see(user: Any, directive: Directive) -> bool:
+    """Whether the directive lies in the user's scope; see `queries.visible_to`."""
+    return queries.visible_to(user).filter(pk=directive.pk).exists()
+
+
+def may_issue(user: Any, assigner: Unit, day: date | None = None) -> bool:
+    """The clerk of a unit issues what the unit assigns."""
+    return had_role(user, Role.CLERK, unit=assigner, day=day or timezone.localdate())
+
+
+def may_receive(user: Any, directive: Directive) -> bool:
+    return directive.state == State.ISSUED and holds(user, directive, timezone.localdate())
+
+
+def may_update(user: Any, directive: Directive) -> bool:
+    return directive.state == State.IN_PROGRESS and holds(user, directive, timezone.localdate())
+
+
+def may_report_done(user: Any, directive: Directive) -> bool:
+    return may_update(user, directive)
+
+
+def may_return(user: Any, directive: Directive) -> bool:
+    may = _allowed(directive, State.RETURNED) and takes_back(user, directive, timezone.localdate())
+    return may and waiting_extension(directive) is None
+
+
+def may_ask_extension(user: Any, directive: Directive) -> bool:
+    may = directive.state in RUNNING and holds(user, directive, timezone.localdate())
+    return may and waiting_extension(directive) is None
+
+
+def may_decide_extension(user: Any, directive: Directive) -> bool:
+    if directive.state not in OPEN or not decides(user, directive, timezone.localdate()):
+        return False
+    waiting = waiting_extension(directive)
+    return waiting is not None and waiting.asked_by_id != user.pk
+
+
+def may_decide_return(user: Any, directive: Directive) -> bool:
+    if directive.state != State.RETURNED or not is_assigner(user, directive, timezone.localdate()):
+        return False
+    last = directive.returns.filter(decision="").last()
+    return last is not None and (
+        last.by_id != user.pk or queries.current_holder(directive, timezone.localdate()) is None
+    )
+
+
+def may_accept(user: Any, directive: Directive) -> bool:
+    return may_send_back(user, directive) and waiting_extension(directive) is None
+
+
+def may_send_back(user: Any, directive: Directive) -> bool:
+    if directive.state != State.REPORTED or not decides(user, directive, timezone.localdate()):
+        return False
+    report = waiting_completion(directive)
+    return report is not None and report.by_id != user.pk
+
+
+def may_urge(user: Any, directive: Directive) -> bool:
+    return directive.state in RUNNING and is_assigner(user, directive, timezone.localdate())
+
+
+def may_cancel(user: Any, directive: Directive) -> bool:
+    return _allowed(directive, State.CANCELLED) and is_assigner(user, directive, timezone.localdate())
+
+
+def may_answer_coordination(user: Any, directive: Directive) -> bool:
+    return directive.state in OPEN and bool(duties(user, directive, timezone.localdate()))
+
+
+def waiting_extension(directive: Directive) -> Extension | None:
+    """The request for a later day that nobody has decided yet; there is at most one."""
+    return directive.extensions.filter(decision="").first()
+
+
+def waiting_completion(directive: Directive) -> Completion | None:
+    """The report that nobody has decided yet; there is at most one."""
+    return directive.completions.filter(decision="").first()
+
+
+def _allowed(directive: Directive, to: State) -> bool:
+    return to in STEPS[State(directive.state)]
+
+
+def may_issue_proposal(user: Any, asker: Unit, session: Session | None, day: date | None = None) -> bool:
+    """The clerk who keeps the session, or an officer of the unit that asks."""
+    on = day or timezone.localdate()
+    if had_role(user, Role.UNIT_OFFICER, unit=asker, day=on):
+        return True
+    return had_role(user, Role.CLERK, unit=session.owner if session else asker, day=on)
+
+
+def answers(user: Any, proposal: Proposal, day: date) -> bool:
+    """Clerk or leader of the body addressed; for a body outside the desk, the clerk who keeps the session."""
+    if had_role(user, Role.CLERK, Role.LEADER, unit=queries.addressee(proposal, day), day=day):
+        return True
+    return proposal.session is not None and had_role(user, Role.CLERK, unit=proposal.session.owner, day=day)
+
+
+def asks(user: Any, proposal: Proposal, day: date) -> bool:
+    """An officer of the unit that asked, or of its successor."""
+    return had_role(user, Role.UNIT_OFFICER, unit=queries.asker(proposal, day), day=day)
+
+
+def may_see_proposal(user: Any, proposal: Proposal) -> bool:
+    return queries.proposals_visible_to(user).filter(pk=proposal.pk).exists()
+
+
+def may_answer_proposal(user: Any, proposal: Proposal) -> bool:
+    return proposal.state == ProposalState.OPEN and answers(user, proposal, timezone.localdate())
+
+
+def may_settle_proposal(user: Any, proposal: Proposal) -> bool:
+    return _may_end(proposal, ProposalState.SETTLED) and asks(user, proposal, timezone.localdate())
+
+
+def may_withdraw_proposal(user: Any, proposal: Proposal) -> bool:
+    return _may_end(proposal, ProposalState.WITHDRAWN) and asks(user, proposal, timezone.localdate())
+
+
+def may_reopen_proposal(user: Any, proposal: Proposal) -> bool:
+    return _may_end(proposal, ProposalState.OPEN) and asks(user, proposal, timezone.localdate())
+
+
+def _may_end(proposal: Proposal, to: ProposalState) -> bool:
+    return to in PROPOSAL_STEPS[ProposalState(proposal.state)]

@@ -1,0 +1,171 @@
+"""Reading the register of directives: who sees what, and the lists narrowed by what people ask for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Exists, Max, OuterRef, Q, Subquery
+from django.utils import timezone
+
+from dieuhanh.directives.lifecycle import State, TimeClass
+from dieuhanh.directives.models import Coordination, Directive
+from dieuhanh.directives.queries import replay
+from dieuhanh.directives.queries.holders import NOTHING, Inheritance
+from dieuhanh.directives.queries.paging import NEWEST, Order, Page, page
+from dieuhanh.directives.timing import class_q, near_due_until, with_time_class
+from dieuhanh.org.models import Role, Unit
+from dieuhanh.org.permissions import paths_q, scope
+from vanban.vietnamese.fold import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date, datetime
+
+    from django.db.models import QuerySet
+
+# The administrator keeps accounts and units; directives are not his.
+SEEING = tuple(role for role in Role if role != Role.ADMINISTRATOR)
+BY_DEADLINE = Order("deadline", "deadline")
+BY_REVIEW = Order("review", "review_on")
+# Up to this many units their keys are named, and the database enters by them; beyond, it reads the list in its order.
+_NARROW = 100
+_RELATED = ("lead", "assigner", "field")
+
+
+def visible_to(user: Any) -> QuerySet[Directive]:
+    """Directives whose assigner, lead, coordinating unit, or the successor of one, lies in the user's scope."""
+    paths = scope(user, *SEEING)
+    if not paths:
+        return Directive.objects.none()
+    today = timezone.localdate()
+    known = Inheritance(today)
+    given = known.given_to(paths, unit="lead", since="assigned_on", field="field")
+    shared = known.given_to(paths, unit="unit", since="directive__assigned_on", field="directive__field")
+    return Directive.objects.filter(_touching(paths) | given | _coordinated(shared))
+
+
+def _touching(paths: Sequence[str]) -> Q:
+    keys = list(Unit.objects.filter(paths_q(paths, "")).values_list("pk", flat=True)[: _NARROW + 1])
+    if len(keys) > _NARROW:
+        coordinated = Coordination.objects.filter(paths_q(paths, "unit"), directive=OuterRef("pk"))
+        return paths_q(paths, "assigner") | paths_q(paths, "lead") | Q(Exists(coordinated))
+    return Q(assigner__in=keys) | Q(lead__in=keys) | _coordinated(Q(unit__in=keys))
+
+
+def _coordinated(condition: Q) -> Q:
+    if condition == NOTHING:
+        return NOTHING
+    return Q(pk__in=Coordination.objects.filter(condition).values("directive"))
+
+
+def held_by(user: Any, *roles: str) -> Q:
+    """The condition that the unit which answers for a directive today (lead or successor) lies in the scope of `roles`.
+
+    What a lead unit in the scope has passed on to a successor outside it is not left out: its old work stays in sight.
+    """
+    paths = scope(user, *roles)
+    if not paths:
+        return NOTHING
+    given = Inheritance(timezone.localdate()).given_to(paths, unit="lead", since="assigned_on", field="field")
+    return paths_q(paths, "lead") | given
+
+
+def directive_page(
+    user: Any, filters: dict[str, Any], today: date, *, after: str = "", before: str = ""
+) -> Page[Directive]:
+    """One page of what `user` sees under `filters`, in the order that suits them; each row carries `time_class`."""
+    near = near_due_until(today)
+    rows = with_time_class(filtered(user, filters, today, near), today, near)
+    return page(rows, order=order_for(filters), after=after, before=before)
+
+
+def filtered(user: Any, filters: dict[str, Any], today: date, near: date | None = None) -> QuerySet[Directive]:
+    """What `user` sees, narrowed by `filters`; unknown and empty ones count for nothing.
+
+    q: words in content, code or unit, blind to accents. state: a State, or "open". time: a TimeClass on `today`.
+    unit: key of the lead unit (with the units under it). assigner, field, session: keys. first, last: days of
+    assignment. as_of: a past day; state, time and unit are then those of its evening. basis: "first_deadline"
+    judges time by the first deadline instead of the one in force. Take `near = near_due_until(today)` once for many.
+    """
+    rows = narrowed(visible_to(user), filters, today, near)
+    return rows.select_related(*_RELATED)
+
+
+def narrowed(
+    rows: QuerySet[Directive], filters: dict[str, Any], today: date, near: date | None = None
+) -> QuerySet[Directive]:
+    """`rows` under the filters of `filtered`, whoever may see them."""
+    given = {name: value for name, value in filters.items() if value not in (None, "")}
+    for word in fold(str(given.get("q", ""))).split():
+        rows = rows.filter(folded__contains=word)
+    for name in ("assigner", "field", "session"):
+        if name in given:
+            rows = rows.filter(**{name: given[name]})
+    if "first" in given:
+        rows = rows.filter(assigned_on__gte=given["first"])
+    if "last" in given:
+        rows = rows.filter(assigned_on__lte=given["last"])
+    return _standing(rows, given, today, near)
+
+
+def _standing(rows: QuerySet[Directive], given: dict[str, Any], today: date, near: date | None) -> QuerySet[Directive]:
+    """The filters that depend on the day asked about."""
+    day = given.get("as_of") or today
+    near = near if day == today else None
+    rows, columns = replay.as_of(rows, day, basis=str(given.get("basis", "deadline")))
+    state = str(given.get("state", ""))
+    if state == "open":
+        rows = rows.filter(is_open=True) if columns["state"] == "state" else rows.filter(_open(columns["state"]))
+    elif state in State.values:
+        rows = rows.filter(**{columns["state"]: state})
+    if given.get("time") in TimeClass.values:
+        rows = rows.filter(class_q(str(given["time"]), day, near, columns))
+        if columns["state"] == "state" and given["time"] in _OPEN_CLASSES:
+            rows = rows.filter(is_open=True)
+    if "unit" in given:
+        rows = rows.filter(**{f"{columns['lead']}__in": _units_under(given["unit"])})
+    return rows
+
+
+_OPEN_CLASSES = {TimeClass.IN_TIME, TimeClass.NEAR_DUE, TimeClass.OVERDUE, TimeClass.UNDATED}
+
+
+def _open(state: str) -> Q:
+    return ~Q(**{f"{state}__in": (State.ACCEPTED, State.CANCELLED)})
+
+
+def _units_under(key: Any) -> list[int]:
+    """Keys of a unit and of those under it: one query."""
+    above = Unit.objects.filter(pk=key).values("path")[:1]
+    return list(Unit.objects.filter(path__startswith=Subquery(above)).values_list("pk", flat=True))
+
+
+def order_for(filters: dict[str, Any]) -> Order:
+    """How a list is sorted: what is open and dated by deadline, all else newest first."""
+    time = filters.get("time")
+    if time in {TimeClass.OVERDUE, TimeClass.NEAR_DUE, TimeClass.IN_TIME}:
+        return BY_DEADLINE
+    return NEWEST
+
+
+def undated(user: Any, today: date) -> QuerySet[Directive]:
+    """Open directives with no deadline whose day of review has come, the longest waiting first: page it BY_REVIEW."""
+    rows = visible_to(user).filter(is_open=True, deadline__isnull=True, review_on__lte=today)
+    return rows.select_related(*_RELATED)
+
+
+def last_moved(directive: Directive) -> datetime:
+    """The last moment at which anything happened to `directive`."""
+    moments = [directive.issued_at, directive.received_at, directive.closed_at]
+    for ledger, columns in _LEDGERS.items():
+        moments += getattr(directive, ledger).aggregate(*(Max(one) for one in columns)).values()
+    return max(one for one in moments if one is not None)
+
+
+_LEDGERS = {
+    "updates": ("at",),
+    "returns": ("at", "decided_at"),
+    "extensions": ("asked_at", "decided_at"),
+    "completions": ("at", "decided_at"),
+    "urgings": ("at",),
+}

@@ -1,0 +1,142 @@
+"""Who holds a directive today: its lead unit, or whoever took over that unit's work in the directive's field."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db.models import Q
+
+from dieuhanh.org import lineage
+from dieuhanh.org.models import Succession, Unit
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+    from datetime import date
+
+    from dieuhanh.directives.models import Coordination, Directive, Proposal
+    from dieuhanh.org.models import Field
+
+    Rows = Callable[[Unit], Sequence[Succession]]
+
+NOTHING = Q(pk__in=[])
+_ENDS = ("predecessor", "successor", "field")
+
+
+def current_holder(directive: Directive, today: date, rows: Rows = lineage.rows_of) -> Unit | None:
+    """The unit that answers for `directive` on `today`; None when nobody, or more than one, took its work over."""
+    return heir_since(directive.lead, directive.assigned_on, today, directive.field, rows)
+
+
+def holders(directives: Iterable[Directive], today: date) -> dict[int, Unit | None]:
+    """The holders of many directives by their key, with one query for all successions."""
+    rows = lineage.all_rows()
+    return {one.pk: current_holder(one, today, rows) for one in directives}
+
+
+def coordinator(coordination: Coordination, today: date, rows: Rows = lineage.rows_of) -> Unit | None:
+    """The unit that answers for a coordinating unit's duty on `today`."""
+    directive = coordination.directive
+    return heir_since(coordination.unit, directive.assigned_on, today, directive.field, rows)
+
+
+def asker(proposal: Proposal, today: date) -> Unit | None:
+    """The unit that speaks for the asking unit on `today`."""
+    return heir_since(proposal.asker, proposal.asked_on, today, None)
+
+
+def addressee(proposal: Proposal, today: date) -> Unit | None:
+    """The unit that answers for the body addressed on `today`."""
+    return heir_since(proposal.addressee, proposal.asked_on, today, None)
+
+
+def heir_since(unit: Unit, since: date, today: date, field: Field | None, rows: Rows = lineage.rows_of) -> Unit | None:
+    """Who does on `today` what `unit` was given on `since`: what it had passed on before that day stays with it."""
+    return lineage.heir(unit, today, field, lambda one: [row for row in rows(one) if row.on > since])
+
+
+class Inheritance:
+    """Every succession up to a day, read in one query, to say what a set of units inherited from units outside it."""
+
+    def __init__(self, today: date) -> None:
+        self.today = today
+        self.after: dict[int, list[Succession]] = {}
+        self.before: dict[int, list[Succession]] = {}
+        for row in Succession.objects.filter(on__lte=today).select_related(*_ENDS).order_by("on", "id"):
+            self.after.setdefault(row.predecessor_id, []).append(row)
+            self.before.setdefault(row.successor_id, []).append(row)
+
+    def rows(self, unit: Unit) -> list[Succession]:
+        """What succeeded one unit, oldest first."""
+        return self.after.get(unit.pk, [])
+
+    def given_to(self, paths: Sequence[str], *, unit: str, since: str, field: str = "") -> Q:
+        """The condition that a unit under `paths` holds today what was given to a unit that is not under them.
+
+        `unit`, `since` and `field` name the columns of the unit, of the day it was given and of its field of work.
+        """
+        condition = NOTHING
+        for ancestor in self._ancestors(paths):
+            condition |= _held_for(ancestor, paths, self, (unit, field, since))
+        return condition
+
+    def _ancestors(self, paths: Sequence[str]) -> list[Unit]:
+        """Units outside `paths` from which some chain of succession leads into them."""
+        found: dict[int, Unit] = {}
+        waiting = [key for key, rows in self.before.items() if _under(rows[0].successor, paths)]
+        while waiting:
+            for row in self.before.get(waiting.pop(), []):
+                if row.predecessor_id not in found:
+                    found[row.predecessor_id] = row.predecessor
+                    waiting.append(row.predecessor_id)
+        return [one for one in found.values() if not _under(one, paths)]
+
+
+def _held_for(ancestor: Unit, paths: Sequence[str], known: Inheritance, columns: tuple[str, str, str]) -> Q:
+    """What was given to `ancestor` and is held under `paths`, field by field, for each day since when it was given."""
+    unit, field, since = columns
+    steps = sorted({row.on for row in known.rows(ancestor)})
+    condition = NOTHING
+    for start, end in zip([None, *steps], steps, strict=False):
+        # Given before `end` (and not before the step before it): the chain starts with the successions from `end` on.
+        later = [row for row in known.rows(ancestor) if start is None or row.on > start]
+        given = Q(**{unit: ancestor, f"{since}__lt": end})
+        if start is not None:
+            given &= Q(**{f"{since}__gte": start})
+        condition |= given & _fields_held(ancestor, paths, known.today, _first(ancestor, later, known.rows), field)
+    return condition
+
+
+def _fields_held(ancestor: Unit, paths: Sequence[str], today: date, rows: Rows, column: str) -> Q:
+    """The condition on the field of work under which a unit under `paths` is the heir."""
+    in_general = _under(lineage.heir(ancestor, today, None, rows), paths)
+    if not column:
+        return ~NOTHING if in_general else NOTHING
+    fields = _fields_named(ancestor, rows)
+    held = {one.pk: _under(lineage.heir(ancestor, today, one, rows), paths) for one in fields}
+    named = Q(**{f"{column}__in": [key for key, here in held.items() if here]})
+    if not in_general:
+        return named
+    others = Q(**{f"{column}__isnull": True}) | ~Q(**{f"{column}__in": list(held)})
+    return named | others
+
+
+def _first(ancestor: Unit, later: Sequence[Succession], rows: Rows) -> Rows:
+    return lambda one: later if one.pk == ancestor.pk else rows(one)
+
+
+def _fields_named(unit: Unit, rows: Rows) -> list[Field]:
+    """Fields that some row on the way from `unit` names; every other field goes the way of the whole."""
+    named: dict[int, Field] = {}
+    seen, waiting = {unit.pk}, [unit]
+    while waiting:
+        for row in rows(waiting.pop()):
+            if row.field is not None:
+                named[row.field.pk] = row.field
+            if row.successor_id not in seen:
+                seen.add(row.successor_id)
+                waiting.append(row.successor)
+    return list(named.values())
+
+
+def _under(unit: Unit | None, paths: Sequence[str]) -> bool:
+    return unit is not None and any(unit.path.startswith(path) for path in paths)

@@ -1,0 +1,55 @@
+"""Reading the register of proposals."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Q
+from django.utils import timezone
+
+from dieuhanh.directives.lifecycle import ProposalState
+from dieuhanh.directives.models import Proposal
+from dieuhanh.directives.queries.directives import SEEING
+from dieuhanh.directives.queries.holders import Inheritance
+from dieuhanh.directives.queries.paging import Page, page
+from dieuhanh.org.models import Unit
+from dieuhanh.org.permissions import paths_q, scope
+from vanban.vietnamese.fold import fold
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+
+def proposals_visible_to(user: Any) -> QuerySet[Proposal]:
+    """Proposals whose asker, addressee, session's keeper, or the successor of one, lies in the user's scope."""
+    paths = scope(user, *SEEING)
+    if not paths:
+        return Proposal.objects.none()
+    units = Unit.objects.filter(paths_q(paths, "")).values("pk")
+    known = Inheritance(timezone.localdate())
+    condition = Q(asker__in=units) | Q(addressee__in=units) | Q(session__owner__in=units)
+    condition |= known.given_to(paths, unit="asker", since="asked_on")
+    condition |= known.given_to(paths, unit="addressee", since="asked_on")
+    return Proposal.objects.filter(condition)
+
+
+def find_proposal(user: Any, pk: int) -> Proposal | None:
+    """One proposal that `user` may see, with its units and session."""
+    rows = proposals_visible_to(user).select_related("asker", "addressee", "session__owner", "finding__document")
+    return rows.filter(pk=pk).first()
+
+
+def proposal_page(user: Any, filters: dict[str, Any], *, after: str = "", before: str = "") -> Page[Proposal]:
+    """Proposals that `user` sees, newest first; filters: q, state (a ProposalState, or "waiting"), asker, session."""
+    rows = proposals_visible_to(user).select_related("asker", "addressee", "session")
+    for word in fold(str(filters.get("q") or "")).split():
+        rows = rows.filter(folded__contains=word)
+    for name in ("asker", "addressee", "session"):
+        if filters.get(name):
+            rows = rows.filter(**{name: filters[name]})
+    state = str(filters.get("state") or "")
+    if state == "waiting":
+        rows = rows.filter(state__in=(ProposalState.OPEN, ProposalState.ANSWERED))
+    elif state in ProposalState.values:
+        rows = rows.filter(state=state)
+    return page(rows, after=after, before=before)

@@ -1,0 +1,104 @@
+"""How every directive stood on the evening of a past day, told again from its timestamps and ledgers."""
+
+from __future__ import annotations
+
+from datetime import datetime, time, timedelta
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import (
+    BigIntegerField,
+    Case,
+    CharField,
+    DateField,
+    DateTimeField,
+    Exists,
+    F,
+    OuterRef,
+    Q,
+    Subquery,
+    Value,
+    When,
+)
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+
+from dieuhanh.directives.lifecycle import State
+from dieuhanh.directives.models import Completion, Extension, Return
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from django.db.models import QuerySet
+
+    from dieuhanh.directives.models import Directive
+
+# Under which name a row carries state, deadline, day of completion and lead unit: as they are, or as they were.
+PRESENT = {"state": "state", "deadline": "deadline", "done_on": "done_on", "lead": "lead"}
+PAST = {"state": "then_state", "deadline": "then_deadline", "done_on": "then_done_on", "lead": "then_lead"}
+
+
+def end_of(day: date) -> datetime:
+    """The first moment after `day` in the time zone of the desk."""
+    return datetime.combine(day + timedelta(days=1), time.min, tzinfo=timezone.get_current_timezone())
+
+
+def as_of(rows: QuerySet[Directive], day: date, basis: str = "deadline") -> tuple[QuerySet[Any], dict[str, str]]:
+    """What of `rows` was in the register on the evening of `day`, and the names of the columns that tell how it stood.
+
+    `basis="first_deadline"` puts the first deadline in the place of the one in force. From today on nothing needs
+    telling again: the columns are those of the table.
+    """
+    first = basis == "first_deadline"
+    if day >= timezone.localdate():
+        return rows, PRESENT | ({"deadline": "first_deadline"} if first else {})
+    end = end_of(day)
+    rows = rows.filter(issued_at__lt=end).annotate(then_received=_received(end))
+    rows = rows.annotate(
+        then_state=_state(end), then_deadline=_deadline(end), then_done_on=_done_on(end), then_lead=_lead(end)
+    )
+    return rows, PAST | ({"deadline": "first_deadline"} if first else {})
+
+
+def _of_this(model: Any) -> Any:
+    return model.objects.filter(directive=OuterRef("pk"))
+
+
+def _state(end: datetime) -> Case:
+    waiting = Q(decided_at__isnull=True) | Q(decided_at__gte=end)
+    reported = _of_this(Completion).filter(waiting, at__lt=end)
+    returned = _of_this(Return).filter(waiting, at__lt=end)
+    return Case(
+        When(state__in=(State.ACCEPTED, State.CANCELLED), closed_at__lt=end, then=F("state")),
+        When(Exists(reported), then=Value(State.REPORTED.value)),
+        When(Exists(returned), then=Value(State.RETURNED.value)),
+        When(then_received__lt=end, then=Value(State.IN_PROGRESS.value)),
+        default=Value(State.ISSUED.value),
+        output_field=CharField(max_length=12),
+    )
+
+
+def _received(end: datetime) -> Case:
+    """When the unit that held it took it on: kept on the return that ended its turn, else on the directive."""
+    later = _of_this(Return).filter(at__gte=end).order_by("at", "id")
+    return Case(
+        When(Exists(later), then=Subquery(later.values("received_at")[:1])),
+        default=F("received_at"),
+        output_field=DateTimeField(),
+    )
+
+
+def _deadline(end: datetime) -> Coalesce:
+    granted = _of_this(Extension).filter(decision=Extension.Decision.GRANTED, decided_at__lt=end)
+    newest = granted.order_by("-decided_at", "-id").values("to_day")[:1]
+    return Coalesce(Subquery(newest), F("first_deadline"), output_field=DateField())
+
+
+def _done_on(end: datetime) -> Coalesce:
+    newest = _of_this(Completion).filter(at__lt=end).order_by("-at", "-id").values("done_on")[:1]
+    return Coalesce(Subquery(newest), F("done_on"), output_field=DateField())
+
+
+def _lead(end: datetime) -> Coalesce:
+    later = _of_this(Return).filter(decision=Return.Decision.REASSIGNED, decided_at__gte=end)
+    first = later.order_by("decided_at", "id").values("lead_id")[:1]
+    return Coalesce(Subquery(first), F("lead_id"), output_field=BigIntegerField())

@@ -1,0 +1,139 @@
+"""One directive for its page: all that happened to it, its source sentence, its standing in time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from dieuhanh.directives.lifecycle import Event, TimeClass
+from dieuhanh.directives.models import Completion, Directive, Extension, Proposal, Return
+from dieuhanh.directives.queries.directives import visible_to
+from dieuhanh.directives.timing import near_due_until, time_class
+from dieuhanh.org.queries import rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date, datetime
+
+    from dieuhanh.documents.models import Document
+    from dieuhanh.org.models import User
+
+_RELATED = ("lead", "assigner", "field", "session__owner", "finding__document", "issued_by__person")
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """One thing that happened: when, what, by whom, in which words; `thing` is the ledger's row, where there is one."""
+
+    at: datetime
+    event: Event
+    by: User
+    text: str = ""
+    thing: Any = None
+
+    @property
+    def label(self) -> str:
+        return str(self.event.label)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The sentence an official fact came from, and the paragraph around it: `before` + `quote` + `after`."""
+
+    document: Document
+    before: str
+    quote: str
+    after: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a directive stands in time: `days` are those left to the deadline (negative: over it), None without one."""
+
+    time_class: TimeClass
+    days: int | None
+    by_first_deadline: TimeClass
+
+    @property
+    def label(self) -> str:
+        return str(self.time_class.label)
+
+
+def find_directive(user: Any, pk: int) -> Directive | None:
+    """One directive that `user` may see, with its units, session and source."""
+    return visible_to(user).select_related(*_RELATED).filter(pk=pk).first()
+
+
+def directive_story(directive: Directive) -> list[Happening]:
+    """Everything that happened, oldest first, from the ledgers: at most five queries."""
+    told = [Happening(directive.issued_at, Event.ISSUE_DIRECTIVE, directive.issued_by)]
+    told += _simple(directive)
+    for extension in directive.extensions.select_related("asked_by__person", "decided_by__person"):
+        told += _extension(extension)
+    for row in directive.returns.select_related("unit", "by__person", "decided_by__person"):
+        told += _return(row)
+    reports = directive.completions.select_related("by__person", "decided_by__person", "product_file")
+    for completion in reports:
+        told += _completion(completion)
+    return sorted(told, key=lambda one: one.at)
+
+
+def _simple(directive: Directive) -> Iterator[Happening]:
+    for update in directive.updates.select_related("by__person"):
+        yield Happening(update.at, Event.UPDATE_DIRECTIVE, update.by, update.text, update)
+    for urging in directive.urgings.select_related("by__person"):
+        yield Happening(urging.at, Event.URGE, urging.by, urging.text, urging)
+
+
+def _extension(row: Extension) -> Iterator[Happening]:
+    yield Happening(row.asked_at, Event.ASK_EXTENSION, row.asked_by, row.reason, row)
+    if row.decided_at and row.decided_by:
+        yield Happening(row.decided_at, Event.DECIDE_EXTENSION, row.decided_by, row.decision_reason, row)
+
+
+def _return(row: Return) -> Iterator[Happening]:
+    yield Happening(row.at, Event.RETURN_DIRECTIVE, row.by, row.reason, row)
+    if row.decided_at and row.decided_by:
+        yield Happening(row.decided_at, Event.DECIDE_RETURN, row.decided_by, row.decision_reason, row)
+
+
+def _completion(row: Completion) -> Iterator[Happening]:
+    yield Happening(row.at, Event.REPORT_DONE, row.by, row.summary, row)
+    if row.decided_at and row.decided_by:
+        accepted = row.decision == Completion.Decision.ACCEPTED
+        event = Event.ACCEPT_COMPLETION if accepted else Event.SEND_BACK
+        yield Happening(row.decided_at, event, row.decided_by, row.decision_reason, row)
+
+
+def source_of(thing: Directive | Proposal) -> Source | None:
+    """The sentence that a directive or a proposal came from, within its paragraph; None for one issued by hand."""
+    finding = thing.finding
+    if finding is None:
+        return None
+    text = finding.document.text
+    start = text.rfind("\n", 0, finding.start) + 1
+    end = text.find("\n", finding.end)
+    end = len(text) if end < 0 else end
+    return Source(
+        finding.document,
+        text[start : finding.start],
+        text[finding.start : finding.end],
+        text[finding.end : end],
+        finding.start,
+        finding.end,
+    )
+
+
+def time_of(directive: Directive, today: date) -> Standing:
+    """The time class of one directive, the days left, and the class by its first deadline."""
+    near = near_due_until(today)
+    first = Directive(state=directive.state, deadline=directive.first_deadline, done_on=directive.done_on)
+    days = (directive.deadline - (directive.done_on or today)).days if directive.deadline else None
+    return Standing(time_class(directive, today, near), days, time_class(first, today, near))
+
+
+def beyond_extension_max(directive: Directive, day: date) -> bool:
+    """Whether it was granted as many extensions as the rule `extension_max` allows, so that another goes beyond."""
+    return directive.extension_count >= int(rule("extension_max", day))

@@ -1,0 +1,44 @@
+"""Every verb of the register: checked, atomic, journalled, one function each."""
+
+from dieuhanh.directives.services.completions import accept_completion, report_done, send_back
+from dieuhanh.directives.services.coordination import answer_coordination
+from dieuhanh.directives.services.directives import (
+    cancel_directive,
+    issue_directive,
+    receive_directive,
+    update_directive,
+)
+from dieuhanh.directives.services.errors import Denied, Refused
+from dieuhanh.directives.services.extensions import ask_extension, decide_extension
+from dieuhanh.directives.services.proposals import (
+    answer_proposal,
+    issue_proposal,
+    reopen_proposal,
+    settle_proposal,
+    withdraw_proposal,
+)
+from dieuhanh.directives.services.returns import decide_return, return_directive
+from dieuhanh.directives.services.urging import urge
+
+__all__ = [
+    "Denied",
+    "Refused",
+    "accept_completion",
+    "answer_coordination",
+    "answer_proposal",
+    "ask_extension",
+    "cancel_directive",
+    "decide_extension",
+    "decide_return",
+    "issue_directive",
+    "issue_proposal",
+    "receive_directive",
+    "reopen_proposal",
+    "report_done",
+    "return_directive",
+    "send_back",
+    "settle_proposal",
+    "update_directive",
+    "urge",
+    "withdraw_proposal",
+]

@@ -1,0 +1,213 @@
+"""A directive: issued, received, told of, cancelled."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from dieuhanh.directives import permissions
+from dieuhanh.directives.lifecycle import Event, State
+from dieuhanh.directives.models import Coordination, Directive, Return, Update
+from dieuhanh.directives.services import checks, numbering
+from dieuhanh.directives.services.errors import Refused
+from dieuhanh.directives.services.sources import source
+from dieuhanh.journal.services import record
+from dieuhanh.org.permissions import require
+from dieuhanh.org.queries import rule, unit_name, unit_names
+from dieuhanh.org.workdays import add_working_days
+from vanban.vietnamese.fold import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date, datetime
+
+    from dieuhanh.org.models import Field, Unit
+    from dieuhanh.records.models import Finding, Session
+
+
+@transaction.atomic
+def issue_directive(
+    *,
+    by: Any,
+    assigner: Unit,
+    content: str,
+    lead: Unit,
+    assigned_on: date,
+    session: Session | None = None,
+    finding: Finding | None = None,
+    coordinate: Sequence[Unit] = (),
+    deadline: date | None = None,
+    time_as_spoken: str = "",
+    field: Field | None = None,
+    product: str = "",
+    assigned_by: str = "",
+    at: datetime | None = None,
+) -> Directive:
+    """Make a directive official under the next number of the year of issue.
+
+    One lead unit and any number of coordinating units, all existing on `assigned_on`, the day on which it was given.
+    Without a deadline, vague time stays as spoken and a day of review is set by rule; no deadline is ever made up.
+    `finding` must be confirmed. Denied unless `by` is a clerk of `assigner`; Refused with what to mend.
+    """
+    issued_at = checks.moment(at)
+    on = checks.day_of(issued_at)
+    require(permissions.may_issue(by, assigner, on), _("Chỉ văn thư của cơ quan giao mới ban hành được nhiệm vụ."))
+    _check_days(assigned_on, deadline, on)
+    others = _check_units(lead, coordinate, assigned_on)
+    session, quote = source(finding, session)
+    spoken = checks.short(time_as_spoken, 200)
+    directive = Directive(
+        finding=finding,
+        session=session,
+        quote=quote,
+        content=checks.words(content, 4000, _("Nhiệm vụ chưa có nội dung. Hãy ghi rõ việc phải làm.")),
+        field=field,
+        assigner=assigner,
+        assigned_by=checks.short(assigned_by, 200),
+        assigned_on=assigned_on,
+        lead=lead,
+        lead_name=unit_name(lead, assigned_on),
+        first_deadline=deadline,
+        deadline=deadline,
+        time_as_spoken=spoken,
+        review_on=None if deadline else review_day(spoken, assigned_on),
+        product=checks.short(product, 300),
+        issued_by=by,
+        issued_at=issued_at,
+    )
+    directive.code = numbering.next_code(numbering.DIRECTIVES, on.year)
+    directive.folded = searchable(directive)
+    directive.save(force_insert=True)
+    _coordinate(directive, others)
+    record(by=by, verb=Event.ISSUE_DIRECTIVE, on=directive, data=_facts(directive, others))
+    return directive
+
+
+@transaction.atomic
+def receive_directive(*, by: Any, directive: Directive, at: datetime | None = None) -> Directive:
+    """The lead unit (or its successor in the field) takes the directive on."""
+    now, directive = checks.moment(at, directive), checks.locked(directive)
+    _require_holder(by, directive, now)
+    checks.step(directive, State.IN_PROGRESS)
+    if directive.state != State.ISSUED:
+        raise Refused(_("Nhiệm vụ %(code)s đã được tiếp nhận.") % {"code": directive.code})
+    directive.state, directive.received_at = State.IN_PROGRESS, now
+    directive.save(update_fields=["state", "received_at"])
+    record(by=by, verb=Event.RECEIVE_DIRECTIVE, on=directive, data={"at": now})
+    return directive
+
+
+@transaction.atomic
+def update_directive(*, by: Any, directive: Directive, text: str, at: datetime | None = None) -> Update:
+    """The lead unit tells how the work stands."""
+    now, directive = checks.moment(at, directive), checks.locked(directive)
+    _require_holder(by, directive, now)
+    _require_running(directive)
+    text = checks.words(text, 4000, _("Hãy ghi tình hình thực hiện."))
+    update = Update.objects.create(directive=directive, by=by, at=now, text=text)
+    record(by=by, verb=Event.UPDATE_DIRECTIVE, on=directive, data={"at": now, "text": text})
+    return update
+
+
+@transaction.atomic
+def cancel_directive(*, by: Any, directive: Directive, reason: str, at: datetime | None = None) -> Directive:
+    """The assigner's clerk ends an open directive with a reason; it stays in the register."""
+    now, directive = checks.moment(at, directive), checks.locked(directive)
+    may = permissions.is_assigner(by, directive, checks.day_of(now))
+    require(may, _("Chỉ văn thư của cơ quan giao mới hủy được nhiệm vụ."))
+    reason = checks.words(reason, 500, _("Hãy nêu lý do hủy nhiệm vụ."))
+    before = directive.state
+    close_cancelled(directive, reason, now)
+    directive.returns.filter(decision="").update(
+        decision=Return.Decision.CANCELLED, decided_by=by, decided_at=now, decision_reason=reason
+    )
+    record(by=by, verb=Event.CANCEL_DIRECTIVE, on=directive, data={"at": now, "from": before, "reason": reason})
+    return directive
+
+
+def close_cancelled(directive: Directive, reason: str, now: datetime) -> None:
+    """Set a locked directive to cancelled; the caller writes the journal."""
+    checks.step(directive, State.CANCELLED)
+    directive.state, directive.closed_at, directive.cancel_reason = State.CANCELLED, now, reason
+    directive.save(update_fields=["state", "closed_at", "cancel_reason"])
+
+
+def review_day(time_as_spoken: str, assigned_on: date) -> date:
+    """When an undated directive is looked at again: working days after the day given, by the dated rule `review_days`.
+
+    The rule maps phrases to days; the longest phrase found in `time_as_spoken` counts, the empty one for all others.
+    """
+    days: dict[str, int] = rule("review_days", assigned_on)
+    spoken = f" {fold(time_as_spoken)} "
+    found = [phrase for phrase in days if f" {fold(phrase)} " in spoken] if spoken.strip() else []
+    return add_working_days(assigned_on, int(days[max(found, key=len, default="")]))
+
+
+def searchable(directive: Directive) -> str:
+    """The folded words by which a directive is found: code, content, lead unit."""
+    return fold(f"{directive.code} {directive.content} {directive.lead_name}")
+
+
+def _require_holder(by: Any, directive: Directive, now: datetime) -> None:
+    may = permissions.holds(by, directive, checks.day_of(now))
+    require(may, _("Chỉ cán bộ của đơn vị chủ trì (hoặc đơn vị kế thừa) mới làm được việc này."))
+
+
+def _require_running(directive: Directive) -> None:
+    if directive.state != State.IN_PROGRESS:
+        raise Refused(
+            _("Nhiệm vụ %(code)s đang ở tình trạng “%(state)s” nên chưa cập nhật được. %(advice)s")
+            % {
+                "code": directive.code,
+                "state": directive.get_state_display(),
+                "advice": checks.advice(State(directive.state)),
+            }
+        )
+
+
+def _check_days(assigned_on: date, deadline: date | None, on: date) -> None:
+    if assigned_on > on:
+        raise Refused(_("Ngày giao %(day)s sau ngày ban hành. Hãy kiểm tra lại.") % {"day": f"{assigned_on:%d/%m/%Y}"})
+    if deadline is None:
+        return
+    if deadline < assigned_on:
+        raise Refused(
+            _("Hạn %(deadline)s trước ngày giao %(day)s. Hãy kiểm tra lại hạn.")
+            % {"deadline": f"{deadline:%d/%m/%Y}", "day": f"{assigned_on:%d/%m/%Y}"}
+        )
+    if deadline.year > assigned_on.year + checks.YEARS_AHEAD:
+        raise Refused(_("Hạn %(deadline)s quá xa. Hãy kiểm tra lại năm.") % {"deadline": f"{deadline:%d/%m/%Y}"})
+
+
+def _check_units(lead: Unit, coordinate: Sequence[Unit], assigned_on: date) -> list[Unit]:
+    """The coordinating units without repetition; Refused if one is gone on that day, or is the lead itself."""
+    others = list({unit.pk: unit for unit in coordinate}.values())
+    for unit in (lead, *others):
+        checks.alive(unit, assigned_on)
+    if lead in others:
+        raise Refused(_("%(unit)s đã là đơn vị chủ trì nên không thể là đơn vị phối hợp. Hãy bỏ một.") % {"unit": lead})
+    return others
+
+
+def _coordinate(directive: Directive, units: Sequence[Unit]) -> None:
+    names = unit_names(units, directive.assigned_on) if units else {}
+    Coordination.objects.bulk_create(
+        Coordination(directive=directive, unit=unit, unit_name=names[unit.pk]) for unit in units
+    )
+
+
+def _facts(directive: Directive, others: Sequence[Unit]) -> dict[str, Any]:
+    return {
+        "at": directive.issued_at,
+        "code": directive.code,
+        "content": directive.content,
+        "assigner": directive.assigner_id,
+        "lead": directive.lead_id,
+        "coordinate": [unit.pk for unit in others],
+        "assigned_on": directive.assigned_on,
+        "deadline": directive.first_deadline,
+        "time_as_spoken": directive.time_as_spoken,
+        "finding": directive.finding_id,
+    }

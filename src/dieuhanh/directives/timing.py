@@ -1,0 +1,94 @@
+"""The time class of a directive, as a function of one and as database expressions for many; both always agree."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Case, CharField, F, Q, Value, When
+
+from dieuhanh.directives.lifecycle import State, TimeClass
+from dieuhanh.org.queries import rule
+from dieuhanh.org.workdays import calendar
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+    from dieuhanh.directives.models import Directive
+
+# The columns that the expressions read; a replay of a past day puts its own annotations in their place.
+COLUMNS = {"state": "state", "deadline": "deadline", "done_on": "done_on"}
+_WORKING = (State.ISSUED, State.RETURNED, State.IN_PROGRESS)
+_DATED = {
+    State.ACCEPTED: (TimeClass.DONE_IN_TIME, TimeClass.DONE_LATE),
+    # Reported but not yet accepted: judged by the day claimed, for the assigner's delay is not the unit's.
+    State.REPORTED: (TimeClass.IN_TIME, TimeClass.OVERDUE),
+}
+
+
+def near_due_until(today: date) -> date:
+    """The last day that is near on `today`: at most `near_due_days` working days (a dated rule) lie between.
+
+    A day on which offices rest counts like the working day after it: Sunday has as much time left as Monday morning.
+    """
+    days = calendar()
+    limit = int(rule("near_due_days", today))
+    return days.add_working_days(days.next_working_day(today), limit + 1) - timedelta(days=1)
+
+
+def time_class(directive: Directive, today: date, near: date | None = None) -> TimeClass:
+    """Where `directive` stands on `today`; take `near = near_due_until(today)` once for many."""
+    return class_of(directive.state, directive.deadline, directive.done_on, today, near)
+
+
+def class_of(
+    state: str, deadline: date | None, done_on: date | None, today: date, near: date | None = None
+) -> TimeClass:
+    """The time class of a state, a deadline in force and a day of completion on `today`."""
+    if state == State.CANCELLED:
+        return TimeClass.CANCELLED
+    if deadline is None:
+        return TimeClass.DONE_UNDATED if state == State.ACCEPTED else TimeClass.UNDATED
+    if state in _DATED:
+        in_time, late = _DATED[State(state)]
+        return in_time if done_on is None or done_on <= deadline else late
+    if deadline < today:
+        return TimeClass.OVERDUE
+    return TimeClass.NEAR_DUE if deadline <= (near or near_due_until(today)) else TimeClass.IN_TIME
+
+
+def class_q(wanted: str, today: date, near: date | None = None, columns: dict[str, str] | None = None) -> Q:
+    """The condition that a directive is of time class `wanted` on `today`; the classes part every set of directives."""
+    names = columns or COLUMNS
+    state, deadline, done_on = names["state"], names["deadline"], names["done_on"]
+    undated = Q(**{f"{deadline}__isnull": True})
+    working = Q(**{f"{state}__in": _WORKING})
+    accepted, reported = Q(**{state: State.ACCEPTED}), Q(**{state: State.REPORTED})
+    kept = Q(**{f"{done_on}__isnull": True}) | Q(**{f"{done_on}__lte": F(deadline)})
+    late = Q(**{f"{done_on}__gt": F(deadline)})
+    dated = Q(**{f"{deadline}__isnull": False})
+    last = near or near_due_until(today)
+    conditions = {
+        TimeClass.CANCELLED: Q(**{state: State.CANCELLED}),
+        TimeClass.DONE_UNDATED: accepted & undated,
+        TimeClass.UNDATED: (working | reported) & undated,
+        TimeClass.DONE_IN_TIME: accepted & dated & kept,
+        TimeClass.DONE_LATE: accepted & dated & late,
+        TimeClass.OVERDUE: (working & Q(**{f"{deadline}__lt": today})) | (reported & dated & late),
+        TimeClass.NEAR_DUE: working & Q(**{f"{deadline}__gte": today, f"{deadline}__lte": last}),
+        TimeClass.IN_TIME: (working & Q(**{f"{deadline}__gt": last, f"{deadline}__gte": today}))
+        | (reported & dated & kept),
+    }
+    return conditions[TimeClass(wanted)]
+
+
+def time_class_expression(today: date, near: date | None = None, columns: dict[str, str] | None = None) -> Case:
+    """The time class as one database expression."""
+    last = near or near_due_until(today)
+    whens = [When(class_q(one, today, last, columns), then=Value(one.value)) for one in TimeClass]
+    return Case(*whens, output_field=CharField(max_length=12))
+
+
+def with_time_class(rows: QuerySet[Directive], today: date, near: date | None = None) -> QuerySet[Any]:
+    """`rows` with the annotation `time_class` of `today`."""
+    return rows.annotate(time_class=time_class_expression(today, near))
