@@ -44,6 +44,11 @@ class Section:
     empty: _StrPromise
     alarm: bool = False
 
+    @property
+    def row(self) -> str:
+        """The template of one row."""
+        return f"desk/row_{self.kind}.html"
+
 
 @dataclass(frozen=True, slots=True)
 class Desk:
@@ -157,7 +162,7 @@ def _to_review(user: User) -> Section:
     )
     rows = Session.objects.filter(in_scope(user, "owner", Role.CLERK)).filter(Exists(waiting)).order_by("date", "id")
     return _section(
-        _("Buổi làm việc chờ duyệt"), "session", rows, _list("review:queue"), _("Không có nội dung trích chờ duyệt.")
+        _("Buổi làm việc chờ duyệt"), "review", rows, _list("review:queue"), _("Không có nội dung trích chờ duyệt.")
     )
 
 

@@ -1,0 +1,184 @@
+"""Forms of the register's pages: they clean what was typed, the services decide."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from dieuhanh.directives.lifecycle import AnswerKind, ProposalState, State, TimeClass
+from dieuhanh.directives.models import Return
+from dieuhanh.org.models import Unit
+
+if TYPE_CHECKING:
+    from datetime import date
+
+DateInput = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+
+
+def day_field(label: Any, *, required: bool = True, help_text: Any = "") -> forms.DateField:
+    """A day, chosen from the browser's own calendar."""
+    return forms.DateField(
+        label=label,
+        required=required,
+        help_text=help_text,
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        error_messages={"invalid": _("Ngày không có trong lịch; hãy nhập lại, ví dụ 15/08/2026.")},
+    )
+
+
+def text_field(label: Any, *, required: bool = True, rows: int = 3, max_length: int = 500) -> forms.CharField:
+    """Words of more than a line."""
+    return forms.CharField(
+        label=label, required=required, max_length=max_length, widget=forms.Textarea(attrs={"rows": rows})
+    )
+
+
+class VerbForm(forms.Form):
+    """A form of one verb; `idle` forms have nothing to fill in: the button says it all."""
+
+    prefix_by_verb = True
+
+    @property
+    def idle(self) -> bool:
+        return not self.fields
+
+
+class NothingToFillIn(VerbForm):
+    """A verb that needs a click only."""
+
+
+class ReasonForm(VerbForm):
+    """A verb that must be explained."""
+
+    reason = text_field(_("Lý do"))
+
+
+class UpdateForm(VerbForm):
+    """What the unit tells of its progress."""
+
+    text = text_field(_("Tình hình thực hiện"), max_length=4000)
+
+
+class UrgeForm(VerbForm):
+    """A reminder."""
+
+    text = text_field(_("Nội dung đôn đốc"))
+
+
+class ExtensionForm(VerbForm):
+    """A request for a later day."""
+
+    to_day = day_field(_("Xin gia hạn đến ngày"))
+    reason = text_field(_("Lý do"))
+
+
+class DecideExtensionForm(VerbForm):
+    """The answer to such a request."""
+
+    granted = forms.TypedChoiceField(
+        label=_("Quyết định"),
+        choices=[("1", _("Đồng ý")), ("0", _("Không đồng ý"))],
+        coerce=lambda value: value == "1",
+        widget=forms.RadioSelect,
+    )
+    reason = text_field(_("Lý do (bắt buộc khi không đồng ý)"), required=False)
+
+    def clean(self) -> dict[str, Any] | None:
+        data = super().clean() or {}
+        if data.get("granted") is False and not data.get("reason"):
+            self.add_error("reason", _("Hãy nêu lý do không đồng ý gia hạn."))
+        return data
+
+
+class DecideReturnForm(VerbForm):
+    """What becomes of a directive that its unit sent back."""
+
+    decision = forms.ChoiceField(label=_("Quyết định"), choices=Return.Decision.choices, widget=forms.RadioSelect)
+    lead = forms.ModelChoiceField(
+        label=_("Giao cho đơn vị"), queryset=Unit.objects.filter(ended_on__isnull=True), required=False
+    )
+    reason = text_field(_("Lý do"), required=False)
+
+    def clean(self) -> dict[str, Any] | None:
+        data = super().clean() or {}
+        decision = data.get("decision")
+        if decision == Return.Decision.REASSIGNED and not data.get("lead"):
+            self.add_error("lead", _("Hãy chọn đơn vị được giao thay."))
+        if decision != Return.Decision.REASSIGNED and not data.get("reason"):
+            self.add_error("reason", _("Hãy nêu lý do của quyết định."))
+        return data
+
+
+class ReportDoneForm(VerbForm):
+    """'Reported done' with its product: a document number, a file, or both."""
+
+    done_on = day_field(_("Ngày hoàn thành"))
+    summary = text_field(_("Kết quả thực hiện"), max_length=4000)
+    product_number = forms.CharField(
+        label=_("Số, ký hiệu văn bản sản phẩm"),
+        required=False,
+        max_length=100,
+        help_text=_("Ví dụ: 125/BC-STTTT"),
+    )
+    product_date = day_field(_("Ngày của sản phẩm"), required=False)
+    product_upload = forms.FileField(label=_("Tệp sản phẩm"), required=False)
+
+    def clean_done_on(self) -> date:
+        day: date = self.cleaned_data["done_on"]
+        if day > timezone.localdate():
+            raise forms.ValidationError(_("Ngày hoàn thành không được sau hôm nay."))
+        return day
+
+    def clean(self) -> dict[str, Any] | None:
+        data = super().clean() or {}
+        if not data.get("product_number") and not data.get("product_upload"):
+            self.add_error("product_number", _("Hãy ghi số, ký hiệu của sản phẩm hoặc đính kèm tệp."))
+        return data
+
+
+class CoordinationForm(VerbForm):
+    """A coordinating unit says what it did."""
+
+    answer = text_field(_("Kết quả phối hợp"))
+
+
+class AnswerForm(VerbForm):
+    """An answer to a proposal."""
+
+    kind = forms.ChoiceField(label=_("Hình thức trả lời"), choices=AnswerKind.choices)
+    text = text_field(_("Nội dung trả lời"), max_length=4000)
+    on = day_field(_("Ngày trả lời"))
+    passed_to = forms.ModelChoiceField(
+        label=_("Chuyển đến (khi chuyển cấp trên)"),
+        queryset=Unit.objects.filter(ended_on__isnull=True),
+        required=False,
+    )
+
+
+class DirectiveFilter(forms.Form):
+    """What the list of directives is narrowed by."""
+
+    q = forms.CharField(label=_("Tìm"), required=False, max_length=200)
+    state = forms.ChoiceField(label=_("Tình trạng"), required=False)
+    time = forms.ChoiceField(label=_("Thời hạn"), required=False)
+    unit = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    session = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["state"].choices = [("", _("Mọi tình trạng")), ("open", _("Chưa xong")), *State.choices]  # type: ignore[attr-defined]
+        self.fields["time"].choices = [("", _("Mọi thời hạn")), *TimeClass.choices]  # type: ignore[attr-defined]
+
+
+class ProposalFilter(forms.Form):
+    """What the list of proposals is narrowed by."""
+
+    q = forms.CharField(label=_("Tìm"), required=False, max_length=200)
+    state = forms.ChoiceField(label=_("Tình trạng"), required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["state"].choices = [("", _("Mọi tình trạng")), *ProposalState.choices]  # type: ignore[attr-defined]

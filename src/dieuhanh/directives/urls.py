@@ -1,0 +1,16 @@
+"""Addresses of the register."""
+
+from django.urls import path
+
+from dieuhanh.directives.views import directives, proposals
+
+app_name = "directives"
+
+urlpatterns = [
+    path("nhiem-vu/", directives.listing, name="list"),
+    path("nhiem-vu/<int:pk>/", directives.detail, name="detail"),
+    path("nhiem-vu/<int:pk>/<slug:verb>/", directives.act, name="act"),
+    path("kien-nghi/", proposals.listing, name="proposals"),
+    path("kien-nghi/<int:pk>/", proposals.detail, name="proposal"),
+    path("kien-nghi/<int:pk>/<slug:verb>/", proposals.act, name="proposal_act"),
+]

@@ -1,0 +1,1 @@
+"""Pages of the register: the lists, one directive, one proposal, and their verbs."""

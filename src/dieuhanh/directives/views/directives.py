@@ -1,0 +1,93 @@
+"""Pages of directives: the list, one directive with its whole story, and the verbs on it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, cast
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_POST
+
+from dieuhanh.directives import queries
+from dieuhanh.directives.forms import DirectiveFilter
+from dieuhanh.directives.views.verbs import DIRECTIVE_VERBS, Offer, find, offers
+from dieuhanh.org.permissions import Denied, Refused
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse
+
+    from dieuhanh.directives.models import Directive
+    from dieuhanh.org.models import User
+
+
+def _user(request: HttpRequest) -> User:
+    return cast("User", request.user)
+
+
+@require_GET
+def listing(request: HttpRequest) -> HttpResponse:
+    """The register: what this person may see, narrowed by the filters, fifty at a time."""
+    form = DirectiveFilter(request.GET)
+    filters = form.cleaned_data if form.is_valid() else {}
+    today = timezone.localdate()
+    page = queries.directive_page(
+        _user(request), filters, today, after=request.GET.get("after", ""), before=request.GET.get("before", "")
+    )
+    return render(request, "directives/list.html", {"form": form, "page": page, "today": today})
+
+
+def _directive(request: HttpRequest, pk: int) -> Directive:
+    directive = queries.find_directive(_user(request), pk)
+    if directive is None:
+        raise Http404
+    return directive
+
+
+def _page(request: HttpRequest, directive: Directive, refused: Offer | None = None) -> HttpResponse:
+    """One directive; a form that was sent and refused stays open with its errors."""
+    today = timezone.localdate()
+    shown = [
+        refused if refused and offer.verb is refused.verb else offer
+        for offer in offers(DIRECTIVE_VERBS, _user(request), directive)
+    ]
+    context: dict[str, Any] = {
+        "directive": directive,
+        "story": queries.directive_story(directive),
+        "source": queries.source_of(directive),
+        "time": queries.time_of(directive, today),
+        "holder": queries.current_holder(directive, today),
+        "offers": shown,
+        "coordinations": directive.coordinations.select_related("unit"),
+        "extensions": directive.extensions.select_related("asked_by__person", "decided_by__person"),
+        "reports": directive.completions.select_related("product_file"),
+    }
+    return render(request, "directives/detail.html", context, status=422 if refused else 200)
+
+
+@require_GET
+def detail(request: HttpRequest, pk: int) -> HttpResponse:
+    """One directive: what, who, by when, from which sentence, and all that happened."""
+    return _page(request, _directive(request, pk))
+
+
+@require_POST
+def act(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
+    """Do one verb; what the service refuses is shown beside the form, with what was typed."""
+    directive = _directive(request, pk)
+    chosen = find(DIRECTIVE_VERBS, verb)
+    if chosen is None:
+        raise Http404
+    if not chosen.may(_user(request), directive):
+        raise Denied
+    form = chosen.form(request.POST, request.FILES, prefix=chosen.slug)
+    if form.is_valid():
+        try:
+            chosen.perform(by=_user(request), thing=directive, data=dict(form.cleaned_data))
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, str(chosen.done))
+            return redirect("directives:detail", pk=pk)
+    return _page(request, directive, Offer(chosen, form, open=True))

@@ -1,0 +1,80 @@
+"""Pages of proposals: the list, one proposal with its answers, and the verbs on it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_POST
+
+from dieuhanh.directives import queries
+from dieuhanh.directives.forms import ProposalFilter
+from dieuhanh.directives.views.verbs import PROPOSAL_VERBS, Offer, find, offers
+from dieuhanh.org.permissions import Denied, Refused
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse
+
+    from dieuhanh.directives.models import Proposal
+    from dieuhanh.org.models import User
+
+
+def _user(request: HttpRequest) -> User:
+    return cast("User", request.user)
+
+
+@require_GET
+def listing(request: HttpRequest) -> HttpResponse:
+    """What units asked for, and what became of it."""
+    form = ProposalFilter(request.GET)
+    filters = form.cleaned_data if form.is_valid() else {}
+    page = queries.proposal_page(
+        _user(request), filters, after=request.GET.get("after", ""), before=request.GET.get("before", "")
+    )
+    return render(request, "directives/proposals.html", {"form": form, "page": page, "today": timezone.localdate()})
+
+
+def _proposal(request: HttpRequest, pk: int) -> Proposal:
+    proposal = queries.find_proposal(_user(request), pk)
+    if proposal is None:
+        raise Http404
+    return proposal
+
+
+def _page(request: HttpRequest, proposal: Proposal, refused: Offer | None = None) -> HttpResponse:
+    shown = [
+        refused if refused and offer.verb is refused.verb else offer
+        for offer in offers(PROPOSAL_VERBS, _user(request), proposal)
+    ]
+    context = {"proposal": proposal, "source": queries.source_of(proposal), "offers": shown, "answers": queries.answers_of(proposal)}
+    return render(request, "directives/proposal.html", context, status=422 if refused else 200)
+
+
+@require_GET
+def detail(request: HttpRequest, pk: int) -> HttpResponse:
+    """One proposal: who asks whom for what, from which sentence, and every answer."""
+    return _page(request, _proposal(request, pk))
+
+
+@require_POST
+def act(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
+    """Do one verb; what the service refuses is shown beside the form."""
+    proposal = _proposal(request, pk)
+    chosen = find(PROPOSAL_VERBS, verb)
+    if chosen is None:
+        raise Http404
+    if not chosen.may(_user(request), proposal):
+        raise Denied
+    form = chosen.form(request.POST, request.FILES, prefix=chosen.slug)
+    if form.is_valid():
+        try:
+            chosen.perform(by=_user(request), thing=proposal, data=dict(form.cleaned_data))
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, str(chosen.done))
+            return redirect("directives:proposal", pk=pk)
+    return _page(request, proposal, Offer(chosen, form, open=True))

@@ -1,0 +1,215 @@
+"""The verbs that a page offers: for each its address, its form, who may, and the service that does it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.utils.translation import gettext_lazy as _
+
+from dieuhanh.directives import forms, permissions, services
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from django import forms as django_forms
+
+    from dieuhanh.org.models import User
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """One thing that a person can do to a directive or a proposal.
+
+    `perform(by=, thing=, data=)` calls the service; `may(user, thing)` decides whether the page offers it.
+    """
+
+    slug: str
+    label: Any
+    done: Any
+    form: type[django_forms.Form]
+    may: Callable[[User, Any], bool]
+    perform: Callable[..., Any]
+    tone: str = "secondary"
+    icon: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A verb on a page, with its form (bound if it was just sent and refused)."""
+
+    verb: Verb
+    form: Any
+    open: bool = False
+
+
+def _direct(service: Callable[..., Any]) -> Callable[..., Any]:
+    """The form's fields are the service's keywords."""
+
+    def perform(*, by: User, thing: Any, data: dict[str, Any]) -> Any:
+        return service(by=by, directive=thing, **data)
+
+    return perform
+
+
+def _decide_extension(*, by: User, thing: Any, data: dict[str, Any]) -> Any:
+    return services.decide_extension(by=by, directive=thing, granted=data["granted"], reason=data["reason"])
+
+
+def _report(*, by: User, thing: Any, data: dict[str, Any]) -> Any:
+    """The product's file becomes a document first: the same bytes are one document."""
+    upload = data.pop("product_upload", None)
+    return services.report_done(by=by, directive=thing, product_upload=upload, **data)
+
+
+def _proposal(service: Callable[..., Any]) -> Callable[..., Any]:
+    def perform(*, by: User, thing: Any, data: dict[str, Any]) -> Any:
+        return service(by=by, proposal=thing, **data)
+
+    return perform
+
+
+DIRECTIVE_VERBS = (
+    Verb(
+        "tiep-nhan",
+        _("Tiếp nhận"),
+        _("Đã tiếp nhận nhiệm vụ."),
+        forms.NothingToFillIn,
+        permissions.may_receive,
+        _direct(services.receive_directive),
+        "primary",
+    ),
+    Verb(
+        "bao-cao-hoan-thanh",
+        _("Báo cáo hoàn thành"),
+        _("Đã gửi báo cáo hoàn thành, chờ nghiệm thu."),
+        forms.ReportDoneForm,
+        permissions.may_report_done,
+        _report,
+        "primary",
+    ),
+    Verb(
+        "cap-nhat",
+        _("Cập nhật tình hình"),
+        _("Đã ghi tình hình thực hiện."),
+        forms.UpdateForm,
+        permissions.may_update,
+        _direct(services.update_directive),
+    ),
+    Verb(
+        "xin-gia-han",
+        _("Xin gia hạn"),
+        _("Đã gửi đề nghị gia hạn."),
+        forms.ExtensionForm,
+        permissions.may_ask_extension,
+        _direct(services.ask_extension),
+    ),
+    Verb(
+        "tra-lai",
+        _("Trả lại (không thuộc thẩm quyền)"),
+        _("Đã trả lại nhiệm vụ kèm lý do."),
+        forms.ReasonForm,
+        permissions.may_return,
+        _direct(services.return_directive),
+    ),
+    Verb(
+        "phoi-hop",
+        _("Báo cáo phối hợp"),
+        _("Đã ghi kết quả phối hợp."),
+        forms.CoordinationForm,
+        permissions.may_answer_coordination,
+        _direct(services.answer_coordination),
+    ),
+    Verb(
+        "nghiem-thu",
+        _("Nghiệm thu"),
+        _("Đã nghiệm thu, nhiệm vụ hoàn thành."),
+        forms.NothingToFillIn,
+        permissions.may_accept,
+        _direct(services.accept_completion),
+        "success",
+    ),
+    Verb(
+        "yeu-cau-lam-lai",
+        _("Yêu cầu làm lại"),
+        _("Đã trả lại đơn vị kèm lý do."),
+        forms.ReasonForm,
+        permissions.may_send_back,
+        _direct(services.send_back),
+    ),
+    Verb(
+        "quyet-dinh-gia-han",
+        _("Quyết định gia hạn"),
+        _("Đã ghi quyết định về gia hạn."),
+        forms.DecideExtensionForm,
+        permissions.may_decide_extension,
+        _decide_extension,
+        "primary",
+    ),
+    Verb(
+        "quyet-dinh-tra-lai",
+        _("Xử lý việc trả lại"),
+        _("Đã ghi quyết định về việc trả lại."),
+        forms.DecideReturnForm,
+        permissions.may_decide_return,
+        _direct(services.decide_return),
+        "primary",
+    ),
+    Verb(
+        "don-doc",
+        _("Đôn đốc"),
+        _("Đã gửi đôn đốc."),
+        forms.UrgeForm,
+        permissions.may_urge,
+        _direct(services.urge),
+    ),
+    Verb(
+        "huy",
+        _("Hủy nhiệm vụ"),
+        _("Đã hủy nhiệm vụ kèm lý do."),
+        forms.ReasonForm,
+        permissions.may_cancel,
+        _direct(services.cancel_directive),
+        "danger",
+    ),
+)
+
+PROPOSAL_VERBS = (
+    Verb(
+        "tra-loi",
+        _("Trả lời"),
+        _("Đã ghi câu trả lời."),
+        forms.AnswerForm,
+        permissions.may_answer_proposal,
+        _proposal(services.answer_proposal),
+        "primary",
+    ),
+    Verb(
+        "da-giai-quyet",
+        _("Xác nhận đã giải quyết xong"),
+        _("Đã xác nhận kiến nghị được giải quyết xong."),
+        forms.NothingToFillIn,
+        permissions.may_settle_proposal,
+        _proposal(services.settle_proposal),
+        "success",
+    ),
+    Verb(
+        "rut-lai",
+        _("Rút kiến nghị"),
+        _("Đã rút kiến nghị kèm lý do."),
+        forms.ReasonForm,
+        permissions.may_withdraw_proposal,
+        _proposal(services.withdraw_proposal),
+        "danger",
+    ),
+)
+
+
+def offers(verbs: tuple[Verb, ...], user: User, thing: Any) -> list[Offer]:
+    """What this person may do to this thing now, each with an empty form."""
+    return [Offer(verb, verb.form(prefix=verb.slug)) for verb in verbs if verb.may(user, thing)]
+
+
+def find(verbs: tuple[Verb, ...], slug: str) -> Verb | None:
+    """The verb at an address."""
+    return next((verb for verb in verbs if verb.slug == slug), None)
