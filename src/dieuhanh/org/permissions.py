@@ -112,6 +112,15 @@ def may_manage(user: Any, unit: Unit | None = None) -> bool:
     return root.exclude(kind=UnitKind.PROVINCE_COMMITTEE).exists()
 
 
+def managed_paths(user: Any) -> list[str]:
+    """Paths of all that `may_manage` allows: what is administered, and the bodies outside every province."""
+    paths = scope(user, Role.ADMINISTRATOR)
+    if any(g.role == Role.ADMINISTRATOR and g.unit.kind == UnitKind.PROVINCE_COMMITTEE for g in grants_of(user)):
+        roots = Unit.objects.filter(path__regex=r"^[0-9]+\.$").exclude(kind=UnitKind.PROVINCE_COMMITTEE)
+        paths += roots.values_list("path", flat=True)
+    return sorted(set(paths))
+
+
 def may_manage_user(user: Any, other: User) -> bool:
     """Whether `user` keeps the account `other`: an administrator over every unit in which it holds a role today."""
     grants = RoleGrant.objects.on(timezone.localdate()).filter(user=other).select_related("unit")

@@ -18,10 +18,21 @@ class ConfigurationError(Exception):
 
 def rule(key: str, day: date) -> Any:
     """The value of rule `key` on `day`; of two that hold, the later begun (the province's over the default)."""
-    row = DatedRule.objects.on(day).filter(key=key).oldest_first().last()
+    row = _row(key, day)
     if row is None:
         raise ConfigurationError(
             _("Chưa có quy tắc “%(key)s” cho ngày %(day)s. Hãy chạy lệnh “dieuhanh load_reference” rồi thử lại.")
             % {"key": key, "day": f"{day:%d/%m/%Y}"}
         )
     return row.value
+
+
+def find_rule(key: str, day: date) -> Any:
+    """As `rule`, but None where no row holds: for checks that a desk without reference data goes without."""
+    row = _row(key, day)
+    return None if row is None else row.value
+
+
+def _row(key: str, day: date) -> DatedRule | None:
+    found: DatedRule | None = DatedRule.objects.on(day).filter(key=key).oldest_first().last()
+    return found

@@ -2,14 +2,16 @@
 
 from dieuhanh.org.services.loading import Loaded, load_province
 from dieuhanh.org.services.people import create_person, give_post
-from dieuhanh.org.services.reference import load_reference
+from dieuhanh.org.services.reference import load_reference, load_rules
 from dieuhanh.org.services.tree import refresh_units
 from dieuhanh.org.services.units import create_unit, end_unit, move_unit, record_succession, rename_unit
 from dieuhanh.org.services.users import (
     activate_user,
+    add_official,
     create_user,
     deactivate_user,
     grant_role,
+    note_failed_login,
     note_login,
     revoke_role,
     set_password,
@@ -18,6 +20,7 @@ from dieuhanh.org.services.users import (
 __all__ = [
     "Loaded",
     "activate_user",
+    "add_official",
     "create_person",
     "create_unit",
     "create_user",
@@ -27,7 +30,9 @@ __all__ = [
     "grant_role",
     "load_province",
     "load_reference",
+    "load_rules",
     "move_unit",
+    "note_failed_login",
     "note_login",
     "record_succession",
     "refresh_units",

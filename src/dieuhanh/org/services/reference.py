@@ -32,7 +32,7 @@ def load_reference(by: User | None = None) -> dict[str, int]:
     ministries = load_province(_json("ministries.json"))
     added = {
         "areas": _areas(),
-        "rules": _rules(),
+        "rules": load_rules(),
         "units": ministries.units,
         "fields": ministries.fields,
         "successions": ministries.successions,
@@ -117,7 +117,9 @@ def _depth(area: Area | None) -> int:
     return 1 + max(_depth(area.parent), _depth(area.successor))
 
 
-def _rules() -> int:
+@transaction.atomic
+def load_rules() -> int:
+    """Add the rules alone, with their sources; for a desk, or a test, that needs no areas."""
     known = {(rule.key, rule.valid_from) for rule in DatedRule.objects.all()}
     new = [
         DatedRule(key=row["key"], value=row["value"], note=row["note"], source=row["source"], **_span(row))

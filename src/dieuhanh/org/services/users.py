@@ -14,7 +14,8 @@ from django.utils.translation import gettext as _
 from dieuhanh.journal.services import record
 from dieuhanh.org.models import Role, RoleGrant, User
 from dieuhanh.org.permissions import Refused, forget_grants, may_manage, may_manage_user, require
-from dieuhanh.org.queries import rule
+from dieuhanh.org.queries import find_rule
+from dieuhanh.org.services.people import create_person
 
 if TYPE_CHECKING:
     from datetime import date
@@ -43,6 +44,16 @@ def create_user(
     user.set_password(password)
     user.save()
     record(by=by, verb="create_user", on=user, data={"username": username, "person": person.key if person else None})
+    return user
+
+
+@transaction.atomic
+def add_official(*, by: User, username: str, name: str, role: str, unit: Unit, password: str, email: str = "") -> User:
+    """A person, the account and its first role in one step, as an administrator enters them."""
+    require(may_manage(by, unit), _("Bạn không quản trị đơn vị “%(unit)s”.") % {"unit": unit.name})
+    person = create_person(by=by, name=name)
+    user = create_user(by=by, username=username, person=person, password=password, email=email)
+    grant_role(by=by, user=user, role=role, unit=unit)
     return user
 
 
@@ -132,6 +143,12 @@ def note_login(*, by: User) -> None:
     record(by=by, verb="log_in", on=by)
 
 
+@transaction.atomic
+def note_failed_login(*, user: User) -> None:
+    """The journal keeps who tried in vain; `queries.logins.locked_until` counts these."""
+    record(by=None, verb="log_in_failed", on=user)
+
+
 def _may_edit(by: User | None, user: User) -> None:
     require(by is None or may_manage_user(by, user), _("Bạn không quản trị tài khoản này."))
 
@@ -144,8 +161,8 @@ def _may_grant(by: User | None, user: User, unit: Unit) -> None:
 
 
 def _check_password(password: str, user: User) -> None:
-    least = int(rule("password_min_length", timezone.localdate()))
-    if len(password) < least:
+    least = find_rule("password_min_length", timezone.localdate())
+    if least is not None and len(password) < int(least):
         raise Refused(_("Mật khẩu phải có ít nhất %(least)d ký tự.") % {"least": least})
     try:
         validate_password(password, user)

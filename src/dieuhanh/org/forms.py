@@ -1,0 +1,170 @@
+"""Forms of the organisation: they clean what people enter; errors say what to do."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.contrib.auth.forms import AuthenticationForm, UsernameField
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from dieuhanh.org.models import Area, Role, Unit, User
+from dieuhanh.org.queries.logins import locked_until
+
+if TYPE_CHECKING:
+    from datetime import date
+
+DATE = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+BAD_DAY = {"invalid": _("Ngày không hợp lệ. Hãy nhập ngày theo dạng 22/11/2026.")}
+BAD_UNIT = {
+    "required": _("Hãy chọn đơn vị trong danh bạ."),
+    "invalid_choice": _("Không có đơn vị này trong danh bạ. Hãy gõ vài chữ của tên rồi chọn trong danh sách."),
+}
+DAY_FORMATS = ["%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y"]
+
+
+class LoginForm(AuthenticationForm):
+    """User name and password; after some vain attempts the account rests for a while."""
+
+    failed: User | None = None
+    username = UsernameField(
+        label=_("Tên đăng nhập"), widget=forms.TextInput(attrs={"autofocus": True, "autocapitalize": "none"})
+    )
+
+    error_messages = {
+        "invalid_login": _(
+            "Tên đăng nhập hoặc mật khẩu không đúng. Hãy kiểm tra phím Caps Lock, bộ gõ tiếng Việt rồi thử lại; "
+            "nếu quên mật khẩu, hãy liên hệ quản trị hệ thống của đơn vị."
+        ),
+        "inactive": _("Tài khoản đã bị khóa. Hãy liên hệ quản trị hệ thống của đơn vị."),
+        "locked": _("Tài khoản tạm dừng đăng nhập do nhập sai nhiều lần. Hãy thử lại sau %(until)s."),
+    }
+
+    def clean_username(self) -> str:
+        return str(self.cleaned_data["username"]).strip().lower()
+
+    def clean(self) -> dict[str, Any]:
+        user = User.objects.filter(username=self.cleaned_data.get("username", "")).first()
+        until = locked_until(user, timezone.now()) if user else None
+        if until is not None:
+            moment = f"{timezone.localtime(until):%H:%M}"
+            raise ValidationError(self.error_messages["locked"], code="locked", params={"until": moment})
+        self.failed = user
+        cleaned = super().clean() or {}
+        self.failed = None
+        return dict(cleaned)
+
+
+class PasswordForm(forms.Form):
+    """A new password, with the old one to prove who asks."""
+
+    old = forms.CharField(
+        label=_("Mật khẩu hiện tại"),
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
+    )
+    new = forms.CharField(
+        label=_("Mật khẩu mới"),
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+        help_text=_("Ít nhất 14 ký tự; một câu ngắn dễ nhớ là tốt nhất."),
+    )
+    again = forms.CharField(
+        label=_("Nhập lại mật khẩu mới"),
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+    )
+
+    def __init__(self, user: User, data: Any = None) -> None:
+        super().__init__(data)
+        self.user = user
+
+    def clean_old(self) -> str:
+        old = str(self.cleaned_data["old"])
+        if not self.user.check_password(old):
+            raise ValidationError(_("Mật khẩu hiện tại không đúng. Hãy nhập lại."))
+        return old
+
+    def clean(self) -> dict[str, Any]:
+        if self.cleaned_data.get("new") != self.cleaned_data.get("again"):
+            self.add_error("again", _("Hai lần nhập mật khẩu mới không giống nhau."))
+        return self.cleaned_data
+
+
+class DayForm(forms.Form):
+    """A day to look at, and words to look for; both may be empty."""
+
+    q = forms.CharField(
+        label=_("Tìm"), required=False, max_length=100, widget=forms.TextInput(attrs={"type": "search"})
+    )
+    day = forms.DateField(
+        label=_("Tại ngày"), required=False, widget=DATE, input_formats=DAY_FORMATS, error_messages=BAD_DAY
+    )
+
+    def words(self) -> str:
+        return str(self.cleaned_data.get("q") or "").replace("\x00", "") if self.is_valid() else ""
+
+    def chosen(self, today: date) -> date:
+        """The day asked for; today when none was, or none that exists."""
+        self.is_valid()
+        day: date | None = self.cleaned_data.get("day")
+        return day or today
+
+
+class AreaForm(DayForm):
+    """Areas by name or code, level and province."""
+
+    level = forms.ChoiceField(label=_("Cấp"), required=False, choices=[("", _("Tất cả các cấp")), *Area.Level.choices])
+    province = forms.RegexField(label=_("Tỉnh, thành phố"), required=False, regex=r"^[0-9]{2}$")
+
+
+class UnitBox(forms.Form):
+    """A form with a box for choosing a unit: `unit_name` is what the box shows again after an error."""
+
+    unit = forms.ModelChoiceField(
+        label=_("Đơn vị"), queryset=Unit.objects.all(), widget=forms.HiddenInput, error_messages=BAD_UNIT
+    )
+
+    def unit_name(self) -> str:
+        return str(getattr(self, "cleaned_data", {}).get("unit") or "")
+
+
+class UserForm(UnitBox):
+    """A new account with its first role."""
+
+    name = forms.CharField(label=_("Họ và tên"), max_length=120)
+    username = forms.CharField(
+        label=_("Tên đăng nhập"),
+        max_length=60,
+        help_text=_("Chữ không dấu, chữ số, dấu chấm, gạch ngang; ví dụ nguyen.van.a."),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "none"}),
+    )
+    password = forms.CharField(
+        label=_("Mật khẩu ban đầu"),
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+        help_text=_("Ít nhất 14 ký tự; người dùng đổi lại sau lần đăng nhập đầu."),
+    )
+    role = forms.ChoiceField(label=_("Vai trò"), choices=Role.choices)
+
+
+class GrantForm(UnitBox):
+    """A role for a unit, from one day to another."""
+
+    role = forms.ChoiceField(label=_("Vai trò"), choices=Role.choices)
+    on = forms.DateField(
+        label=_("Từ ngày"), required=False, widget=DATE, input_formats=DAY_FORMATS, error_messages=BAD_DAY
+    )
+    until = forms.DateField(
+        label=_("Đến trước ngày"), required=False, widget=DATE, input_formats=DAY_FORMATS, error_messages=BAD_DAY
+    )
+
+
+class NewPasswordForm(forms.Form):
+    """A password that an administrator sets for somebody."""
+
+    password = forms.CharField(
+        label=_("Mật khẩu mới"), strip=False, widget=forms.PasswordInput(attrs={"autocomplete": "new-password"})
+    )

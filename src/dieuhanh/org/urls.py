@@ -1,0 +1,24 @@
+"""Addresses of the organisation: logging in, units, accounts, areas."""
+
+from django.urls import path
+
+from dieuhanh.org.views import accounts, areas, login, units
+
+app_name = "org"
+urlpatterns = [
+    path("dang-nhap/", login.LogIn.as_view(), name="login"),
+    path("dang-xuat/", login.log_out, name="logout"),
+    path("mat-khau/", login.password, name="password"),
+    path("don-vi/", units.index, name="units"),
+    path("don-vi/chon/", units.options, name="unit_options"),
+    path("don-vi/<int:pk>/", units.show, name="unit"),
+    path("dia-ban/", areas.index, name="areas"),
+    path("tai-khoan/", accounts.index, name="users"),
+    path("tai-khoan/them/", accounts.add, name="user_add"),
+    path("tai-khoan/<int:pk>/", accounts.edit, name="user_edit"),
+    path("tai-khoan/<int:pk>/vai-tro/", accounts.grant, name="user_grant"),
+    path("tai-khoan/<int:pk>/vai-tro/<int:grant_pk>/thu/", accounts.revoke, name="user_revoke"),
+    path("tai-khoan/<int:pk>/khoa/", accounts.lock, name="user_lock"),
+    path("tai-khoan/<int:pk>/mo/", accounts.unlock, name="user_unlock"),
+    path("tai-khoan/<int:pk>/mat-khau/", accounts.new_password, name="user_password"),
+]
