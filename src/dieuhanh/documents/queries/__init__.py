@@ -1,11 +1,15 @@
 """Reading documents and registers: lists for pages, the queue, and whether the store is whole."""
 
-from dieuhanh.documents.queries.integrity import Damage, damaged, stored_count
+from dieuhanh.documents.queries.integrity import Damage, damaged, open_stored, stored_count
 from dieuhanh.documents.queries.lists import (
     READERS,
     REGISTER_READERS,
     DocumentFilters,
+    document_types,
     documents_page,
+    entries_of,
+    receiving_units,
+    register_choices,
     register_entries,
     register_units,
     register_years,
@@ -26,9 +30,14 @@ __all__ = [
     "Page",
     "Paragraph",
     "damaged",
+    "document_types",
     "documents_page",
+    "entries_of",
+    "open_stored",
     "page_of",
     "paragraphs",
+    "receiving_units",
+    "register_choices",
     "register_entries",
     "register_units",
     "register_years",

@@ -14,6 +14,8 @@ from dieuhanh.documents.models import Document
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from django.core.files import File
+
 CHUNK = 1024 * 1024
 
 
@@ -23,6 +25,14 @@ class Damage:
 
     document: Document
     reason: str
+
+
+def open_stored(document: Document) -> File[bytes] | None:
+    """The stored bytes, for a download; None if they are not there."""
+    try:
+        return default_storage.open(document.stored_as)
+    except FileNotFoundError:
+        return None
 
 
 def stored_count() -> int:

@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.db.models import Min, Q, QuerySet
 from django.utils import timezone
 
 from dieuhanh.documents.lifecycle import Reading
-from dieuhanh.documents.models import Document, RegisterEntry
+from dieuhanh.documents.models import Document, DocumentType, RegisterEntry
 from dieuhanh.documents.queries.paging import Page, page_of
 from dieuhanh.org.models import Role, Unit
-from dieuhanh.org.permissions import in_scope
+from dieuhanh.org.permissions import in_scope, scope
 from vanban.vietnamese.fold import fold
-
-if TYPE_CHECKING:
-    from dieuhanh.documents.models import DocumentType
-
 
 READERS = (Role.CLERK, Role.LEADER, Role.AUDITOR, Role.DATA_OFFICER, Role.EDITOR)
 REGISTER_READERS = (Role.CLERK, Role.LEADER, Role.AUDITOR)
@@ -42,10 +38,10 @@ def visible_document(user: Any, pk: int) -> Document | None:
     return visible_to(user).select_related("owner", "type", "uploaded_by__person").filter(pk=pk).first()
 
 
-def documents_page(user: Any, filters: DocumentFilters, cursor: str = "") -> Page[Document]:
+def documents_page(user: Any, filters: DocumentFilters, *, after: str = "", before: str = "") -> Page[Document]:
     """One page of the list, newest first; without the texts, which no list shows."""
     rows = visible_to(user).filter(_narrow(filters)).select_related("owner", "type")
-    return page_of(rows.defer("text", "blocks", "warnings"), ("received_at", "id"), cursor)
+    return page_of(rows.defer("text", "blocks", "warnings"), ("received_at", "id"), after=after, before=before)
 
 
 def _narrow(filters: DocumentFilters) -> Q:
@@ -76,6 +72,26 @@ def years(user: Any) -> list[int]:
     known = [day.year for day in first.values() if day]
     this_year = timezone.localdate().year
     return list(range(this_year, min(known, default=this_year) - 1, -1))
+
+
+def receiving_units(user: Any) -> QuerySet[Unit]:
+    """The units for which `user` takes documents in: those of his grants as a clerk, not the whole tree under them."""
+    return Unit.objects.filter(path__in=scope(user, Role.CLERK)).order_by("path")
+
+
+def register_choices(user: Any, document: Document) -> QuerySet[Unit]:
+    """The units in whose registers `user` may enter `document`: his own, and the one that keeps it."""
+    mine = Q(path__in=scope(user, Role.CLERK))
+    return Unit.objects.filter(mine | Q(pk=document.owner_id) & in_scope(user, "", Role.CLERK)).order_by("path")
+
+
+def entries_of(document: Document) -> list[RegisterEntry]:
+    """Where `document` stands in registers."""
+    return list(document.register_entries.select_related("unit").order_by("year", "number"))
+
+
+def document_types() -> QuerySet[DocumentType]:
+    return DocumentType.objects.order_by("name")
 
 
 def unfinished() -> QuerySet[Document]:

@@ -17,42 +17,54 @@ Row = TypeVar("Row", bound="Model")
 
 @dataclass(frozen=True, slots=True)
 class Page(Generic[Row]):
-    """Rows of one page; `next` is the cursor of the page that follows, None on the last; `first`: nothing before it."""
+    """Rows of one page; `after` and `before` are the cursors of the pages beside it, empty where there is none."""
 
     rows: list[Row]
-    next: str | None
-    first: bool
+    after: str = ""
+    before: str = ""
 
 
-def page_of(rows: QuerySet[Row], keys: tuple[str, str], cursor: str = "", size: int = SIZE) -> Page[Row]:
+def page_of(
+    rows: QuerySet[Row], keys: tuple[str, str], *, after: str = "", before: str = "", size: int = SIZE
+) -> Page[Row]:
     """One page of `rows`, descending by `keys` (a column without NULL, then one that is unique).
 
-    A cursor that was not given out by a page counts as none.
+    A cursor that no page gave out counts as none.
     """
-    first_key, second_key = keys
-    after = _opened(cursor)
-    ordered = rows.order_by(f"-{first_key}", f"-{second_key}")
-    if after is not None:
-        first, second = after
-        ordered = ordered.filter(
-            Q(**{f"{first_key}__lte": first})
-            & (Q(**{f"{first_key}__lt": first}) | Q(**{first_key: first, f"{second_key}__lt": second}))
-        )
-    found = list(ordered[: size + 1])
-    last = found[size - 1] if len(found) > size else None
-    return Page(found[:size], _sealed(last, keys) if last else None, first=after is None)
-
-
-def _sealed(row: Model, keys: tuple[str, str]) -> str:
-    values: list[Any] = [getattr(row, key) for key in keys]
-    return signing.dumps(
-        [values[0].isoformat() if hasattr(values[0], "isoformat") else values[0], values[1]], compress=True
+    if (start := _opened(before)) is not None:
+        found = list(_beyond(rows, keys, start, "gt").order_by(*keys)[: size + 1])
+        shown = found[:size][::-1]
+        return Page(shown, _sealed(shown, -1, keys), _sealed(shown, 0, keys) if len(found) > size else "")
+    start = _opened(after)
+    ordered = rows if start is None else _beyond(rows, keys, start, "lt")
+    found = list(ordered.order_by(*(f"-{key}" for key in keys))[: size + 1])
+    shown = found[:size]
+    return Page(
+        shown,
+        _sealed(shown, -1, keys) if len(found) > size else "",
+        _sealed(shown, 0, keys) if start is not None else "",
     )
+
+
+def _beyond(rows: QuerySet[Row], keys: tuple[str, str], start: tuple[Any, Any], side: str) -> QuerySet[Row]:
+    first, second = keys
+    # The first condition is what an index can use; the second is exact.
+    near = Q(**{f"{first}__{side}e": start[0]})
+    return rows.filter(
+        near & (Q(**{f"{first}__{side}": start[0]}) | Q(**{first: start[0], f"{second}__{side}": start[1]}))
+    )
+
+
+def _sealed(rows: list[Row], at: int, keys: tuple[str, str]) -> str:
+    if not rows:
+        return ""
+    first, second = (getattr(rows[at], key) for key in keys)
+    return signing.dumps([first.isoformat(), second], salt="page")
 
 
 def _opened(cursor: str) -> tuple[Any, Any] | None:
     try:
-        first, second = signing.loads(cursor)
+        first, second = signing.loads(cursor, salt="page")
     except (signing.BadSignature, ValueError, TypeError):
         return None
     return first, second

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import PurePath
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any, cast
 
 from django.conf import settings
 from django.db import transaction
@@ -20,7 +20,10 @@ from dieuhanh.journal.services import record
 from dieuhanh.org.permissions import Refused, require
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import datetime
+
+    from django.core.files.uploadedfile import UploadedFile
 
     from dieuhanh.org.models import Unit
 
@@ -70,6 +73,29 @@ def receive_file(
         received_at=received_at,
     )
     return _enter(document, outcome, by)
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What became of one file of several: its receipt, or why it was refused."""
+
+    file_name: str
+    receipt: Receipt | None = None
+    error: str = ""
+
+
+def receive_all(*, by: Any, owner: Unit, files: Iterable[UploadedFile]) -> list[Result]:
+    """Receive several files, each for itself: one that is refused does not keep the others out."""
+    results = []
+    for file in files:
+        name = _file_name(file.name or "")
+        try:
+            results.append(
+                Result(name, receive_file(by=by, owner=owner, data=cast("IO[bytes]", file.file), file_name=name))
+            )
+        except Refused as refused:
+            results.append(Result(name, error=str(refused.message)))
+    return results
 
 
 @transaction.atomic

@@ -45,14 +45,14 @@ def visible_session(user: Any, pk: int) -> Session | None:
     return rows.select_related("owner", "host", "merged_into").filter(pk=pk).first()
 
 
-def sessions_page(user: Any, filters: SessionFilters, cursor: str = "") -> Page[Session]:
+def sessions_page(user: Any, filters: SessionFilters, *, after: str = "", before: str = "") -> Page[Session]:
     """One page of the list, newest day first, each with its documents and findings counted."""
     rows = visible_to(user).filter(_narrow(filters)).select_related("owner", "host")
     if filters.waiting:
         waiting = Finding.objects.filter(state=FindingState.FOUND).values("session")
         rows = rows.filter(pk__in=waiting)
     dated: QuerySet[Any] = rows.annotate(day=Coalesce("date", Value(UNDATED)))
-    page: Page[Session] = page_of(dated, ("day", "id"), cursor)
+    page: Page[Session] = page_of(dated, ("day", "id"), after=after, before=before)
     _count(page.rows)
     return page
 
