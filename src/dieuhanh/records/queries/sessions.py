@@ -110,9 +110,9 @@ def findings_by_kind(session: Session) -> list[tuple[str, list[Finding]]]:
     return [(str(FindingKind(kind).label), items) for kind, items in found.items() if items]
 
 
-def neighbours(session: Session) -> list[Session]:
+def neighbours(session: Session) -> QuerySet[Session]:
     """Other sessions of the owner on the same day: candidates for being the same one."""
     if session.date is None:
-        return []
+        return Session.objects.none()
     rows = Session.objects.filter(owner=session.owner, date=session.date, merged_into__isnull=True)
-    return list(rows.exclude(pk=session.pk).order_by("id")[:10])
+    return rows.exclude(pk=session.pk).order_by("id")
