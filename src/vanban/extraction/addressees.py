@@ -13,11 +13,11 @@ if TYPE_CHECKING:
 
 _TITLES = re.compile(
     r"(?:(?:nhiệm vụ(?:\s+cụ thể)?\s+cho|cho|đối với|tới|các đồng chí|đồng chí|đ/c|tập thể|lãnh đạo|Lãnh đạo|Ban Giám đốc|[Tt]hủ trưởng|người đứng đầu|đại diện|Thường trực"
-    r"|(?:Phó\s+)?(?:Chủ tịch|Giám đốc|Trưởng|Chánh|Bí thư)(?!\s+(?:và|,))|các\s+(?=(?:UBND|Phòng|Sở|Đài|Trung tâm|Công ty|Ban|Chi cục|Văn phòng|Ngân hàng|Trường|Hội)\s))\s+)+"
+    r"|(?:Phó\s+)?(?:Chủ tịch|Giám đốc|Trưởng|Chánh|Bí thư)(?!\s+(?:và|,))|các(?=\s+(?:UBND|Phòng|Sở|Đài|Trung tâm|Công ty|Ban|Chi cục|Văn phòng|Ngân hàng|Trường|Hội)\s))\s+)+"
 )  # fmt: skip
 _CLASS_NOUN = (
     r"(?:cơ quan chuyên môn|cơ quan báo chí|cơ quan|đơn vị|địa phương|sở|ban|ngành|phòng chuyên môn|phòng|huyện|xã|thị trấn|thị xã|thành phố|phường|quận|chủ đầu tư"
-    r"|doanh nghiệp|nhà mạng|nhà thầu|đoàn thể|tổ chức chính trị - xã hội|tổ chức|trường học|trường|trạm y tế|bệnh viện|hội|chủ dự án|ban quản lý|cơ sở|cấp ủy|chính quyền|đồng chí|đài|ủy viên|thành viên|hợp tác xã|chi bộ|nhà đầu tư|cấp|mặt trận)"
+    r"|doanh nghiệp|nhà mạng|nhà thầu|đoàn thể|tổ chức chính trị - xã hội|tổ chức|trường học|trường|trạm y tế|bệnh viện|hội|chủ dự án|ban quản lý|cơ sở|cấp ủy|chính quyền|đồng chí|đài|ủy viên|thành viên|hợp tác xã|chi bộ|trưởng thôn|hiệu trưởng|nhà đầu tư|cấp|mặt trận)"
 )
 _CLASS_SEP = r"(?:\s*,\s*(?:và\s+)?|\s+và\s+|\s*-\s*)"
 _CLASS = re.compile(

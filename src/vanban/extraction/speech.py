@@ -69,14 +69,17 @@ _NOUN_AFTER = re.compile(
     r"\s*(?:của|tại|này|trên|nêu trên|nói trên|nhiệm vụ\s|đó|đặt ra|thực tế|kỹ thuật|cấp bách|về(?!\s+việc))(?!\w)",
     re.IGNORECASE,
 )
+_HIGH = r"(?:(?:Phó\s+)?Chủ tịch|(?:Phó\s+)?Bí thư|Bộ trưởng|Thứ trưởng|(?:Phó\s+)?Thủ tướng|Trưởng đoàn)"
+_NEAR = re.compile(r"([^,;]*(?:,[^,;]*){0,2})$")
+_WITHIN_POST = re.compile(r"(?:Chủ tịch|Bí thư|PCT|Thường trực|Giám đốc|cho|của|với|nhận|tại|ở)\s+$")
 _ASKS = frozenset({"kiến nghị", "đề xuất", "xin", "nêu kiến nghị", "đề đạt"})
 _EITHER = frozenset({"đề nghị", "mong muốn", "mong"})
 _WEAK = frozenset({"lưu ý", "nhấn mạnh", "quán triệt", "nhắc nhở", "chỉ đạo", "xin", "mong", "chỉ rõ"})
 _LEADER = re.compile(
-    rf"(?<!\w)(?:[Đđ]ồng chí|[Đđ]/c|[Ôô]ng|[Bb]à|(?:Phó\s+)?Chủ tịch|(?:Phó\s+)?Bí thư|Bộ trưởng|Thứ trưởng|Thủ tướng|Trưởng đoàn|Phó Thủ tướng|PCT|[Cc]hủ trì(?= (?:hội nghị|cuộc họp|buổi)))(?!\w)(?!\s+(?:UBND\s+)?(?:các\s+)?(?:xã|phường))"
+    rf"(?<!\w)(?:[Đđ]ồng chí|[Đđ]/c|[Ôô]ng|[Bb]à(?!\s+con)|(?:Phó\s+)?Chủ tịch|(?:Phó\s+)?Bí thư|Bộ trưởng|Thứ trưởng|Thủ tướng|Trưởng đoàn|Phó Thủ tướng|PCT|[Cc]hủ trì(?= (?:hội nghị|cuộc họp|buổi)))(?!\w)"
 )
 _REPORTER = re.compile(
-    r"(?<!\w)(?:[Đđ]ại diện|[Đđ]ại biểu|các đại biểu|cử tri|doanh nghiệp|[Cc]hủ đầu tư|[Nn]hà thầu|[Ll]ãnh đạo (?:Sở|các|xã|huyện|Phòng|đơn vị|ngành|Ban|Trung tâm|UBND|Đài|thành phố)|[Gg]iám đốc|Phó Giám đốc|Trưởng phòng|[Xx]ã|[Hh]uyện|[Đđ]ịa phương|[Đđ]ơn vị|[Ss]ở|phòng [a-z]\w+|các ý kiến|ý kiến thảo luận|người dân|[Nn]gành|các địa phương|thị xã|thành phố)(?!\w)"
+    r"(?<!\w)(?:[Đđ]ại diện|[Đđ]ại biểu|các đại biểu|cử tri|nhân dân|Nhân dân|bà con|Bà con|Cử tri|doanh nghiệp|[Cc]hủ đầu tư|[Nn]hà thầu|[Ll]ãnh đạo (?:Sở|các|xã|huyện|Phòng|đơn vị|ngành|Ban|Trung tâm|UBND|Đài|thành phố)|[Gg]iám đốc|Phó Giám đốc|Trưởng phòng|[Xx]ã|[Hh]uyện|[Đđ]ịa phương|[Đđ]ơn vị|[Ss]ở|phòng [a-z]\w+|các ý kiến|ý kiến thảo luận|người dân|[Nn]gành|các địa phương|thị xã|thành phố)(?!\w)"
 )
 _OPENS_LEADER = re.compile(
     r"(?:(?:phát biểu\s+)?(?:kết luận|chỉ đạo)|phát biểu (?:chỉ đạo|kết luận|tại|với)|tại (?:buổi|hội nghị|hiện trường|cuộc|phiên)[^,]{0,60},\s+(?:phó\s+)?(?:chủ tịch|bí thư|đồng chí|ông|bà)|theo đó|về (?:những )?(?:nhiệm vụ|phương hướng)|thay mặt (?:lãnh đạo|thường trực|UBND))",
@@ -87,7 +90,7 @@ _OPENS_REPORT = re.compile(
     re.IGNORECASE,
 )
 _CLOSES = re.compile(
-    r"(?:được biết|nhân dịp|trước đó|cùng ngày|dịp này|thay mặt|theo báo cáo|theo kế hoạch|tại (?:buổi|hội nghị|cuộc|phiên)|trong (?:khuôn khổ|chương trình)|kết thúc|sau (?:buổi|hội nghị|phần)|đáp lại|tiếp thu|phát biểu tiếp thu|báo cáo)",
+    r"(?:được biết|nhân dịp|trước đó|cùng ngày|dịp này|thay mặt|theo báo cáo|theo kế hoạch|tại (?:buổi|hội nghị|cuộc|phiên)|trong (?:khuôn khổ|chương trình)|kết thúc|sau (?:buổi|hội nghị|phần)|đáp lại|trả lời|giải trình|tiếp thu|phát biểu tiếp thu|báo cáo)",
     re.IGNORECASE,
 )
 _JUDGES = re.compile(
@@ -113,7 +116,7 @@ _NARRATES = re.compile(
 )
 _EMPTY = re.compile(
     r"(?:tiếp tục\s+|cần\s+|phải\s+|tích cực\s+|tập trung\s+|cố gắng\s+)*(?:đoàn kết|phát huy (?:những |các |tốt )?(?:kết quả|thành tích|truyền thống|tinh thần)|khắc phục (?:ngay|khó khăn|các tồn tại|những tồn tại|những hạn chế)|nỗ lực(?! \w+ \w+ \w+ \w+ \w+)|cố gắng|nghiêm túc (?:thực hiện|triển khai)|chịu trách nhiệm"
-    r"|(?:triển khai |thực hiện |hoàn thành )+(?:tốt |có hiệu quả |hiệu quả |nghiêm |nghiêm túc |xuất sắc |toàn diện )*(?:các |những )?(?:nội dung, )?(?:nhiệm vụ|chỉ tiêu|chức năng)(?: trọng tâm| được giao| đề ra| của (?:đơn vị|ngành|năm)|, |$)|phối hợp chặt chẽ(?! \S+ \S+ \S+ \S+ \S+ \S+ \S+ \S+ \S+)|phối hợp chặt chẽ với|nêu cao tinh thần|chấp hành nghiêm|chăm lo xây dựng khối|xây dựng (?:khối )?đoàn kết|tăng cường (?:phẩm chất|đoàn kết)|giữ vững đoàn kết|phấn đấu (?:hoàn thành|thực hiện) (?:tốt|thắng lợi|xuất sắc|vượt mức)|quyết tâm|quyết liệt hơn|chủ động, tích cực hơn|nâng cao (?:tinh thần )?trách nhiệm|kịp thời tháo gỡ khó khăn|tận dụng và phát huy|tăng cường phối hợp(?! \S+ \S+ \S+ \S+ \S+)|tích cực quan tâm|làm tốt hơn nữa|báo cáo kịp thời)",
+    r"|(?:triển khai |thực hiện |hoàn thành )+(?:tốt |có hiệu quả |hiệu quả |nghiêm |nghiêm túc |xuất sắc |toàn diện )*(?:các |những )?(?:nội dung, )?(?:nhiệm vụ|chỉ tiêu|chức năng)(?: trọng tâm| được giao| đề ra| của (?:đơn vị|ngành|năm)|, |$)|phối hợp chặt chẽ(?: với [^,;]{3,80}?)?(?: (?:trong|để) (?:công tác|triển khai|thực hiện|quá trình|việc|hoàn thành)[^,;]*)?$|nêu cao tinh thần|chấp hành nghiêm|chăm lo xây dựng khối|xây dựng (?:khối )?đoàn kết|tăng cường (?:phẩm chất|đoàn kết)|giữ vững đoàn kết|phấn đấu (?:hoàn thành|thực hiện) (?:tốt|thắng lợi|xuất sắc|vượt mức)|quyết tâm|quyết liệt hơn|chủ động, tích cực hơn|nâng cao (?:tinh thần )?trách nhiệm|kịp thời tháo gỡ khó khăn|tận dụng và phát huy|tăng cường phối hợp(?! \S+ \S+ \S+ \S+ \S+)|tích cực quan tâm|khẩn trương (?:tổ chức )?(?:triển khai )?thực hiện$|(?:tổ chức )?(?:triển khai )?thực hiện(?: nghiêm túc)?$|làm tốt hơn nữa|báo cáo kịp thời)",
     re.IGNORECASE,
 )
 _EMPTY_TAIL = re.compile(
@@ -332,21 +335,24 @@ class Listener:
     def _leads_on(self, word: str, cue: re.Match[str], end: int) -> bool:
         """Whether something is asked behind the word: a body, work, or a list after a colon."""
         named = self._addressed(cue.end(), end)
-        if word.startswith("giao") and named is None:
+        if word.startswith(("giao", "phân công")) and named is None:
             return False
         rest = self.text[named.end if named else cue.end() : end]
         return len(rest.split()) >= 2 or self.text[end : end + 1] == ":" or ":" in rest
 
     def _opens_clause(self, word: str, cue: re.Match[str], end: int) -> bool:
-        if word in {"kiến nghị", "đề xuất", "đề nghị", "yêu cầu"}:
+        if word in {"kiến nghị", "đề xuất"}:
+            at = cue.end() + 1
+            return self.state.act is not Act.ORDER and bool(
+                self._addressed(cue.end(), end) or VERB_PHRASE.match(self.text, at, end) or ":" in self.text[cue.end() : end + 1]
+            )
+        if word in {"đề nghị", "yêu cầu"}:
             return (
                 self.state.act is not Act.ORDER
                 or word in {"đề nghị", "yêu cầu"}
                 and bool(self._addressed(cue.end(), end))
             )
-        if word.startswith("giao") or word == "phân công":
-            return self._addressed(cue.end(), end) is not None
-        return False
+        return self._addressed(cue.end(), end) is not None
 
     def _addressed(self, at: int, end: int) -> Addressees | None:
         gap = re.compile(r"\s*:?\s*").match(self.text, at, end)
@@ -355,27 +361,37 @@ class Listener:
     def _subject(self, start: int, cue_at: int) -> Voice | None:
         """Who speaks right before the cue; None if nobody stands there."""
         before = self.text[start:cue_at]
-        tail = re.search(r"([^,;]*(?:,[^,;]*){0,2})$", before[-140:])
+        tail = _NEAR.search(before[-160:])
         near = tail[1] if tail else before
-        leader = max((m.start() for m in _LEADER.finditer(near)), default=-1)
-        if self.chair and (at := near.rfind(self.chair.split()[-1])) >= 0 and near.rfind(self.chair.split()[0]) >= 0:
-            leader = max(leader, at)
-        reporter = max((m.start() for m in _REPORTER.finditer(near)), default=-1)
         offset = cue_at - len(near)
-        named = [
-            b.start - offset
-            for b in self.context.bodies_in(offset, cue_at)
-            if not re.search(
-                r"(?:Chủ tịch|Bí thư|PCT|Thường trực|cho|của|với|nhận)\s+$",
-                self.text[max(start, b.start - 14) : b.start],
-            )
-        ]
-        reporter = max([reporter, *named])
+        leader = max((m.start() for m in _LEADER.finditer(near) if self._leads(near[m.start() :])), default=-1)
+        if self.chair and near.rfind(self.chair) >= 0:
+            leader = max(leader, near.rfind(self.chair))
+        reporter = max((m.start() for m in _REPORTER.finditer(near)), default=-1)
+        reporter = max([reporter, *(b.start - offset for b in self.context.bodies_in(offset, cue_at) if self._acts_alone(b.start, start))])
+        other = max((m.start() for m in _LEADER.finditer(near) if not self._leads(near[m.start() :])), default=-1)
+        reporter = max(reporter, other)
         if leader < 0 and reporter < 0:
             return None
-        if leader >= 0 and reporter > leader and self._is_chair(near[leader:]):
+        if leader >= 0 and (reporter <= leader or self._is_chair(near[leader:])):
             return Voice.LEADER
-        return Voice.LEADER if leader > reporter else self._reporter_or_chair(near)
+        return self._reporter_or_chair(near)
+
+    def _acts_alone(self, body_at: int, start: int) -> bool:
+        """Whether a body is named by itself, not within somebody's post or behind a preposition."""
+        return not _WITHIN_POST.search(self.text[max(start, body_at - 16) : body_at])
+
+    def _leads(self, words: str) -> bool:
+        """Whether a courtesy word or post means the one who directs, not another speaker with a name."""
+        title = self.context.session.chair_title or ""
+        if re.match(r"(?:Phó\s+)?(?:Chủ tịch|Bí thư)\s+(?:UBND\s+|Đảng ủy\s+)?(?:các\s+)?(?:xã|phường|thị trấn)", words):
+            return bool(re.search(r"xã|phường|thị trấn|Đảng ủy", title)) and " các " not in words[:24]
+        if not re.match(r"(?:[Đđ]ồng chí|[Đđ]/c|[Ôô]ng|[Bb]à)\s", words):
+            return True
+        named = re.match(rf"\S+(?:\s+chí)?\s+(?P<name>[{UPPER}]\w*(?:\s[{UPPER}]\w*)+)", words)
+        if not named or (self.chair and self.chair.split()[-1] in named["name"].split()):
+            return True
+        return bool(re.match(rf"\s*[,–(-]*\s*(?:[^,]{{0,40}},\s*)?{_HIGH}", words[named.end() :])) or bool(re.match(_HIGH, named["name"]))
 
     def _is_chair(self, words: str) -> bool:
         """Whether the chair is meant, whose post names a body: "đồng chí Giám đốc Sở đề nghị"."""
@@ -383,22 +399,15 @@ class Listener:
         return (
             bool(self.chair and self.chair.split()[-1] in words)
             or bool(title and title[:18] in words)
-            or bool(
-                re.match(r"(?:[Đđ]ồng chí\s+)?(?:(?:Phó\s+)?Chủ tịch|(?:Phó\s+)?Bí thư|Bộ trưởng|Thứ trưởng)", words)
-            )
+            or bool(re.match(rf"(?:[Đđ]ồng chí\s+)?{_HIGH}", words))
         )
 
     def _reporter_or_chair(self, words: str) -> Voice:
         title = self.context.session.chair_title or ""
         if title and len(title) > 8 and title[:14] in words:
             return Voice.LEADER
-        if (
-            self.official
-            and self.state.act is Act.ORDER
-            and re.search(r"^(?:UBND|Ủy ban nhân dân) (?:tỉnh|huyện|thành phố)", words.strip())
-        ):
-            return Voice.LEADER
-        return Voice.REPORTER
+        issuer = re.match(r"(?:UBND|Ủy ban nhân dân) (?:tỉnh|huyện|thành phố|xã|phường)", words.strip())
+        return Voice.LEADER if self.official and self.state.act is Act.ORDER and issuer else Voice.REPORTER
 
     def _led(self, start: int, end: int) -> bool:
         return bool(self.chair and self.chair in self.text[start:end])
@@ -429,7 +438,7 @@ class Listener:
                 state.act, state.voice = Act.SILENT, voice
             return
         state.act, state.voice = act, voice
-        gap = re.compile(r"\s*(?:với\s+|một số (?:vấn đề|nội dung)\s*)?:?\s*").match(self.text, cue.end(), end)
+        gap = re.compile(r"\s*(?:với\s+|rằng\s+|một số (?:vấn đề|nội dung)\s*)?[:,]?\s*").match(self.text, cue.end(), end)
         at = gap.end() if gap else cue.end()
         links = self._skip_links(at, end)
         named = read_addressees(self.context, links, end)
@@ -496,6 +505,8 @@ class Listener:
         if state.act is Act.SILENT:
             return
         at = self._skip_links(start, end)
+        if state.act is Act.ORDER and self._told_of_chair(at, end):
+            return
         named = read_addressees(self.context, at, end)
         if named and self._acts(named, end, first=first):
             self._address_new(named, at)
@@ -513,6 +524,13 @@ class Listener:
             return
         if VERB_PHRASE.match(self.text, at, end) or not first or numbered or _FORBID.match(self.text, at, end):
             self._emit(at, at, end, "scope", numbered=numbered or (first and bool(self.line and self.line.marker)))
+
+    def _told_of_chair(self, at: int, end: int) -> bool:
+        """Whether the clause tells what the chair does: its subject is the chair, by name or post."""
+        subject = _LEADER.match(self.text, at, end)
+        if not subject or self.official:
+            return False
+        return self._is_chair(self.text[at : min(end, at + 70)]) and " các " not in self.text[at : at + 24]
 
     def _address_new(self, named: Addressees, at: int) -> None:
         self._address(named)

@@ -30,6 +30,8 @@ _ONLY_VERBS = re.compile(
     re.IGNORECASE,
 )
 _TAIL_CUT = re.compile(r"\s*,\s*nếu\s|\s*;\s*nếu\s")
+_FRESH = re.compile(r"(?:đồng thời\s+)?(?:đẩy nhanh|đẩy mạnh|tăng cường|tiếp tục|chủ động|phối hợp|quan tâm|mở|chú trọng)(?!\w)", re.IGNORECASE)
+_AIM = re.compile(r"\s+(?:để|nhằm)\s|\s*,\s*góp phần\s")
 _OFTEN = re.compile(r"(?:hằng|hàng|mỗi)\s+(?:tuần|tháng|quý|năm)\s+(?:báo cáo|tổng hợp|gửi|công bố)", re.IGNORECASE)
 _CLASS_TAIL = re.compile(r"(?:sở|ban|ngành|phòng|đơn vị|địa phương|huyện|xã|thị trấn|phường|thành phố|thị xã|đoàn thể|cơ quan)$", re.IGNORECASE)
 _REPORT_OFTEN = re.compile(
@@ -88,9 +90,11 @@ class Cutter:
 
     def _without_purpose(self, begin: int, end: int) -> int:
         """A purpose clause that dwarfs its task is left out of it."""
-        purpose = re.compile(r"\s+(?:để|nhằm)\s|\s*,\s*góp phần\s").search(self.context.text, begin, end)
-        if purpose and len(self.context.text[purpose.end() : end].split()) > 2.4 * len(self.context.text[begin : purpose.start()].split()):
-            return purpose.start()
+        purpose = _AIM.search(self.context.text, begin, end)
+        if purpose:
+            head = len(self.context.text[begin : purpose.start()].split())
+            if head >= 6 and len(self.context.text[purpose.end() : end].split()) > 2.4 * head:
+                return purpose.start()
         return end
 
     def _often(self, after: int, end: int) -> bool:
@@ -124,7 +128,9 @@ class Cutter:
         out: list[tuple[int, int]] = []
         open_steps: list[tuple[int, int]] = []
         for piece in pieces:
-            if open_steps and read_addressees(self.context, piece[0], piece[1]):
+            if open_steps and (
+                _FRESH.match(self.context.text, piece[0]) or read_addressees(self.context, piece[0], piece[1])
+            ):
                 out.extend(open_steps)
                 open_steps = []
             open_steps.append(piece)

@@ -43,7 +43,7 @@ def _fields() -> str:
 _FIELD = _fields()
 _ACRONYM = rf"(?:[{UPPER}]{{2,}}(?:\s?[&,-]\s?[{UPPER}]{{2,}})*(?:\s?&\s?[{UPPER}]+)*|[{UPPER}]+\s?[&-]\s?[{UPPER}]{{2,}})(?!\w)"
 _FREE_HEADS = (
-    r"Trung tâm(?=\s+[A-ZĐÀ-Ỹ])|Ban [Qq]uản lý|Ban QLDA|BQLDA|BQL|Ban [Cc]hỉ đạo|BCĐ|Ban [Cc]hỉ huy|Bộ [Cc]hỉ huy|Bộ CHQS|BCHQS"
+    r"Trung tâm(?=\s+[A-ZĐÀ-Ỹ])|Trạm(?=\s+(?:Y tế|Chăn nuôi|Thú y|Khuyến|Kiểm|Bảo vệ|Quản lý|Trồng))|Hạt Kiểm lâm|Xí nghiệp(?=\s+[A-ZĐ])|Thư viện(?=\s+tỉnh)|Bảo tàng(?=\s+(?:tỉnh|[A-ZĐ]))|Nhà hát(?=\s+[A-ZĐ])|Đội(?=\s+[A-ZĐ])|Phòng(?=\s+[A-ZĐ])|Văn phòng(?=\s+Sở)|Chi nhánh(?=\s+[A-ZĐ])|Bảo tàng|Ban [Qq]uản lý|Ban QLDA|BQLDA|BQL|Ban [Cc]hỉ đạo|BCĐ|Ban [Cc]hỉ huy|Bộ [Cc]hỉ huy|Bộ CHQS|BCHQS"
     rf"|Ban(?=\s+(?:Dân tộc|Tôn giáo|An toàn|Kinh tế|Thi đua|Đổi mới|Công tác|Đại diện))|Ban Tiếp công dân"
     rf"|Bệnh viện(?=\s+[{UPPER}])|Trường(?=\s+[{UPPER}])|Đại học(?=\s+[{UPPER}])|Học viện(?=\s+[{UPPER}])"
     rf"|Công ty(?=\s+[{UPPER}])|Tổng [Cc]ông ty(?=\s+[{UPPER}])|Tập đoàn(?=\s+[{UPPER}])|Hợp tác xã(?=\s+[{UPPER}])"
@@ -258,16 +258,24 @@ def _free_end(text: str, at: int, end: int) -> int | None:
         return _level_end(text, at, level)
     if _PLACELESS.match(text, at + 1):
         return None
+    if _names_person(text, at):
+        return None
     walk = _Walk(text, at, min(end, at + 140))
     stop = walk.run()
     return stop if stop > at or _stands_alone(text, at) else None
+
+
+def _names_person(text: str, at: int) -> bool:
+    """Whether a person's name follows: "Trưởng Phòng Nguyễn Văn An"."""
+    caps = re.compile(rf"\s+({_CAP})\s+{_CAP}\s+{_CAP}").match(text, at)
+    return bool(caps) and caps[1] in words("surnames") and bool(_TITLE_BEFORE.search(text[max(0, at - 40) : at].rsplit(" ", 1)[0]))
 
 
 def _stands_alone(text: str, at: int) -> bool:
     tail = text[max(0, at - 24) : at]
     return bool(
         re.search(
-            r"(?:Tỉnh đoàn|Huyện đoàn|Thành đoàn|Thị đoàn|Đoàn Thanh niên|Kho bạc Nhà nước|Ban Tiếp công dân)$", tail
+            r"(?:Bảo tàng tỉnh|Tỉnh đoàn|Huyện đoàn|Thành đoàn|Thị đoàn|Đoàn Thanh niên|Kho bạc Nhà nước|Ban Tiếp công dân)$", tail
         )
     )
 

@@ -28,13 +28,14 @@ _NOUN = re.compile(rf"(?:{alternatives('units')})(?!\w)", re.IGNORECASE)
 _NOT_COUNTED = re.compile(rf"(?:{alternatives('not_counted')})(?!\w)")
 _PER = re.compile(r"\s?/\s?(?:\d+\s+)?[^\W\d]\w*")
 _NOT_BEFORE = re.compile(
-    r"(?:ngày|tháng|năm|quý|số|điều|khoản|khóa|thứ|giai đoạn|mục|phần|chương|kỳ|quốc lộ|đường|tỉnh lộ|hộp|khu vực|vòng|tổ|bước|phiên|lần|cấp độ|mức độ|mức|tiểu khu|lô|nhóm|covid|ql|đt|điện thoại|fax|đt:|trang|bậc|hạng|lớp|tập|bản|phòng|nhiệm kỳ|windows|ipv|iso|đợt|km|covid\s?[-–]|loại|khối|tết|thế kỷ|từ năm|lúc|hồi|xã hội|điểm [a-zđ],?|dịp|lễ|số:)\s*[-–:]?\s*$",
+    r"(?:ngày|tháng|năm|quý|số|điều|khoản|khóa|thứ|giai đoạn|mục|phần|chương|kỳ|quốc lộ|đường|tỉnh lộ|hộp|khu vực|vòng|tổ|bước|phiên|lần|cấp độ|mức độ|mức|tiểu khu|lô|nhóm|covid|ql|đt|điện thoại|fax|đt:|trang|bậc|hạng|lớp|tập|bản|phòng|nhiệm kỳ|windows|ipv|iso|đợt|km|covid\s?[-–]|loại|khối|tết|thế kỷ|từ năm|lúc|hồi|xã hội|điểm [a-zđ],?|dịp|lễ|số:|ubnd|chủ tịch|lãnh đạo|đại diện|bí thư)\s*[-–:]?\s*$",
     re.IGNORECASE,
 )
 _THRESHOLD = re.compile(r"(?:dưới|từ|quá|không quá)\s+$", re.IGNORECASE)
 _QUALIFIER = re.compile(
     r"(?P<q>trên|hơn|dưới|khoảng|gần|ít nhất|tối thiểu|tối đa|ước(?: đạt| khoảng)?|xấp xỉ|bình quân|đạt trên|không dưới|cao hơn|thấp hơn|quá)\s+$", re.IGNORECASE
 )
+_MEASURE = re.compile(r"\s?(?:km|ha|héc ta|m2|m²|m3|m³|mét|m|tấn|tạ|kg|lít|MW|kWh|GB|TB|Mbps|USD|đồng|lần)(?![\w/])")
 _DURATION = re.compile(r"\s*(?P<u>tháng|ngày|giờ|phút|năm|tuần)(?!\w)", re.IGNORECASE)
 _DELAY = re.compile(r"(?:chậm|trễ|rút ngắn|kéo dài|gián đoạn|vượt|giảm|muộn|sớm)[^,;.]{0,40}$", re.IGNORECASE)
 _STATES = re.compile(r"(?:đạt|là|còn|có|tăng|giảm|được|gồm|lên|tới|chiếm|bằng|khoảng|trên|hơn|gần|ước)\s+$", re.IGNORECASE)
@@ -46,7 +47,7 @@ _PERIOD = re.compile(
 _UNSPOKEN = frozenset({Kind.CHROME, Kind.STAMP, Kind.BYLINE, Kind.LETTERHEAD, Kind.SIGNATURE, Kind.RECIPIENTS, Kind.CAPTION, Kind.TITLE})
 _CLAUSE = re.compile(r"[;,.:(]\s|\svà\s")
 _LEADS_IN = re.compile(r"(?:\s*(?:đạt(?: tỷ lệ)?|là|còn|có|được|ước|khoảng|trên|hơn|gần|tăng|giảm|chiếm|bằng|mới|đã|lên|với|hiện|thì|ít nhất|tối thiểu|cho|gấp))+\s*$", re.IGNORECASE)
-_NOUN_END = re.compile(rf"\s*(?:[,;.:()–]|\s-\s|(?<!\w)(?:{alternatives('verbs')}|có|đã|được|là|tại|trong|về|cho|với|theo|để|do|chưa|không|bị|đang|hoạt động|trên|từ|và|dùng|trừ|xuống|chiếm|đạt|bằng|tăng|giảm|của|ở|nhiễm|mất|so)(?!\w))", re.IGNORECASE)
+_NOUN_END = re.compile(rf"\s*(?:[,;.:()–]|\s-\s|(?<!\w)(?:{alternatives('verbs')}|có|đã|được|là|tại|trong|về|cho|với|theo|để|do|chưa|không|bị|đang|hoạt động|trên|từ|và|dùng|trừ|xuống|chiếm|đạt|bằng|tăng|giảm|của|ở|nhiễm|mất|so|thuộc|nêu|các|những|nếu|vào|khỏi|gồm|này|trước|sau)(?!\w))", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -93,7 +94,7 @@ def _within(places: list[tuple[int, int]], at: int) -> bool:
 def _measures(number: _Number) -> bool:
     """In an order only shares, money and measures are figures; a count there names its object."""
     unit = number.unit or ""
-    return bool(re.match(r"%|điểm phần trăm|(?:nghìn|ngàn|triệu|tỷ|tỉ)\b.*|đồng|phút|giờ|ha$|km|tấn|kg|m2|m²", unit)) or unit.startswith("/") and number.value > 12
+    return bool(re.match(r"%|điểm phần trăm|(?:nghìn|ngàn|triệu|tỷ|tỉ)\b.*|đồng|phút|giờ|ha$|km|tấn|kg|m2|m²", unit)) or unit.startswith("/") and number.value > 12 and number.value != 24
 
 
 def _numbers(context: Context, line: Line) -> Iterator[_Number]:
@@ -142,7 +143,8 @@ def _share(text: str, match: re.Match[str], value: float, line: Line) -> _Number
         return None
     if match["unit"]:
         return _Number(match.start(), match.end(), value, match["unit"].strip(), "figures.share", match.end())
-    end = _noun_phrase(text, match.end(), line.end)
+    measured = _MEASURE.match(text, match.end())
+    end = measured.end() if measured else _noun_phrase(text, match.end(), line.end)
     unit = f"/{match['of']} {text[match.end() : end].strip()}"
     return _Number(match.start(), end, value, unit, "figures.share", end)
 
@@ -183,7 +185,8 @@ def _with_noun(text: str, match: re.Match[str], value: float, noun: re.Match[str
     if re.match(r"(?:nhóm|nhà|tổ)$", noun[0]) and value < 10:
         return None
     per = _PER.match(text, noun.end(), line.end)
-    end = per.end() if per else _noun_phrase(text, noun.end(), line.end, words=3)
+    measured = _MEASURE.match(text, match.end())
+    end = per.end() if per else noun.end() if measured else _noun_phrase(text, noun.end(), line.end, words=3)
     unit = text[match.end() : per.end() if per else noun.end()].strip()
     return _Number(match.start(), end, value, unit, "figures.count", end)
 

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 from vanban.extraction.page import Form, Kind, Line
 from vanban.findings import SessionFacts, SessionKind
+from vanban.vietnamese.bodies import body_key
+from vanban.vietnamese.cues import lines as word_list
 from vanban.vietnamese.dates import DayMention, find_days
 
 if TYPE_CHECKING:
@@ -36,6 +38,7 @@ _LEADS_WORK = re.compile(
     re.IGNORECASE,
 )
 _CONCLUDES = re.compile(r"(?:phát biểu\s+)?kết luận\b|thông báo kết luận", re.IGNORECASE)
+_DEPARTMENT = re.compile(r"(?:SỞ|PHÒNG|BAN|CHI CỤC|CỤC|TRUNG TÂM|THANH TRA|CÔNG AN|ĐÀI|BAN QUẢN LÝ|HUYỆN ỦY|TỈNH ỦY|THÀNH ỦY) ")
 _YEAR = re.compile(r"(?<![\d/.])(?:19[89]|20[0-4])\d(?![\d/.]?\d)")
 
 
@@ -206,6 +209,7 @@ def _host(context: Context, event: Line, kind: SessionKind) -> str | None:
         ).match(context.text, at)
         if commune:
             return commune[1]
+        after = [b for b in after if not any(p.start <= b.start < p.end for p in context.people)]
         if after and context.form is not Form.NOTICE:
             return after[0].name
         if after and verb[0].lower().startswith(("làm việc", "có buổi", "đã làm", "đã có", "buổi")):
@@ -222,6 +226,8 @@ def _issuer(context: Context) -> str | None:
     """The body that issues the paper, by its letterhead, or by "X ban hành"."""
     head = " ".join(context.text[ln.start : ln.end] for ln in context.lines[:6] if ln.kind is Kind.LETTERHEAD)
     council = re.match(r"ỦY BAN NHÂN DÂN\s+(TỈNH|THÀNH PHỐ|HUYỆN|THỊ XÃ|QUẬN|XÃ|PHƯỜNG|THỊ TRẤN)", head)
+    if own := _own_body(context):
+        return own
     if council:
         return f"UBND {council[1].lower()}"
     for line in _body_lines(context)[:3]:
@@ -229,6 +235,18 @@ def _issuer(context: Context) -> str | None:
         before = context.bodies_in(line.start, line.start + issues.start()) if issues else []
         if before:
             return before[-1].name
+    return None
+
+
+def _own_body(context: Context) -> str | None:
+    """A department in capitals in the letterhead, in the spelling of the text or with its first letter large."""
+    for line in context.lines[:5]:
+        said = context.text[line.start : line.end].split("\t")[0].strip()
+        if line.kind in {Kind.LETTERHEAD, Kind.TITLE} and said.isupper() and _DEPARTMENT.match(said):
+            key = body_key(said)
+            same = next((b.name for b in context.bodies if b.key == key and not b.name.isupper()), None)
+            field = next((f for f in word_list("fields") if body_key(f) == body_key(said.split(" ", 1)[1])), None)
+            return same or (f"{said.split()[0].capitalize()} {field}" if field else said.capitalize())
     return None
 
 
