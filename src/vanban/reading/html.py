@@ -40,8 +40,9 @@ def read(data: bytes, config: ReadingConfig) -> Document:
         tree = html.document_fromstring(_DECLARATION.sub("", source.replace("\x00", "")), parser=parser)
     except (html.etree.ParserError, ValueError) as error:
         raise EmptyError from error
-    heading = title(tree)
-    article = _article(tree, source)
+    counted = sizes(tree)
+    heading = title(tree, counted)
+    article = _article(tree, source, counted)
     composer = Composer(config.max_chars)
     posted = posting_line(tree, article, heading)
     inside = words(article)
@@ -65,7 +66,7 @@ def _decoded(data: bytes) -> str | None:
     return decode(data)
 
 
-def _article(tree: Any, source: str) -> Any:
+def _article(tree: Any, source: str, counted: dict[Any, tuple[int, int]]) -> Any:
     """The smallest element that holds nearly all of what trafilatura takes for the article."""
     body = tree.find("body") if tree.find("body") is not None else tree
     found = trafilatura.extract(
@@ -73,22 +74,31 @@ def _article(tree: Any, source: str) -> Any:
     )
     lines = (" ".join(line.strip("-| ").split()) for line in (found or "").split("\n"))
     telling = {line[:_TELLING] for line in lines if len(line) >= _TELLING}
-    counted = sizes(body)
     weights: dict[Any, int] = {}
     for element in _leaves(body):
-        if words(element)[:_TELLING] in telling:
+        size, linked = counted[element]
+        if 2 * linked < size and words(element)[:_TELLING] in telling:
             for above in (element, *element.iterancestors()):
-                weights[above] = weights.get(above, 0) + counted[element][0] if above in counted else 0
+                weights[above] = weights.get(above, 0) + size
     total = weights.get(body, 0)
-    holding = [element for element, weight in weights.items() if element in counted and weight >= _ENOUGH * total]
+    holding = [element for element, weight in weights.items() if weight >= _ENOUGH * total]
     return _whole(min(holding, key=lambda element: counted[element][0], default=body), body)
 
 
 def _whole(element: Any, body: Any) -> Any:
-    """A lone paragraph or cell is no article: the letterhead stands beside it."""
-    while element is not body and element.tag in _PARTS:
+    """A lone paragraph, cell or table of tasks is no article: the letterhead stands beside it."""
+    while element is not body and element.tag in _PARTS and not _places(element):
         element = element.getparent()
     return element
+
+
+def _places(element: Any) -> bool:
+    """Whether a table or cell only places an article on the page, as portals of the old kind do."""
+    if element.tag in ("td", "th"):
+        return any(element.find(f".//{tag}") is not None for tag in ("p", "div", "br", "table"))
+    return element.tag in ("table", "tbody", "tr") and any(
+        element.find(f".//{tag}") is not None for tag in ("div", "table")
+    )
 
 
 def _leaves(body: Any) -> list[Any]:

@@ -97,6 +97,12 @@ _FRAME = re.compile(
 )
 _FRAME_ROWS = 6
 _MARKER = re.compile(r"\s*(?:[-–+*•●]|\d{1,3}[.)/]|[a-zđ]\))")
+# Words of buttons and counters that stand in the article's element on many portals.
+_FURNITURE = re.compile(
+    r"(?:[-•]\s*)?(?:In (?:ra|bài viết|trang|bài)|Gửi (?:email|bài viết|phản hồi|cho bạn bè)|Chia sẻ|Quay lại|Đọc tiếp"
+    r"|Về trang trước|Lưu bài(?: viết)?|(?:Số )?lượt (?:xem|đọc)\s*:?\s*[\d.,]+|Cỡ chữ.{0,20}|Facebook|Zalo|Twitter)",
+    re.IGNORECASE,
+)
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 _BLANK_LINE = re.compile(r"\n[ \t\xa0]*\n")
 _LINKS = 3
@@ -192,6 +198,8 @@ class Walker:
         self.line.clear()
         for number, part in enumerate(_BLANK_LINE.split(text)):
             part = "\n".join(line.strip(" ") for line in part.strip().split("\n"))
+            if _FURNITURE.fullmatch(part):
+                continue
             if part and self.marker and not number and not _MARKER.match(part):
                 part = f"{self.marker} {part}"
             self.composer.add(self.kind, part)

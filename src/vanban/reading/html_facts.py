@@ -33,20 +33,36 @@ _POSTED = re.compile(
 )
 _LONGEST_LINE = 90
 _NEAR = 40  # elements after the title among which the posting line is looked for
-_SITE_TAIL = re.compile(r"\s+[|–»]\s+[^|–»]{3,60}$")
+_SHOWN = ("h1", "h2", "h3", "h4", "p", "div", "td", "span", "strong", "b")
+_TITLE_CLASS = re.compile(r"title|tieu-?de|headline|header-news", re.IGNORECASE)
+_LONGEST_TITLE = 400
+_SHORTEST_TITLE = 20
+_SITE_TAIL = re.compile(r"\s+[|–»-]\s+[^|–»-]{3,60}$")
 
 
-def title(tree: Any) -> str | None:
-    """The headline: the page's own statement if its text repeats it, else its first main heading."""
-    stated = [*_meta(tree, "og:title"), *(words(element) for element in tree.iterfind(".//title"))]
-    names = [_SITE_TAIL.sub("", " ".join(name.split())) for name in stated]
-    headings = [words(element) for element in tree.iter("h1", "h2", "h3") if words(element)]
-    for name in names:
-        for heading in headings:
-            if heading and (heading == name or (name.startswith(heading) and len(heading) > 20)):
-                return heading
-    first = [words(element) for element in tree.iter("h1") if words(element)]
-    return next(iter(first or filter(None, names)), None)
+def title(tree: Any, counted: dict[Any, tuple[int, int]]) -> str | None:
+    """The headline as it stands on the page: what the page states of itself and repeats, else what looks like one."""
+    stated = [" ".join(name.split()) for name in (*_meta(tree, "og:title"), *map(words, tree.iterfind(".//title")))]
+    shown = [
+        (element, words(element))
+        for element in tree.iter(*_SHOWN)
+        if 0 < counted.get(element, (0, 0))[0] <= _LONGEST_TITLE
+    ]
+    repeated = [text for _, text in shown if any(_repeats(name, text) for name in stated)]
+    if repeated:
+        return max(repeated, key=len)
+    marked = [
+        text
+        for element, text in shown
+        if len(text) >= _SHORTEST_TITLE and _TITLE_CLASS.search(element.get("class", ""))
+    ]
+    headings = [text for element, text in shown if element.tag == "h1"]
+    return next(iter(headings or marked or [_SITE_TAIL.sub("", name) for name in stated if name]), None)
+
+
+def _repeats(name: str, text: str) -> bool:
+    """Whether a stated title is `text`, or `text` with the name of the site behind it."""
+    return name == text or (name.startswith(text) and len(text) >= _SHORTEST_TITLE)
 
 
 def posting_line(tree: Any, article: Any, heading: str | None) -> str | None:

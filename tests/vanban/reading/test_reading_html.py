@@ -23,6 +23,47 @@ def test_chrome_is_off_and_title_and_day_are_kept() -> None:
     assert document.blocks[0].kind is BlockKind.TITLE
 
 
+MENU = "".join(f'<li><a href="/{n}">Chuyên mục tin tức số {n} của tỉnh</a></li>' for n in range(9))
+RELATED = "".join(
+    f'<li><a href="/t{n}">Chủ tịch UBND tỉnh kiểm tra dự án trọng điểm số {n} trên địa bàn</a> (0{n}/03/2024)</li>'
+    for n in range(1, 8)
+)
+BODY = LINES[2:] * 2
+# In the manner of three kinds of portal software.
+PORTALS = {
+    "news module": f"""<title>{LINES[1]} - Sở Xây dựng</title><meta property="og:title" content="{LINES[1]}"></head>
+<body><header><nav><ul>{MENU}</ul></nav></header><div class="col-18"><div class="panel">
+<h1 class="title">{LINES[1]}</h1><span class="h5">Thứ hai - 04/03/2024 08:11</span>
+<ul class="list-inline"><li><a>In ra</a></li></ul>
+<div class="hometext">{BODY[0]}</div><div id="news-bodyhtml">
+{"".join(f"<div><span>{line}</span></div>" for line in BODY)}
+</div></div><form id="rating"><p>Tổng số điểm của bài viết là: 0 trong 0 đánh giá</p></form>
+<p class="h3">Những tin mới hơn</p><ul class="related">{RELATED}</ul></div><footer>Bản quyền của Sở</footer>""",
+    "tables in tables": f"""<title>Chi tiết tin</title></head><body><form id="aspnetForm"><table><tr><td>
+<ul>{MENU}</ul></td></tr><tr><td><table><tr>
+<td width="20%"><table><tr><td><a href="#">Liên kết website</a></td></tr></table></td>
+<td><table><tr><td class="news-title">{LINES[1]}</td></tr><tr><td class="news-date">04/03/2024 09:30:00 AM</td></tr>
+<tr><td><div>{"<br><br>".join(BODY)}</div></td></tr><tr><td>Các tin khác<ul>{RELATED}</ul></td></tr></table></td></tr>
+</table></td></tr><tr><td>Cơ quan chủ quản: UBND tỉnh Hà Thanh</td></tr></table></form>""",
+    "portlets": f"""<title>{LINES[1]} - Cổng thông tin</title></head><body>
+<div class="portlet-menu"><ul>{MENU}</ul></div>
+<div class="portlet-body"><div class="journal-content-article"><p class="header-news">{LINES[1]}</p>
+<p class="date-news">Ngày đăng: 04/03/2024 | Lượt xem: 120</p>{"".join(f"<p>{line}</p>" for line in BODY)}</div>
+<div class="taglib-social-bookmarks"><a>Facebook</a></div><div class="asset-related">{RELATED}</div></div>
+<div id="footer">Giấy phép số 12/GP-TTĐT ngày 03/4/2015</div>""",
+}
+
+
+@pytest.mark.parametrize("name", PORTALS)
+def test_portals_of_several_makes(name: str) -> None:
+    document = read(f"<!DOCTYPE html><html><head>{PORTALS[name]}</body></html>".encode())
+    assert document.title == LINES[1]
+    assert document.published == date(2024, 3, 4)
+    assert [document.text.count(line) for line in LINES[1:]] == [1, document.text.count(LINES[2]), 2, 2]
+    for chrome in ("Chuyên mục", "kiểm tra dự án", "In ra", "Bản quyền", "Giấy phép", "Liên kết", "Cơ quan chủ quản"):
+        assert chrome not in document.text
+
+
 NOTICE = (
     "<table width='100%'><tr><td><b>ỦY BAN NHÂN DÂN<br>TỈNH HÀ THANH</b><br>-------</td>"
     "<td><b>CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM<br>Độc lập - Tự do - Hạnh phúc</b></td></tr>"
