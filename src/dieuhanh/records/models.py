@@ -92,7 +92,7 @@ class FindingKind(models.TextChoices):
 
 
 class Finding(models.Model):
-    """Unofficial: an item at `document.text[start:end]`; `found` is what the rule said, `draft` what people make of it."""
+    """Unofficial: an item at `document.text[start:end]`; `found` is what the rule said, `draft` what people make it."""
 
     PERSONAL_DATA: ClassVar[str] = "quote from a document, which may name people"
 

@@ -90,9 +90,8 @@ def receive_all(*, by: Any, owner: Unit, files: Iterable[UploadedFile]) -> list[
     for file in files:
         name = _file_name(file.name or "")
         try:
-            results.append(
-                Result(name, receive_file(by=by, owner=owner, data=cast("IO[bytes]", file.file), file_name=name))
-            )
+            data = cast("IO[bytes]", file.file)
+            results.append(Result(name, receive_file(by=by, owner=owner, data=data, file_name=name)))
         except Refused as refused:
             results.append(Result(name, error=str(refused.message)))
     return results
