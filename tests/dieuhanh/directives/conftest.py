@@ -10,10 +10,10 @@ import pytest
 
 from dieuhanh.directives import services
 from dieuhanh.org.models import DatedRule, Field
-from tests.people import Cast
 
 if TYPE_CHECKING:
     from dieuhanh.directives.models import Directive, Proposal
+    from tests.people import Cast
 
 RULES: dict[str, Any] = {
     "near_due_days": 3,

@@ -21,7 +21,8 @@ from dieuhanh.directives.queries.holders import (
     holders,
 )
 from dieuhanh.directives.queries.paging import NEWEST, PAGE_SIZE, Order, Page, page
-from dieuhanh.directives.queries.proposals import find_proposal, proposal_page, proposals_visible_to
+from dieuhanh.directives.queries.proposals import answers_of, find_proposal, proposal_page, proposals_visible_to
+from dieuhanh.directives.queries.statistics import Counts, Line, Rate, Statistics, statistics
 from dieuhanh.directives.queries.story import (
     Happening,
     Source,
@@ -39,12 +40,17 @@ __all__ = [
     "BY_REVIEW",
     "NEWEST",
     "PAGE_SIZE",
+    "Counts",
     "Happening",
+    "Line",
     "Order",
     "Page",
+    "Rate",
     "Source",
     "Standing",
+    "Statistics",
     "addressee",
+    "answers_of",
     "asker",
     "beyond_extension_max",
     "coordinator",
@@ -65,6 +71,7 @@ __all__ = [
     "proposal_page",
     "proposals_visible_to",
     "source_of",
+    "statistics",
     "time_of",
     "undated",
     "visible_to",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import reduce
+from operator import or_
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Exists, Max, OuterRef, Q, Subquery
@@ -82,10 +84,11 @@ def directive_page(
 def filtered(user: Any, filters: dict[str, Any], today: date, near: date | None = None) -> QuerySet[Directive]:
     """What `user` sees, narrowed by `filters`; unknown and empty ones count for nothing.
 
-    q: words in content, code or unit, blind to accents. state: a State, or "open". time: a TimeClass on `today`.
-    unit: key of the lead unit (with the units under it). assigner, field, session: keys. first, last: days of
-    assignment. as_of: a past day; state, time and unit are then those of its evening. basis: "first_deadline"
-    judges time by the first deadline instead of the one in force. Take `near = near_due_until(today)` once for many.
+    q: words in content, code or unit, blind to accents. state: a State, or "open". time: a TimeClass on `today`, or
+    several with commas between. unit: key of the lead unit, those under it counted in; lead: of that unit alone.
+    assigner, field, session: keys. first, last: days of assignment. as_of: a past day; state, time and unit are then
+    those of its evening. basis: "first_deadline" judges time by the first deadline instead of the one in force. Take
+    `near = near_due_until(today)` once for many.
     """
     rows = narrowed(visible_to(user), filters, today, near)
     return rows.select_related(*_RELATED)
@@ -118,10 +121,15 @@ def _standing(rows: QuerySet[Directive], given: dict[str, Any], today: date, nea
         rows = rows.filter(is_open=True) if columns["state"] == "state" else rows.filter(_open(columns["state"]))
     elif state in State.values:
         rows = rows.filter(**{columns["state"]: state})
-    if given.get("time") in TimeClass.values:
-        rows = rows.filter(class_q(str(given["time"]), day, near, columns))
-        if columns["state"] == "state" and given["time"] in _OPEN_CLASSES:
+    classes = {one for one in str(given.get("time", "")).split(",") if one in TimeClass.values}
+    if classes:
+        last = near or near_due_until(day)
+        conditions = [class_q(one, day, last, columns) for one in sorted(classes)]
+        rows = rows.filter(reduce(or_, conditions))
+        if columns["state"] == "state" and classes <= _OPEN_CLASSES:
             rows = rows.filter(is_open=True)
+    if "lead" in given:
+        rows = rows.filter(**{columns["lead"]: given["lead"]})
     if "unit" in given:
         rows = rows.filter(**{f"{columns['lead']}__in": _units_under(given["unit"])})
     return rows
@@ -142,10 +150,8 @@ def _units_under(key: Any) -> list[int]:
 
 def order_for(filters: dict[str, Any]) -> Order:
     """How a list is sorted: what is open and dated by deadline, all else newest first."""
-    time = filters.get("time")
-    if time in {TimeClass.OVERDUE, TimeClass.NEAR_DUE, TimeClass.IN_TIME}:
-        return BY_DEADLINE
-    return NEWEST
+    dated = {TimeClass.OVERDUE, TimeClass.NEAR_DUE, TimeClass.IN_TIME}
+    return BY_DEADLINE if str(filters.get("time") or "") in dated else NEWEST
 
 
 def undated(user: Any, today: date) -> QuerySet[Directive]:

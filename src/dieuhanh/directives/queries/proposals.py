@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from dieuhanh.directives.lifecycle import ProposalState
-from dieuhanh.directives.models import Proposal
+from dieuhanh.directives.models import Answer, Proposal
 from dieuhanh.directives.queries.directives import SEEING
 from dieuhanh.directives.queries.holders import Inheritance
 from dieuhanh.directives.queries.paging import Page, page
@@ -37,6 +37,11 @@ def find_proposal(user: Any, pk: int) -> Proposal | None:
     """One proposal that `user` may see, with its units and session."""
     rows = proposals_visible_to(user).select_related("asker", "addressee", "session__owner", "finding__document")
     return rows.filter(pk=pk).first()
+
+
+def answers_of(proposal: Proposal) -> QuerySet[Answer]:
+    """Every answer, oldest first."""
+    return proposal.answers.select_related("by__person", "passed_to", "document", "directive")
 
 
 def proposal_page(user: Any, filters: dict[str, Any], *, after: str = "", before: str = "") -> Page[Proposal]:

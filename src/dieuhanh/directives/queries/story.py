@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from django.utils.dateparse import parse_datetime
+
 from dieuhanh.directives.lifecycle import Event, TimeClass
 from dieuhanh.directives.models import Completion, Directive, Extension, Proposal, Return
 from dieuhanh.directives.queries.directives import visible_to
 from dieuhanh.directives.timing import near_due_until, time_class
+from dieuhanh.journal.queries import history
 from dieuhanh.org.queries import rule
 
 if TYPE_CHECKING:
@@ -18,7 +21,18 @@ if TYPE_CHECKING:
     from dieuhanh.documents.models import Document
     from dieuhanh.org.models import User
 
+_WITHOUT_LEDGER = (Event.RECEIVE_DIRECTIVE, Event.CANCEL_DIRECTIVE, Event.ANSWER_COORDINATION)
 _RELATED = ("lead", "assigner", "field", "session__owner", "finding__document", "issued_by__person")
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who acted, as the journal wrote the name down."""
+
+    name: str
+
+    def get_full_name(self) -> str:
+        return self.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +41,7 @@ class Happening:
 
     at: datetime
     event: Event
-    by: User
+    by: User | Actor
     text: str = ""
     thing: Any = None
 
@@ -67,9 +81,10 @@ def find_directive(user: Any, pk: int) -> Directive | None:
 
 
 def directive_story(directive: Directive) -> list[Happening]:
-    """Everything that happened, oldest first, from the ledgers: at most five queries."""
+    """Everything that happened, oldest first, from the ledgers and the journal: six queries."""
     told = [Happening(directive.issued_at, Event.ISSUE_DIRECTIVE, directive.issued_by)]
     told += _simple(directive)
+    told += _from_journal(directive)
     for extension in directive.extensions.select_related("asked_by__person", "decided_by__person"):
         told += _extension(extension)
     for row in directive.returns.select_related("unit", "by__person", "decided_by__person"):
@@ -85,6 +100,14 @@ def _simple(directive: Directive) -> Iterator[Happening]:
         yield Happening(update.at, Event.UPDATE_DIRECTIVE, update.by, update.text, update)
     for urging in directive.urgings.select_related("by__person"):
         yield Happening(urging.at, Event.URGE, urging.by, urging.text, urging)
+
+
+def _from_journal(directive: Directive) -> Iterator[Happening]:
+    """What no ledger keeps; the moment is the one told of, which for a loaded history is not that of the entry."""
+    for entry in history(directive).filter(verb__in=_WITHOUT_LEDGER):
+        at = parse_datetime(str(entry.data.get("at", ""))) or entry.at
+        text = entry.data.get("reason") or entry.data.get("answer") or ""
+        yield Happening(at, Event(entry.verb), Actor(entry.actor_name), text)
 
 
 def _extension(row: Extension) -> Iterator[Happening]:
