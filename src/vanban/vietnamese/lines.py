@@ -30,6 +30,8 @@ _FRAME = re.compile(
     r"(?:Số\s*:|Kính gửi|Nơi nhận|V/v|v/v|CỘNG H[OÒ][AÀ] XÃ HỘI|Độc lập\s*[-–]|(?:TM|KT|TL|TUQ|Q)\s*\.\s"
     r"|(?:STT|TT)\s*\||[-–—_=*.~]{3,}\s*$|Tải về|Xem thêm|Tin liên quan)"
 )
+_POSTING_DAY = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}(?:\s*[-–|,]?\s*\d{1,2}[:h]\d{2}.{0,8})?$")
+_DASH = re.compile(r"[-–—]\s")
 _SENTENCE_END = re.compile(r"[.;:!?…](?:/\.)?[\"”’»)]*$")
 _GLUED = re.compile(r"\w[-/]$")
 _WORD = re.compile(r"\S+")
@@ -37,6 +39,7 @@ _TWO_WORDS = re.compile(r"\S+ +\S")
 
 _WIDEST_WRAP = 160  # characters; a longer line was never broken at the paper's edge
 _NARROWEST_WRAP = 40
+_DEEPEST_INDENT = 15
 _FULL_SHARE = 0.88  # letters differ in width: a line of print is full somewhat before the longest one
 
 
@@ -96,8 +99,8 @@ def _edit(text: str, start: int, end: int, new: str) -> Iterator[Edit]:
 
 
 def _page(lines: list[_Line], text: str) -> _Page:
-    prose = [line for line in lines if "|" not in line.text] or lines
-    widths = sorted(len(line.text) for line in prose)
+    prose = [line for line in lines if "|" not in line.text and not line.columns] or lines
+    widths = sorted(_reach(line) for line in prose)
     width = widths[-1 - len(widths) // 50]
     page = _Page(width, hard_wrapped=False)
     full = small = 0
@@ -117,13 +120,13 @@ def _between(line: _Line, following: _Line, text: str, page: _Page) -> str:
 
 
 def _continues(line: _Line, following: _Line, page: _Page) -> bool:
-    if _is_own_line(line, following):
+    if _is_own_line(line, following) and not _is_spaced_hyphen(line, following, page):
         return False
     if _GLUED.search(line.text[-2:]) and following.text[0].isalnum():
         return True
     full = _is_full(line, following, page)
     ended = _SENTENCE_END.search(line.text[-4:]) is not None
-    if following.text[0].islower() and not ended:
+    if (following.text[0].islower() or _DASH.match(following.text)) and not ended:
         return full or (_TWO_WORDS.match(line.text) is not None and _TWO_WORDS.match(following.text) is not None)
     if following.indent >= line.indent + 2 and following.indent >= 2:
         return False
@@ -136,9 +139,18 @@ def _is_own_line(line: _Line, following: _Line) -> bool:
         return True
     if _MARKER.match(following.text) and not _wants_number(line, following):
         return True
-    if _FRAME.match(following.text) or _FRAME.match(line.text):
+    if any(frame.match(both.text) for frame in (_FRAME, _POSTING_DAY) for both in (line, following)):
         return True
-    return line.text.isupper() and not following.text.isupper()
+    if line.text.isupper() != following.text.isupper():  # a lone abbreviation at the end of a paragraph is no heading
+        return line.text.isupper() or _TWO_WORDS.match(following.text) is not None
+    return False
+
+
+def _is_spaced_hyphen(line: _Line, following: _Line, page: _Page) -> bool:
+    """ "Phú Hòa / - Lộc An": a dash after a full line that is no list item itself."""
+    if not page.hard_wrapped or not _DASH.match(following.text) or _MARKER.match(line.text):
+        return False
+    return _is_full(line, following, page) and _SENTENCE_END.search(line.text[-4:]) is None and "|" not in line.text
 
 
 def _wants_number(line: _Line, following: _Line) -> bool:
@@ -151,4 +163,9 @@ def _wants_number(line: _Line, following: _Line) -> bool:
 def _is_full(line: _Line, following: _Line, page: _Page) -> bool:
     word = _WORD.match(following.text)
     first = len(word[0]) if word else 0
-    return page.width <= _WIDEST_WRAP and len(line.text) + 1 + first > page.width * _FULL_SHARE
+    return page.width <= _WIDEST_WRAP and _reach(line) + 1 + first > page.width * _FULL_SHARE
+
+
+def _reach(line: _Line) -> int:
+    """How far to the right a line goes; a deep indent is no paragraph's but centred or set to the right."""
+    return len(line.text) + (line.indent if line.indent <= _DEEPEST_INDENT else 0)

@@ -28,7 +28,8 @@ chính, Nông nghiệp và Môi trường; UBND thành phố Hà Thanh. Sau khi 
 kết luận như sau:
 
 1. Giao Sở Xây dựng chủ trì, phối hợp với Sở Tài chính rà soát 1.287 căn hộ, báo cáo UBND tỉnh trước ngày 15/4/2024; \
-đôn đốc chủ đầu tư hoàn thành hạ tầng trong quý II/2024. Kết quả gửi về Văn phòng UBND tỉnh để tổng hợp.
+đôn đốc chủ đầu tư tuyến Phú Hòa - Lộc An hoàn thành hạ tầng trong quý II/2024. \
+Kết quả gửi về Văn phòng UBND tỉnh để tổng hợp.
 
 2. UBND thành phố Hà Thanh:
 
@@ -106,6 +107,8 @@ BREAKS = [
     ("THÔNG BÁO\nvề việc nghỉ lễ", "THÔNG BÁO\nvề việc nghỉ lễ"),
     ("tên | việc\nsở | rà soát", "tên | việc\nsở | rà soát"),
     ("Số: 12/UBND-NC\nv/v đôn đốc", "Số: 12/UBND-NC\nv/v đôn đốc"),
+    ("Chủ tịch tỉnh thăm, chúc Tết các đơn vị\n20/01/2017", "Chủ tịch tỉnh thăm, chúc Tết các đơn vị\n20/01/2017"),
+    ("Kết quả thực hiện năm\nTHÔNG BÁO KẾT LUẬN", "Kết quả thực hiện năm\nTHÔNG BÁO KẾT LUẬN"),
     ("", ""),
     (" \n\xa0\n", ""),
 ]
