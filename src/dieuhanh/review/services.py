@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
@@ -20,6 +19,8 @@ from dieuhanh.review.permissions import may_decide
 from dieuhanh.review.queries import Card, Issue, workbench
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from dieuhanh.directives.models import Directive, Proposal
     from dieuhanh.org.models import User
 

@@ -36,6 +36,7 @@ class Card:
     following: int | None
     before: str
     after: str
+    warnings: list[str] = field(default_factory=list)
     draft: dict[str, Any] = field(default_factory=dict)
 
     @property
@@ -110,6 +111,7 @@ def cards(
             field_name=field_names.get(one.draft.get("field") or 0, ""),
             following=following.get(one.pk),
             **_around(one, places[one.pk]),
+            warnings=_warnings(one),
             draft=one.draft,
         )
         for one in findings
@@ -131,6 +133,12 @@ def _following(findings: Sequence[Finding]) -> dict[int, int]:
                 following[last[one.document_id, one.kind]] = one.pk
             last[one.document_id, one.kind] = one.pk
     return following
+
+
+def _warnings(one: Finding) -> list[str]:
+    """What the reading warned of at this very place."""
+    marked = [warning for warning in one.document.warnings if isinstance(warning, dict) and warning.get("span")]
+    return [str(w["detail"]) for w in marked if w["span"][0] < one.end and one.start < w["span"][1]]
 
 
 def _around(one: Finding, place: tuple[int, int, int]) -> dict[str, str]:

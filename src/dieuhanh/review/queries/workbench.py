@@ -27,7 +27,7 @@ SHOWN = [FindingState.FOUND, FindingState.CONFIRMED, FindingState.REJECTED, Find
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One document of the session: its paragraphs with their marks, and what its reading warned of."""
+    """One document of the session: its paragraphs with their marks, and what its reading warned of as a whole."""
 
     account: Account
     document: Document
@@ -69,6 +69,7 @@ class Workbench:
     bulk: Bulk
     issue: Issue
     may_decide: bool
+    day: date
 
     def card(self, pk: int) -> Card | None:
         return next((card for card in self.cards if card.finding.pk == pk), None)
@@ -107,11 +108,12 @@ def workbench(session: Session, *, today: date, may_decide: bool) -> Workbench:
         row.document = accounts[order[row.document_id]].document
         row.session = session
     wanted = {row.draft.get("field") for row in rows} - {None}
+    day = day_of(session, accounts) or today
     shown = cards(
         rows,
         places=_places(sections, rows),
         field_names=dict(Field.objects.filter(pk__in=wanted).values_list("pk", "name")) if wanted else {},
-        day=day_of(session, accounts) or today,
+        day=day,
         today=today,
     )
     return Workbench(
@@ -121,6 +123,7 @@ def workbench(session: Session, *, today: date, may_decide: bool) -> Workbench:
         bulk=bulk_of(shown, today),
         issue=_issue(session, accounts, shown),
         may_decide=may_decide,
+        day=day,
     )
 
 
@@ -161,7 +164,9 @@ def _held_back(card: Card, bar: Bar | None) -> str:
 
 def _section(account: Account, rows: list[Finding]) -> Section:
     document = account.document
-    warnings = [str(one.get("detail", "")) if isinstance(one, dict) else str(one) for one in document.warnings]
+    # A warning with a place stands on the cards of that place.
+    whole = [one for one in document.warnings if not (isinstance(one, dict) and one.get("span"))]
+    warnings = [str(one.get("detail", "")) if isinstance(one, dict) else str(one) for one in whole]
     return Section(account, document, paragraphs(document.text, document.blocks, rows), list(filter(None, warnings)))
 
 

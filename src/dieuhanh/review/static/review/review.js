@@ -1,0 +1,256 @@
+// The keyboard and the current card of the review page. Every key presses a button that stands on the page.
+"use strict";
+
+(() => {
+  const find = (selector, root = document) => root.querySelector(selector);
+  const all = (selector, root = document) => [...root.querySelectorAll(selector)];
+  const cards = () => all(".review-card").filter((card) => card.offsetParent !== null);
+  const current = () => find(".review-card[data-current]");
+  const typing = (target) => target.closest("input:not([type=radio]), textarea, select, [contenteditable]");
+  let chosen = ""; // the group of cards that was asked for
+  let asked = null; // the verb that was sent last, with the card it was sent for
+
+  // The current card, and its marks in the source.
+  const show = (card, { focus = true } = {}) => {
+    for (const other of all(".review-card[data-current]")) other.removeAttribute("data-current");
+    for (const mark of all(".review-mark.is-current")) mark.classList.remove("is-current");
+    if (!card) return;
+    card.setAttribute("data-current", "");
+    const marks = all(`.review-mark[data-findings~="${card.dataset.pk}"]`);
+    marks.forEach((mark) => mark.classList.add("is-current"));
+    const panel = find(".review-source");
+    if (marks.length && getComputedStyle(panel).position === "sticky") {
+      const place = marks[0].getBoundingClientRect().top - panel.getBoundingClientRect().top;
+      if (place < 80 || place > panel.clientHeight - 120) panel.scrollTop += place - panel.clientHeight / 3;
+    }
+    if (focus) {
+      card.focus({ preventScroll: true });
+      card.scrollIntoView({ block: "nearest" });
+    }
+  };
+  const step = (by) => {
+    const visible = cards();
+    const at = visible.indexOf(current());
+    show(visible[Math.min(Math.max(at + by, 0), visible.length - 1)]);
+  };
+  const nextWaiting = (after) => {
+    const visible = cards();
+    const at = visible.findIndex((card) => card.dataset.pk === after);
+    const turned = [...visible.slice(at + 1), ...visible.slice(0, Math.max(at, 0))];
+    return turned.find((card) => card.hasAttribute("data-waiting")) || visible[at];
+  };
+
+  // Groups: work, figures, other.
+  const group = (name) => {
+    const list = find(".review-cards");
+    list.dataset.show = name;
+    for (const button of all("[data-show].btn")) button.setAttribute("aria-pressed", String(button.dataset.show === name));
+    find(".review-none", list).hidden = cards().length > 0 || !find(".review-card", list);
+  };
+  const begin = (pk) => {
+    const wanted = pk && find(`#the-${pk}`);
+    const work = find('.review-card[data-group="work"]') ? "work" : "all";
+    group(wanted && wanted.dataset.group !== (chosen || work) ? "all" : chosen || work);
+    const first = cards().find((card) => card.hasAttribute("data-waiting")) || cards()[0];
+    show(wanted || current() || first, { focus: Boolean(wanted) || document.activeElement === document.body });
+  };
+
+  // Places in the text, counted in characters as the server counts them.
+  const offset = (node, within) => {
+    const block = (node.nodeType === Node.TEXT_NODE ? node.parentElement : node).closest(".review-block");
+    if (!block) return null;
+    const range = document.createRange();
+    range.setStart(block, 0);
+    range.setEnd(node, within);
+    return Number(block.dataset.start) + [...range.toString()].length;
+  };
+  const selected = () => {
+    const selection = window.getSelection();
+    if (!selection.rangeCount) return null;
+    const range = selection.getRangeAt(0);
+    const text = range.startContainer.parentElement && range.startContainer.parentElement.closest(".review-text");
+    if (!text || !text.contains(range.endContainer)) return null;
+    const start = offset(range.startContainer, range.startOffset);
+    const end = offset(range.endContainer, range.endOffset);
+    return start === null || end === null ? null : { document: text.dataset.document, start, end, quote: selection.toString() };
+  };
+
+  // Splitting: the slider and the words under it say the same.
+  const paint = (slider) => {
+    all("[data-at]", slider.form).forEach((word, index) => {
+      word.classList.toggle("is-second", index >= Number(slider.value));
+      word.classList.toggle("is-cut", index === Number(slider.value));
+    });
+  };
+  const openSplit = (slider, place) => {
+    const words = all("[data-at]", slider.form);
+    if (place && words.length && place.start > Number(words[0].dataset.at)) {
+      const at = words.findIndex((word) => Number(word.dataset.at) + [...word.textContent].length > place.start);
+      if (at > 0) slider.value = at;
+    }
+    paint(slider);
+    slider.focus();
+  };
+
+  // Units: chosen ones of a field that takes many become chips.
+  const chip = (picker, target) => {
+    const input = find("[data-combobox]", picker);
+    const box = find(".review-chips", picker);
+    const label = input.value;
+    if (target.value && !find(`input[value="${target.value}"]`, box)) {
+      const made = document.createElement("span");
+      made.className = "review-chip";
+      const hidden = document.createElement("input");
+      hidden.type = "hidden";
+      hidden.name = picker.dataset.many;
+      hidden.value = target.value;
+      const drop = document.createElement("button");
+      drop.type = "button";
+      drop.dataset.removeChip = "";
+      drop.setAttribute("aria-label", `Bỏ ${label}`);
+      drop.textContent = "×";
+      made.append(hidden, `${label} `, drop);
+      box.append(made);
+    }
+    target.value = "";
+    input.value = "";
+  };
+
+  const openAdd = (place) => {
+    const form = find("#hop-them form");
+    if (place && place.quote.trim()) {
+      form.elements.quote.value = place.quote;
+      form.elements.start.value = place.start;
+      form.elements.end.value = place.end;
+      form.elements.document.value = place.document;
+    }
+    find("#hop-them").showModal();
+    (form.elements.quote.value ? find("input[name=kind]:checked", form) : form.elements.quote).focus();
+  };
+
+  const press = (verb) => {
+    const card = current();
+    const button = (card && find(`[data-do="${verb}"]`, card)) || find(`.review-bar [data-do="${verb}"]`);
+    if (!button || button.disabled) return;
+    if (verb === "reject") {
+      button.parentElement.open = true;
+      find("input[name=reason]", button.parentElement).focus();
+    } else button.click();
+  };
+  const KEYS = {
+    j: () => step(1), ArrowDown: () => step(1), k: () => step(-1), ArrowUp: () => step(-1),
+    Enter: () => press("confirm"), d: () => press("confirm"), e: () => press("edit"), t: () => press("split"),
+    g: () => press("merge"), x: () => press("reject"), u: () => press("reopen"), m: () => press("add"),
+    A: () => press("confirm-all"), P: () => press("issue"), "?": () => find("#hop-phim").showModal(),
+  };
+
+  const escape = (event) => {
+    const options = find("[data-options] [role=option]", event.target.closest(".combobox") || document.createElement("i"));
+    if (options) return;
+    const cancel = current() && find('[data-do="cancel"]', current());
+    const reject = current() && find(".review-reject[open]", current());
+    if (cancel) cancel.click();
+    else if (reject) {
+      reject.open = false;
+      show(current());
+    }
+  };
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.defaultPrevented) return;
+    if (find("dialog[open]")) {
+      const form = event.target.closest("form[data-add]");
+      if (form && event.key === "Enter" && event.target.matches("textarea") && !event.shiftKey) {
+        event.preventDefault();
+        form.requestSubmit();
+      }
+      return;
+    }
+    if (event.key === "Escape") escape(event);
+    else if (!typing(event.target) && Object.hasOwn(KEYS, event.key)) {
+      if (event.key === "Enter" && event.target.closest("a, button, summary")) return;
+      if (event.repeat && !["j", "k", "ArrowDown", "ArrowUp"].includes(event.key)) return;
+      event.preventDefault();
+      KEYS[event.key]();
+    }
+  }, true);
+
+  document.addEventListener("click", (event) => {
+    const at = (selector) => event.target.closest(selector);
+    const mark = at(".review-text .review-mark");
+    const card = at(".review-card");
+    if (at("[data-show].btn")) {
+      chosen = at("[data-show].btn").dataset.show;
+      group(chosen);
+      show(cards().find((one) => one.hasAttribute("data-waiting")) || cards()[0], { focus: false });
+    } else if (at("[data-open]")) {
+      const dialog = document.getElementById(at("[data-open]").dataset.open);
+      if (dialog.id === "hop-them") openAdd(selected());
+      else dialog.showModal();
+    } else if (at("[data-remove-chip]")) at(".review-chip").remove();
+    else if (at("[data-split] ~ .review-words [data-at]")) {
+      const slider = find("[data-split]", at("form"));
+      slider.value = all("[data-at]", slider.form).indexOf(at("[data-at]"));
+      paint(slider);
+    } else if (mark) {
+      const keys = mark.dataset.findings.split(" ");
+      const target = keys.map((key) => find(`#the-${key}`)).filter(Boolean).pop();
+      if (target && target.offsetParent === null) group("all");
+      if (target) show(target, { focus: false });
+      if (target) target.scrollIntoView({ block: "nearest" });
+    } else if (at("[data-find]")) {
+      show(find(`#the-${at("[data-find]").dataset.find}`));
+      if (getComputedStyle(find(".review-source")).position === "sticky") event.preventDefault();
+    } else if (card && card !== current()) show(card, { focus: false });
+    if (at("[data-close]")) at("dialog").close();
+  });
+  document.addEventListener("input", (event) => {
+    if (event.target.matches("[data-split]")) paint(event.target);
+    if (event.target.matches("#them-quote")) event.target.form.elements.start.value = event.target.form.elements.end.value = "";
+  });
+  document.addEventListener("change", (event) => {
+    const picker = event.target.closest("[data-picker][data-many]");
+    if (picker && event.target.type === "hidden") chip(picker, event.target);
+  });
+
+  // htmx: what was sent, what came back.
+  let place = null;
+  document.addEventListener("htmx:beforeRequest", (event) => {
+    const sender = event.detail.elt;
+    const card = sender.closest(".review-card");
+    asked = { verb: sender.dataset.do || sender.dataset.verb || "", pk: card ? card.dataset.pk : "" };
+    place = asked.verb === "split" ? selected() : null;
+  });
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    // 422: the card comes back with what is wrong.
+    if (event.detail.xhr.status === 422) {
+      event.detail.shouldSwap = true;
+      event.detail.isError = false;
+      if (asked) asked.refused = true;
+    }
+  });
+  document.addEventListener("htmx:afterSettle", () => {
+    if (!asked) return;
+    const { verb, pk, refused } = asked;
+    const card = find(`#the-${pk}`);
+    if (!card) return;
+    asked = null;
+    group(find(".review-cards").dataset.show || "all");
+    const done = !refused && ["confirm", "reject", "edit"].includes(verb) && !find(".review-edit", card);
+    show(done && !card.hasAttribute("data-waiting") ? nextWaiting(pk) : card);
+    const slider = find("[data-split]", card);
+    const field = find(".review-edit input:not([type=hidden]), .review-edit textarea", card);
+    if (slider) openSplit(slider, place);
+    else if (field) (find(".wrong input:not([type=hidden]), .wrong textarea", card) || field).focus();
+  });
+  document.addEventListener("review:current", (event) => {
+    asked = null;
+    begin(String(event.detail.pk));
+  });
+  document.addEventListener("DOMContentLoaded", () => {
+    begin(new URLSearchParams(window.location.search).get("muc"));
+    const slider = find("[data-split]");
+    const field = find(".review-edit input:not([type=hidden]), .review-edit textarea");
+    if (slider) openSplit(slider, null);
+    else if (field) field.focus();
+  });
+})();
