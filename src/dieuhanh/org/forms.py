@@ -145,15 +145,15 @@ class UserForm(UnitBox):
         label=_("Mật khẩu ban đầu"),
         strip=False,
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
-        help_text=_("Ít nhất 14 ký tự; người dùng đổi lại sau lần đăng nhập đầu."),
+        help_text=_("Ít nhất 14 ký tự; người dùng nên đổi lại sau lần đăng nhập đầu."),
     )
-    role = forms.ChoiceField(label=_("Vai trò"), choices=Role.choices)
+    role = forms.ChoiceField(label=_("Vai trò"), choices=Role.choices, initial=Role.UNIT_OFFICER)
 
 
 class GrantForm(UnitBox):
     """A role for a unit, from one day to another."""
 
-    role = forms.ChoiceField(label=_("Vai trò"), choices=Role.choices)
+    role = forms.ChoiceField(label=_("Vai trò"), choices=Role.choices, initial=Role.UNIT_OFFICER)
     on = forms.DateField(
         label=_("Từ ngày"), required=False, widget=DATE, input_formats=DAY_FORMATS, error_messages=BAD_DAY
     )

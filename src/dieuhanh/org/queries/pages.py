@@ -70,15 +70,16 @@ class UnitRow:
     gone: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Passing:
-    """What passed between two bodies on one day: the other side, how, and for which fields (empty: in general)."""
+    """What passed between two bodies on one day: the other side, how, which fields, and whether all the rest too."""
 
     other: Unit
     on: date
     kind: str
     document: str
     fields: list[str]
+    rest: bool = False
 
 
 @dataclass(slots=True)
@@ -227,4 +228,6 @@ def _passings(rows: Iterable[Succession], side: str) -> list[Passing]:
         )
         if row.field:
             one.fields.append(row.field.name)
+        else:
+            one.rest = True
     return list(grouped.values())

@@ -27,6 +27,7 @@ def index(request: HttpRequest) -> HttpResponse:
     day = form.chosen(today)
     rows = pages.unit_rows(day, today, form.words())
     context = {"form": form, "rows": rows, "day": day, "is_today": day == today, "full": len(rows) >= pages.ROWS}
+    context["tree"] = not form.words().strip()
     return render(request, "org/units.html", context)
 
 
