@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import sync_playwright
 
 from tests.fixtures import cast, chromium, own_files
@@ -55,10 +58,28 @@ def sign_in(browser: Browser, live_server: LiveServer) -> Iterator[Callable[...,
         page.goto("/dang-nhap/")
         page.fill("input[name=username]", user.username)
         page.fill("input[name=password]", PASSWORD)
-        page.click("main button[type=submit]")
+        page.click("main form button")
         page.wait_for_url(lambda url: "/dang-nhap/" not in url)
         return page
 
     yield enter
     for context in contexts:
         context.close()
+
+
+@pytest.fixture
+def look() -> Callable[[Page, str], None]:
+    """`look(page, name)`: nothing for axe to find, nothing wider than the screen; a picture where SCREENSHOTS names a folder."""
+    axe = Axe()
+
+    def check(page: Page, name: str) -> None:
+        size = page.viewport_size or {"width": 0}
+        if folder := os.environ.get("SCREENSHOTS"):
+            page.screenshot(path=str(Path(folder) / f"{name}-{size['width']}.png"), full_page=True)
+        assert page.evaluate("document.documentElement.scrollWidth") <= size["width"], (
+            f"{name} is wider than the screen"
+        )
+        found = axe.run(page).response["violations"]
+        assert [(v["id"], [n["html"][:120] for n in v["nodes"][:3]]) for v in found] == [], name
+
+    return check

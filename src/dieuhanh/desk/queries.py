@@ -160,7 +160,7 @@ def _to_review(user: User) -> Section:
     waiting = Finding.objects.filter(
         session=OuterRef("pk"), state=FindingState.FOUND, kind__in=[FindingKind.DIRECTIVE, FindingKind.PROPOSAL]
     )
-    rows = Session.objects.filter(in_scope(user, "owner", Role.CLERK)).filter(Exists(waiting)).order_by("date", "id")
+    rows = Session.objects.filter(in_scope(user, "owner", Role.CLERK)).filter(Exists(waiting)).order_by(F("date").desc(nulls_last=True), "-id")
     return _section(
         _("Buổi làm việc chờ duyệt"), "review", rows, _list("review:queue"), _("Không có nội dung trích chờ duyệt.")
     )

@@ -1,0 +1,256 @@
+"""Role × address × own unit, other unit, not signed in: generated over every address, with no gap."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from django.db import transaction
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from dieuhanh.directives.views import verbs
+from dieuhanh.org.models import Role
+from dieuhanh.org.services.reference import load_rules
+from dieuhanh.records.models import FindingKind
+from tests.people import make_directive, make_document, make_finding, make_proposal, make_session
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from django.test import Client
+
+    from tests.people import Cast
+
+ROLES = {
+    "clerk": Role.CLERK,
+    "leader": Role.LEADER,
+    "officer": Role.UNIT_OFFICER,
+    "administrator": Role.ADMINISTRATOR,
+    "data_officer": Role.DATA_OFFICER,
+    "editor": Role.EDITOR,
+    "broadcaster": Role.BROADCASTER,
+    "auditor": Role.AUDITOR,
+    "nobody": None,
+}
+EVERYBODY = frozenset(ROLES)
+STAFF = EVERYBODY - {"nobody"}
+READERS = frozenset({"clerk", "leader", "auditor", "data_officer", "editor"})
+REGISTER = STAFF - {"administrator"}
+REFUSED = {403, 404}
+
+
+@dataclass(frozen=True)
+class Address:
+    """Who may come to an address; `thing` names what stands in it, which exists in an own and in another province."""
+
+    may: frozenset[str]
+    thing: str = ""
+    method: str = "get"
+    kwargs: dict[str, Any] = field(default_factory=dict)
+    public: bool = False
+
+
+@dataclass(frozen=True)
+class World:
+    """The same things twice: in the province of the cast, and in the one beside it."""
+
+    own: dict[str, int]
+    other: dict[str, int]
+
+
+TEXT = "Giao Sở Thông tin và Truyền thông hoàn thiện Đề án chuyển đổi số. Đề nghị UBND tỉnh bố trí kinh phí."
+
+
+def things(cast: Cast, *, own: bool) -> dict[str, int]:
+    province = cast.province if own else cast.other_province
+    department = cast.department if own else cast.other_department
+    clerk = cast.clerk if own else cast.other_clerk
+    document = make_document(province, text=TEXT)
+    session = make_session(province)
+    session.accounts.create(document=document)
+    finding = make_finding(session, document, TEXT[:30])
+    asked = make_finding(session, document, TEXT[67:80], kind=FindingKind.PROPOSAL)
+    return {
+        "unit": department.pk,
+        "user": (cast.officer if own else cast.other_officer).pk,
+        "grant": (cast.officer if own else cast.other_officer).grants.get().pk,
+        "document": document.pk,
+        "session": session.pk,
+        "finding": finding.pk,
+        "asked": asked.pk,
+        "directive": make_directive(province, department, clerk, session=session).pk,
+        "proposal": make_proposal(department, province, clerk, session=session).pk,
+    }
+
+
+@pytest.fixture
+def world(cast: Cast) -> World:
+    load_rules()
+    return World(things(cast, own=True), things(cast, own=False))
+
+
+def addresses() -> Iterator[tuple[str, str]]:
+    """Every named address of the desk, with its pattern."""
+
+    def walk(patterns: list[Any], space: str) -> Iterator[tuple[str, str]]:
+        for entry in patterns:
+            if isinstance(entry, URLResolver):
+                inner = f"{space}{entry.namespace}:" if entry.namespace else space
+                yield from walk(entry.url_patterns, inner)
+            elif isinstance(entry, URLPattern):
+                yield f"{space}{entry.name}", str(entry.pattern)
+
+    yield from walk(get_resolver().url_patterns, "")
+
+
+def post(may: frozenset[str], thing: str, **kwargs: Any) -> Address:
+    return Address(may, thing, "post", kwargs)
+
+
+CLERK = frozenset({"clerk"})
+ADMINISTRATOR = frozenset({"administrator"})
+LOOKERS = frozenset({"clerk", "leader", "auditor", "data_officer"})
+OFFICER = frozenset({"officer"})
+DECIDERS = frozenset({"clerk", "leader"})
+
+# Verbs of a directive that was just issued, and of an open proposal: whoever may not now, may not.
+DIRECTIVE_VERBS = {
+    "tiep-nhan": OFFICER,
+    "tra-lai": OFFICER,
+    "xin-gia-han": OFFICER,
+    "don-doc": CLERK,
+    "huy": CLERK,
+    "cap-nhat": frozenset(),
+    "bao-cao-hoan-thanh": frozenset(),
+    "phoi-hop": frozenset(),
+    "nghiem-thu": frozenset(),
+    "yeu-cau-lam-lai": frozenset(),
+    "quyet-dinh-gia-han": frozenset(),
+    "quyet-dinh-tra-lai": frozenset(),
+}
+PROPOSAL_VERBS = {"tra-loi": DECIDERS, "da-giai-quyet": frozenset(), "rut-lai": OFFICER}
+
+# Every address of the desk. A new page that is not named here fails `test_no_address_is_forgotten`.
+ADDRESSES: dict[str, list[Address]] = {
+    "home": [Address(EVERYBODY)],
+    "org:login": [Address(EVERYBODY, public=True)],
+    "org:logout": [Address(EVERYBODY, method="post")],
+    "org:password": [Address(EVERYBODY)],
+    "org:units": [Address(EVERYBODY)],
+    "org:unit_options": [Address(EVERYBODY)],
+    "org:unit": [Address(EVERYBODY, "unit", kwargs={"shared": True})],
+    "org:areas": [Address(EVERYBODY)],
+    "org:users": [Address(ADMINISTRATOR)],
+    "org:user_add": [Address(ADMINISTRATOR)],
+    "org:user_edit": [Address(ADMINISTRATOR, "user")],
+    "org:user_grant": [post(ADMINISTRATOR, "user")],
+    "org:user_revoke": [post(ADMINISTRATOR, "user", grant_pk="grant")],
+    "org:user_lock": [post(ADMINISTRATOR, "user")],
+    "org:user_unlock": [post(ADMINISTRATOR, "user")],
+    "org:user_password": [post(ADMINISTRATOR, "user")],
+    "documents:list": [Address(READERS)],
+    "documents:upload": [Address(CLERK)],
+    "documents:register": [Address(LOOKERS - {"data_officer"}, kwargs={"register": r}) for r in ("den", "di")],
+    "documents:detail": [Address(READERS, "document")],
+    "documents:file": [Address(READERS, "document")],
+    "documents:read_again": [post(CLERK, "document")],
+    "documents:enter": [post(CLERK, "document", register=r) for r in ("den", "di")],
+    "records:list": [Address(READERS)],
+    "records:detail": [Address(READERS, "session")],
+    "review:queue": [Address(LOOKERS)],
+    "review:session": [Address(LOOKERS, "session")],
+    "review:confirm_all": [post(CLERK, "session")],
+    "review:issue": [post(CLERK, "session")],
+    "review:add": [post(CLERK, "session")],
+    "review:card": [Address(LOOKERS, "finding")],
+    "review:confirm": [post(CLERK, "finding")],
+    "review:reject": [post(CLERK, "finding")],
+    "review:reopen": [post(CLERK, "finding")],
+    "review:edit": [post(CLERK, "finding")],
+    "review:split": [post(CLERK, "finding")],
+    "review:merge": [post(CLERK, "finding")],
+    "directives:list": [Address(REGISTER | {"administrator", "nobody"})],
+    "directives:detail": [Address(REGISTER, "directive")],
+    "directives:act": [post(may, "directive", verb=verb) for verb, may in DIRECTIVE_VERBS.items()],
+    "directives:proposals": [Address(REGISTER | {"administrator", "nobody"})],
+    "directives:proposal": [Address(REGISTER, "proposal")],
+    "directives:proposal_act": [post(may, "proposal", verb=verb) for verb, may in PROPOSAL_VERBS.items()],
+}
+
+
+def address(name: str, entry: Address, ids: dict[str, int]) -> str:
+    kwargs = {key: value for key, value in entry.kwargs.items() if key != "shared"}
+    if "grant_pk" in kwargs:
+        kwargs["grant_pk"] = ids["grant"]
+    return reverse(name, kwargs=kwargs | ({"pk": ids[entry.thing]} if entry.thing else {}))
+
+
+def answer(client: Client, entry: Address, url: str) -> int:
+    return int(client.post(url).status_code if entry.method == "post" else client.get(url).status_code)
+
+
+CASES = [
+    pytest.param(name, entry, id=f"{name}-{'-'.join(map(str, entry.kwargs.values()))}".rstrip("-"))
+    for name, entries in ADDRESSES.items()
+    for entry in entries
+]
+
+
+def test_no_address_is_forgotten() -> None:
+    assert {name for name, _ in addresses()} == set(ADDRESSES)
+
+
+def test_every_verb_of_the_pages_is_in_the_matrix() -> None:
+    assert {verb.slug for verb in verbs.DIRECTIVE_VERBS} == set(DIRECTIVE_VERBS)
+    assert {verb.slug for verb in verbs.PROPOSAL_VERBS} == set(PROPOSAL_VERBS)
+
+
+@pytest.mark.parametrize(("name", "entry"), CASES)
+def test_who_is_not_signed_in_is_asked_to(name: str, entry: Address, client: Client, world: World) -> None:
+    response = getattr(client, entry.method)(address(name, entry, world.own))
+    if entry.public:
+        assert response.status_code == 200
+    else:
+        assert response.status_code == 302
+        assert response.url.startswith(reverse("org:login"))
+
+
+@pytest.mark.parametrize(("name", "entry"), CASES)
+def test_each_role_comes_where_it_may_in_its_own_province(
+    name: str, entry: Address, client: Client, world: World, cast: Cast
+) -> None:
+    wrong = {}
+    for who in ROLES:
+        client.force_login(getattr(cast, who))
+        with transaction.atomic():
+            status = answer(client, entry, address(name, entry, world.own))
+            transaction.set_rollback(True)
+        if (status not in REFUSED) != (who in entry.may) or status >= 500:
+            wrong[who] = status
+    assert wrong == {}
+
+
+@pytest.mark.parametrize(("name", "entry"), [case for case in CASES if case.values[1].thing])
+def test_no_role_reaches_a_thing_of_another_province(
+    name: str, entry: Address, client: Client, world: World, cast: Cast
+) -> None:
+    open_to = {}
+    for who in ROLES:
+        client.force_login(getattr(cast, who))
+        with transaction.atomic():
+            status = answer(client, entry, address(name, entry, world.other))
+            transaction.set_rollback(True)
+        if (status not in REFUSED) != bool(entry.kwargs.get("shared")):
+            open_to[who] = status
+    assert open_to == {}
+
+
+@pytest.mark.parametrize(("name", "entry"), CASES)
+def test_the_wrong_method_is_refused(name: str, entry: Address, client: Client, world: World, cast: Cast) -> None:
+    """An address that changes something does not answer GET; nothing answers DELETE."""
+    client.force_login(cast.clerk)
+    url = address(name, entry, world.own)
+    assert client.delete(url).status_code in {403, 404, 405}
+    if entry.method == "post":
+        assert client.get(url).status_code in {403, 404, 405}
