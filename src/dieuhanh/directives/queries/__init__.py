@@ -3,6 +3,7 @@
 from dieuhanh.directives.queries.directives import (
     BY_DEADLINE,
     BY_REVIEW,
+    NO_SESSION,
     directive_page,
     filtered,
     held_by,
@@ -39,6 +40,7 @@ __all__ = [
     "BY_DEADLINE",
     "BY_REVIEW",
     "NEWEST",
+    "NO_SESSION",
     "PAGE_SIZE",
     "Counts",
     "Happening",

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from dieuhanh.directives.lifecycle import State, TimeClass
 from dieuhanh.directives.models import Coordination, Directive
-from dieuhanh.directives.queries import replay
+from dieuhanh.directives.queries import reach, replay
 from dieuhanh.directives.queries.holders import NOTHING, Inheritance
 from dieuhanh.directives.queries.paging import NEWEST, Order, Page, page
 from dieuhanh.directives.timing import class_q, near_due_until, with_time_class
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 SEEING = tuple(role for role in Role if role != Role.ADMINISTRATOR)
 BY_DEADLINE = Order("deadline", "deadline")
 BY_REVIEW = Order("review", "review_on")
+# No row has this key: the filter for what was given outside every session.
+NO_SESSION = 0
 # Up to this many units their keys are named, and the database enters by them; beyond, it reads the list in its order.
 _NARROW = 100
 _RELATED = ("lead", "assigner", "field")
@@ -88,9 +90,11 @@ def filtered(user: Any, filters: dict[str, Any], today: date, near: date | None 
     several with commas between. unit: key of the lead unit, those under it counted in; lead: of that unit alone.
     assigner, field, session: keys. first, last: days of assignment. as_of: a past day; state, time and unit are then
     those of its evening. basis: "first_deadline" judges time by the first deadline instead of the one in force. Take
-    `near = near_due_until(today)` once for many.
+    `near = near_due_until(today)` once for many. within: key of the unit whose report is opened (see `reach`); carried:
+    "too" or "only", beside `first`. session: NO_SESSION for what was given outside every session.
     """
-    rows = narrowed(visible_to(user), filters, today, near)
+    seen = Directive.objects.all() if reach.opens(user, filters) else visible_to(user)
+    rows = narrowed(seen, filters, today, near)
     return rows.select_related(*_RELATED)
 
 
@@ -102,10 +106,12 @@ def narrowed(
     for word in fold(str(given.get("q", ""))).split():
         rows = rows.filter(folded__contains=word)
     for name in ("assigner", "field", "session"):
-        if name in given:
+        if name in given and given[name] != NO_SESSION:
             rows = rows.filter(**{name: given[name]})
+    if given.get("session") == NO_SESSION:
+        rows = rows.filter(session__isnull=True)
     if "first" in given:
-        rows = rows.filter(assigned_on__gte=given["first"])
+        rows = rows.filter(reach.since(given["first"], str(given.get("carried", ""))))
     if "last" in given:
         rows = rows.filter(assigned_on__lte=given["last"])
     return _standing(rows, given, today, near)
@@ -130,6 +136,8 @@ def _standing(rows: QuerySet[Directive], given: dict[str, Any], today: date, nea
             rows = rows.filter(is_open=True)
     if "lead" in given:
         rows = rows.filter(**{columns["lead"]: given["lead"]})
+    if "within" in given:
+        rows = rows.filter(reach.within(given["within"], day, columns["lead"]))
     if "unit" in given:
         rows = rows.filter(**{f"{columns['lead']}__in": _units_under(given["unit"])})
     return rows

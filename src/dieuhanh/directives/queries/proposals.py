@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from dieuhanh.directives.lifecycle import ProposalState
 from dieuhanh.directives.models import Answer, Proposal
+from dieuhanh.directives.queries import reach
 from dieuhanh.directives.queries.directives import SEEING
 from dieuhanh.directives.queries.holders import Inheritance
 from dieuhanh.directives.queries.paging import Page, page
@@ -45,15 +46,21 @@ def answers_of(proposal: Proposal) -> QuerySet[Answer]:
 
 
 def proposal_page(user: Any, filters: dict[str, Any], *, after: str = "", before: str = "") -> Page[Proposal]:
-    """Proposals that `user` sees, newest first; filters: q, state (a ProposalState, or "waiting"), asker, session."""
-    rows = proposals_visible_to(user).select_related("asker", "addressee", "session")
+    """Proposals that `user` sees, newest first; filters: q, state (a ProposalState, or "waiting"), asker, session.
+
+    With as_of: the list behind a report, with the filters of `reach.proposals`.
+    """
+    seen = Proposal.objects.all() if reach.opens(user, filters) else proposals_visible_to(user)
+    rows = seen.select_related("asker", "addressee", "session")
     for word in fold(str(filters.get("q") or "")).split():
         rows = rows.filter(folded__contains=word)
     for name in ("asker", "addressee", "session"):
         if filters.get(name):
             rows = rows.filter(**{name: filters[name]})
     state = str(filters.get("state") or "")
-    if state == "waiting":
+    if filters.get("as_of"):
+        rows = reach.proposals(rows, filters)
+    elif state == "waiting":
         rows = rows.filter(state__in=(ProposalState.OPEN, ProposalState.ANSWERED))
     elif state in ProposalState.values:
         rows = rows.filter(state=state)

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from dieuhanh.directives import queries
 from dieuhanh.directives.forms import DirectiveFilter
+from dieuhanh.directives.views.notes import report_note
 from dieuhanh.directives.views.verbs import DIRECTIVE_VERBS, Offer, find, offers
 from dieuhanh.org.permissions import Denied, Refused
 
@@ -35,7 +36,8 @@ def listing(request: HttpRequest) -> HttpResponse:
     page = queries.directive_page(
         _user(request), filters, today, after=request.GET.get("after", ""), before=request.GET.get("before", "")
     )
-    return render(request, "directives/list.html", {"form": form, "page": page, "today": today})
+    context = {"form": form, "page": page, "today": today, "note": report_note(filters)}
+    return render(request, "directives/list.html", context)
 
 
 def _directive(request: HttpRequest, pk: int) -> Directive:

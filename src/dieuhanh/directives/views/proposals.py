@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from dieuhanh.directives import queries
 from dieuhanh.directives.forms import ProposalFilter
+from dieuhanh.directives.views.notes import report_note
 from dieuhanh.directives.views.verbs import PROPOSAL_VERBS, Offer, find, offers
 from dieuhanh.org.permissions import Denied, Refused
 
@@ -34,7 +35,8 @@ def listing(request: HttpRequest) -> HttpResponse:
     page = queries.proposal_page(
         _user(request), filters, after=request.GET.get("after", ""), before=request.GET.get("before", "")
     )
-    return render(request, "directives/proposals.html", {"form": form, "page": page, "today": timezone.localdate()})
+    context = {"form": form, "page": page, "today": timezone.localdate(), "note": report_note(filters)}
+    return render(request, "directives/proposals.html", context)
 
 
 def _proposal(request: HttpRequest, pk: int) -> Proposal:

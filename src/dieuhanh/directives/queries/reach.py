@@ -1,0 +1,133 @@
+"""What a unit answered for in a period, as the tree and the successions stood on a day: the ground of its reports."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Case, CharField, Exists, F, OuterRef, Q, QuerySet, Value, When
+from django.utils import timezone
+
+from dieuhanh.directives.lifecycle import ANSWERING, ProposalState
+from dieuhanh.directives.models import Answer, Proposal
+from dieuhanh.directives.queries.holders import Inheritance
+from dieuhanh.directives.queries.replay import end_of
+from dieuhanh.org import lineage
+from dieuhanh.org.models import Role, Unit, UnitParent
+from dieuhanh.org.permissions import has_role
+from dieuhanh.org.queries import units_on
+
+if TYPE_CHECKING:
+    from datetime import date
+
+REPORTING = tuple(role for role in Role if role != Role.ADMINISTRATOR)
+_ENDED = (ProposalState.SETTLED, ProposalState.WITHDRAWN)
+
+
+def opens(user: Any, filters: dict[str, Any]) -> bool:
+    """Whether `filters` ask for the list behind a report that `user` may see: then the whole list is opened.
+
+    A report of a past day counts what the unit held then, also what has gone to other hands since.
+    """
+    if not filters.get("within") or not filters.get("as_of"):
+        return False
+    unit = Unit.objects.filter(pk=filters["within"]).first()
+    return unit is not None and has_role(user, *REPORTING, unit=unit)
+
+
+def members(unit: Unit, day: date) -> set[int]:
+    """Keys of `unit` and of those that stood under it on `day`; of a body gone by then, those under it at its end."""
+    if not lineage.lives(unit, day):
+        return set(Unit.objects.filter(path__startswith=unit.path).values_list("pk", flat=True))
+    below: dict[int, list[int]] = {}
+    living = set(units_on(day).values_list("pk", flat=True))
+    # Of two rows that hold on one day the later begun tells where the unit stands.
+    for child, parent in dict(UnitParent.objects.on(day).oldest_first().values_list("unit_id", "parent_id")).items():
+        if child in living:
+            below.setdefault(parent, []).append(child)
+    found, waiting = {unit.pk}, [unit.pk]
+    while waiting:
+        new = [child for child in below.get(waiting.pop(), []) if child not in found]
+        found.update(new)
+        waiting.extend(new)
+    return found
+
+
+def within(key: Any, day: date, lead: str = "lead") -> Q:
+    """The condition that unit `key` gave a directive or answered for it on `day`, itself or by a unit under it.
+
+    Work of a body that is gone counts for its successor in the directive's field. `lead` is the column of the lead.
+    """
+    unit = Unit.objects.filter(pk=key).first()
+    if unit is None:
+        return Q(pk__in=[])
+    own = members(unit, day)
+    if not lineage.lives(unit, day):
+        return Q(assigner__in=own) | Q(**{f"{lead}__in": own})
+    whole, gained, lost = _inherited(unit, own, day, lead)
+    held = Q(**{f"{lead}__in": own | whole})
+    return (held & ~lost if lost else held) | gained | Q(assigner__in=own | whole)
+
+
+def _inherited(unit: Unit, own: set[int], day: date, lead: str) -> tuple[set[int], Q, Q]:
+    """Bodies whose work came to `own` as a whole; what came of others by field; what of `own` went away by field."""
+    known = Inheritance(day)
+    whole: set[int] = set()
+    gained, lost = Q(), Q()
+    for key, steps in known.after.items():
+        body = steps[0].predecessor
+        heir = lineage.heir(body, day, None, known.rows)
+        # Where a level ended and several share its work nobody is guessed: it stays with the body above.
+        here = heir.pk in own if heir else body.path.startswith(unit.path)
+        if here:
+            whole.add(key)
+        for step in steps:
+            other = lineage.heir(body, day, step.field, known.rows) if step.field else None
+            if other is None or (other.pk in own) == here:
+                continue
+            part = Q(**{f"{lead}__in": [key], "field": step.field, "assigned_on__lt": step.on})
+            gained, lost = (gained, lost | part) if here else (gained | part, lost)
+    return whole, gained, lost
+
+
+def since(first: date, carried: str = "") -> Q:
+    """Given on `first` or later; carried="too": also what was given before and still open then; "only": that alone."""
+    given = Q(assigned_on__gte=first)
+    open_then = Q(closed_at__isnull=True) | Q(closed_at__gte=end_of(first - timedelta(days=1)))
+    return {"too": given | open_then, "only": ~given & open_then}.get(carried, given)
+
+
+def proposals(rows: QuerySet[Proposal], filters: dict[str, Any]) -> QuerySet[Any]:
+    """`rows` under the filters of a report: within, first, last, carried, as_of, state; unknown ones do not count.
+
+    As of a past day a proposal is answered if an answer bore a day up to then; one opened again since counts as open.
+    """
+    today = timezone.localdate()
+    day = filters.get("as_of") or today
+    standing: QuerySet[Any] = proposals_standing(rows, day)
+    if filters.get("within"):
+        unit = Unit.objects.filter(pk=filters["within"]).first()
+        own = members(unit, day) if unit else set()
+        standing = standing.filter(Q(asker__in=own) | Q(addressee__in=own))
+    if filters.get("first"):
+        begun = Q(asked_on__gte=filters["first"])
+        standing = standing.filter(begun | Q(closed_on__isnull=True) | Q(closed_on__gte=filters["first"]))
+    if filters.get("last"):
+        standing = standing.filter(asked_on__lte=filters["last"])
+    if filters.get("state") in ProposalState.values:
+        standing = standing.filter(then_state=filters["state"])
+    return standing
+
+
+def proposals_standing(rows: QuerySet[Proposal], day: date) -> QuerySet[Any]:
+    """What of `rows` was in the register on the evening of `day`, with its state of then as `then_state`."""
+    if day >= timezone.localdate():
+        return rows.annotate(then_state=F("state"))
+    answered = Answer.objects.filter(proposal=OuterRef("pk"), kind__in=ANSWERING, on__lte=day)
+    then = Case(
+        When(state__in=_ENDED, closed_on__lte=day, then=F("state")),
+        When(Q(Exists(answered)) & ~Q(state=ProposalState.OPEN), then=Value(ProposalState.ANSWERED.value)),
+        default=Value(ProposalState.OPEN.value),
+        output_field=CharField(max_length=10),
+    )
+    return rows.filter(issued_at__lt=end_of(day)).annotate(then_state=then)
