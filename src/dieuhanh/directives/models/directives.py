@@ -44,7 +44,8 @@ class Directive(models.Model):
     PERSONAL_DATA: ClassVar[str] = "names of officials"
 
     code = models.CharField(_("mã"), max_length=20, unique=True)
-    finding = models.OneToOneField(Finding, models.PROTECT, null=True, blank=True, related_name="directive")
+    # One sentence may order several units ("UBND các xã, phường"): a directive for each, for each has one lead.
+    finding = models.ForeignKey(Finding, models.PROTECT, null=True, blank=True, related_name="directives")
     session = models.ForeignKey(Session, models.PROTECT, null=True, blank=True, related_name="directives")
     content = models.TextField(_("nội dung"))
     folded = models.TextField(blank=True)

@@ -56,7 +56,7 @@ def issue_directive(
     require(permissions.may_issue(by, assigner, on), _("Chỉ văn thư của cơ quan giao mới ban hành được nhiệm vụ."))
     _check_days(assigned_on, deadline, on)
     others = _check_units(lead, coordinate, assigned_on)
-    session, quote = source(finding, session)
+    session, quote = source(finding, session, lead)
     spoken = checks.short(time_as_spoken, 200)
     directive = Directive(
         finding=finding,
