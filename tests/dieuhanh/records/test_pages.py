@@ -1,0 +1,93 @@
+"""The pages of sessions: who sees them, and what they show."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from django.urls import reverse
+
+from dieuhanh.records.models import Account, Session
+from tests.people import make_document, make_finding, make_session
+
+if TYPE_CHECKING:
+    from django.test import Client
+    from pytest_django.fixtures import DjangoAssertNumQueries
+
+    from tests.people import Cast
+
+
+@pytest.fixture
+def session(cast: Cast) -> Session:
+    session = make_session(cast.province, folded="lam viec voi so thong tin", host_name="Sở TT&TT")
+    for number in range(2):
+        document = make_document(cast.province, text=f"Giao Sở Tài chính bố trí kinh phí đợt {number}.")
+        Account.objects.create(session=session, document=document)
+        make_finding(session, document, "bố trí kinh phí")
+    return session
+
+
+def test_the_list_counts_documents_and_findings(client: Client, cast: Cast, session: Session) -> None:
+    client.force_login(cast.leader)
+    page = client.get(reverse("records:list"), {"q": "so thong tin"}).text
+    assert 'data-label="Văn bản">2<' in page
+    assert 'data-label="Chờ duyệt">2<' in page
+
+
+@pytest.mark.parametrize("query", [{"year": "2024"}, {"waiting": "1"}, {"kind": "working_session"}, {"year": "x"}])
+def test_filters_narrow_and_odd_ones_do_no_harm(
+    client: Client, cast: Cast, session: Session, query: dict[str, str]
+) -> None:
+    client.force_login(cast.clerk)
+    assert str(session) in client.get(reverse("records:list"), query).text
+    assert str(session) not in client.get(reverse("records:list"), {"kind": "inspection"}).text
+
+
+def test_a_session_shows_its_documents_and_findings(client: Client, cast: Cast, session: Session) -> None:
+    client.force_login(cast.clerk)
+    page = client.get(reverse("records:detail", args=[session.pk])).text
+    assert page.count('class="quote"') == 2
+    assert "đợt 0." in page
+    assert "đợt 1." in page
+    assert reverse("review:session", args=[session.pk]) in page
+
+
+def test_the_list_costs_the_same_for_many(
+    client: Client, cast: Cast, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    for number in range(60):
+        make_session(cast.province, date=None if number % 2 else "2024-01-02")
+    client.force_login(cast.clerk)
+    with django_assert_max_num_queries(12):
+        first = client.get(reverse("records:list"))
+    second = client.get(reverse("records:list"), {"after": first.context["page"].after})
+    seen = {row.pk for row in (*first.context["page"].rows, *second.context["page"].rows)}
+    assert len(seen) == 60
+
+
+def test_others_see_nothing(client: Client, cast: Cast, session: Session) -> None:
+    for user in (cast.other_clerk, cast.officer, cast.nobody):
+        client.force_login(user)
+        assert client.get(reverse("records:detail", args=[session.pk])).status_code == 404
+    assert client.get(reverse("records:list")).status_code == 403
+    client.force_login(cast.leader)
+    for name in ("correct", "merge"):
+        assert client.post(reverse(f"records:{name}", args=[session.pk])).status_code == 403
+
+
+def test_a_clerk_corrects_merges_and_splits(client: Client, cast: Cast, session: Session) -> None:
+    client.force_login(cast.clerk)
+    other = make_session(cast.province)
+    merged = client.post(reverse("records:merge", args=[session.pk]), {"other": other.pk}, follow=True)
+    assert "Đã gộp" in merged.text
+    old = client.get(reverse("records:detail", args=[other.pk]))
+    assert old.headers["Location"] == reverse("records:detail", args=[session.pk])
+    account = session.accounts.first()
+    assert account is not None
+    split = client.post(reverse("records:split", args=[session.pk, account.pk]), follow=True)
+    assert "Đã tách" in split.text
+    facts = {"title": "Tên khác", "kind": "briefing", "date": "2024-01-03"}
+    address = reverse("records:correct", args=[session.pk])
+    assert client.get(address).status_code == 200
+    assert client.post(address, facts | {"date": "2024-02-31"}).status_code == 422
+    assert "Tên khác" in client.post(address, facts, follow=True).text
