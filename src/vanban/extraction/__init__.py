@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from vanban.extraction.context import Config, open_context
+from vanban.extraction.precision import precision
 from vanban.extraction.rules import RULES
 from vanban.findings import (
     CitedDocument,
@@ -21,7 +22,7 @@ from vanban.findings import (
 if TYPE_CHECKING:
     from vanban.document import Document
 
-__all__ = ["RULES", "Config", "extract"]
+__all__ = ["RULES", "Config", "extract", "precision"]
 
 
 def extract(document: Document, config: Config | None = None) -> Findings:

@@ -135,6 +135,8 @@ _COUNCILS = {
 def resolve_role(context: Context, word: str, at: int) -> str:
     """The body that "Sở", "đơn vị", "huyện", "địa phương", "chủ đầu tư" stands for at a place of the view."""
     host = context.session.host_org
+    if word == "huyện" and host and "Huyện ủy" in host and not host.startswith("Văn phòng"):
+        return host
     if word in _COUNCILS:
         return _COUNCILS[word]
     if word in {"xã"} or word.startswith(("cấp ủy", "đảng bộ")):

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from vanban.document import BlockKind, Span
 from vanban.extraction.page import SPOKEN, Form, Kind, Line, form_of, read_lines
 from vanban.extraction.people import Person, find_people
-from vanban.findings import Directive, Proposal, SessionFacts
+from vanban.findings import Directive, Figure, Proposal, SessionFacts
 from vanban.vietnamese.bodies import Body, find_bodies
 from vanban.vietnamese.clean import View, clean
 
@@ -43,6 +43,7 @@ class Context:
     session: SessionFacts = field(default_factory=SessionFacts)
     directives: list[Directive] = field(default_factory=list)
     proposals: list[Proposal] = field(default_factory=list)
+    figures: list[Figure] = field(default_factory=list)
     heard: list[Task] = field(default_factory=list)
     _starts: list[int] = field(default_factory=list)
 

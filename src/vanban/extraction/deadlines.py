@@ -122,7 +122,7 @@ def _names_work(before: str) -> bool:
     """Whether the term only names a plan or budget: "dự toán năm 2015", "nhiệm vụ trong quý II"."""
     return bool(
         re.search(
-            r"(?:nhiệm vụ|công tác|kết quả|tình hình|kế hoạch|phương hướng|giai đoạn)\s+(?:trong\s+|trọng tâm\s+)*$",
+            r"(?:(?:nhiệm vụ|công tác|phương hướng)\s+(?:trong\s+|trọng tâm\s+)*|(?:kết quả|tình hình|kế hoạch|giai đoạn)\s+)$",
             before,
             re.IGNORECASE,
         )

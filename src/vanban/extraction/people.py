@@ -23,7 +23,7 @@ POST = (
 _MEMBER = r"(?:Ủy viên [^,;.]{3,60}?|Tỉnh ủy viên|Thành ủy viên|Huyện ủy viên)"
 _POST_PHRASE = re.compile(
     rf"(?:(?:{_MEMBER})\s*,\s*)*{POST}(?:[^,;.:()–]{{0,70}}?)(?=\s*(?:,\s*{POST})|\s*[,;.:()–]|\s+(?:đã|chủ trì|có buổi|cùng|làm việc|dự|đến|kiểm tra|phát biểu|ghi nhận"
-    r"|kết luận|đề nghị|yêu cầu|cho biết|biểu dương|nhấn mạnh|chúc mừng|làm trưởng|giao|trình bày|báo cáo|đánh giá|trao|tặng|khẳng định|tiếp|thăm|khảo sát|nghe|tại|chỉ đạo|cho rằng|lưu ý|$))"
+    r"|kết luận|đề nghị|yêu cầu|cho biết|biểu dương|nhấn mạnh|chúc mừng|làm|giao|trình bày|báo cáo|đánh giá|trao|tặng|khẳng định|tiếp|thăm|khảo sát|nghe|tại|chỉ đạo|cho rằng|lưu ý|$))"
 )
 _COMRADE = re.compile(
     rf"(?<!\w)(?:[Đđ]ồng chí|[Đđ]/c|[Đđ]c|[Ôô]ng|[Bb]à|Anh hùng)\.?\s*:?\s+(?P<name>{_NAME})(?P<sep>\s*[,–(-]+\s*)?"

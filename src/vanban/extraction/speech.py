@@ -13,6 +13,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from vanban.extraction.addressees import Addressees, read_addressees
+from vanban.extraction.deadlines import read_time
 from vanban.extraction.page import Form, Kind, Line
 from vanban.extraction.tasks import VERB_PHRASE, Cutter
 from vanban.vietnamese.cues import UPPER
@@ -38,6 +39,7 @@ class Voice(StrEnum):
     NARRATOR = "narrator"
     LEADER = "leader"
     REPORTER = "reporter"
+    GUEST = "guest"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,7 @@ class Task:
 
 
 _CUE = re.compile(
-    r"(?<!\w)(?:đề nghị|yêu cầu|giao(?:\s+nhiệm vụ(?:\s+cụ thể)?)?|chỉ đạo|kiến nghị|đề xuất|phân công|mong muốn|mong|lưu ý|nhấn mạnh|quán triệt|nhắc nhở|ủy quyền|xin|nêu kiến nghị|đề đạt|chỉ rõ)(?!\w)",
+    r"(?<!\w)(?:đề nghị|yêu cầu|giao(?:\s+nhiệm vụ(?:\s+cụ thể)?)?|chỉ đạo|kiến nghị|đề xuất|phân công|mong muốn|mong|lưu ý|nhấn mạnh|quán triệt|nhắc nhở|ủy quyền|nêu kiến nghị|đề đạt|chỉ rõ)(?!\w)",
     re.IGNORECASE,
 )
 _NOUN_BEFORE = re.compile(
@@ -69,12 +71,16 @@ _NOUN_AFTER = re.compile(
     r"\s*(?:của|tại|này|trên|nêu trên|nói trên|nhiệm vụ\s|đó|đặt ra|thực tế|kỹ thuật|cấp bách|về(?!\s+việc))(?!\w)",
     re.IGNORECASE,
 )
+_LEADER_SPEAKS = re.compile(
+    r"(?<!\w)(?:[Đđ]ồng chí|[Đđ]/c|[Ôô]ng|[Bb]à(?!\s+con)|(?:Phó\s+)?Chủ tịch|(?:Phó\s+)?Bí thư|Bộ trưởng|Thứ trưởng|Trưởng đoàn)(?!\w)"
+    r"[^.;]{0,110}?(?:ghi nhận|biểu dương|đánh giá|kết luận|nhấn mạnh|chúc mừng|cảm ơn|phê bình|thống nhất|yêu cầu|chỉ đạo)(?!\w)"
+)
 _HIGH = r"(?:(?:Phó\s+)?Chủ tịch|(?:Phó\s+)?Bí thư|Bộ trưởng|Thứ trưởng|(?:Phó\s+)?Thủ tướng|Trưởng đoàn)"
 _NEAR = re.compile(r"([^,;]*(?:,[^,;]*){0,2})$")
 _WITHIN_POST = re.compile(r"(?:Chủ tịch|Bí thư|PCT|Thường trực|Giám đốc|cho|của|với|nhận|tại|ở)\s+$")
-_ASKS = frozenset({"kiến nghị", "đề xuất", "xin", "nêu kiến nghị", "đề đạt"})
+_ASKS = frozenset({"kiến nghị", "đề xuất", "nêu kiến nghị", "đề đạt"})
 _EITHER = frozenset({"đề nghị", "mong muốn", "mong"})
-_WEAK = frozenset({"lưu ý", "nhấn mạnh", "quán triệt", "nhắc nhở", "chỉ đạo", "xin", "mong", "chỉ rõ"})
+_WEAK = frozenset({"lưu ý", "nhấn mạnh", "quán triệt", "nhắc nhở", "chỉ đạo", "mong", "chỉ rõ"})
 _LEADER = re.compile(
     rf"(?<!\w)(?:[Đđ]ồng chí|[Đđ]/c|[Ôô]ng|[Bb]à(?!\s+con)|(?:Phó\s+)?Chủ tịch|(?:Phó\s+)?Bí thư|Bộ trưởng|Thứ trưởng|Thủ tướng|Trưởng đoàn|Phó Thủ tướng|PCT|[Cc]hủ trì(?= (?:hội nghị|cuộc họp|buổi)))(?!\w)"
 )
@@ -98,7 +104,7 @@ _JUDGES = re.compile(
     re.IGNORECASE,
 )
 _LINK = re.compile(
-    r"(?:(?:bên cạnh đó|ngoài ra|đồng thời|trước mắt|trong đó|trong thời gian tới|thời gian tới|riêng|cụ thể|song song|mặt khác|tiếp đến|theo đó|do đó|vì vậy|do vậy|từ nay đến[^,]{0,40}|từ thực tế trên|về lâu dài|trước hết|thứ (?:nhất|hai|ba|tư|năm)|một là|hai là|ba là|bốn là|năm là|cùng với đó|trong (?:năm|quý|tháng) [^,]{1,24}|6 tháng cuối năm[^,]{0,12}|để (?:thực hiện|hoàn thành|đạt|khắc phục|nâng cao)[^,;]{3,160}(?=,)|nhằm [^,;]{3,120}(?=,)|(?:đối với|về|liên quan đến?|riêng(?: về| việc| đối với)?)\s[^;.]{2,160}?(?=,\s)|rồi|và|thì)\s*[,:]?\s*)",
+    r"(?:(?:bên cạnh đó|ngoài ra|đồng thời|trước mắt|trong đó|trong thời gian tới|thời gian tới|riêng|cụ thể|song song|mặt khác|tiếp đến|theo đó|do đó|vì vậy|do vậy|từ nay đến[^,]{0,40}|từ thực tế trên|về lâu dài|trước hết|thứ (?:nhất|hai|ba|tư|năm)|một là|hai là|ba là|bốn là|năm là|cùng với đó|trong (?:năm|quý|tháng) [^,]{1,24}(?=,)|trong (?:tháng|quý|năm) [\dIVX]+(?:[/-]\d{4}| năm \d{4})?(?=\s+(?:tập trung|cần|phải|tiếp tục|khẩn trương|chủ động|hoàn thành))|các (?:kiến nghị|đề xuất|nội dung|vấn đề)[^,:]{0,30}(?=,)|6 tháng cuối năm[^,]{0,12}|để (?:thực hiện|hoàn thành|đạt|khắc phục|nâng cao)[^,;]{3,160}(?=,)|nhằm [^,;]{3,120}(?=,)|(?:đối với|về|liên quan đến?|riêng(?: về| việc| đối với)?)\s[^;.]{2,160}?(?=,\s)|rồi|và|thì)\s*[,:]?\s*)",
     re.IGNORECASE,
 )
 _MODAL = re.compile(
@@ -115,12 +121,12 @@ _NARRATES = re.compile(
     r"\s*(?:đã|được|có(?!\s+(?:trách nhiệm|kế hoạch|văn bản|giải pháp|phương án|biện pháp|lộ trình|ý kiến))|là(?!\s+(?:cơ quan|đơn vị|đầu mối))|của|tại|thuộc|sẽ|đang|còn|chưa|bị|vừa|cho biết|nêu|cùng các|cam kết|hứa|trình bày|thông báo để)(?!\w)"
 )
 _EMPTY = re.compile(
-    r"(?:tiếp tục\s+|cần\s+|phải\s+|tích cực\s+|tập trung\s+|cố gắng\s+)*(?:đoàn kết|phát huy (?:những |các |tốt )?(?:kết quả|thành tích|truyền thống|tinh thần)|khắc phục (?:ngay|khó khăn|các tồn tại|những tồn tại|những hạn chế)|nỗ lực(?! \w+ \w+ \w+ \w+ \w+)|cố gắng|nghiêm túc (?:thực hiện|triển khai)|chịu trách nhiệm"
+    r"(?:tiếp tục\s+|cần\s+|phải\s+|tích cực\s+|tập trung\s+|cố gắng\s+)*(?:đoàn kết|bám sát (?:sự )?chỉ đạo|phát huy (?:những |các |tốt )?(?:kết quả|thành tích|truyền thống|tinh thần)|khắc phục (?:ngay|khó khăn|các tồn tại|những tồn tại|những hạn chế)|nỗ lực(?! \w+ \w+ \w+ \w+ \w+)|cố gắng|nghiêm túc (?:thực hiện|triển khai)|chịu trách nhiệm"
     r"|(?:triển khai |thực hiện |hoàn thành )+(?:tốt |có hiệu quả |hiệu quả |nghiêm |nghiêm túc |xuất sắc |toàn diện )*(?:các |những )?(?:nội dung, )?(?:nhiệm vụ|chỉ tiêu|chức năng)(?: trọng tâm| được giao| đề ra| của (?:đơn vị|ngành|năm)|, |$)|phối hợp chặt chẽ(?: với [^,;]{3,80}?)?(?: (?:trong|để) (?:công tác|triển khai|thực hiện|quá trình|việc|hoàn thành)[^,;]*)?$|nêu cao tinh thần|chấp hành nghiêm|chăm lo xây dựng khối|xây dựng (?:khối )?đoàn kết|tăng cường (?:phẩm chất|đoàn kết)|giữ vững đoàn kết|phấn đấu (?:hoàn thành|thực hiện) (?:tốt|thắng lợi|xuất sắc|vượt mức)|quyết tâm|quyết liệt hơn|chủ động, tích cực hơn|nâng cao (?:tinh thần )?trách nhiệm|kịp thời tháo gỡ khó khăn|tận dụng và phát huy|tăng cường phối hợp(?! \S+ \S+ \S+ \S+ \S+)|tích cực quan tâm|khẩn trương (?:tổ chức )?(?:triển khai )?thực hiện$|(?:tổ chức )?(?:triển khai )?thực hiện(?: nghiêm túc)?$|làm tốt hơn nữa|báo cáo kịp thời)",
     re.IGNORECASE,
 )
 _EMPTY_TAIL = re.compile(
-    r"(?:triển khai tốt|thực hiện tốt|hoàn thành tốt|thực hiện)\s+(?:các |những )?nhiệm vụ (?:trọng tâm|được giao|đề ra)",
+    r"phải chịu trách nhiệm trước|chịu trách nhiệm thi hành|(?:triển khai tốt|thực hiện tốt|hoàn thành tốt|thực hiện)\s+(?:các |những )?nhiệm vụ (?:trọng tâm|được giao|đề ra)",
     re.IGNORECASE,
 )
 _NOTIFIES = re.compile(r"thông báo (?:để|đến|cho)|biết,? (?:và )?(?:tổ chức )?thực hiện", re.IGNORECASE)
@@ -145,7 +151,7 @@ class _State:
     joint: tuple[str, ...] = ()
     implied: bool = False
     asked: str | None = None
-    item_lead: bool = False
+    lead_mark: str = ""
     tasks: list[Task] = field(default_factory=list)
 
 
@@ -174,12 +180,19 @@ class Listener:
     def _paragraph(self, line: Line) -> None:
         self.line = line
         said = self.text[line.content : line.end]
-        if line.kind is Kind.HEADING:
+        if line.kind is Kind.HEADING or self._names_only(line):
             self._heading(line, said)
             return
         self._open(line, said)
         for start, end in self._sentences(line.content, line.end):
             self._sentence(start, end)
+
+    def _names_only(self, line: Line) -> bool:
+        """Whether an item only names who is addressed by the list below it: "1. Sở X:"."""
+        if not line.marker or self.text[line.end - 1] != ":":
+            return False
+        named = read_addressees(self.context, line.content, line.end)
+        return bool(named) and named.end >= line.end - 2
 
     def _heading(self, line: Line, said: str) -> None:
         """A heading sets what follows: tasks, aims or an account; or it names who is addressed below."""
@@ -189,7 +202,7 @@ class Listener:
             if self.official and state.act is Act.SILENT:
                 state.act, state.voice = Act.ORDER, Voice.LEADER
             self._address(named)
-            state.item_lead = True
+            state.lead_mark = _sort_of(line.marker)
             return
         low = said.lower()
         if re.search(
@@ -208,7 +221,7 @@ class Listener:
             low,
         ):
             state.act = Act.SILENT
-        elif self.official and state.act is Act.ORDER and not state.item_lead:
+        elif self.official and state.act is Act.ORDER and not state.lead_mark:
             state.lead, state.joint, state.implied = None, (), False
 
     def _open(self, line: Line, said: str) -> None:
@@ -216,19 +229,32 @@ class Listener:
         state = self.state
         bulleted = bool(line.marker)
         if not bulleted:
-            state.item_lead = False
-        if _OPENS_LEADER.match(said):
+            state.lead_mark = ""
+        if _OPENS_LEADER.match(said) or self._leader_speaks(line):
             state.voice = Voice.LEADER
             if state.act is Act.ASK:
                 state.act = Act.SILENT
-        elif _OPENS_REPORT.match(said) and not self._led(line.content, min(line.end, line.content + 120)):
+        elif _OPENS_REPORT.match(said):
             state.voice, state.act = Voice.REPORTER, Act.SILENT
         elif not bulleted and state.act is Act.ORDER and _CLOSES.match(said):
             state.act, state.voice = Act.SILENT, Voice.NARRATOR
         elif not bulleted and not self.official and state.act is Act.ASK:
             state.act, state.voice = Act.SILENT, Voice.NARRATOR
-        if self.official and bulleted and not state.item_lead and line.marker[0].isdigit():
-            state.lead, state.joint, state.implied = None, (), False
+        self._numbered_anew(line)
+
+    def _numbered_anew(self, line: Line) -> None:
+        """A number of the same sort as that of the lead's own item ends the lead's list."""
+        state = self.state
+        sort = _sort_of(line.marker)
+        if not self.official or not line.marker:
+            return
+        if sort == state.lead_mark or (not state.lead_mark and sort == "digit"):
+            state.lead, state.joint, state.implied, state.lead_mark = None, (), False, ""
+
+    def _leader_speaks(self, line: Line) -> bool:
+        """Whether the chair, or a leader without a name, is the one who judges or orders at the start of a paragraph."""
+        found = _LEADER_SPEAKS.search(self.text, line.content, min(line.end, line.content + 240))
+        return bool(found) and self._leads(self.text[found.start() : line.end]) and not self._guest(line.content, found.end())
 
     def _sentences(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         at = start
@@ -288,7 +314,7 @@ class Listener:
     def _chunk(self, start: int, end: int, *, first: bool, numbered: bool, sentence: int) -> None:
         if end - start < 6:
             return
-        cues = [c for c in _CUE.finditer(self.text, start, end) if self._is_cue(c, start, end)]
+        cues = self._cues(start, end)
         if not cues:
             self._plain(start, end, first=first, numbered=numbered)
             return
@@ -302,6 +328,16 @@ class Listener:
         for n, cue in enumerate(cues):
             stop = cues[n + 1].start() if n + 1 < len(cues) else end
             self._cued(cue, start, self._trim(cue.end(), stop), sentence, numbered=numbered)
+
+    def _cues(self, start: int, end: int) -> list[re.Match[str]]:
+        """The cues of a clause; behind the first one only a new order after a comma opens anything."""
+        found: list[re.Match[str]] = []
+        for cue in _CUE.finditer(self.text, start, end):
+            again = cue[0].lower().startswith(("giao", "đề nghị", "yêu cầu", "phân công", "kiến nghị"))
+            joined = self.text[max(start, cue.start() - 10) : cue.start()].rstrip().endswith((",", "và", "thời"))
+            if (not found or (again and joined)) and self._is_cue(cue, start, end):
+                found.append(cue)
+        return found
 
     def _governs(self, start: int, cue_at: int) -> bool:
         """Whether what stands before a cue is its speaker or judgement, not a task of its own."""
@@ -373,9 +409,20 @@ class Listener:
         reporter = max(reporter, other)
         if leader < 0 and reporter < 0:
             return None
+        if leader >= 0 and self._guest(offset, cue_at):
+            return Voice.GUEST
         if leader >= 0 and (reporter <= leader or self._is_chair(near[leader:])):
             return Voice.LEADER
         return self._reporter_or_chair(near)
+
+    def _guest(self, start: int, end: int) -> bool:
+        """Whether the last person named is a leader, but not the one who chairs."""
+        if not self.chair or not re.search(_HIGH, self.context.session.chair_title or "Chủ tịch"):
+            return False
+        named = [p for p in self.context.people if start <= p.start < end]
+        if not named or named[-1].name.split()[-1] == self.chair.split()[-1]:
+            return False
+        return bool(re.match(_HIGH, named[-1].title or "")) and not self._is_chair(self.text[named[-1].end : end])
 
     def _acts_alone(self, body_at: int, start: int) -> bool:
         """Whether a body is named by itself, not within somebody's post or behind a preposition."""
@@ -409,9 +456,6 @@ class Listener:
         issuer = re.match(r"(?:UBND|Ủy ban nhân dân) (?:tỉnh|huyện|thành phố|xã|phường)", words.strip())
         return Voice.LEADER if self.official and self.state.act is Act.ORDER and issuer else Voice.REPORTER
 
-    def _led(self, start: int, end: int) -> bool:
-        return bool(self.chair and self.chair in self.text[start:end])
-
     def _speaker(self, start: int, cue_at: int, sentence: int) -> Voice:
         """Who says the cue: the nearest subject, else whoever has been speaking; papers speak with their issuer's voice."""
         voice = self._subject(start, cue_at) or (self._subject(sentence, cue_at) if sentence < start else None)
@@ -434,7 +478,7 @@ class Listener:
         act = _act_of(word, voice)
         state = self.state
         if act is Act.SILENT:
-            if voice is Voice.REPORTER:
+            if voice in {Voice.REPORTER, Voice.GUEST}:
                 state.act, state.voice = Act.SILENT, voice
             return
         state.act, state.voice = act, voice
@@ -552,6 +596,7 @@ class Listener:
         if ":" in self.text[named.end : begin] or VERB_PHRASE.match(self.text, begin, end):
             return True
         small = re.match(r"\s+[a-zđà-ỹ]", rest)
+        first = first and not (self.official and self.line and self.line.marker)
         return bool(small) and not named.implied and not named.classes and not first
 
     # -- tasks --------------------------------------------------------------------------------------------------
@@ -566,7 +611,7 @@ class Listener:
             quote_from = begin = inner
         if end - begin < 6 or (self.text[end : end + 1] == ":" and _UMBRELLA.search(self.text, begin, end)):
             return
-        for n, (a, b) in enumerate(self.cutter.cut(begin, end, asking=self.state.act is Act.ASK)):
+        for n, (a, b) in enumerate(self._cut(begin, end)):
             self._piece(
                 quote_from if n == 0 else a,
                 a,
@@ -575,6 +620,12 @@ class Listener:
                 time_from=time_from if n == 0 else None,
                 numbered=numbered and n == 0,
             )
+
+    def _cut(self, begin: int, end: int) -> list[tuple[int, int]]:
+        """The tasks of a clause; a prohibition stays whole."""
+        if _FORBID.match(self.text, begin, end):
+            return [(begin, end)]
+        return self.cutter.cut(begin, end, asking=self.state.act is Act.ASK)
 
     def _inner_list(self, begin: int, end: int) -> int | None:
         """Where a list begins behind "cụ thể:", "các nội dung như:" within a clause."""
@@ -621,6 +672,8 @@ class Listener:
         at = modal.end() if modal else begin
         if _FORBID.match(self.text, at, end):
             return not numbered
+        if read_time(self.text, begin, end, self.cutter.reference).deadline:
+            return False
         if (
             _EMPTY.match(self.text, begin, end)
             or _EMPTY.match(self.text, at, end)
@@ -636,10 +689,24 @@ class Listener:
         )
 
 
+def _sort_of(marker: str) -> str:
+    """The sort of a number: digit, letter, roman, bullet; empty for none."""
+    bare = marker.strip("(). /")
+    if not marker:
+        return ""
+    if bare[:1].isdigit():
+        return "digit" if "." not in bare else "point"
+    if bare in {"-", "–", "+", "*", "•", "●", "▪"}:
+        return f"bullet{bare}"
+    return "roman" if bare.isupper() else "letter"
+
+
 def _act_of(word: str, voice: Voice) -> Act:
     """What a cue does in a voice: a leader directs, a unit proposes, a narrator only tells."""
     if voice is Voice.LEADER:
-        return Act.SILENT if word in {"kiến nghị", "nêu kiến nghị", "đề đạt", "xin", "đề xuất"} else Act.ORDER
+        return Act.SILENT if word in {"kiến nghị", "nêu kiến nghị", "đề đạt", "đề xuất"} else Act.ORDER
+    if voice is Voice.GUEST:
+        return Act.SILENT
     if voice is Voice.REPORTER:
         return Act.ASK if word in _ASKS or word in _EITHER else Act.SILENT
     return Act.ASK if word in {"kiến nghị", "nêu kiến nghị", "đề đạt"} else Act.SILENT

@@ -26,7 +26,7 @@ _FIRM = re.compile(
 )
 _PURPOSE = re.compile(r"(?<!\w)(?:để|nhằm|vừa|phục vụ|bảo đảm|đảm bảo)(?!\w)", re.IGNORECASE)
 _ONLY_VERBS = re.compile(
-    rf"(?:{_ADVERBS}(?:{alternatives('verbs')})(?:\s+(?:tốt|kịp thời|nghiêm|hiệu quả))?(?:\s*,\s*|\s+và\s+|$)\s*)+$",
+    rf"(?:{_ADVERBS}(?:{alternatives('verbs')})(?:\s+(?:tốt|kịp thời|nghiêm|hiệu quả|chặt chẽ|sớm|đầy đủ|thường xuyên|triệt để|toàn diện|nhanh|đồng bộ|quyết liệt))?(?:\s*,\s*|\s+và\s+|$)\s*)+$",
     re.IGNORECASE,
 )
 _TAIL_CUT = re.compile(r"\s*,\s*nếu\s|\s*;\s*nếu\s")

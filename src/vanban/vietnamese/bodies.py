@@ -18,7 +18,7 @@ _PLACE = rf"(?:{_CAP}(?:[ ]{_CAP}){{0,5}})"
 _LEVELS = r"(?:tỉnh|thành phố|thị xã|thị trấn|huyện|quận|phường|xã|đặc khu|TP\.?|TX\.?)"
 _SEP = r"(?:\s*,\s*(?:và\s+)?|\s+và\s+|\s*[-–]\s*)"
 _CLASS = rf"(?:các|những|một số|nhiều)\s+{_LEVELS}(?:{_SEP}{_LEVELS}(?!\w))*"
-_LEVEL = rf"(?:{_CLASS}(?!\w)|cấp\s+(?:tỉnh|huyện|xã)(?!\w)|{_LEVELS}(?!\w)(?P<place>\s+{_PLACE})?)"
+_LEVEL = rf"(?:{_CLASS}(?!\w)|{_LEVELS}(?:\s*,\s*{_LEVELS}(?!\w|\s+[A-ZĐ]))+|cấp\s+(?:tỉnh|huyện|xã)(?!\w)|{_LEVELS}(?!\w)(?P<place>\s+{_PLACE})?)"
 
 _COUNCIL = r"(?:UBND|Ủy ban nhân dân|Ủy ban Nhân dân|ủy ban nhân dân|HĐND|Hội đồng nhân dân|Hội đồng Nhân dân)"
 _PARTY = r"(?:Tỉnh ủy|Thành ủy|Huyện ủy|Thị ủy|Quận ủy|Đảng ủy)"
@@ -43,7 +43,7 @@ def _fields() -> str:
 _FIELD = _fields()
 _ACRONYM = rf"(?:[{UPPER}]{{2,}}(?:\s?[&,-]\s?[{UPPER}]{{2,}})*(?:\s?&\s?[{UPPER}]+)*|[{UPPER}]+\s?[&-]\s?[{UPPER}]{{2,}})(?!\w)"
 _FREE_HEADS = (
-    r"Trung tâm(?=\s+[A-ZĐÀ-Ỹ])|Trạm(?=\s+(?:Y tế|Chăn nuôi|Thú y|Khuyến|Kiểm|Bảo vệ|Quản lý|Trồng))|Hạt Kiểm lâm|Xí nghiệp(?=\s+[A-ZĐ])|Thư viện(?=\s+tỉnh)|Bảo tàng(?=\s+(?:tỉnh|[A-ZĐ]))|Nhà hát(?=\s+[A-ZĐ])|Đội(?=\s+[A-ZĐ])|Phòng(?=\s+[A-ZĐ])|Văn phòng(?=\s+Sở)|Chi nhánh(?=\s+[A-ZĐ])|Bảo tàng|Ban [Qq]uản lý|Ban QLDA|BQLDA|BQL|Ban [Cc]hỉ đạo|BCĐ|Ban [Cc]hỉ huy|Bộ [Cc]hỉ huy|Bộ CHQS|BCHQS"
+    r"Trung tâm(?=\s+[A-ZĐÀ-Ỹ])|Ban [Cc]án sự [Đđ]ảng|Trạm(?=\s+(?:Y tế|Chăn nuôi|Thú y|Khuyến|Kiểm|Bảo vệ|Quản lý|Trồng))|Hạt Kiểm lâm|Xí nghiệp(?=\s+[A-ZĐ])|Thư viện(?=\s+tỉnh)|Bảo tàng(?=\s+(?:tỉnh|[A-ZĐ]))|Nhà hát(?=\s+[A-ZĐ])|Đội(?=\s+[A-ZĐ])|Phòng(?=\s+[A-ZĐ])|Văn phòng(?=\s+Sở)|Chi nhánh(?=\s+[A-ZĐ])|Bảo tàng|Ban [Qq]uản lý|Ban QLDA|BQLDA|BQL|Ban [Cc]hỉ đạo|BCĐ|Ban [Cc]hỉ huy|Bộ [Cc]hỉ huy|Bộ CHQS|BCHQS"
     rf"|Ban(?=\s+(?:Dân tộc|Tôn giáo|An toàn|Kinh tế|Thi đua|Đổi mới|Công tác|Đại diện))|Ban Tiếp công dân"
     rf"|Bệnh viện(?=\s+[{UPPER}])|Trường(?=\s+[{UPPER}])|Đại học(?=\s+[{UPPER}])|Học viện(?=\s+[{UPPER}])"
     rf"|Công ty(?=\s+[{UPPER}])|Tổng [Cc]ông ty(?=\s+[{UPPER}])|Tập đoàn(?=\s+[{UPPER}])|Hợp tác xã(?=\s+[{UPPER}])"
@@ -65,11 +65,11 @@ _MENTION = re.compile(
     rf"(?P<vp>Văn phòng|VP)\s+(?:Đoàn\s+(?:ĐBQH|đại biểu Quốc hội)\s*(?:và|-|,)\s*)?(?:(?:HĐND|Hội đồng nhân dân)\s*(?:và|-|–|,|&)\s*)?(?:{_COUNCIL}\s+(?:{_LEVEL})|{_PARTY}|Chính phủ|Trung ương Đảng|Quốc hội|(?P<vpbare>UBND))"
     rf"|(?P<pair>(?:HĐND|Hội đồng nhân dân)(?:\s*,\s*|\s+và\s+|\s*[-–]\s*)(?:UBND|Ủy ban nhân dân))\s+(?:{_LEVEL.replace('place', 'place2')})"
     rf"|(?P<council>{_COUNCIL})\s+(?:{_LEVEL.replace('place', 'place3')})"
-    rf"|(?P<standing>Thường trực\s+|Ban Thường vụ\s+|Ban Tuyên giáo(?:\s+và\s+Dân vận)?\s+|Ban Tổ chức\s+|Ban Dân vận\s+|Ban Nội chính\s+|Ủy ban Kiểm tra\s+)?(?P<party>{_PARTY})(?!\s+viên)(?P<partyof>\s+(?:xã|phường|thị trấn)(?:\s+{_PLACE})?)?"
+    rf"|(?P<standing>Thường trực\s+|Ban Thường vụ\s+|Ban Tuyên giáo(?:\s+và\s+Dân vận)?\s+|Ban Tổ chức\s+|Ban Dân vận\s+|Ban Nội chính\s+|Ủy ban Kiểm tra\s+)?(?P<party>{_PARTY})(?!\s+viên)(?P<partyof>\s+(?:xã|phường|thị trấn)(?:\s+{_PLACE})?|(?P<partyplace>\s+{_PLACE}))?"
     rf"|(?P<dept>Sở|Bộ)\s+(?P<deptfield>{_FIELD}|{_ACRONYM})(?P<depttail>\s+tỉnh(?!\w))?"
     rf"|(?P<section>Phòng\s+(?:{_FIELD}|{_ACRONYM})|Ban\s+{_FIELD})(?:\s+(?:{_LEVEL.replace('place', 'place4')}))?"
     r"|(?P<fixed>Thủ tướng Chính phủ|Chính phủ(?!\s+(?:điện tử|số))|Quốc hội|Ban Bí thư|Bộ Chính trị|Bộ Quốc phòng|Bộ Công an|Bộ Ngoại giao"
-    r"|Trung ương Đảng|Ủy ban Thường vụ Quốc hội|Tòa án nhân dân tối cao|Ủy ban Dân tộc|Đảng ủy các cơ quan Đảng)"
+    r"|(?<!Ủy viên )Trung ương Đảng|Ủy ban Thường vụ Quốc hội|Tòa án nhân dân tối cao|Ủy ban Dân tộc|Đảng ủy các cơ quan Đảng)"
     rf"|(?P<brand>VNPT|Viettel|MobiFone|Mobifone|VinaPhone|Vinaphone|Vietnamobile|FPT(?: Telecom)?|EVN|Agribank|Vietcombank|BIDV)(?P<brandplace>\s+{_PLACE})?"
     rf"|(?P<free>{_FREE_HEADS})"
     r")(?!\w)"
@@ -91,6 +91,7 @@ _PLACELESS = re.compile(r"Tích hợp|Dữ liệu|Giám sát|IOC|Hội nghị|V�
 _TITLE_BEFORE = re.compile(
     r"(?:Chủ tịch|Phó Chủ tịch|PCT|Bí thư|Phó Bí thư|Giám đốc|Phó Giám đốc|Trưởng|Phó|Chánh Văn phòng|Chánh|Thường trực)\s*$"
 )
+_MEMBER_BEFORE = re.compile(r"(?:Ủy viên|Bí thư|Chủ tịch)\s+$")
 _VERB_HERE = re.compile(rf"(?:{alternatives('verbs')})(?!\w)", re.IGNORECASE)
 _COMPOUND_HERE = re.compile(rf"(?:{alternatives('compounds')})(?!\w)", re.IGNORECASE)
 _JOINABLE_HERE = re.compile(rf"(?:{alternatives('joinable')})(?!\w)")
@@ -205,6 +206,10 @@ def _plain(text: str, match: re.Match[str]) -> Iterator[Body]:
     for group in ("place", "place3", "place4"):
         if match[group]:
             stop = _person_cut(text, start, match.start(group), stop)
+    if match["partyplace"]:
+        stop = _person_cut(text, match.start("party"), match.start("partyplace"), stop)
+    if match["standing"] and _MEMBER_BEFORE.search(text[max(0, start - 16) : start]):
+        start = match.start("party")
     if match["brand"] and match["brandplace"]:
         stop = _person_cut(text, start, match.start("brandplace"), stop)
     if match["depttail"]:

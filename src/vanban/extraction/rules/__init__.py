@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from vanban.extraction.rules import directives, documents, figures, organisations, proposals, session
+from vanban.extraction.rules import directives, documents, figures, organisations, proposals, remarks, session, warnings
 
-RULES = (session, directives, proposals, figures, documents, organisations)
+RULES = (session, directives, proposals, figures, documents, organisations, remarks, warnings)

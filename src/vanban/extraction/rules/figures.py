@@ -35,8 +35,9 @@ _THRESHOLD = re.compile(r"(?:dưới|từ|quá|không quá)\s+$", re.IGNORECASE)
 _QUALIFIER = re.compile(
     r"(?P<q>trên|hơn|dưới|khoảng|gần|ít nhất|tối thiểu|tối đa|ước(?: đạt| khoảng)?|xấp xỉ|bình quân|đạt trên|không dưới|cao hơn|thấp hơn|quá)\s+$", re.IGNORECASE
 )
+_TARGET = re.compile(r"(?:đạt|có)\s+(?:thêm|trên|ít nhất|tối thiểu|hơn)\s+$", re.IGNORECASE)
 _MEASURE = re.compile(r"\s?(?:km|ha|héc ta|m2|m²|m3|m³|mét|m|tấn|tạ|kg|lít|MW|kWh|GB|TB|Mbps|USD|đồng|lần)(?![\w/])")
-_DURATION = re.compile(r"\s*(?P<u>tháng|ngày|giờ|phút|năm|tuần)(?!\w)", re.IGNORECASE)
+_DURATION = re.compile(r"\s*(?P<u>tháng|ngày|giờ|phút|năm|tuần)(?!\w|\s+công)", re.IGNORECASE)
 _DELAY = re.compile(r"(?:chậm|trễ|rút ngắn|kéo dài|gián đoạn|vượt|giảm|muộn|sớm)[^,;.]{0,40}$", re.IGNORECASE)
 _STATES = re.compile(r"(?:đạt|là|còn|có|tăng|giảm|được|gồm|lên|tới|chiếm|bằng|khoảng|trên|hơn|gần|ước)\s+$", re.IGNORECASE)
 _PERIOD = re.compile(
@@ -72,12 +73,13 @@ def find(context: Context) -> Iterator[Figure]:
             continue
         for number in _numbers(context, line):
             quote, span = context.place(number.start, number.end)
-            if _within(ordered, span.start) and not _within(asked, span.start) and not _measures(number):
+            if _within(ordered, span.start) and not _within(asked, span.start) and not _measures(number, context.text):
                 continue
             key = (quote.lower(), number.value)
             if key not in seen:
                 seen.add(key)
-                yield _figure(context, line, number)
+                context.figures.append(_figure(context, line, number))
+    yield from context.figures
 
 
 def _reads(context: Context, line: Line) -> bool:
@@ -91,9 +93,11 @@ def _within(places: list[tuple[int, int]], at: int) -> bool:
     return i >= 0 and places[i][0] <= at < places[i][1]
 
 
-def _measures(number: _Number) -> bool:
+def _measures(number: _Number, text: str) -> bool:
     """In an order only shares, money and measures are figures; a count there names its object."""
     unit = number.unit or ""
+    if _TARGET.search(text[max(0, number.start - 24) : number.start]):
+        return True
     return bool(re.match(r"%|điểm phần trăm|(?:nghìn|ngàn|triệu|tỷ|tỉ)\b.*|đồng|phút|giờ|ha$|km|tấn|kg|m2|m²", unit)) or unit.startswith("/") and number.value > 12 and number.value != 24
 
 

@@ -30,7 +30,7 @@ _KINDS = (
     (SessionKind.CONFERENCE, re.compile(r"hội nghị|phiên họp|họp phiên|kỳ họp|hội thảo|họp trực tuyến|đại hội", re.IGNORECASE)),
     (SessionKind.WORKING_SESSION, re.compile(r"làm việc với|buổi làm việc|làm việc tại|cuộc họp|nghe (?:\S+\s+){0,14}?báo cáo|họp (?:bàn|nghe|với)|chủ trì (?:buổi )?họp|làm việc", re.IGNORECASE)),
 )  # fmt: skip
-_WORKING = re.compile(r"(?:có |đã )?(?:buổi )?làm việc (?:với|tại)|nghe (?:\S+\s+){0,12}?báo cáo", re.IGNORECASE)
+_WORKING = re.compile(r"(?:có |đã )?(?:buổi )?làm việc (?:với|tại)|(?:kiểm tra|khảo sát)(?=\s)|nghe (?:\S+\s+){0,12}?báo cáo", re.IGNORECASE)
 _OPENING = re.compile(r"(?:sáng|chiều|trưa|tối|ngày|hôm qua|hôm nay|mới đây|vừa qua|vào)\b[^.;]{0,30}?$", re.IGNORECASE)
 _CHAIRS = re.compile(r"(?:đồng\s+)?chủ\s+(?:trì|tọa)(?!\s*,\s*phối hợp)", re.IGNORECASE)
 _LEADS_WORK = re.compile(
@@ -200,13 +200,15 @@ def _host(context: Context, event: Line, kind: SessionKind) -> str | None:
     if kind in {SessionKind.CONFERENCE, SessionKind.BRIEFING} and organiser:
         before = context.bodies_in(event.start, event.start + organiser.start())
         if before:
-            return before[-1].name
+            return before[0].name
     if verb and kind is not SessionKind.CONFERENCE:
         at = event.start + verb.end()
         after = context.bodies_in(at, event.start + len(head))
         commune = re.compile(
             r"\s+(?:lãnh đạo\s+|Đảng ủy\s+)?((?:xã|phường|huyện|thị xã|thành phố|thị trấn|quận)\s+[A-ZĐ]\w*(?: [A-ZĐÀ-Ỹ]\w*)*)"
         ).match(context.text, at)
+        if kind is SessionKind.INSPECTION and not commune:
+            commune = re.search(r"\stại ((?:xã|phường|thị trấn)\s+[A-ZĐ]\w*(?: [A-ZĐÀ-Ỹ]\w*)*)", context.text[at : event.start + len(head)])
         if commune:
             return commune[1]
         after = [b for b in after if not any(p.start <= b.start < p.end for p in context.people)]
@@ -245,7 +247,9 @@ def _own_body(context: Context) -> str | None:
         if line.kind in {Kind.LETTERHEAD, Kind.TITLE} and said.isupper() and _DEPARTMENT.match(said):
             key = body_key(said)
             same = next((b.name for b in context.bodies if b.key == key and not b.name.isupper()), None)
-            field = next((f for f in word_list("fields") if body_key(f) == body_key(said.split(" ", 1)[1])), None)
+            rest = body_key(said.split(" ", 1)[1]) + " "
+            fields = [f for f in word_list("fields") if rest.startswith(body_key(f) + " ")]
+            field = max(fields, key=len, default=None)
             return same or (f"{said.split()[0].capitalize()} {field}" if field else said.capitalize())
     return None
 

@@ -1,0 +1,70 @@
+"""Remarks: sentences that tell a result, or a difficulty with its cause."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from vanban.extraction.page import Form, Kind
+from vanban.findings import Remark
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from vanban.extraction.context import Context
+
+_SENTENCE_END = re.compile(r"(?<=[^\d\s])[.!?…]+(?=\s|$)|(?<=\d)\.(?=\s|$)|;(?=\s)")
+_DIFFICULTY = re.compile(
+    r"(?<!\w)(?:khó khăn|vướng mắc|hạn chế|tồn tại|bất cập|nguyên nhân|còn thiếu|thiếu|chưa (?:đạt|có|đủ|được|kịp|đồng bộ|cao)"
+    r"|chậm|xuống cấp|quá tải|hư hỏng|không đủ|còn thấp|tuy nhiên)(?!\w)",
+    re.IGNORECASE,
+)
+_NAMED_ONLY = re.compile(r"(?:những|các|một số)\s+(?:tồn tại|hạn chế|khó khăn|vướng mắc)(?:, (?:hạn chế|vướng mắc))?", re.IGNORECASE)
+_TOLD_BY_CHAIR = re.compile(r"(?:ghi nhận|biểu dương|đánh giá cao|chúc mừng|cảm ơn)(?!\s+(?:\w+\s+)?\d)", re.IGNORECASE)
+
+
+def find(context: Context) -> Iterator[Remark]:
+    """Sentences of the account, not of orders or requests; a difficulty before a result."""
+    if context.form is Form.LISTING:
+        return
+    taken = sorted((item.span.start, item.span.end) for item in [*context.directives, *context.proposals])
+    counted = sorted(figure.span.start for figure in context.figures)
+    for start, end in _sentences(context):
+        quote, span = context.place(start, end)
+        if len(quote) < 20 or _touches(taken, span.start, span.end):
+            continue
+        if _DIFFICULTY.search(_NAMED_ONLY.sub("", quote)):
+            yield Remark(quote, span, "remarks.difficulty")
+        elif _has(counted, span.start, span.end) and not _TOLD_BY_CHAIR.search(quote):
+            yield Remark(quote, span, "remarks.result")
+
+
+def _sentences(context: Context) -> Iterator[tuple[int, int]]:
+    for line in context.lines:
+        if line.kind not in {Kind.BODY, Kind.ITEM}:
+            continue
+        at = line.content
+        for mark in _SENTENCE_END.finditer(context.text, line.content, line.end):
+            yield _strip(context.text, at, mark.start())
+            at = mark.end()
+        if at < line.end:
+            yield _strip(context.text, at, line.end)
+
+
+def _strip(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start] in " \t,":
+        start += 1
+    while end > start and text[end - 1] in " \t.,;/":
+        end -= 1
+    return start, end
+
+
+def _touches(places: list[tuple[int, int]], start: int, end: int) -> bool:
+    i = bisect_right(places, (end, 0)) - 1
+    return any(a < end and start < b for a, b in places[max(0, i - 1) : i + 1])
+
+
+def _has(starts: list[int], start: int, end: int) -> bool:
+    i = bisect_right(starts, start - 1)
+    return i < len(starts) and starts[i] < end

@@ -1,0 +1,87 @@
+"""Warnings: what a careful reader would point at, each with a fixed code and a Vietnamese sentence."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from vanban.extraction.page import SPOKEN
+from vanban.extraction.rules.session import stamped
+from vanban.findings import Warning
+from vanban.vietnamese.dates import find_days
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from vanban.extraction.context import Context
+    from vanban.findings import Figure
+
+_PARTS = re.compile(r"[^.;:]{0,60}?(?P<cue>trong đó|gồm|bao gồm|chia ra|cụ thể)(?!\w)", re.IGNORECASE)
+_EXACT = re.compile(r"gồm|bao gồm|chia ra", re.IGNORECASE)
+_RATIO = re.compile(
+    r"(?P<part>\d+)/(?P<whole>\d+)[^.;%\d]{1,60}?(?:đạt|chiếm|bằng|tương đương|tỷ lệ|\()\s*(?:tỷ lệ\s+)?(?P<percent>\d+(?:,\d+)?)\s?%"
+)
+_TOLERANCE = 0.1  # percentage points: one decimal, rounded either way
+
+
+def find(context: Context) -> Iterator[Warning]:
+    """Days that disagree, inferred years, unclear leads, sums and shares that do not add up."""
+    yield from _days(context)
+    yield from _leads(context)
+    yield from _sums(context)
+    yield from _ratios(context)
+
+
+def _days(context: Context) -> Iterator[Warning]:
+    session = context.session
+    if session.date and session.date_inferred:
+        yield Warning("year_inferred", f"Năm của ngày làm việc không ghi trong văn bản; suy ra {session.date:%d/%m/%Y}.")
+    published = context.config.published or context.document.published or stamped(context)
+    if session.date and published and published < session.date:
+        yield Warning("dates_disagree", f"Trang ghi ngày {published:%d/%m/%Y}, trước ngày làm việc {session.date:%d/%m/%Y}.")
+    if session.date and context.issued and context.issued < session.date:
+        yield Warning("dates_disagree", f"Văn bản ký ngày {context.issued:%d/%m/%Y}, trước ngày họp {session.date:%d/%m/%Y}.")
+    for line in context.spoken():
+        for day in find_days(context.text, line.start, line.end):
+            if day.year and day.on(day.year) is None:
+                _, span = context.place(day.start, day.end)
+                yield Warning("impossible_date", f"Không có ngày {day.day}/{day.month}/{day.year}.", span)
+
+
+def _leads(context: Context) -> Iterator[Warning]:
+    for item in context.directives:
+        if item.lead is None or re.match(r"(?:các|những)\s+(?:cơ quan|đơn vị|ngành|địa phương)", item.lead, re.IGNORECASE):
+            yield Warning("lead_unclear", "Chưa rõ cơ quan chủ trì; cần chọn một cơ quan.", item.span)
+
+
+def _sums(context: Context) -> Iterator[Warning]:
+    """A total followed by its parts: "20 văn bản, gồm 1 ..., 10 ..., 9 ..."."""
+    raw = context.document.text
+    spoken = [context.place(ln.start, ln.end)[1] for ln in context.lines if ln.kind in SPOKEN]
+    figures = context.figures
+    for n, total in enumerate(figures):
+        line = next((s for s in spoken if s.start <= total.span.start < s.end), None)
+        cue = _PARTS.match(raw, total.span.end, line.end) if line else None
+        if not cue or line is None:
+            continue
+        stop = min((raw.find(mark, cue.end(), line.end) for mark in (").", ". ", ";", ")") if raw.find(mark, cue.end(), line.end) > 0), default=line.end)
+        parts = [f for f in figures[n + 1 : n + 40] if cue.end() <= f.span.start < stop and _same_scale(total, f)]
+        said = sum(f.value for f in parts)
+        if len(parts) >= 2 and (said > total.value or (_EXACT.search(cue["cue"]) and said != total.value)):
+            yield Warning("sum_mismatch", f"Các phần cộng lại là {said:g}, tổng ghi {total.value:g}.", total.span)
+
+
+def _same_scale(total: Figure, part: Figure) -> bool:
+    """Whole counts only: shares and money in other scales are not parts of a count."""
+    return part.value.is_integer() and total.value.is_integer() and not re.match(r"%|/|tỷ|triệu|nghìn", part.unit or "")
+
+
+def _ratios(context: Context) -> Iterator[Warning]:
+    for line in context.spoken():
+        for match in _RATIO.finditer(context.text, line.start, line.end):
+            part, whole = int(match["part"]), int(match["whole"])
+            said = float(match["percent"].replace(",", "."))
+            if 0 < part <= whole and abs(part / whole * 100 - said) > _TOLERANCE + (0.4 if "," not in match["percent"] else 0):
+                _, span = context.place(match.start(), match.end())
+                exact = f"{part / whole * 100:.1f}".replace(".", ",")
+                yield Warning("ratio_mismatch", f"{part}/{whole} là {exact}%, văn bản ghi {match['percent']}%.", span)
