@@ -48,7 +48,9 @@ def read(data: bytes, config: ReadingConfig) -> Document:
         source = open_docx(BytesIO(data))
     except (PackageNotFoundError, KeyError) as error:
         raise BrokenError from error
-    except ValueError as error:  # macros or a template
+    except ValueError as error:
+        if "content type" not in str(error):
+            raise BrokenError from error
         raise UnknownTypeError("Tệp Word có macro hoặc tệp mẫu. Hãy lưu lại thành .docx thường rồi gửi lại.") from error
     walker = _Walker(Composer(config.max_chars), Fonts.of(source), Numbering.of(source))
     margins = list(_margins(source))

@@ -6,6 +6,7 @@ the letterhead with number, day and agency, and every table's shape.
 
 from __future__ import annotations
 
+import logging
 import re
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +22,9 @@ from vanban.vietnamese.encodings import decode
 
 if TYPE_CHECKING:
     from vanban.reading.config import ReadingConfig
+
+# A page without an article is no error of ours to log: the caller hears of it once, by an exception.
+logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset=[\"']?\s*([\w-]{3,20})", re.IGNORECASE)
@@ -55,14 +59,11 @@ def read(data: bytes, config: ReadingConfig) -> Document:
 
 
 def _decoded(data: bytes) -> str | None:
-    """The page as text; the encoding that it declares is believed only if it is not UTF-8 and fits."""
+    """The page as text; of all that pages declare only Windows-1258 is believed, the rest is told by the bytes."""
     declared = _CHARSET.search(data[:4096])
     name = declared[1].decode("ascii").lower() if declared else ""
-    if name.startswith(("windows-1258", "cp1258", "utf-16")):
-        try:
-            return data.decode("cp1258" if "1258" in name else name)
-        except (UnicodeDecodeError, LookupError):
-            return decode(data)
+    if name in ("windows-1258", "cp1258", "x-cp1258"):
+        return data.decode("cp1258", errors="replace")
     return decode(data)
 
 

@@ -10,6 +10,7 @@ from tests.vanban.reading.samples import LINES, page
 from tests.vanban.vietnamese.test_encodings import TEXT, tcvn3
 from vanban.document import BlockKind
 from vanban.reading import read
+from vanban.vietnamese.clean import clean
 
 CHROME = ("Trang chủ", "Tin tức sự kiện", "Hôm nay", "Chia sẻ", "Tin liên quan", "tiếp công dân", "Bản quyền")
 
@@ -139,3 +140,10 @@ def test_declared_encodings_and_old_ones() -> None:
 def test_a_bare_piece_of_a_page_is_read() -> None:
     assert read(f"<p>{LINES[3]}</p>".encode()).text == LINES[3]
     assert read(f"<?xml version='1.0' encoding='utf-8'?><html><body>{LINES[3]}</body></html>".encode()).text == LINES[3]
+
+
+def test_typed_lines_and_a_declared_windows_encoding() -> None:
+    assert "một\nhai" in read(page("<pre>một\nhai</pre>")).text
+    source = b"<html><head><meta charset='windows-1258'></head><body><p>S\xf5\xd2 X\xe2y d\xfd\xf2ng</p></body></html>"
+    assert clean(read(source).text).text == "Sở Xây dựng"
+    assert read(f"<html><head><meta charset='utf-16'></head><body>{LINES[3]}</body></html>".encode()).text == LINES[3]
