@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
-_CHARSET = re.compile(rb"<meta[^>]{0,200}charset=[\"']?\s*([\w-]{3,20})", re.IGNORECASE)
 _TEXT_BLOCKS = ("p", "li", "td", "th", "div", "span", "h1", "h2", "h3", "h4", "blockquote", "pre")
 _PARTS = ("p", "li", "td", "th", "span", "tr", "tbody", "thead", "table", "ul", "ol", "h1", "h2", "h3", "h4", "pre")
 _TELLING = 30  # characters; shorter paragraphs stand anywhere and do not tell where the article is
@@ -36,7 +35,7 @@ _ENOUGH = 0.9  # share of the article that its element must hold
 
 def read(data: bytes, config: ReadingConfig) -> Document:
     """The article of the page in `data`, with its title and the day it was posted if the page tells."""
-    source = _decoded(data)
+    source = decode(data)  # what pages declare of their encoding is often wrong; the bytes tell
     if source is None:
         raise BrokenError
     parser = html.HTMLParser(remove_comments=True, remove_pis=True)
@@ -56,15 +55,6 @@ def read(data: bytes, config: ReadingConfig) -> Document:
         composer.add(BlockKind.CHROME, posted)
     Walker(composer, heading).walk(article)
     return Document(composer.text(), tuple(composer.blocks), title=heading, published=published(tree, posted))
-
-
-def _decoded(data: bytes) -> str | None:
-    """The page as text; of all that pages declare only Windows-1258 is believed, the rest is told by the bytes."""
-    declared = _CHARSET.search(data[:4096])
-    name = declared[1].decode("ascii").lower() if declared else ""
-    if name in ("windows-1258", "cp1258", "x-cp1258"):
-        return data.decode("cp1258", errors="replace")
-    return decode(data)
 
 
 def _article(tree: Any, source: str, counted: dict[Any, tuple[int, int]]) -> Any:
