@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from dieuhanh.org.models import Unit
     from dieuhanh.records.models import Session
 
+ANSWERERS = (Role.CLERK, Role.UNIT_OFFICER, Role.LEADER)
 RUNNING = frozenset({State.ISSUED, State.IN_PROGRESS})
 """States in which the ball lies with the unit: it may be urged, and may ask for a later day."""
 
@@ -171,8 +172,8 @@ def may_issue_proposal(user: Any, asker: Unit, session: Session | None, day: dat
 
 
 def answers(user: Any, proposal: Proposal, day: date) -> bool:
-    """Clerk or leader of the body addressed; for a body outside the desk, the clerk who keeps the session."""
-    if had_role(user, Role.CLERK, Role.LEADER, unit=queries.addressee(proposal, day), day=day):
+    """Who speaks for the body addressed; for a body outside the desk, the clerk who keeps the session."""
+    if had_role(user, *ANSWERERS, unit=queries.addressee(proposal, day), day=day):
         return True
     return proposal.session is not None and had_role(user, Role.CLERK, unit=proposal.session.owner, day=day)
 

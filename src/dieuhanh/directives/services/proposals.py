@@ -101,7 +101,7 @@ def answer_proposal(
     now, proposal = checks.moment(at), checks.locked_proposal(proposal)
     day = checks.day_of(now)
     may = permissions.answers(by, proposal, day)
-    require(may, _("Chỉ văn thư hoặc lãnh đạo của nơi nhận kiến nghị mới trả lời được."))
+    require(may, _("Chỉ văn thư, cán bộ hoặc lãnh đạo của nơi nhận kiến nghị mới trả lời được."))
     if proposal.state != ProposalState.OPEN:
         raise Refused(
             _("Kiến nghị %(code)s đang ở tình trạng “%(state)s” nên không trả lời thêm được.")

@@ -116,7 +116,9 @@ def _threads(told: dict[str, Any], data: dict[str, Any]) -> Iterable[Thread]:
             % {"file": told["file"]}
         )
     session = next(one for one in data["sessions"] if one["key"] == told["session"])
-    given_on = _day(session["date"] or told["issued"] or told["received"])
+    written = _day(told["issued"] or told["received"])
+    # An invitation orders on the day it was written, before the session that it announces.
+    given_on = min(_day(session["date"]), written) if session["date"] else written
     for kind, name in ((FindingKind.DIRECTIVE, "directives"), (FindingKind.PROPOSAL, "proposals")):
         for item in told[name]:
             if "same_as" not in item:
