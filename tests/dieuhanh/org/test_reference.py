@@ -122,6 +122,25 @@ def test_bad_data_is_refused_whole_with_every_fault(sample_data: dict[str, Any])
     assert not Unit.objects.exists()
 
 
+@pytest.mark.django_db
+def test_a_merger_arrives_as_a_new_file(sample_data: dict[str, Any]) -> None:
+    load_province(sample_data)
+    data = json.loads(json.dumps(sample_data))
+    units = {row["key"]: row for row in data["units"]}
+    units["so-y-te"]["ends"] = units["so-y-te"]["names"][0]["to"] = units["so-y-te"]["parents"][0]["to"] = "2026-12-01"
+    data["successions"].append(
+        {"from": "so-y-te", "to": "so-noi-vu", "date": "2026-12-01", "kind": "merge", "fields": [], "document": "NQ 99"}
+    )
+    loaded = load_province(data)
+    assert (loaded.successions, loaded.closed) == (1, 3)
+    unit = Unit.objects.get(key="so-y-te")
+    assert unit.ended_on == date(2026, 12, 1)
+    after = successor(unit, date(2026, 12, 1))
+    assert after is not None
+    assert after.key == "so-noi-vu"
+    assert load_province(data).total == 0
+
+
 def test_only_the_system_loads(cast: Cast, sample_data: dict[str, Any]) -> None:
     with pytest.raises(Denied):
         load_province(sample_data, by=cast.administrator)

@@ -1,4 +1,4 @@
-"""Loads units, successions, people and accounts from data: what is missing is added, nothing is overwritten."""
+"""Loads units, successions, people and accounts from data: what is missing is added, what ended is closed."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ Rows = list[dict[str, Any]]
 
 @dataclass(slots=True)
 class Loaded:
-    """How many rows of each kind were added."""
+    """How many rows of each kind were added, and how many that were open got their last day."""
 
     fields: int = 0
     units: int = 0
@@ -52,6 +52,7 @@ class Loaded:
     posts: int = 0
     users: int = 0
     grants: int = 0
+    closed: int = 0
 
     @property
     def total(self) -> int:
@@ -61,6 +62,8 @@ class Loaded:
 @transaction.atomic
 def load_province(data: dict[str, Any], by: User | None = None, *, password: str | None = None) -> Loaded:
     """Add what `data` (shape: samples/README.md) tells and the database lacks; running it again adds nothing.
+
+    What the database holds open and `data` ends, ends: so a merger is loaded as a new file. Nothing else is changed.
 
     New accounts get `password`, or one that nobody knows. Only the system may load. Raises Refused, with every fault
     listed, before anything is written.
@@ -133,38 +136,64 @@ def _fields(rows: Rows) -> int:
     return len(Field.objects.bulk_create(new))
 
 
+class _Book:
+    """Dated rows of one table: what the database lacks is added, what it holds open is closed where the data says so."""
+
+    def __init__(self, model: type[Model], *key: str) -> None:
+        self.model, self.key = model, key
+        self.rows = {tuple(getattr(row, name) for name in key): row for row in model._default_manager.all()}
+        self.new: list[Any] = []
+        self.closed: list[Any] = []
+
+    def put(self, row: dict[str, Any], **values: Any) -> None:
+        begin, end = _day(row.get("from")), _day(row.get("to"))
+        fresh = self.model(**values, valid_from=begin, valid_to=end)
+        key = tuple(getattr(fresh, name) for name in self.key)
+        known: Any = self.rows.setdefault(key, fresh)
+        if known is fresh:
+            self.new.append(fresh)
+        elif known.valid_to is None and end is not None:
+            known.valid_to = end
+            self.closed.append(known)
+
+    def save(self, loaded: Loaded) -> int:
+        self.model._default_manager.bulk_update(self.closed, ["valid_to"], batch_size=500)
+        loaded.closed += len(self.closed)
+        return _add(self.model, self.new)
+
+
 def _units(rows: Rows, loaded: Loaded) -> dict[str, Unit]:
     known = {unit.key: unit for unit in Unit.objects.all()}
     new = [_unit(row) for row in rows if row["key"] not in known]
     loaded.units = len(Unit.objects.bulk_create(new))
     units = known | {unit.key: unit for unit in new}
-    names = set(UnitName.objects.values_list("unit_id", "name"))
-    codes = set(UnitCode.objects.values_list("unit_id", "form", "code"))
-    parents = set(UnitParent.objects.values_list("unit_id", "parent_id"))
-    more: dict[str, list[Any]] = {"names": [], "codes": [], "parents": []}
+    _end(rows, known, loaded)
+    names, codes = _Book(UnitName, "unit_id", "name"), _Book(UnitCode, "unit_id", "form", "code")
+    parents = _Book(UnitParent, "unit_id", "parent_id")
     for row in rows:
         unit, source = units[row["key"]], row.get("source", "")
         for name in row.get("names", []):
-            if (unit.pk, name["name"]) not in names:
-                short = name.get("short") or ""
-                folded = search_words(name["name"], short)[:300]
-                more["names"].append(
-                    UnitName(unit=unit, name=name["name"], short=short, folded=folded, source=source, **_span(name))
-                )
+            short = name.get("short") or ""
+            folded = search_words(name["name"], short)[:300]
+            names.put(name, unit=unit, name=name["name"], short=short, folded=folded, source=source)
         for code in row.get("codes", []):
-            if (unit.pk, code["form"], code["code"]) not in codes:
-                more["codes"].append(
-                    UnitCode(unit=unit, form=code["form"], code=code["code"], source=source, **_span(code))
-                )
+            codes.put(code, unit=unit, form=code["form"], code=code["code"], source=source)
         for parent in row.get("parents", []):
-            if (unit.pk, units[parent["unit"]].pk) not in parents:
-                more["parents"].append(
-                    UnitParent(unit=unit, parent=units[parent["unit"]], source=source, **_span(parent))
-                )
-    loaded.names = _add(UnitName, more["names"])
-    loaded.codes = _add(UnitCode, more["codes"])
-    loaded.parents = _add(UnitParent, more["parents"])
+            parents.put(parent, unit=unit, parent=units[parent["unit"]], source=source)
+    loaded.names, loaded.codes, loaded.parents = names.save(loaded), codes.save(loaded), parents.save(loaded)
     return units
+
+
+def _end(rows: Rows, known: dict[str, Unit], loaded: Loaded) -> None:
+    """Units that the database holds open and the data says ended: a merger arrives as a new file."""
+    ended = []
+    for row in rows:
+        unit, end = known.get(row["key"]), _day(row.get("ends"))
+        if unit is not None and unit.ended_on is None and end is not None:
+            unit.ended_on = end
+            ended.append(unit)
+    Unit.objects.bulk_update(ended, ["ended_on"], batch_size=500)
+    loaded.closed += len(ended)
 
 
 def _unit(row: dict[str, Any]) -> Unit:
@@ -207,14 +236,11 @@ def _people(rows: Rows, units: dict[str, Unit], loaded: Loaded) -> dict[str, Per
     ]
     loaded.people = _add(Person, new)
     people = known | {person.key: person for person in new}
-    posts = set(Post.objects.values_list("person_id", "unit_id", "title"))
-    more = [
-        Post(person=people[row["key"]], unit=units[post["unit"]], title=post["title"], **_span(post))
-        for row in rows
-        for post in row.get("posts", [])
-        if (people[row["key"]].pk, units[post["unit"]].pk, post["title"]) not in posts
-    ]
-    loaded.posts = _add(Post, more)
+    posts = _Book(Post, "person_id", "unit_id", "title")
+    for row in rows:
+        for post in row.get("posts", []):
+            posts.put(post, person=people[row["key"]], unit=units[post["unit"]], title=post["title"])
+    loaded.posts = posts.save(loaded)
     return people
 
 
@@ -231,22 +257,15 @@ def _users(rows: Rows, units: dict[str, Unit], people: dict[str, Person], passwo
     ]
     loaded.users = _add(User, new)
     users = known | {user.username: user for user in new}
-    grants = set(RoleGrant.objects.values_list("user_id", "role", "unit_id"))
-    more = [
-        RoleGrant(user=users[row["username"]], role=role["role"], unit=units[role["unit"]], **_span(role))
-        for row in rows
-        for role in row["roles"]
-        if (users[row["username"]].pk, role["role"], units[role["unit"]].pk) not in grants
-    ]
-    loaded.grants = _add(RoleGrant, more)
+    grants = _Book(RoleGrant, "user_id", "role", "unit_id")
+    for row in rows:
+        for role in row["roles"]:
+            grants.put(role, user=users[row["username"]], role=role["role"], unit=units[role["unit"]])
+    loaded.grants = grants.save(loaded)
 
 
 def _add(model: type[Model], rows: list[Any]) -> int:
     return len(model._default_manager.bulk_create(rows, batch_size=500))
-
-
-def _span(row: dict[str, Any]) -> dict[str, date | None]:
-    return {"valid_from": _day(row.get("from")), "valid_to": _day(row.get("to"))}
 
 
 def _day(text: str | None) -> date | None:

@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
 
-@method_decorator(sensitive_post_parameters("password"), name="dispatch")
+@method_decorator(
+    [require_http_methods(["GET", "HEAD", "POST"]), sensitive_post_parameters("password")], name="dispatch"
+)
 class LogIn(LoginView):
     """The door."""
 
