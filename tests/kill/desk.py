@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -16,6 +17,13 @@ if TYPE_CHECKING:
     import random
 
 ROOT = Path(__file__).resolve().parents[2]
+
+SET_UP = """
+from django.core.management import call_command
+call_command("migrate", verbosity=0)
+call_command("load_types", verbosity=0)
+call_command("load_province", {province!r}, verbosity=0)
+"""
 
 # What a web upload does: receive and leave the rest to the worker; some wait for the reading too.
 RECEIVE = """
@@ -58,7 +66,7 @@ class Desk:
     environment: dict[str, str] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.folder.mkdir()
+        self.folder.mkdir(exist_ok=True)
         self.environment = {
             **{name: value for name, value in os.environ.items() if not name.startswith(("DIEUHANH_", "DATABASE_"))},
             "DIEUHANH_DATA": str(self.folder),
@@ -66,9 +74,15 @@ class Desk:
             "SECRET_KEY": "only-for-tests-" * 4,
             **({"DATABASE_URL": self.database} if self.database else {}),
         }
-        self.run("migrate", "-v0")
-        self.run("load_types", "-v0")
-        self.run("load_province", str(ROOT / "samples" / "province.json"))
+        if not any(self.folder.iterdir()):
+            self.run("shell", "-v0", "-c", SET_UP.format(province=str(ROOT / "samples" / "province.json")))
+
+    def copy(self, folder: Path) -> Desk:
+        """Another desk with the same rows, on SQLite."""
+        if self.database:
+            return Desk(folder)
+        shutil.copytree(self.folder, folder)
+        return Desk(folder)
 
     def start(self, *command: str) -> subprocess.Popen[str]:
         return subprocess.Popen(

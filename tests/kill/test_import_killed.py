@@ -47,6 +47,7 @@ def test_nothing_is_lost_and_nothing_is_twice(tmp_path: Path) -> None:
     folder = tmp_path / "van-ban"
     folder.mkdir()
     desk = Desk(tmp_path / "desk", os.environ.get("KILL_DATABASE_URL", ""))
+    clean = desk.copy(tmp_path / "clean")
     begun = time.monotonic()
     papers_of(0, folder)
     desk.run("import", str(folder), "-v0")
@@ -66,13 +67,13 @@ def test_nothing_is_lost_and_nothing_is_twice(tmp_path: Path) -> None:
     desk.run(*FINISH)
     state = desk.state()
     told = f"seed {SEED}, {hits} of {ROUNDS} processes killed alive"
+    print(told)  # noqa: T201 - the figure of a full run
     assert hits > 0, told
     assert desk.arrivals() == [], told
     assert len(state["documents"]) == 3 * (ROUNDS + 1), told
     assert {reading for _, reading in state["documents"]} == {"extracted"}, told
     assert state["received"] == state["extracted"] == state["ids"], told
     assert "Toàn vẹn" in desk.run("verify"), told
-    clean = Desk(tmp_path / "clean")
     clean.run("import", str(folder), "-v0")
     expected = clean.state()
     for name in ("documents", "findings", "accounts", "sessions"):
