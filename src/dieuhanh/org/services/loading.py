@@ -137,7 +137,7 @@ def _fields(rows: Rows) -> int:
 
 
 class _Book:
-    """Dated rows of one table: what the database lacks is added, what it holds open is closed where the data says so."""
+    """Dated rows of one table: what is lacking is added, what is open is closed where the data says so."""
 
     def __init__(self, model: type[Model], *key: str) -> None:
         self.model, self.key = model, key
