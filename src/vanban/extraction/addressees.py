@@ -12,31 +12,45 @@ if TYPE_CHECKING:
     from vanban.extraction.context import Context
 
 _TITLES = re.compile(
-    r"(?:(?:nhiệm vụ(?:\s+cụ thể)?\s+cho|cho|đối với|tới|các đồng chí|đồng chí|đ/c|tập thể|lãnh đạo|Lãnh đạo|Ban Giám đốc|[Tt]hủ trưởng|người đứng đầu|đại diện|Thường trực"
-    r"|(?:Phó\s+)?(?:Chủ tịch|Giám đốc|Trưởng|Chánh|Bí thư)(?!\s+(?:và|,))|các(?=\s+(?:UBND|Phòng|Sở|Đài|Trung tâm|Công ty|Ban|Chi cục|Văn phòng|Ngân hàng|Trường|Hội)\s))\s+)+"
+    r"(?:(?:nhiệm vụ(?:\s+cụ thể)?\s+cho|cho|đối với|tới|các đồng chí|đồng chí|đ/c|tập thể|lãnh đạo|Lãnh đạo"
+    r"|Ban Giám đốc|[Tt]hủ trưởng|người đứng đầu|đại diện|Thường trực"
+    r"|(?:Phó\s+)?(?:Chủ tịch|Giám đốc|Trưởng|Chánh|Bí thư)(?!\s+(?:và|,))|các(?=\s+(?:UBND|Phòng|Sở|Đài"
+    r"|Trung tâm|Công ty|Ban|Chi cục|Văn phòng|Ngân hàng|Trường|Hội)\s))\s+)+"
 )  # fmt: skip
 _CLASS_NOUN = (
-    r"(?:cơ quan chuyên môn|cơ quan báo chí|cơ quan|đơn vị|địa phương|sở|ban|ngành|phòng chuyên môn|phòng|huyện|xã|thị trấn|thị xã|thành phố|phường|quận|chủ đầu tư"
-    r"|doanh nghiệp|nhà mạng|nhà thầu|đoàn thể|tổ chức chính trị - xã hội|tổ chức|trường học|trường|trạm y tế|bệnh viện|hội|chủ dự án|ban quản lý|cơ sở|cấp ủy|chính quyền|đồng chí|đài|ủy viên|thành viên|hợp tác xã|chi bộ|trưởng thôn|hiệu trưởng|nhà đầu tư|cấp|mặt trận)"
+    r"(?:cơ quan chuyên môn|cơ quan báo chí|cơ quan|đơn vị|địa phương|sở|ban|ngành|phòng chuyên môn|phòng|huyện"
+    r"|xã|thị trấn|thị xã|thành phố|phường|quận|chủ đầu tư"
+    r"|doanh nghiệp|nhà mạng|nhà thầu|đoàn thể|tổ chức chính trị - xã hội|tổ chức|trường học|trường|trạm y tế"
+    r"|bệnh viện|hội|chủ dự án|ban quản lý|cơ sở|cấp ủy|chính quyền|đồng chí|đài|ủy viên|thành viên|hợp tác xã"
+    r"|chi bộ|trưởng thôn|hiệu trưởng|nhà đầu tư|cấp|mặt trận)"
 )
 _CLASS_SEP = r"(?:\s*,\s*(?:và\s+)?|\s+và\s+|\s*-\s*)"
 _CLASS = re.compile(
-    rf"(?:[Cc]ác|[Tt]ừng|[Mm]ỗi|[Tt]oàn thể|[Nn]hững)\s+(?:[Ss]ở|{_CLASS_NOUN})(?!\w)(?!\s+[{UPPER}])(?:{_CLASS_SEP}(?:các\s+)?{_CLASS_NOUN}(?!\w)(?!\s+[{UPPER}]))*"
-    r"(?:\s+(?:có\s+liên\s+quan|liên\s+quan|trực thuộc|thuộc Sở|cấp tỉnh|cấp huyện|trên địa bàn(?:\s+(?:tỉnh|huyện|thành phố|xã))?|chuyên môn|của Sở|của huyện|trong tỉnh|viễn thông|thuộc huyện|thuộc tỉnh|cấp xã|tỉnh|huyện|truyền thông|báo chí|bưu chính)(?!\w))*"
+    r"(?:[Cc]ác|[Tt]ừng|[Mm]ỗi|[Tt]oàn thể|[Nn]hững)\s+(?:[Ss]ở"
+    rf"|{_CLASS_NOUN})(?!\w)(?!\s+[{UPPER}])(?:{_CLASS_SEP}(?:các\s+)?{_CLASS_NOUN}(?!\w)(?!\s+[{UPPER}]))*"
+    r"(?:\s+(?:có\s+liên\s+quan|liên\s+quan|trực thuộc|thuộc Sở|cấp tỉnh|cấp huyện|trên địa bàn(?:\s+(?:tỉnh"
+    r"|huyện|thành phố|xã))?|chuyên môn|của Sở|của huyện|trong tỉnh|viễn thông|thuộc huyện|thuộc tỉnh|cấp xã"
+    r"|tỉnh|huyện|truyền thông|báo chí|bưu chính)(?!\w))*"
 )
 _ROLE = re.compile(
-    r"(?:[Cc]hủ đầu tư|[Đđ]ịa phương|[Đđ]ơn vị|[Cc]ấp ủy, chính quyền(?: xã| huyện| phường| địa phương)?|[Nn]hà thầu|[Nn]gành(?=\s)|[Ss]ở(?!\s+[A-ZĐ])|[Hh]uyện(?!\s+[A-ZĐ]|\s+(?:ủy|đoàn))|[Tt]hị xã(?!\s+[A-ZĐ])|[Tt]hành phố(?!\s+[A-ZĐ])|[Tt]ỉnh(?!\s+[A-ZĐ]|\s+(?:ủy|đoàn))|[Xx]ã(?!\s+[A-ZĐ]|\s+hội)|[Pp]hường(?!\s+[A-ZĐ])"
-    r"|[Tt]rung ương|Đảng bộ(?: và nhân dân)? xã|Đài huyện|[Đđ]ài(?!\s)|[Bb]ệnh viện(?!\s+[A-ZĐ])|[Bb]an(?=\s+(?:phải|cần|tiếp))|[Pp]hòng(?=\s+(?:phải|cần|tiếp)))(?!\w)"
+    r"(?:[Cc]hủ đầu tư|[Đđ]ịa phương|[Đđ]ơn vị|[Cc]ấp ủy, chính quyền(?: xã| huyện| phường| địa phương)?"
+    r"|[Nn]hà thầu|[Nn]gành(?=\s)|[Ss]ở(?!\s+[A-ZĐ])|[Hh]uyện(?!\s+[A-ZĐ]|\s+(?:ủy|đoàn))|[Tt]hị xã(?!\s+[A-ZĐ])"
+    r"|[Tt]hành phố(?!\s+[A-ZĐ])|[Tt]ỉnh(?!\s+[A-ZĐ]|\s+(?:ủy|đoàn))|[Xx]ã(?!\s+[A-ZĐ]|\s+hội)"
+    r"|[Pp]hường(?!\s+[A-ZĐ])"
+    r"|[Tt]rung ương|Đảng bộ(?: và nhân dân)? xã|Đài huyện|[Đđ]ài(?!\s)|[Bb]ệnh viện(?!\s+[A-ZĐ])"
+    r"|[Bb]an(?=\s+(?:phải|cần|tiếp))|[Pp]hòng(?=\s+(?:phải|cần|tiếp)))(?!\w)"
 )
 _FIELD_TAIL = re.compile(
-    rf"\s+(?:[{UPPER}][\w&-]*|và)(?:\s+[\w&-]+){{0,5}}?(?=\s+(?:cần|phải|có|tiếp|tập|chủ|tăng|sớm|khẩn|xây|triển|tham|phối|đẩy)|\s*[,:;])"
+    rf"\s+(?:[{UPPER}][\w&-]*|và)(?:\s+[\w&-]+){{0,5}}?(?=\s+(?:cần|phải|có|tiếp|tập|chủ|tăng|sớm|khẩn|xây|triển"
+    r"|tham|phối|đẩy)|\s*[,:;])"
 )
 _COMMUNE = re.compile(
     rf"(?:xã|phường|huyện|thị xã|thành phố|thị trấn|quận|tỉnh)\s+[{UPPER}][\w’']*(?:\s[{UPPER}][\w’']*){{0,3}}"
 )
 _SEP = re.compile(r"\s*,\s*(?:và\s+|cùng\s+)?|\s+và\s+|\s+cùng\s+(?=các\s|[A-ZĐ])|\s*;\s*(?=UBND|Ủy ban)")
 _VAGUE_CLASS = re.compile(
-    r"liên quan|^(?:các|những|từng|mỗi|toàn thể)\s+(?:cơ quan|đơn vị|ngành|cấp|địa phương|tổ chức|đoàn thể|sở|ban|doanh nghiệp)\b",
+    r"liên quan|^(?:các|những|từng|mỗi|toàn thể)\s+(?:cơ quan|đơn vị|ngành|cấp|địa phương|tổ chức|đoàn thể|sở"
+    r"|ban|doanh nghiệp)\b",
     re.IGNORECASE,
 )
 
@@ -144,7 +158,9 @@ def resolve_role(context: Context, word: str, at: int) -> str:
     if word in {"sở", "đơn vị", "ban", "phòng", "bệnh viện", "đài", "đài huyện"}:
         return _same_kind(context, word, at) or host or word
     if word == "chủ đầu tư":
-        return _apposed(context, word) or "Chủ đầu tư"
+        if word not in context.memo:
+            context.memo[word] = _apposed(context, word)
+        return context.memo[word] or "Chủ đầu tư"
     if word == "địa phương":
         return resolve_class(context, "các địa phương")
     return word[0].upper() + word[1:]
@@ -154,11 +170,13 @@ def _same_kind(context: Context, word: str, at: int) -> str | None:
     host = context.session.host_org
     head = word.split()[0].capitalize()
     if word == "đài huyện":
-        return next((b.name for b in context.bodies if b.name.startswith("Đài ") and b.name.endswith("các huyện")), None)
+        return next(
+            (b.name for b in context.bodies if b.name.startswith("Đài ") and b.name.endswith("các huyện")), None
+        )
     if word == "đơn vị" or (host and host.startswith(head)):
         return host
-    before = [b for b in context.bodies if b.start < at and b.name.startswith(head + " ")]
-    return before[-1].name if before else None
+    before = [b.name for b in context.bodies_in(max(0, at - 4000), at) if b.name.startswith(head + " ")]
+    return before[-1] if before else None
 
 
 def _apposed(context: Context, word: str) -> str | None:
@@ -172,14 +190,17 @@ def resolve_class(context: Context, name: str) -> str:
     """A class as written, or the body it stands for: "các xã, thị trấn" are their UBND, "các phòng của Sở" the Sở."""
     low = name.lower()
     if re.fullmatch(
-        r"(?:các|những) (?:huyện|xã|thị trấn|thị xã|thành phố|phường|quận)(?:(?:, | và )(?:các )?(?:huyện|xã|thị trấn|thị xã|thành phố|phường|quận))*",
+        r"(?:các|những) (?:huyện|xã|thị trấn|thị xã|thành phố|phường|quận)(?:(?:, | và )(?:các )?(?:huyện|xã"
+        r"|thị trấn|thị xã|thành phố|phường|quận))*",
         low,
     ):
         return f"UBND {low}"
     if "của sở" in low or "thuộc sở" in low or low in {"các phòng chuyên môn"}:
         return context.session.host_org or name
     if re.fullmatch(r"(?:các )?địa phương", low):
-        return _localities(context) or name
+        if "địa phương" not in context.memo:
+            context.memo["địa phương"] = _localities(context)
+        return context.memo["địa phương"] or name
     return name
 
 
@@ -187,7 +208,7 @@ def _localities(context: Context) -> str | None:
     """What "các địa phương" are here: the UBND or sections of all districts or communes that the text names."""
     named = [b.name for b in context.bodies if b.collective and re.search(r"\bcác\b", b.name)]
     councils = [n for n in named if n.startswith(("UBND", "Ủy ban"))]
-    return (councils or named or [None])[0]
+    return next(iter(councils or named), None)
 
 
 def is_vague(name: str) -> bool:

@@ -17,7 +17,7 @@ from vanban.vietnamese.clean import View, clean
 
 if TYPE_CHECKING:
     from vanban.document import Document
-    from vanban.extraction.speech import Task
+    from vanban.extraction.scope import Task
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +45,17 @@ class Context:
     proposals: list[Proposal] = field(default_factory=list)
     figures: list[Figure] = field(default_factory=list)
     heard: list[Task] = field(default_factory=list)
+    memo: dict[str, str | None] = field(default_factory=dict)
     _starts: list[int] = field(default_factory=list)
 
     @property
     def text(self) -> str:
         return self.view.text
+
+    @property
+    def official(self) -> bool:
+        """Whether the page is a paper that speaks with its issuer's voice, not news of a meeting."""
+        return self.form in {Form.NOTICE, Form.LETTER, Form.PLAN}
 
     @property
     def base(self) -> date | None:
@@ -70,9 +76,18 @@ class Context:
         i = bisect_left(self._starts, start)
         return self.bodies[i] if i < len(self.bodies) and self._starts[i] == start else None
 
+    def people_in(self, start: int, end: int) -> list[Person]:
+        """The persons that are named within a place of the view."""
+        first = bisect_left(self.people, start, key=_start)
+        return self.people[first : bisect_left(self.people, end, key=_start)]
+
     def bodies_in(self, start: int, end: int) -> list[Body]:
         """The bodies that begin within a place of the view."""
         return self.bodies[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+
+def _start(person: Person) -> int:
+    return person.start
 
 
 def open_context(document: Document, config: Config) -> Context:

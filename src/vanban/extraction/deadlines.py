@@ -9,26 +9,35 @@ from datetime import date, timedelta
 from vanban.vietnamese.dates import day_before_month, find_days, find_terms, friday_of, last_day
 
 _LIMIT = re.compile(
-    r"(?P<words>(?:hoàn thành\s+|hoàn tất\s+|xong\s+|kết thúc\s+|thực hiện\s+|báo cáo\s+)?(?:trước|chậm nhất(?:\s+(?:là|vào|đến|trước))?|muộn nhất(?:\s+(?:là|vào))?"
-    r"|đến hết|đến(?!\s+nay)|hạn(?:\s+(?:cuối|chót))?(?:\s+là)?|hết|trong|vào|xong|từ nay đến|không quá|thời hạn|ngay trong|kể từ nay đến))\s*(?:là\s+)?(?:cuối\s+)?(?:hết\s+)?(?:ngày\s+)?$",
+    r"(?P<words>(?:hoàn thành\s+|hoàn tất\s+|xong\s+|kết thúc\s+|thực hiện\s+|báo cáo\s+)?(?:trước"
+    r"|chậm nhất(?:\s+(?:là|vào|đến|trước))?|muộn nhất(?:\s+(?:là|vào))?"
+    r"|đến hết|đến(?!\s+nay)|hạn(?:\s+(?:cuối|chót))?(?:\s+là)?|hết|trong|vào|xong|từ nay đến|không quá|thời hạn"
+    r"|ngay trong|kể từ nay đến))\s*(?:là\s+)?(?:cuối\s+)?(?:hết\s+)?(?:ngày\s+)?$",
     re.IGNORECASE,
 )
 _RECURRING = re.compile(
-    r"(?:trước\s+)?(?:ngày\s+(?P<day>\d{1,2})\s+(?:của\s+)?)?(?:định kỳ\s+)?(?:(?:hằng|hàng|mỗi)\s+(?:ngày|tuần|tháng|quý|năm|6 tháng|sáu tháng)(?:\s+\d+\s+(?:lần|kỳ))?|định kỳ\s+(?:\d+\s+\w+|tuần|tháng|quý|năm))|thường xuyên|(?:\d+|một)\s+tháng/(?:\d+|một)?\s*lần|cả năm",
+    r"(?:trước\s+)?(?:ngày\s+(?P<day>\d{1,2})\s+(?:của\s+)?)?(?:định kỳ\s+)?(?:(?:hằng|hàng|mỗi)\s+(?:ngày|tuần"
+    r"|tháng|quý|năm|6 tháng|sáu tháng)(?:\s+\d+\s+(?:lần|kỳ))?|định kỳ\s+(?:\d+\s+\w+|tuần|tháng|quý|năm))"
+    r"|thường xuyên|(?:\d+|một)\s+tháng/(?:\d+|một)?\s*lần|cả năm",
     re.IGNORECASE,
 )
 _TERM_RECURS = re.compile(r"(?:hằng|hàng|mỗi)\s+(?:ngày|tuần|tháng|quý|năm)|định kỳ", re.IGNORECASE)
 _VAGUE = re.compile(
-    r"trong thời gian sớm nhất|sớm nhất|trước mắt|trong tuần(?: này| tới)?|trước (?:Tết|ngày khai giảng|mùa (?:mưa|lũ|bão)|thềm năm học)[^,.;]{0,30}"
-    r"|(?:tại|trước) kỳ họp[^,.;]{0,30}|kỳ họp (?:cuối|giữa) năm|trong vòng \d+ (?:giờ|ngày(?: làm việc)?)|các tháng cuối năm|trong thời gian tới|ngay sau[^,.;]{0,40}",
+    r"trong thời gian sớm nhất|sớm nhất|trước mắt|trong tuần(?: này| tới)?|trước (?:Tết|ngày khai giảng"
+    r"|mùa (?:mưa|lũ|bão)|thềm năm học)[^,.;]{0,30}"
+    r"|(?:tại|trước) kỳ họp[^,.;]{0,30}|kỳ họp (?:cuối|giữa) năm|trong vòng \d+ (?:giờ|ngày(?: làm việc)?)"
+    r"|các tháng cuối năm|trong thời gian tới|ngay sau[^,.;]{0,40}",
     re.IGNORECASE,
 )
 _YEAR_END = re.compile(
-    r"(?:đến|trước|hết|trong)\s+(?:hết\s+)?(?:cuối\s+)?(?:năm\s+(?P<y>20\d\d)|(?P<this>cuối năm|năm nay|hết năm))(?!\w)",
+    r"(?:đến|trước|hết|trong)\s+(?:hết\s+)?(?:cuối\s+)?(?:năm\s+(?P<y>20\d\d)|(?P<this>cuối năm|năm nay"
+    r"|hết năm))(?!\w)",
     re.IGNORECASE,
 )
 _WITHIN = re.compile(
-    r"(?:trong(?:\s+(?:vòng|thời hạn))?\s+)?(?P<n>\d{1,3})\s+ngày(?P<work>\s+làm việc)?,?\s+(?:kể\s+)?từ\s+ngày\s+(?:ban hành|ký|thông báo|nhận được (?:thông báo|văn bản|công văn|kết luận) này)",
+    r"(?:trong(?:\s+(?:vòng"
+    r"|thời hạn))?\s+)?(?P<n>\d{1,3})\s+ngày(?P<work>\s+làm việc)?,?\s+(?:kể\s+)?từ\s+ngày\s+(?:ban hành|ký"
+    r"|thông báo|nhận được (?:thông báo|văn bản|công văn|kết luận) này)",
     re.IGNORECASE,
 )
 
@@ -122,7 +131,8 @@ def _names_work(before: str) -> bool:
     """Whether the term only names a plan or budget: "dự toán năm 2015", "nhiệm vụ trong quý II"."""
     return bool(
         re.search(
-            r"(?:(?:nhiệm vụ|công tác|phương hướng)\s+(?:trong\s+|trọng tâm\s+)*|(?:kết quả|tình hình|kế hoạch|giai đoạn)\s+)$",
+            r"(?:(?:nhiệm vụ|công tác|phương hướng)\s+(?:trong\s+|trọng tâm\s+)*|(?:kết quả|tình hình|kế hoạch"
+            r"|giai đoạn)\s+)$",
             before,
             re.IGNORECASE,
         )

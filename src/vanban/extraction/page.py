@@ -1,4 +1,4 @@
-"""What each line of a page is to its reader: letterhead, title, chrome, caption, heading, numbered item, table row, body."""
+"""What each line of a page is to its reader: letterhead, title, chrome, caption, heading, item, table row or body."""
 
 from __future__ import annotations
 
@@ -51,19 +51,26 @@ class Line:
 SPOKEN = frozenset({Kind.BODY, Kind.ITEM, Kind.HEADING, Kind.ROW})
 
 _MARKER = re.compile(
-    r"(?P<mark>\(?\d{1,2}(?:\.\d{1,2}){0,3}\s?[.)/](?=\s|[^\W\d])|[IVX]{1,5}\s?[.)/-](?=\s)|[A-H]\s?[.)](?=\s)|\(?[a-zđ]\d?\s?\)|[-–+*•●▪](?=\s))\s*"
+    r"(?P<mark>\(?\d{1,2}(?:\.\d{1,2}){0,3}\s?[.)/](?=\s|[^\W\d])|[IVX]{1,5}\s?[.)/-](?=\s)|[A-H]\s?[.)](?=\s)"
+    r"|\(?[a-zđ]\d?\s?\)|[-–+*•●▪](?=\s))\s*"
 )
 _CHROME = re.compile(
-    r"trang chủ\b|lượt (?:xem|truy cập)|in trang|gửi (?:email|bình luận)|chia sẻ:|từ khóa|xem chi tiết|xem thêm|bình luận"
-    r"|bản quyền|cỡ chữ|sơ đồ cổng|rss\b|facebook|zalo\b|\[(?:trở về|in trang|a-)|đọc tiếp|quay lại|detailcontroller|chi tiết bài viết"
-    r"|xuất bản thông tin|điện thoại tòa soạn|chịu trách nhiệm nội dung|giấy phép|liên hệ quảng cáo|copyright|©|email:|https?://"
-    r"|liên kết website|thăm dò ý kiến|đang truy cập|tags?:|nguồn:|theo dõi chúng tôi|trang trước|trang sau|^top$|^banner$|^icon$|^img$"
+    r"trang chủ\b|lượt (?:xem|truy cập)|in trang|gửi (?:email|bình luận)|chia sẻ:|từ khóa|xem chi tiết|xem thêm"
+    r"|bình luận"
+    r"|bản quyền|cỡ chữ|sơ đồ cổng|rss\b|facebook|zalo\b|\[(?:trở về|in trang|a-)|đọc tiếp|quay lại"
+    r"|detailcontroller|chi tiết bài viết"
+    r"|xuất bản thông tin|điện thoại tòa soạn|chịu trách nhiệm nội dung|giấy phép|liên hệ quảng cáo|copyright|©"
+    r"|email:|https?://"
+    r"|liên kết website|thăm dò ý kiến|đang truy cập|tags?:|nguồn:|theo dõi chúng tôi|trang trước|trang sau"
+    r"|^top$|^banner$|^icon$|^img$"
     r"|^null\b|print|về đầu trang|đánh giá bài viết|số lượt|dịch vụ công$|^doanh nghiệp$|^chuyển đổi số$",
     re.IGNORECASE,
 )
 _TAIL = re.compile(
-    r"^(?:(?:các )?tin (?:khác|liên quan|mới|cùng|đã đưa|đọc nhiều|nổi bật)|bài viết (?:khác|liên quan)|bình luận của bạn|ý kiến bạn đọc"
-    r"|tin bài liên quan|xem nhiều|đọc nhiều|có thể bạn quan tâm|tin,? bài (?:khác|liên quan)|xem thêm:?$|bình luận \(\d+\))",
+    r"^(?:(?:các )?tin (?:khác|liên quan|mới|cùng|đã đưa|đọc nhiều|nổi bật)|bài viết (?:khác|liên quan)"
+    r"|bình luận của bạn|ý kiến bạn đọc"
+    r"|tin bài liên quan|xem nhiều|đọc nhiều|có thể bạn quan tâm|tin,? bài (?:khác|liên quan)|xem thêm:?$"
+    r"|bình luận \(\d+\))",
     re.IGNORECASE,
 )
 _STAMP = re.compile(
@@ -72,7 +79,8 @@ _STAMP = re.compile(
     re.IGNORECASE,
 )
 _CAPTION = re.compile(
-    r"\bảnh\s*:|^ảnh\b|^(?:anh|img|hinh|image)[-_ ]?\w*|^quang cảnh|^toàn cảnh|\(ảnh|^video\b|^các đại biểu\b.{0,60}$|^đại biểu (?:dự|tham)",
+    r"\bảnh\s*:|^ảnh\b|^(?:anh|img|hinh|image)[-_ ]?\w*|^quang cảnh|^toàn cảnh|\(ảnh|^video\b"
+    r"|^các đại biểu\b.{0,60}$|^đại biểu (?:dự|tham)",
     re.IGNORECASE,
 )
 _LETTERHEAD = re.compile(
@@ -86,7 +94,8 @@ _SIGNATURE = re.compile(r"^(?:TM\.|KT\.|TL\.|TUQ\.|T/M|K/T|Q\. |\(đã ký|\(ký
 _TABLE_HEAD = re.compile(r"(?:^|\|)\s*(?:stt|tt|nội dung|nhiệm vụ|tên nhiệm vụ|công việc)\b.*(?:\||\t)", re.IGNORECASE)
 _ENDS = re.compile(r"[.;:!?…/”\"]\s*$|\./\.\s*$")
 _DOC_TITLE = re.compile(
-    r"^(?:THÔNG BÁO|KẾ HOẠCH|QUYẾT ĐỊNH|CHỈ THỊ|CÔNG ĐIỆN|CHƯƠNG TRÌNH|HƯỚNG DẪN|NGHỊ QUYẾT|BÁO CÁO|TỜ TRÌNH|KẾT LUẬN|PHƯƠNG ÁN|ĐỀ ÁN)\b"
+    r"^(?:THÔNG BÁO|KẾ HOẠCH|QUYẾT ĐỊNH|CHỈ THỊ|CÔNG ĐIỆN|CHƯƠNG TRÌNH|HƯỚNG DẪN|NGHỊ QUYẾT|BÁO CÁO|TỜ TRÌNH"
+    r"|KẾT LUẬN|PHƯƠNG ÁN|ĐỀ ÁN)\b"
 )
 _HAS_VERB = re.compile(
     r"(?<!\w)(?:có|đã|được|là|và|đạt|đề nghị|yêu cầu|cho biết|tổ chức|kiến nghị|giao)(?!\w)", re.IGNORECASE

@@ -16,14 +16,18 @@ if TYPE_CHECKING:
 _CAP = rf"[{UPPER}][\w’']*"
 _NAME = rf"(?:(?:H['’]|Y|A)\s+)?{_CAP}(?:[ ]{_CAP}){{1,4}}"
 POST = (
-    r"(?:(?:Quyền|Phó|Nguyên)\s+)?(?:Chủ tịch|Chủ tich|Bí thư|Giám đốc|Chánh Văn phòng|Chánh Thanh tra|Trưởng ban|Trưởng phòng|Trưởng Ban|Trưởng Phòng"
-    r"|Bộ trưởng|Thứ trưởng|Tổng Giám đốc|Cục trưởng|Chi cục trưởng|Viện trưởng|Hiệu trưởng|Trưởng đoàn|Tổng Bí thư|Thủ tướng|Đại tá|Thượng tá"
+    r"(?:(?:Quyền|Phó|Nguyên)\s+)?(?:Chủ tịch|Chủ tich|Bí thư|Giám đốc|Chánh Văn phòng|Chánh Thanh tra"
+    r"|Trưởng ban|Trưởng phòng|Trưởng Ban|Trưởng Phòng"
+    r"|Bộ trưởng|Thứ trưởng|Tổng Giám đốc|Cục trưởng|Chi cục trưởng|Viện trưởng|Hiệu trưởng|Trưởng đoàn"
+    r"|Tổng Bí thư|Thủ tướng|Đại tá|Thượng tá"
     r"|Chỉ huy trưởng|Chánh án|Trưởng Công an|Phó Chánh Văn phòng|Phó Trưởng ban|Phó Trưởng phòng|PCT)"
 )
 _MEMBER = r"(?:Ủy viên [^,;.]{3,60}?|Tỉnh ủy viên|Thành ủy viên|Huyện ủy viên)"
 _POST_PHRASE = re.compile(
-    rf"(?:(?:{_MEMBER})\s*,\s*)*{POST}(?:[^,;.:()–]{{0,70}}?)(?=\s*(?:,\s*{POST})|\s*[,;.:()–]|\s+(?:đã|chủ trì|có buổi|cùng|làm việc|dự|đến|kiểm tra|phát biểu|ghi nhận"
-    r"|kết luận|đề nghị|yêu cầu|cho biết|biểu dương|nhấn mạnh|chúc mừng|làm|giao|trình bày|báo cáo|đánh giá|trao|tặng|khẳng định|tiếp|thăm|khảo sát|nghe|tại|chỉ đạo|cho rằng|lưu ý|$))"
+    rf"(?:(?:{_MEMBER})\s*,\s*)*{POST}(?:[^,;.:()–]{{0,70}}?)(?=\s*(?:,\s*{POST})|\s*[,;.:()–]|\s+(?:đã|chủ trì"
+    r"|có buổi|cùng|làm việc|dự|đến|kiểm tra|phát biểu|ghi nhận"
+    r"|kết luận|đề nghị|yêu cầu|cho biết|biểu dương|nhấn mạnh|chúc mừng|làm|giao|trình bày|báo cáo|đánh giá|trao"
+    r"|tặng|khẳng định|tiếp|thăm|khảo sát|nghe|tại|chỉ đạo|cho rằng|lưu ý|$))"
 )
 _COMRADE = re.compile(
     rf"(?<!\w)(?:[Đđ]ồng chí|[Đđ]/c|[Đđ]c|[Ôô]ng|[Bb]à|Anh hùng)\.?\s*:?\s+(?P<name>{_NAME})(?P<sep>\s*[,–(-]+\s*)?"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from vanban.extraction.addressees import read_addressees
 from vanban.extraction.deadlines import Reference, read_time
-from vanban.vietnamese.cues import alternatives
+from vanban.vietnamese.cues import alternatives, compounds
 
 if TYPE_CHECKING:
     from vanban.extraction.context import Context
@@ -16,24 +16,33 @@ _ADVERBS = rf"(?:(?:{alternatives('adverbs')})\s+)*"
 VERB_PHRASE = re.compile(rf"{_ADVERBS}(?:{alternatives('verbs')})(?!\w)", re.IGNORECASE)
 _BOUNDARY = re.compile(r"\s*,\s*(?:và\s+|đồng thời\s*,?\s*)?|\s+và\s+|\s+đồng thời\s+")
 _ENDS_IN_VERB = re.compile(
-    rf"(?<!\w)(?:(?:{alternatives('verbs')})|thanh|khám|phòng|thu|mua|xuất|tu|hướng|điều hành|bảo dưỡng|chỉ huy|chăm sóc)$",
+    rf"(?<!\w)(?:(?:{compounds('verbs')})|thanh|khám|phòng|thu|mua|xuất|tu|hướng|điều hành|bảo dưỡng|chỉ huy"
+    r"|chăm sóc|tiêm)$",
     re.IGNORECASE,
 )
 _CONTINUES = re.compile(rf"(?:(?:{alternatives('continuations')})(?!\w))", re.IGNORECASE)
 _FIRM = re.compile(
-    r"(?:xây dựng|phối hợp|triển khai|ban hành|tham mưu|rà soát|tăng cường|đẩy mạnh|đẩy nhanh|bố trí|lập|hoàn thiện|kiện toàn|khẩn trương|chủ động|tiếp tục|kiểm tra|chỉ đạo|thành lập|mở|tổ chức)(?!\w)",
+    r"(?:xây dựng|phối hợp|triển khai|ban hành|tham mưu|rà soát|tăng cường|đẩy mạnh|đẩy nhanh|bố trí|lập"
+    r"|hoàn thiện|kiện toàn|khẩn trương|chủ động|tiếp tục|kiểm tra|chỉ đạo|thành lập|mở|tổ chức)(?!\w)",
     re.IGNORECASE,
 )
 _PURPOSE = re.compile(r"(?<!\w)(?:để|nhằm|vừa|phục vụ|bảo đảm|đảm bảo)(?!\w)", re.IGNORECASE)
 _ONLY_VERBS = re.compile(
-    rf"(?:{_ADVERBS}(?:{alternatives('verbs')})(?:\s+(?:tốt|kịp thời|nghiêm|hiệu quả|chặt chẽ|sớm|đầy đủ|thường xuyên|triệt để|toàn diện|nhanh|đồng bộ|quyết liệt))?(?:\s*,\s*|\s+và\s+|$)\s*)+$",
+    rf"(?:{_ADVERBS}(?:{alternatives('verbs')})(?:\s+(?:tốt|kịp thời|nghiêm|hiệu quả|chặt chẽ|sớm|đầy đủ"
+    r"|thường xuyên|triệt để|toàn diện|nhanh|đồng bộ|quyết liệt))?(?:\s*,\s*|\s+và\s+|$)\s*)+$",
     re.IGNORECASE,
 )
 _TAIL_CUT = re.compile(r"\s*,\s*nếu\s|\s*;\s*nếu\s")
-_FRESH = re.compile(r"(?:đồng thời\s+)?(?:đẩy nhanh|đẩy mạnh|tăng cường|tiếp tục|chủ động|phối hợp|quan tâm|mở|chú trọng)(?!\w)", re.IGNORECASE)
+_FRESH = re.compile(
+    r"(?:đồng thời\s+)?(?:đẩy nhanh|đẩy mạnh|tăng cường|tiếp tục|chủ động|phối hợp|quan tâm|mở|chú trọng)(?!\w)",
+    re.IGNORECASE,
+)
 _AIM = re.compile(r"\s+(?:để|nhằm)\s|\s*,\s*góp phần\s")
 _OFTEN = re.compile(r"(?:hằng|hàng|mỗi)\s+(?:tuần|tháng|quý|năm)\s+(?:báo cáo|tổng hợp|gửi|công bố)", re.IGNORECASE)
-_CLASS_TAIL = re.compile(r"(?:sở|ban|ngành|phòng|đơn vị|địa phương|huyện|xã|thị trấn|phường|thành phố|thị xã|đoàn thể|cơ quan)$", re.IGNORECASE)
+_CLASS_TAIL = re.compile(
+    r"(?:sở|ban|ngành|phòng|đơn vị|địa phương|huyện|xã|thị trấn|phường|thành phố|thị xã|đoàn thể|cơ quan)$",
+    re.IGNORECASE,
+)
 _REPORT_OFTEN = re.compile(
     r"(?:báo cáo|tổng hợp)\b.*(?:hằng|hàng|mỗi)\s+(?:tuần|tháng|quý|năm)|định kỳ\b", re.IGNORECASE
 )
@@ -70,9 +79,10 @@ class Cutter:
         verb = VERB_PHRASE.match(text, after, end)
         if not verb:
             return ("," in mark[0] or self.asking) and self._new_subject(begin, mark, end)
-        left = text[begin : mark.start()]
-        left_tail = left[-24:]
-        if _ONLY_VERBS.match(left[:200]) or (_ENDS_IN_VERB.search(left_tail) and "đồng thời" not in mark[0]):
+        left = text[begin : min(mark.start(), begin + 200)]
+        left_tail = text[max(begin, mark.start() - 24) : mark.start()]
+        aims = _PURPOSE.search(text, max(begin, mark.start() - 160), mark.start())
+        if _ONLY_VERBS.match(left) or (_ENDS_IN_VERB.search(left_tail) and "đồng thời" not in mark[0]):
             return False
         if not self._has_object(left):
             return False
@@ -80,13 +90,9 @@ class Cutter:
             return False
         if _CONTINUES.match(text, after) and not _FIRM.match(text, after):
             return self._often(after, end) and not _REPORT_OFTEN.match(left)
-        if mark[0].strip() == "và" or (_PURPOSE.search(left[-160:]) and "đồng thời" not in mark[0]):
-            return (
-                bool(_FIRM.match(text, after))
-                and len(left.split()) >= 5
-                and not (mark[0].strip() == "và" and _PURPOSE.search(left[-160:]))
-            )
-        return len(text[verb.end() : end].split()) >= 1
+        if mark[0].strip() == "và" or (aims and "đồng thời" not in mark[0]):
+            return bool(_FIRM.match(text, after)) and len(left.split()) >= 5 and not (mark[0].strip() == "và" and aims)
+        return bool(text[verb.end() : min(end, verb.end() + 60)].strip())
 
     def _without_purpose(self, begin: int, end: int) -> int:
         """A purpose clause that dwarfs its task is left out of it."""
@@ -99,7 +105,7 @@ class Cutter:
 
     def _often(self, after: int, end: int) -> bool:
         """A report that recurs is a task of its own beside a single act."""
-        stop = self.context.text.find(",", after, end)
+        stop = self.context.text.find(",", after, min(end, after + 300))
         return bool(_REPORT_OFTEN.match(self.context.text, after, stop if stop > 0 else end))
 
     def _has_object(self, left: str) -> bool:

@@ -7,7 +7,6 @@ from functools import cache
 from importlib.resources import files
 
 UPPER = "A-ZÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬĐÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
-LOWER = UPPER.lower().replace("a-z", "a-z")
 
 
 @cache
@@ -31,6 +30,7 @@ def alternatives(*names: str) -> str:
 
 
 @cache
-def phrase(*names: str) -> re.Pattern[str]:
-    """Any entry of the lists as whole words, in any case."""
-    return re.compile(rf"(?<!\w)(?:{alternatives(*names)})(?!\w)", re.IGNORECASE)
+def compounds(name: str) -> str:
+    """Like `alternatives`, but only entries of more than one word."""
+    entries = sorted({entry for entry in lines(name) if " " in entry}, key=lambda e: (-len(e), e))
+    return "|".join(re.escape(entry).replace(r"\ ", r"\s+") for entry in entries)

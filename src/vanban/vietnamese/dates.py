@@ -12,7 +12,8 @@ _DAY = re.compile(
     r"(?<![\d/.,-])(?:ngày\s+)?(?:"
     rf"(?P<d1>0?[1-9]|[12]\d|3[01])\s?(?P<s>[/.-])\s?(?P<m1>0?[1-9]|1[0-2])\s?(?P=s)\s?(?P<y1>{_YEAR})"
     rf"|(?P<d2>0?[1-9]|[12]\d|3[01])\s+tháng\s+(?P<m2>0?[1-9]|1[0-2])(?:\s+năm\s+(?P<y2>{_YEAR})|[/-](?P<y3>{_YEAR}))?"
-    r"|(?P<d4>0?[1-9]|[12]\d|3[01])[/-](?P<m4>0?[1-9]|1[0-2])(?![\d/%-]|[.,]\d|\s*(?:sở|xã|huyện|phường|tiêu|thôn|hộ)\b)"
+    r"|(?P<d4>0?[1-9]|[12]\d|3[01])[/-](?P<m4>0?[1-9]|1[0-2])(?![\d/%-]|[.,]\d|\s*(?:sở|xã|huyện|phường|tiêu"
+    r"|thôn|hộ)\b)"
     r")(?!\d)",
     re.IGNORECASE,
 )
@@ -67,7 +68,7 @@ def find_days(text: str, start: int = 0, end: int | None = None) -> list[DayMent
 
 
 def find_terms(text: str, start: int = 0, end: int | None = None) -> list[TermMention]:
-    """Every month, quarter, half-year and year in `text[start:end]`, in order; a year inside a longer term is not repeated."""
+    """Every month, quarter, half-year and year in `text[start:end]`, in order; none is part of another."""
     stop = len(text) if end is None else end
     found = []
     for m in _HALF.finditer(text, start, stop):

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from vanban.extraction.addressees import is_vague, read_addressees, resolve_class
 from vanban.extraction.deadlines import Reference, Time, read_time
 from vanban.extraction.page import Kind, Line
-from vanban.extraction.speech import Act, Listener, Task
+from vanban.extraction.scope import Act, Task
+from vanban.extraction.speech import Listener
 from vanban.findings import Directive, SessionKind
 
 if TYPE_CHECKING:
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
     from vanban.extraction.context import Context
 
 _PARTNERS = re.compile(
-    r"(?:phối hợp(?:\s+(?:chặt chẽ|tốt|thường xuyên))?(?:\s+(?:với|cùng))?|chủ trì,?\s+cùng(?:\s+với)?|chủ trì,?\s+phối hợp(?:\s+(?:với|cùng))?|cùng(?:\s+với)?)\s+",
+    r"(?:phối hợp(?:\s+(?:chặt chẽ|tốt|thường xuyên))?(?:\s+(?:với|cùng))?|chủ trì,?\s+cùng(?:\s+với)?"
+    r"|chủ trì,?\s+phối hợp(?:\s+(?:với|cùng))?|cùng(?:\s+với)?)\s+",
     re.IGNORECASE,
 )
 

@@ -21,8 +21,10 @@ SYMBOL = re.compile(
     rf"|[-–]\s?{_PART}(?:[-–]{_PART})*\s?/\s?{_PART}(?:[-–]{_PART})*)"
 )
 _BARE = re.compile(
-    r"(?<!\w)(?:(?:Nghị quyết|Quyết định|Chỉ thị|Kết luận|Nghị định|Thông tư|Công văn|Công điện|Thông báo|Kế hoạch|Tờ trình|Báo cáo|Hướng dẫn"
-    r"|Quy định|Chương trình|Pháp lệnh|Văn bản)\s+số\s*:?\s*|(?:Nghị quyết|Chỉ thị|Nghị định|Thông tư|Kết luận)\s+)(?P<n>\d{1,5})(?![\w%]|\s?[/,.–-]\s?[\dA-ZĐ]|\s+(?:tháng|ngày|năm|tỷ|triệu))"
+    r"(?<!\w)(?:(?:Nghị quyết|Quyết định|Chỉ thị|Kết luận|Nghị định|Thông tư|Công văn|Công điện|Thông báo"
+    r"|Kế hoạch|Tờ trình|Báo cáo|Hướng dẫn"
+    r"|Quy định|Chương trình|Pháp lệnh|Văn bản)\s+số\s*:?\s*|(?:Nghị quyết|Chỉ thị|Nghị định|Thông tư"
+    r"|Kết luận)\s+)(?P<n>\d{1,5})(?![\w%]|\s?[/,.–-]\s?[\dA-ZĐ]|\s+(?:tháng|ngày|năm|tỷ|triệu))"
 )
 _AFTER = re.compile(r"\s*,?\s*(?:ký\s+|ban hành\s+)?(?=ngày\s)")
 _UNREAD = frozenset({Kind.CHROME, Kind.STAMP, Kind.CAPTION, Kind.BYLINE})
@@ -72,10 +74,11 @@ def _day(context: Context, start: int, end: int, line_start: int, line_end: int)
         days = find_days(text, after.end(), min(line_end, after.end() + 40))
         if days and days[0].start == after.end() and (days[0].year or context.base):
             return days[0].on(context.base.year if context.base else 0)
-    before = text[line_start:start]
+    since = max(line_start, start - 160)
+    before = text[since:start]
     issued = re.match(r".{0,12}[Nn]gày (?=\d)[^.;]{0,90}?\bban hành\b[^.;,]{0,40}$", before)
     if issued:
-        days = find_days(text, line_start, start)
+        days = find_days(text, since, start)
         if days and days[0].year:
             return days[0].on(days[0].year)
     return None

@@ -21,34 +21,57 @@ if TYPE_CHECKING:
 
 _NUMBER = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?(?:\.\d{1,2}(?!\d))?"
 _FIGURE = re.compile(
-    rf"(?<![\w/,.])(?<!\d[-–])(?P<n>{_NUMBER})(?:\s?/\s?(?P<of>{_NUMBER})(?=\s*[^\W\d]))?(?:\s?[-–]\s?(?P<to>{_NUMBER})(?=\s?%|\s*(?:triệu|tỷ|tỉ|nghìn|ha|km)))?"
+    rf"(?<![\w/,.])(?<!\d[-–])(?P<n>{_NUMBER})(?:\s?/\s?(?P<of>{_NUMBER})(?=\s*[^\W\d]))?(?:\s?[-–]\s?(?P<to>{_NUMBER})(?=\s?%"
+    r"|\s*(?:triệu|tỷ|tỉ|nghìn|ha|km)))?"
     rf"(?P<unit>\s?%|\s*(?:nghìn|ngàn|vạn|triệu|tỷ|tỉ)(?!\w)(?:\s+(?:tỷ|đồng|USD|lượt|thuê bao|người)(?!\w))*)?"
 )
 _NOUN = re.compile(rf"(?:{alternatives('units')})(?!\w)", re.IGNORECASE)
 _NOT_COUNTED = re.compile(rf"(?:{alternatives('not_counted')})(?!\w)")
 _PER = re.compile(r"\s?/\s?(?:\d+\s+)?[^\W\d]\w*")
 _NOT_BEFORE = re.compile(
-    r"(?:ngày|tháng|năm|quý|số|điều|khoản|khóa|thứ|giai đoạn|mục|phần|chương|kỳ|quốc lộ|đường|tỉnh lộ|hộp|khu vực|vòng|tổ|bước|phiên|lần|cấp độ|mức độ|mức|tiểu khu|lô|nhóm|covid|ql|đt|điện thoại|fax|đt:|trang|bậc|hạng|lớp|tập|bản|phòng|nhiệm kỳ|windows|ipv|iso|đợt|km|covid\s?[-–]|loại|khối|tết|thế kỷ|từ năm|lúc|hồi|xã hội|điểm [a-zđ],?|dịp|lễ|số:|ubnd|chủ tịch|lãnh đạo|đại diện|bí thư)\s*[-–:]?\s*$",
+    r"(?:ngày|tháng|năm|quý|số|điều|khoản|khóa|thứ|giai đoạn|mục|phần|chương|kỳ|quốc lộ|đường|tỉnh lộ|hộp"
+    r"|khu vực|vòng|tổ|bước|phiên|lần|cấp độ|mức độ|mức|tiểu khu|lô|nhóm|covid|ql|đt|điện thoại|fax|đt:|trang"
+    r"|bậc|hạng|lớp|tập|bản|phòng|nhiệm kỳ|windows|ipv|iso|đợt|km|covid\s?[-–]|loại|khối|tết|thế kỷ|từ năm|lúc"
+    r"|hồi|xã hội|điểm [a-zđ],?|dịp|lễ|số:|ubnd|chủ tịch|lãnh đạo|đại diện|bí thư)\s*[-–:]?\s*$",
     re.IGNORECASE,
 )
 _THRESHOLD = re.compile(r"(?:dưới|từ|quá|không quá)\s+$", re.IGNORECASE)
 _QUALIFIER = re.compile(
-    r"(?P<q>trên|hơn|dưới|khoảng|gần|ít nhất|tối thiểu|tối đa|ước(?: đạt| khoảng)?|xấp xỉ|bình quân|đạt trên|không dưới|cao hơn|thấp hơn|quá)\s+$", re.IGNORECASE
+    r"(?P<q>trên|hơn|dưới|khoảng|gần|ít nhất|tối thiểu|tối đa|ước(?: đạt| khoảng)?|xấp xỉ|bình quân|đạt trên"
+    r"|không dưới|cao hơn|thấp hơn|quá)\s+$",
+    re.IGNORECASE,
 )
+_NEARBY = 400  # characters before a number in which its subject and period stand
 _TARGET = re.compile(r"(?:đạt|có)\s+(?:thêm|trên|ít nhất|tối thiểu|hơn)\s+$", re.IGNORECASE)
 _MEASURE = re.compile(r"\s?(?:km|ha|héc ta|m2|m²|m3|m³|mét|m|tấn|tạ|kg|lít|MW|kWh|GB|TB|Mbps|USD|đồng|lần)(?![\w/])")
 _DURATION = re.compile(r"\s*(?P<u>tháng|ngày|giờ|phút|năm|tuần)(?!\w|\s+công)", re.IGNORECASE)
 _DELAY = re.compile(r"(?:chậm|trễ|rút ngắn|kéo dài|gián đoạn|vượt|giảm|muộn|sớm)[^,;.]{0,40}$", re.IGNORECASE)
-_STATES = re.compile(r"(?:đạt|là|còn|có|tăng|giảm|được|gồm|lên|tới|chiếm|bằng|khoảng|trên|hơn|gần|ước)\s+$", re.IGNORECASE)
+_STATES = re.compile(
+    r"(?:đạt|là|còn|có|tăng|giảm|được|gồm|lên|tới|chiếm|bằng|khoảng|trên|hơn|gần|ước)\s+$", re.IGNORECASE
+)
 _PERIOD = re.compile(
-    r"(?:\d{1,2}|sáu|chín|ba)\s+tháng\s+(?:đầu năm|cuối năm|qua|năm)(?:\s+\d{4})?|(?:đến|tính đến)\s+(?:hết\s+|cuối\s+|thời điểm\s+)?(?:ngày\s+[\d/.-]+|tháng\s+[\d/]+|năm\s+\d{4}|nay|\d{1,2}/\d{1,2}(?:/\d{4})?)"
-    r"|(?:trong\s+)?(?:quý\s+[IVX\d]+|tháng\s+\d{1,2})(?:[/-]\d{4}|\s+năm\s+\d{4})?|(?:trong\s+|hết\s+|cuối\s+|đến cuối\s+)?năm\s+(?:\d{4}|qua|học\s+[\d-]+)|năm học qua|đến nay|trong (?:quý|tháng|năm|tuần|kỳ)|(?:đến )?cuối năm",
+    r"(?:\d{1,2}|sáu|chín|ba)\s+tháng\s+(?:đầu năm|cuối năm|qua|năm)(?:\s+\d{4})?|(?:đến|tính đến)\s+(?:hết\s+"
+    r"|cuối\s+|thời điểm\s+)?(?:ngày\s+[\d/.-]+|tháng\s+[\d/]+|năm\s+\d{4}|nay|\d{1,2}/\d{1,2}(?:/\d{4})?)"
+    r"|(?:trong\s+)?(?:quý\s+[IVX\d]+|tháng\s+\d{1,2})(?:[/-]\d{4}|\s+năm\s+\d{4})?|(?:trong\s+|hết\s+|cuối\s+"
+    r"|đến cuối\s+)?năm\s+(?:\d{4}|qua|học\s+[\d-]+)|năm học qua|đến nay|trong (?:quý|tháng|năm|tuần|kỳ)"
+    r"|(?:đến )?cuối năm",
     re.IGNORECASE,
 )
-_UNSPOKEN = frozenset({Kind.CHROME, Kind.STAMP, Kind.BYLINE, Kind.LETTERHEAD, Kind.SIGNATURE, Kind.RECIPIENTS, Kind.CAPTION, Kind.TITLE})
+_UNSPOKEN = frozenset(
+    {Kind.CHROME, Kind.STAMP, Kind.BYLINE, Kind.LETTERHEAD, Kind.SIGNATURE, Kind.RECIPIENTS, Kind.CAPTION, Kind.TITLE}
+)
 _CLAUSE = re.compile(r"[;,.:(]\s|\svà\s")
-_LEADS_IN = re.compile(r"(?:\s*(?:đạt(?: tỷ lệ)?|là|còn|có|được|ước|khoảng|trên|hơn|gần|tăng|giảm|chiếm|bằng|mới|đã|lên|với|hiện|thì|ít nhất|tối thiểu|cho|gấp))+\s*$", re.IGNORECASE)
-_NOUN_END = re.compile(rf"\s*(?:[,;.:()–]|\s-\s|(?<!\w)(?:{alternatives('verbs')}|có|đã|được|là|tại|trong|về|cho|với|theo|để|do|chưa|không|bị|đang|hoạt động|trên|từ|và|dùng|trừ|xuống|chiếm|đạt|bằng|tăng|giảm|của|ở|nhiễm|mất|so|thuộc|nêu|các|những|nếu|vào|khỏi|gồm|này|trước|sau)(?!\w))", re.IGNORECASE)
+_LEADS_IN = re.compile(
+    r"(?:\s*(?:đạt(?: tỷ lệ)?|là|còn|có|được|ước|khoảng|trên|hơn|gần|tăng|giảm|chiếm|bằng|mới|đã|lên|với|hiện"
+    r"|thì|ít nhất|tối thiểu|cho|gấp))+\s*$",
+    re.IGNORECASE,
+)
+_NOUN_END = re.compile(
+    rf"\s*(?:[,;.:()–]|\s-\s|(?<!\w)(?:{alternatives('verbs')}|có|đã|được|là|tại|trong|về|cho|với|theo|để|do"
+    r"|chưa|không|bị|đang|hoạt động|trên|từ|và|dùng|trừ|xuống|chiếm|đạt|bằng|tăng|giảm|của|ở|nhiễm|mất|so|thuộc"
+    r"|nêu|các|những|nếu|vào|khỏi|gồm|này|trước|sau)(?!\w))",
+    re.IGNORECASE,
+)
 
 
 @dataclass(slots=True)
@@ -98,7 +121,9 @@ def _measures(number: _Number, text: str) -> bool:
     unit = number.unit or ""
     if _TARGET.search(text[max(0, number.start - 24) : number.start]):
         return True
-    return bool(re.match(r"%|điểm phần trăm|(?:nghìn|ngàn|triệu|tỷ|tỉ)\b.*|đồng|phút|giờ|ha$|km|tấn|kg|m2|m²", unit)) or unit.startswith("/") and number.value > 12 and number.value != 24
+    return bool(
+        re.match(r"%|điểm phần trăm|(?:nghìn|ngàn|triệu|tỷ|tỉ)\b.*|đồng|phút|giờ|ha$|km|tấn|kg|m2|m²", unit)
+    ) or (unit.startswith("/") and number.value > 12 and number.value != 24)
 
 
 def _numbers(context: Context, line: Line) -> Iterator[_Number]:
@@ -107,7 +132,9 @@ def _numbers(context: Context, line: Line) -> Iterator[_Number]:
     symbols = [(m.start(), m.end()) for m in SYMBOL.finditer(text, line.content, line.end)]
     closed = sorted([*(d for d in days if not _is_fraction(text, *d)), *symbols])
     for match in _FIGURE.finditer(text, line.content, line.end):
-        if _within(closed, match.start()) or _NOT_BEFORE.search(text[max(line.content, match.start() - 24) : match.start()]):
+        if _within(closed, match.start()) or _NOT_BEFORE.search(
+            text[max(line.content, match.start() - 24) : match.start()]
+        ):
             continue
         if number := _read(text, match, line):
             yield number
@@ -119,7 +146,9 @@ def _numbers(context: Context, line: Line) -> Iterator[_Number]:
 
 def _is_fraction(text: str, start: int, end: int) -> bool:
     """Whether "8/11" before a counted noun is a share, not a day."""
-    if not re.fullmatch(r"\d{1,2}/\d{1,2}", text[start:end]) or re.search(r"(?:ngày|sáng|chiều|tối|lễ|dịp|trước|đến|từ|và|hôm)\s+$", text[max(0, start - 8) : start], re.IGNORECASE):
+    if not re.fullmatch(r"\d{1,2}/\d{1,2}", text[start:end]) or re.search(
+        r"(?:ngày|sáng|chiều|tối|lễ|dịp|trước|đến|từ|và|hôm)\s+$", text[max(0, start - 8) : start], re.IGNORECASE
+    ):
         return False
     part, whole = map(int, text[start:end].split("/"))
     return part <= whole and _NOUN.match(text, end + 1) is not None
@@ -198,10 +227,14 @@ def _with_noun(text: str, match: re.Match[str], value: float, noun: re.Match[str
 def _noun_phrase(text: str, at: int, stop: int, words: int = 4) -> int:
     """Where the noun phrase that begins behind `at` ends."""
     end = at
-    for token in re.compile(r"\s+([\w&]+(?:,(?=\s(?:ban|ngành|thị trấn|thành phố|phường|công chức|bài|viên chức)))?)").finditer(text, at, min(stop, at + 60)):
+    for token in re.compile(
+        r"\s+([\w&]+(?:,(?=\s(?:ban|ngành|thị trấn|thành phố|phường|công chức|bài|viên chức)))?)"
+    ).finditer(text, at, min(stop, at + 60)):
         if token.start() != end or words == 0 or token[1][0].isdigit():
             break
-        if _NOUN_END.match(text, token.start(1)) and not re.match(r"(?:thị|thành phố|lao động|giáo viên|công)\b", token[1]):
+        if _NOUN_END.match(text, token.start(1)) and not re.match(
+            r"(?:thị|thành phố|lao động|giáo viên|công)\b", token[1]
+        ):
             break
         end = token.end()
         words -= 1
@@ -211,10 +244,13 @@ def _noun_phrase(text: str, at: int, stop: int, words: int = 4) -> int:
 def _figure(context: Context, line: Line, number: _Number) -> Figure:
     text = context.text
     quote, span = context.place(number.start, number.end)
-    begin = max(text.rfind(". ", line.content, number.start) + 2, line.content)
+    since = max(line.content, number.start - _NEARBY)
+    begin = max(text.rfind(". ", since, number.start) + 2, since)
     before = text[begin : number.start]
     qualifier = _QUALIFIER.search(before[-20:])
-    periods = list(_PERIOD.finditer(before)) or list(_PERIOD.finditer(text, number.end, min(line.end, number.end + 60)))[:1]
+    periods = (
+        list(_PERIOD.finditer(before)) or list(_PERIOD.finditer(text, number.end, min(line.end, number.end + 60)))[:1]
+    )
     return Figure(
         quote, span, number.rule, number.value, number.unit,
         about=_about(text, begin, number, line.end),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from vanban.extraction.page import Form, Kind
@@ -24,13 +25,14 @@ def find(context: Context) -> Iterator[Organisation]:
     groups: dict[str, list[Body]] = {}
     for body in _said(context):
         groups.setdefault(body.key, []).append(body)
+    ordered = sorted(groups)
     host = context.session.host_org
     if host and body_key(host) not in groups and host in context.text:
         at = context.text.index(host)
         _, span = context.place(at, at + len(host))
         yield Organisation(host, "organisations.host", span)
     for key, bodies in groups.items():
-        if _covered(key, groups):
+        if _covered(key, ordered):
             continue
         best = max(bodies, key=lambda b: (_spelled_out(b.name), b.written))
         _, span = context.place(best.start, best.end)
@@ -54,9 +56,10 @@ def _spelled_out(name: str) -> int:
     return len(re.sub(r"[A-ZĐ]{2,}", "", name))
 
 
-def _covered(key: str, groups: dict[str, list[Body]]) -> bool:
+def _covered(key: str, ordered: list[str]) -> bool:
     """Whether exactly one fuller name of the document begins with this one ("UBND tỉnh" beside "UBND tỉnh X")."""
-    fuller = [other for other in groups if other != key and other.startswith(key + " ")]
+    first = bisect_right(ordered, key + " ")
+    fuller = [other for other in ordered[first : first + 3] if other.startswith(key + " ")]
     if not fuller:
         return False
     if _LEVEL_AT_END.search(key):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from vanban.extraction.addressees import read_addressees
 from vanban.extraction.page import Kind
-from vanban.extraction.speech import Act
+from vanban.extraction.scope import Act
 from vanban.findings import Proposal
 
 if TYPE_CHECKING:
@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from vanban.extraction.context import Context
 
 _NOTED = re.compile(
-    r"(?:ý kiến )?(?:đề xuất|kiến nghị|đề nghị)(?:,\s*(?:đề xuất|kiến nghị))?\s+của\s+[^,;.]{2,60}?\s+(?:đối với|với|tới)\s+(?P<to>[^,;.]{4,60}?)\s+về\s+(?P<what>[^;.]{12,240})"
+    r"(?:ý kiến )?(?:đề xuất|kiến nghị|đề nghị)(?:,\s*(?:đề xuất|kiến nghị))?\s+của\s+[^,;.]{2,60}?\s+(?:đối với"
+    r"|với|tới)\s+(?P<to>[^,;.]{4,60}?)\s+về\s+(?P<what>[^;.]{12,240})"
 )
 
 

@@ -16,11 +16,14 @@ if TYPE_CHECKING:
 
 _SENTENCE_END = re.compile(r"(?<=[^\d\s])[.!?…]+(?=\s|$)|(?<=\d)\.(?=\s|$)|;(?=\s)")
 _DIFFICULTY = re.compile(
-    r"(?<!\w)(?:khó khăn|vướng mắc|hạn chế|tồn tại|bất cập|nguyên nhân|còn thiếu|thiếu|chưa (?:đạt|có|đủ|được|kịp|đồng bộ|cao)"
+    r"(?<!\w)(?:khó khăn|vướng mắc|hạn chế|tồn tại|bất cập|nguyên nhân|còn thiếu|thiếu|chưa (?:đạt|có|đủ|được"
+    r"|kịp|đồng bộ|cao)"
     r"|chậm|xuống cấp|quá tải|hư hỏng|không đủ|còn thấp|tuy nhiên)(?!\w)",
     re.IGNORECASE,
 )
-_NAMED_ONLY = re.compile(r"(?:những|các|một số)\s+(?:tồn tại|hạn chế|khó khăn|vướng mắc)(?:, (?:hạn chế|vướng mắc))?", re.IGNORECASE)
+_NAMED_ONLY = re.compile(
+    r"(?:những|các|một số)\s+(?:tồn tại|hạn chế|khó khăn|vướng mắc)(?:, (?:hạn chế|vướng mắc))?", re.IGNORECASE
+)
 _TOLD_BY_CHAIR = re.compile(r"(?:ghi nhận|biểu dương|đánh giá cao|chúc mừng|cảm ơn)(?!\s+(?:\w+\s+)?\d)", re.IGNORECASE)
 
 
@@ -28,7 +31,8 @@ def find(context: Context) -> Iterator[Remark]:
     """Sentences of the account, not of orders or requests; a difficulty before a result."""
     if context.form is Form.LISTING:
         return
-    taken = sorted((item.span.start, item.span.end) for item in [*context.directives, *context.proposals])
+    orders = [(d.span.start, d.span.end) for d in context.directives]
+    taken = sorted([*orders, *((p.span.start, p.span.end) for p in context.proposals)])
     counted = sorted(figure.span.start for figure in context.figures)
     for start, end in _sentences(context):
         quote, span = context.place(start, end)

@@ -20,25 +20,36 @@ if TYPE_CHECKING:
     from vanban.extraction.people import Person
 
 _EVENT = re.compile(
-    r"làm việc với|buổi làm việc|hội nghị|phiên họp|cuộc họp|họp (?:phiên|giao ban|trực tuyến|bàn|nghe|với)|giao ban|kiểm tra|khảo sát|chủ trì|nghe báo cáo|họp báo|thị sát"
+    r"làm việc với|buổi làm việc|hội nghị|phiên họp|cuộc họp|họp (?:phiên|giao ban|trực tuyến|bàn|nghe|với)"
+    r"|giao ban|kiểm tra|khảo sát|chủ trì|nghe báo cáo|họp báo|thị sát"
     r"|kỳ họp|hội thảo|tổng kết|sơ kết",
     re.IGNORECASE,
 )
 _KINDS = (
     (SessionKind.BRIEFING, re.compile(r"giao ban|họp báo", re.IGNORECASE)),
-    (SessionKind.INSPECTION, re.compile(r"(?:đã|đến|đi|đoàn|trực tiếp|tiến hành|về)\s+(?:\w+\s+){0,2}?(?:kiểm tra|khảo sát|thị sát|thực địa)|kiểm tra (?:thực tế|thực địa|hiện trường|tiến độ|tình hình|công tác)|khảo sát thực", re.IGNORECASE)),
+    (SessionKind.INSPECTION, re.compile(
+        r"(?:đã|đến|đi|đoàn|trực tiếp|tiến hành|về)\s+(?:\w+\s+){0,2}?(?:kiểm tra|khảo sát|thị sát|thực địa)"
+        r"|kiểm tra (?:thực tế|thực địa|hiện trường|tiến độ|tình hình|công tác)|khảo sát thực", re.IGNORECASE)),
     (SessionKind.CONFERENCE, re.compile(r"hội nghị|phiên họp|họp phiên|kỳ họp|hội thảo|họp trực tuyến|đại hội", re.IGNORECASE)),
-    (SessionKind.WORKING_SESSION, re.compile(r"làm việc với|buổi làm việc|làm việc tại|cuộc họp|nghe (?:\S+\s+){0,14}?báo cáo|họp (?:bàn|nghe|với)|chủ trì (?:buổi )?họp|làm việc", re.IGNORECASE)),
+    (SessionKind.WORKING_SESSION, re.compile(
+        r"làm việc với|buổi làm việc|làm việc tại|cuộc họp|nghe (?:\S+\s+){0,14}?báo cáo|họp (?:bàn|nghe|với)"
+        r"|chủ trì (?:buổi )?họp|làm việc", re.IGNORECASE)),
 )  # fmt: skip
-_WORKING = re.compile(r"(?:có |đã )?(?:buổi )?làm việc (?:với|tại)|(?:kiểm tra|khảo sát)(?=\s)|nghe (?:\S+\s+){0,12}?báo cáo", re.IGNORECASE)
+_WORKING = re.compile(
+    r"(?:có |đã )?(?:buổi )?làm việc (?:với|tại)|(?:kiểm tra|khảo sát)(?=\s)|nghe (?:\S+\s+){0,12}?báo cáo",
+    re.IGNORECASE,
+)
 _OPENING = re.compile(r"(?:sáng|chiều|trưa|tối|ngày|hôm qua|hôm nay|mới đây|vừa qua|vào)\b[^.;]{0,30}?$", re.IGNORECASE)
 _CHAIRS = re.compile(r"(?:đồng\s+)?chủ\s+(?:trì|tọa)(?!\s*,\s*phối hợp)", re.IGNORECASE)
 _LEADS_WORK = re.compile(
-    r"(?:đã\s+|đến\s+|có\s+|thăm\s+và\s+|về\s+|đi\s+|cùng\s+[^.]{0,160}?)*(?:buổi\s+)?(?:thăm|làm việc|kiểm tra|khảo sát|thị sát|nghe|họp|chủ trì|trực tiếp kiểm tra|dẫn đầu|làm trưởng đoàn|làm Trưởng đoàn)\b",
+    r"(?:đã\s+|đến\s+|có\s+|thăm\s+và\s+|về\s+|đi\s+|cùng\s+[^.]{0,160}?)*(?:buổi\s+)?(?:thăm|làm việc|kiểm tra"
+    r"|khảo sát|thị sát|nghe|họp|chủ trì|trực tiếp kiểm tra|dẫn đầu|làm trưởng đoàn|làm Trưởng đoàn)\b",
     re.IGNORECASE,
 )
 _CONCLUDES = re.compile(r"(?:phát biểu\s+)?kết luận\b|thông báo kết luận", re.IGNORECASE)
-_DEPARTMENT = re.compile(r"(?:SỞ|PHÒNG|BAN|CHI CỤC|CỤC|TRUNG TÂM|THANH TRA|CÔNG AN|ĐÀI|BAN QUẢN LÝ|HUYỆN ỦY|TỈNH ỦY|THÀNH ỦY) ")
+_DEPARTMENT = re.compile(
+    r"(?:SỞ|PHÒNG|BAN|CHI CỤC|CỤC|TRUNG TÂM|THANH TRA|CÔNG AN|ĐÀI|BAN QUẢN LÝ|HUYỆN ỦY|TỈNH ỦY|THÀNH ỦY) "
+)
 _YEAR = re.compile(r"(?<![\d/.])(?:19[89]|20[0-4])\d(?![\d/.]?\d)")
 
 
@@ -162,12 +173,12 @@ def _chair(context: Context, event: Line, kind: SessionKind) -> Person | None:
 def _by_chairing(context: Context, line: Line) -> Person | None:
     text = context.text
     for cue in _CHAIRS.finditer(text, line.start, line.end):
-        begin = max(text.rfind(". ", line.start, cue.start()), line.start)
+        begin = max(text.rfind(". ", max(line.start, cue.start() - 400), cue.start()), line.start, cue.start() - 400)
         if re.match(r"\s*(?:của|:)", text[cue.end() : cue.end() + 6]):
-            after = [p for p in context.people if cue.end() <= p.start < cue.end() + 60]
+            after = context.people_in(cue.end(), cue.end() + 60)
             if after:
                 return after[0]
-        before = [p for p in context.people if begin <= p.start < cue.start()]
+        before = context.people_in(begin, cue.start())
         closest = before[-1] if before else None
         if closest and cue.start() - closest.end < 60 and not re.search(r"[;]", text[closest.end : cue.start()]):
             joint = [p for p in before if re.fullmatch(r"[^.;]{0,12}?(?:và|,)\s*", text[p.end : closest.start])]
@@ -205,10 +216,14 @@ def _host(context: Context, event: Line, kind: SessionKind) -> str | None:
         at = event.start + verb.end()
         after = context.bodies_in(at, event.start + len(head))
         commune = re.compile(
-            r"\s+(?:lãnh đạo\s+|Đảng ủy\s+)?((?:xã|phường|huyện|thị xã|thành phố|thị trấn|quận)\s+[A-ZĐ]\w*(?: [A-ZĐÀ-Ỹ]\w*)*)"
+            r"\s+(?:lãnh đạo\s+|Đảng ủy\s+)?((?:xã|phường|huyện|thị xã|thành phố|thị trấn"
+            r"|quận)\s+[A-ZĐ]\w*(?: [A-ZĐÀ-Ỹ]\w*)*)"
         ).match(context.text, at)
         if kind is SessionKind.INSPECTION and not commune:
-            commune = re.search(r"\stại ((?:xã|phường|thị trấn)\s+[A-ZĐ]\w*(?: [A-ZĐÀ-Ỹ]\w*)*)", context.text[at : event.start + len(head)])
+            commune = re.search(
+                r"\stại ((?:xã|phường|thị trấn)\s+[A-ZĐ]\w*(?: [A-ZĐÀ-Ỹ]\w*)*)",
+                context.text[at : event.start + len(head)],
+            )
         if commune:
             return commune[1]
         after = [b for b in after if not any(p.start <= b.start < p.end for p in context.people)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from vanban.extraction.page import SPOKEN
@@ -13,13 +14,15 @@ from vanban.vietnamese.dates import find_days
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from vanban.document import Span
     from vanban.extraction.context import Context
     from vanban.findings import Figure
 
 _PARTS = re.compile(r"[^.;:]{0,60}?(?P<cue>trong đó|gồm|bao gồm|chia ra|cụ thể)(?!\w)", re.IGNORECASE)
 _EXACT = re.compile(r"gồm|bao gồm|chia ra", re.IGNORECASE)
 _RATIO = re.compile(
-    r"(?P<part>\d+)/(?P<whole>\d+)[^.;%\d]{1,60}?(?:đạt|chiếm|bằng|tương đương|tỷ lệ|\()\s*(?:tỷ lệ\s+)?(?P<percent>\d+(?:,\d+)?)\s?%"
+    r"(?P<part>\d+)/(?P<whole>\d+)[^.;%\d]{1,60}?(?:đạt|chiếm|bằng|tương đương|tỷ lệ"
+    r"|\()\s*(?:tỷ lệ\s+)?(?P<percent>\d+(?:,\d+)?)\s?%"
 )
 _TOLERANCE = 0.1  # percentage points: one decimal, rounded either way
 
@@ -35,12 +38,18 @@ def find(context: Context) -> Iterator[Warning]:
 def _days(context: Context) -> Iterator[Warning]:
     session = context.session
     if session.date and session.date_inferred:
-        yield Warning("year_inferred", f"Năm của ngày làm việc không ghi trong văn bản; suy ra {session.date:%d/%m/%Y}.")
+        yield Warning(
+            "year_inferred", f"Năm của ngày làm việc không ghi trong văn bản; suy ra {session.date:%d/%m/%Y}."
+        )
     published = context.config.published or context.document.published or stamped(context)
     if session.date and published and published < session.date:
-        yield Warning("dates_disagree", f"Trang ghi ngày {published:%d/%m/%Y}, trước ngày làm việc {session.date:%d/%m/%Y}.")
+        yield Warning(
+            "dates_disagree", f"Trang ghi ngày {published:%d/%m/%Y}, trước ngày làm việc {session.date:%d/%m/%Y}."
+        )
     if session.date and context.issued and context.issued < session.date:
-        yield Warning("dates_disagree", f"Văn bản ký ngày {context.issued:%d/%m/%Y}, trước ngày họp {session.date:%d/%m/%Y}.")
+        yield Warning(
+            "dates_disagree", f"Văn bản ký ngày {context.issued:%d/%m/%Y}, trước ngày họp {session.date:%d/%m/%Y}."
+        )
     for line in context.spoken():
         for day in find_days(context.text, line.start, line.end):
             if day.year and day.on(day.year) is None:
@@ -50,7 +59,9 @@ def _days(context: Context) -> Iterator[Warning]:
 
 def _leads(context: Context) -> Iterator[Warning]:
     for item in context.directives:
-        if item.lead is None or re.match(r"(?:các|những)\s+(?:cơ quan|đơn vị|ngành|địa phương)", item.lead, re.IGNORECASE):
+        if item.lead is None or re.match(
+            r"(?:các|những)\s+(?:cơ quan|đơn vị|ngành|địa phương)", item.lead, re.IGNORECASE
+        ):
             yield Warning("lead_unclear", "Chưa rõ cơ quan chủ trì; cần chọn một cơ quan.", item.span)
 
 
@@ -60,15 +71,28 @@ def _sums(context: Context) -> Iterator[Warning]:
     spoken = [context.place(ln.start, ln.end)[1] for ln in context.lines if ln.kind in SPOKEN]
     figures = context.figures
     for n, total in enumerate(figures):
-        line = next((s for s in spoken if s.start <= total.span.start < s.end), None)
+        line = _line_of(spoken, total.span.start)
         cue = _PARTS.match(raw, total.span.end, line.end) if line else None
         if not cue or line is None:
             continue
-        stop = min((raw.find(mark, cue.end(), line.end) for mark in (").", ". ", ";", ")") if raw.find(mark, cue.end(), line.end) > 0), default=line.end)
+        stop = min(
+            (
+                raw.find(mark, cue.end(), line.end)
+                for mark in (").", ". ", ";", ")")
+                if raw.find(mark, cue.end(), line.end) > 0
+            ),
+            default=line.end,
+        )
         parts = [f for f in figures[n + 1 : n + 40] if cue.end() <= f.span.start < stop and _same_scale(total, f)]
         said = sum(f.value for f in parts)
         if len(parts) >= 2 and (said > total.value or (_EXACT.search(cue["cue"]) and said != total.value)):
             yield Warning("sum_mismatch", f"Các phần cộng lại là {said:g}, tổng ghi {total.value:g}.", total.span)
+
+
+def _line_of(spoken: list[Span], at: int) -> Span | None:
+    """The line in which a place lies."""
+    i = bisect_right(spoken, at, key=lambda s: s.start) - 1
+    return spoken[i] if i >= 0 and at < spoken[i].end else None
 
 
 def _same_scale(total: Figure, part: Figure) -> bool:
@@ -81,7 +105,9 @@ def _ratios(context: Context) -> Iterator[Warning]:
         for match in _RATIO.finditer(context.text, line.start, line.end):
             part, whole = int(match["part"]), int(match["whole"])
             said = float(match["percent"].replace(",", "."))
-            if 0 < part <= whole and abs(part / whole * 100 - said) > _TOLERANCE + (0.4 if "," not in match["percent"] else 0):
+            if 0 < part <= whole and abs(part / whole * 100 - said) > _TOLERANCE + (
+                0.4 if "," not in match["percent"] else 0
+            ):
                 _, span = context.place(match.start(), match.end())
                 exact = f"{part / whole * 100:.1f}".replace(".", ",")
                 yield Warning("ratio_mismatch", f"{part}/{whole} là {exact}%, văn bản ghi {match['percent']}%.", span)

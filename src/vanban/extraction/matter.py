@@ -1,0 +1,157 @@
+"""Work as it is written down: where a task begins behind its addressee, where it ends, and whether it has a subject."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from vanban.extraction.addressees import Addressees, read_addressees
+from vanban.extraction.deadlines import read_time
+from vanban.extraction.scope import Act, State, Task
+from vanban.extraction.signs import (
+    EMPTY,
+    EMPTY_TAIL,
+    END_MARKS,
+    FORBID,
+    JUDGES,
+    LINK,
+    MODAL,
+    NARRATES,
+    NOTIFIES,
+    UMBRELLA,
+)
+from vanban.extraction.tasks import VERB_PHRASE, Cutter
+
+if TYPE_CHECKING:
+    from vanban.extraction.context import Context
+    from vanban.extraction.deadlines import Reference
+
+
+class Writer:
+    """Cuts clauses into tasks and keeps those that one could ask about later."""
+
+    def __init__(self, context: Context, state: State, reference: Reference) -> None:
+        self.context, self.text, self.state = context, context.text, state
+        self.cutter = Cutter(context, reference)
+
+    def emit(
+        self, quote_from: int, begin: int, end: int, rule: str, *, time_from: int | None = None, numbered: bool = False
+    ) -> None:
+        """Cut what stands from `begin` into tasks and keep those with a subject matter."""
+        end = self.trim(begin, end)
+        inner = self.inner_list(begin, end)
+        if inner is not None:
+            quote_from = begin = inner
+        if end - begin < 6 or (self.text[end : end + 1] == ":" and UMBRELLA.search(self.text, begin, end)):
+            return
+        for n, (a, b) in enumerate(self.cut(begin, end)):
+            self.piece(
+                quote_from if n == 0 else a,
+                a,
+                self.trim(a, b),
+                rule,
+                time_from=time_from if n == 0 else None,
+                numbered=numbered and n == 0,
+            )
+
+    def cut(self, begin: int, end: int) -> list[tuple[int, int]]:
+        """The tasks of a clause; a prohibition stays whole."""
+        if FORBID.match(self.text, begin, end):
+            return [(begin, end)]
+        return self.cutter.cut(begin, end, asking=self.state.act is Act.ASK)
+
+    def inner_list(self, begin: int, end: int) -> int | None:
+        """Where a list begins behind "cụ thể:", "các nội dung như:" within a clause."""
+        colon = self.text.rfind(": ", begin, end)
+        if colon > 0 and (UMBRELLA.search(self.text[begin:colon]) or len(self.text[begin:colon].split()) < 14):
+            return colon + 2
+        return None
+
+    def piece(self, quote_from: int, begin: int, end: int, rule: str, *, time_from: int | None, numbered: bool) -> None:
+        state = self.state
+        named = read_addressees(self.context, begin, end) if quote_from == begin else None
+        if (
+            named
+            and named.end < end
+            and VERB_PHRASE.match(self.text, self.after_addressee(named.end, end), end)
+            and not NARRATES.match(self.text, named.end)
+        ):
+            self.address_new(named, begin)
+            begin = self.after_addressee(named.end, end)
+        begin = self.skip_links(begin, end)
+        quote_from = (
+            quote_from
+            if quote_from < begin and not LINK.match(self.text, quote_from, end)
+            else self.skip_links(quote_from, end)
+        )
+        if end - begin < 6 or self.hollow(begin, end, numbered=numbered):
+            return
+        lead = state.asked if state.act is Act.ASK else state.lead
+        state.tasks.append(
+            Task(state.act, min(quote_from, begin), end, rule, lead, state.joint, state.implied, time_from, numbered)
+        )
+
+    def hollow(self, begin: int, end: int, *, numbered: bool) -> bool:
+        """Whether a piece has no subject matter that one could ask about later."""
+        if len(self.text[begin:end].split()) < 3 or NOTIFIES.match(self.text, begin, end):
+            return True
+        if self.state.act is Act.ASK:
+            return False
+        if JUDGES.match(self.text, begin, end):
+            return True
+        modal = MODAL.match(self.text, begin, end)
+        at = modal.end() if modal else begin
+        if FORBID.match(self.text, at, end):
+            return not numbered
+        if read_time(self.text, begin, end, self.cutter.reference).deadline:
+            return False
+        if (
+            EMPTY.match(self.text, begin, end)
+            or EMPTY.match(self.text, at, end)
+            or EMPTY_TAIL.search(self.text, begin, end)
+        ):
+            return True
+        return bool(
+            re.search(
+                r"nghiêm túc (?:tổ chức )?(?:thực hiện|triển khai)(?: thông báo này| kế hoạch này)?$",
+                self.text[begin:end],
+                re.IGNORECASE,
+            )
+        )
+
+    def trim(self, start: int, end: int) -> int:
+        while end > start and self.text[end - 1] in END_MARKS:
+            end -= 1
+        return end
+
+    def skip_links(self, at: int, end: int) -> int:
+        while link := LINK.match(self.text, at, end):
+            if link.end() == at:
+                break
+            at = link.end()
+        return at
+
+    def after_addressee(self, at: int, end: int) -> int:
+        """Where the task begins behind its addressee: past ":", "phải", "cần", "tiếp tục"."""
+        parenthesis = re.compile(r"\s*\([^)]*\)").match(self.text, at, end)
+        at = parenthesis.end() if parenthesis else at
+        modal = MODAL.match(self.text, at, end)
+        at = modal.end() if modal else at
+        colon = re.compile(r"\s*[:,]?\s*").match(self.text, at, end)
+        return colon.end() if colon else at
+
+    def address(self, named: Addressees) -> None:
+        state = self.state
+        if state.act is Act.ASK:
+            state.asked = named.lead
+            return
+        state.lead, state.implied = named.lead, named.implied
+        state.joint = tuple(named.names[1:])
+        if named.lead in named.classes and state.joint:
+            state.lead = ", ".join(named.names)
+            state.joint = ()
+
+    def address_new(self, named: Addressees, at: int) -> None:
+        self.address(named)
+        if self.state.act is Act.ASK:
+            self.state.asked = named.lead

@@ -1,0 +1,75 @@
+"""What the words now do, who speaks, and what has been heard: the state that the listener carries down the page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from vanban.extraction.signs import ASKS, EITHER
+
+
+class Act(StrEnum):
+    """What the words now do."""
+
+    SILENT = "silent"
+    ORDER = "order"
+    ASK = "ask"
+
+
+class Voice(StrEnum):
+    """Who speaks."""
+
+    NARRATOR = "narrator"
+    LEADER = "leader"
+    REPORTER = "reporter"
+    GUEST = "guest"
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A piece of work found at `text[start:end]`; `time_from` is where to begin looking for its time."""
+
+    act: Act
+    start: int
+    end: int
+    rule: str
+    lead: str | None
+    joint: tuple[str, ...] = ()
+    implied: bool = False
+    time_from: int | None = None
+    numbered: bool = False
+
+
+@dataclass(slots=True)
+class State:
+    act: Act = Act.SILENT
+    voice: Voice = Voice.NARRATOR
+    lead: str | None = None
+    joint: tuple[str, ...] = ()
+    implied: bool = False
+    asked: str | None = None
+    lead_mark: str = ""
+    tasks: list[Task] = field(default_factory=list)
+
+
+def sort_of(marker: str) -> str:
+    """The sort of a number: digit, letter, roman, bullet; empty for none."""
+    bare = marker.strip("(). /")
+    if not marker:
+        return ""
+    if bare[:1].isdigit():
+        return "digit" if "." not in bare else "point"
+    if bare in {"-", "–", "+", "*", "•", "●", "▪"}:
+        return f"bullet{bare}"
+    return "roman" if bare.isupper() else "letter"
+
+
+def act_of(word: str, voice: Voice) -> Act:
+    """What a cue does in a voice: a leader directs, a unit proposes, a narrator only tells."""
+    if voice is Voice.LEADER:
+        return Act.SILENT if word in {"kiến nghị", "nêu kiến nghị", "đề đạt", "đề xuất"} else Act.ORDER
+    if voice is Voice.GUEST:
+        return Act.SILENT
+    if voice is Voice.REPORTER:
+        return Act.ASK if word in ASKS or word in EITHER else Act.SILENT
+    return Act.ASK if word in {"kiến nghị", "nêu kiến nghị", "đề đạt"} else Act.SILENT

@@ -1,0 +1,135 @@
+"""The signs by which speech acts are told: cue verbs, speakers, openings, closings, links, and what has no subject."""
+
+from __future__ import annotations
+
+import re
+
+from vanban.vietnamese.cues import UPPER
+
+CUE = re.compile(
+    r"(?<!\w)(?:đề nghị|yêu cầu|giao(?:\s+nhiệm vụ(?:\s+cụ thể)?)?|chỉ đạo|kiến nghị|đề xuất|phân công|mong muốn"
+    r"|mong|lưu ý|nhấn mạnh|quán triệt|nhắc nhở|ủy quyền|nêu kiến nghị|đề đạt|chỉ rõ)(?!\w)",
+    re.IGNORECASE,
+)
+NOUN_BEFORE = re.compile(
+    r"(?:các|những|ý kiến|về|đối với|một số|nội dung|theo|của|sự|việc|nhiều|với|xem xét|xét|xem|đáp ứng|thực hiện"
+    r"|trả lời|giải quyết|tiếp thu|nhấn mạnh|báo cáo|được|bị|cơ quan|tham mưu|nêu|tổng hợp|trước|tinh thần|nêu ra"
+    r"|từng|\d|bàn|chuyển|ứng dụng|theo dõi|Ban|công tác|hoạt động|phối hợp|vượt|đảm bảo|bảo đảm|lãnh đạo)\s+$",
+    re.IGNORECASE,
+)
+NOUN_AFTER = re.compile(
+    r"\s*(?:của|tại|này|trên|nêu trên|nói trên|nhiệm vụ\s|đó|đặt ra|thực tế|kỹ thuật|cấp bách|về(?!\s+việc))(?!\w)",
+    re.IGNORECASE,
+)
+LEADER_SPEAKS = re.compile(
+    r"(?<!\w)(?:[Đđ]ồng chí|[Đđ]/c|[Ôô]ng|[Bb]à(?!\s+con)|(?:Phó\s+)?Chủ tịch|(?:Phó\s+)?Bí thư|Bộ trưởng"
+    r"|Thứ trưởng|Trưởng đoàn)(?!\w)"
+    r"[^.;]{0,110}?(?:ghi nhận|biểu dương|đánh giá|kết luận|nhấn mạnh|chúc mừng|cảm ơn|phê bình|thống nhất"
+    r"|yêu cầu|chỉ đạo)(?!\w)"
+)
+HIGH = r"(?:(?:Phó\s+)?Chủ tịch|(?:Phó\s+)?Bí thư|Bộ trưởng|Thứ trưởng|(?:Phó\s+)?Thủ tướng|Trưởng đoàn)"
+NEAR = re.compile(r"([^,;]*(?:,[^,;]*){0,2})$")
+WITHIN_POST = re.compile(r"(?:Chủ tịch|Bí thư|PCT|Thường trực|Giám đốc|cho|của|với|nhận|tại|ở)\s+$")
+ASKS = frozenset({"kiến nghị", "đề xuất", "nêu kiến nghị", "đề đạt"})
+EITHER = frozenset({"đề nghị", "mong muốn", "mong"})
+WEAK = frozenset({"lưu ý", "nhấn mạnh", "quán triệt", "nhắc nhở", "chỉ đạo", "mong", "chỉ rõ"})
+LEADER = re.compile(
+    r"(?<!\w)(?:[Đđ]ồng chí|[Đđ]/c|[Ôô]ng|[Bb]à(?!\s+con)|(?:Phó\s+)?Chủ tịch|(?:Phó\s+)?Bí thư|Bộ trưởng"
+    r"|Thứ trưởng|Thủ tướng|Trưởng đoàn|Phó Thủ tướng|PCT|[Cc]hủ trì(?= (?:hội nghị|cuộc họp|buổi)))(?!\w)"
+)
+REPORTER = re.compile(
+    r"(?<!\w)(?:[Đđ]ại diện|[Đđ]ại biểu|các đại biểu|cử tri|nhân dân|Nhân dân|bà con|Bà con|Cử tri|doanh nghiệp"
+    r"|[Cc]hủ đầu tư|[Nn]hà thầu|[Ll]ãnh đạo (?:Sở|các|xã|huyện|Phòng|đơn vị|ngành|Ban|Trung tâm|UBND|Đài"
+    r"|thành phố)|[Gg]iám đốc|Phó Giám đốc|Trưởng phòng|[Xx]ã|[Hh]uyện|[Đđ]ịa phương|[Đđ]ơn vị|[Ss]ở"
+    r"|phòng [a-z]\w+|các ý kiến|ý kiến thảo luận|người dân|[Nn]gành|các địa phương|thị xã|thành phố)(?!\w)"
+)
+OPENS_LEADER = re.compile(
+    r"(?:(?:phát biểu\s+)?(?:kết luận|chỉ đạo)|phát biểu (?:chỉ đạo|kết luận|tại|với)|tại (?:buổi|hội nghị"
+    r"|hiện trường|cuộc|phiên)[^,]{0,60},\s+(?:phó\s+)?(?:chủ tịch|bí thư|đồng chí|ông|bà)|theo đó"
+    r"|về (?:những )?(?:nhiệm vụ|phương hướng)|thay mặt (?:lãnh đạo|thường trực|UBND))",
+    re.IGNORECASE,
+)
+OPENS_REPORT = re.compile(
+    r"(?:theo báo cáo|báo cáo|thảo luận|tại (?:buổi|hội nghị|cuộc|phiên)[^,]{0,60},\s+(?:các đại biểu|lãnh đạo"
+    r"|đại diện|giám đốc|phòng|sở|các)|được biết|nhân dịp|trước đó|cùng ngày|dịp này|tiếp thu"
+    r"|sau khi nghe[^,;]{0,30}$|đại diện|khó khăn|phát biểu (?:tiếp thu|tham luận|thảo luận)"
+    r"|thay mặt (?:lãnh đạo )?(?:sở|đơn vị)|trong khuôn khổ|đến nay|tính đến|qua (?:kiểm tra|báo cáo|thực tế)"
+    r"|hiện nay|cũng (?:trong|tại))",
+    re.IGNORECASE,
+)
+CLOSES = re.compile(
+    r"(?:được biết|nhân dịp|trước đó|cùng ngày|dịp này|thay mặt|theo báo cáo|theo kế hoạch|tại (?:buổi|hội nghị"
+    r"|cuộc|phiên)|trong (?:khuôn khổ|chương trình)|kết thúc|sau (?:buổi|hội nghị|phần)|đáp lại|trả lời"
+    r"|giải trình|tiếp thu|phát biểu tiếp thu|báo cáo)",
+    re.IGNORECASE,
+)
+JUDGES = re.compile(
+    r"(?:cơ bản\s+|đồng thời\s+|cũng\s+|đã\s+|xin\s+)*(?:ghi nhận|biểu dương|đánh giá|chúc mừng|cảm ơn"
+    r"|hoan nghênh|khen|phê bình|thống nhất|nhất trí|đồng ý|cho phép|chấp thuận|cho rằng|chia sẻ|khẳng định"
+    r"|tin tưởng|bày tỏ|nêu rõ|tuy nhiên|thời gian qua|trong thời gian qua|nhìn chung"
+    r"|bên cạnh (?:những )?kết quả|hiện (?:nay|mới)|qua báo cáo|hoàn toàn nhất trí|kết quả)(?!\w)",
+    re.IGNORECASE,
+)
+LINK = re.compile(
+    r"(?:(?:bên cạnh đó|ngoài ra|đồng thời|trước mắt|trong đó|trong thời gian tới|thời gian tới|riêng|cụ thể"
+    r"|song song|mặt khác|tiếp đến|theo đó|do đó|vì vậy|do vậy|từ nay đến[^,]{0,40}|từ thực tế trên|về lâu dài"
+    r"|trước hết|thứ (?:nhất|hai|ba|tư|năm)|một là|hai là|ba là|bốn là|năm là|cùng với đó|trong (?:năm|quý"
+    r"|tháng) [^,]{1,24}(?=,)|trong (?:tháng|quý|năm) [\dIVX]+(?:[/-]\d{4}| năm \d{4})?(?=\s+(?:tập trung|cần"
+    r"|phải|tiếp tục|khẩn trương|chủ động|hoàn thành))|các (?:kiến nghị|đề xuất|nội dung|vấn đề)[^,:]{0,30}(?=,)"
+    r"|6 tháng cuối năm[^,]{0,12}|để (?:thực hiện|hoàn thành|đạt|khắc phục|nâng cao)[^,;]{3,160}(?=,)"
+    r"|nhằm [^,;]{3,120}(?=,)|(?:đối với|về|liên quan đến?|riêng(?: về| việc| đối với)?)\s[^;.]{2,160}?(?=,\s)"
+    r"|rồi|và|thì)\s*[,:]?\s*)",
+    re.IGNORECASE,
+)
+MODAL = re.compile(
+    r"\s*(?:(?:cũng|đều|thì|sẽ|phải|cần|cần phải|tiếp tục|có trách nhiệm|cùng|ngay|tập trung(?=\s*:)"
+    r"|trong (?:quý|tháng) [^\s,]+(?: năm \d{4})?(?=\s+phải)|như sau|một số (?:nội dung|nhiệm vụ)(?: sau)?"
+    r"|các nội dung(?: sau| như)?)(?!\w)\s*)*"
+)
+FORBID = re.compile(
+    r"(?:tuyệt đối\s+|kiên quyết\s+)?(?:không (?:để|được|yêu cầu|dồn|làm)|nghiêm cấm|tránh|không)(?!\w)", re.IGNORECASE
+)
+UMBRELLA = re.compile(
+    r"(?:cụ thể|như sau|sau đây|nội dung sau|nhiệm vụ sau|như|sau|trong đó|nhiệm vụ|giải pháp|việc sau|tập trung"
+    r"|nội dung|trọng tâm|công việc)\s*:?\s*$",
+    re.IGNORECASE,
+)
+NARRATES = re.compile(
+    r"\s*(?:đã|được|có(?!\s+(?:trách nhiệm|kế hoạch|văn bản|giải pháp|phương án|biện pháp|lộ trình|ý kiến))"
+    r"|là(?!\s+(?:cơ quan|đơn vị|đầu mối))|của|tại|thuộc|sẽ|đang|còn|chưa|bị|vừa|cho biết|nêu|cùng các|cam kết"
+    r"|hứa|trình bày|thông báo để)(?!\w)"
+)
+EMPTY = re.compile(
+    r"(?:tiếp tục\s+|cần\s+|phải\s+|tích cực\s+|tập trung\s+|cố gắng\s+)*(?:đoàn kết|bám sát (?:sự )?chỉ đạo"
+    r"|phát huy (?:những |các |tốt )?(?:kết quả|thành tích|truyền thống|tinh thần)|khắc phục (?:ngay|khó khăn"
+    r"|các tồn tại|những tồn tại|những hạn chế)|nỗ lực(?! \w+ \w+ \w+ \w+ \w+)|cố gắng|nghiêm túc (?:thực hiện"
+    r"|triển khai)|chịu trách nhiệm"
+    r"|(?:triển khai |thực hiện |hoàn thành )+(?:tốt |có hiệu quả |hiệu quả |nghiêm |nghiêm túc |xuất sắc "
+    r"|toàn diện )*(?:các |những )?(?:nội dung, )?(?:nhiệm vụ|chỉ tiêu|chức năng)(?: trọng tâm| được giao| đề ra"
+    r"| của (?:đơn vị|ngành|năm)|, |$)|phối hợp chặt chẽ(?: với [^,;]{3,80}?)?(?: (?:trong|để) (?:công tác"
+    r"|triển khai|thực hiện|quá trình|việc|hoàn thành)[^,;]*)?$|nêu cao tinh thần|chấp hành nghiêm"
+    r"|chăm lo xây dựng khối|xây dựng (?:khối )?đoàn kết|tăng cường (?:phẩm chất|đoàn kết)|giữ vững đoàn kết"
+    r"|phấn đấu (?:hoàn thành|thực hiện) (?:tốt|thắng lợi|xuất sắc|vượt mức)|quyết tâm|quyết liệt hơn"
+    r"|chủ động, tích cực hơn|nâng cao (?:tinh thần )?trách nhiệm|kịp thời tháo gỡ khó khăn|tận dụng và phát huy"
+    r"|tăng cường phối hợp(?! \S+ \S+ \S+ \S+ \S+)|tích cực quan tâm"
+    r"|khẩn trương (?:tổ chức )?(?:triển khai )?thực hiện$"
+    r"|(?:tổ chức )?(?:triển khai )?thực hiện(?: nghiêm túc)?$|làm tốt hơn nữa|báo cáo kịp thời)",
+    re.IGNORECASE,
+)
+EMPTY_TAIL = re.compile(
+    r"phải chịu trách nhiệm trước|chịu trách nhiệm thi hành|(?:triển khai tốt|thực hiện tốt|hoàn thành tốt"
+    r"|thực hiện)\s+(?:các |những )?nhiệm vụ (?:trọng tâm|được giao|đề ra)",
+    re.IGNORECASE,
+)
+NOTIFIES = re.compile(r"thông báo (?:để|đến|cho)|biết,? (?:và )?(?:tổ chức )?thực hiện", re.IGNORECASE)
+QUOTED = re.compile(r"[\"“][^\"”]*[\"”]")
+SENTENCE = re.compile(
+    rf"(?<![A-ZĐ]\.)(?<!TP)(?<!Tp)(?<!đ/c)(?<!\d)[.!?…]+(?:/\.)?[\"”]?\s+(?=[{UPPER}\"“(])|(?<=\d)[.…]\s+(?=[{UPPER}])"
+)
+INLINE = re.compile(r"\s*(?:[;:.,]\s*)?\((?:\d{1,2}|[ivx]{1,4})\)\s*|\s*;\s*(?:(?:\d{1,2}|[a-z])\)\s*)?(?:và\s+)?")
+PREAMBLE = re.compile(r"(?:Căn cứ|Thực hiện|Theo (?:đề nghị|Tờ trình)|Xét)\s")
+PROCLAIMS = re.compile(
+    r"(?:kết luận|yêu cầu|chỉ đạo|có ý kiến|giao nhiệm vụ|ban hành[^.;]{0,90}"
+    r"|thực hiện(?: các| một số)?(?: nhiệm vụ| nội dung)?(?: sau)?)(?: như sau| sau đây)?\s*$"
+)
+END_MARKS = ' \t\n.;:,/…"”'

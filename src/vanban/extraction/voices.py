@@ -1,0 +1,129 @@
+"""Who speaks: the chair, another leader, somebody who reports, or only the narrator."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from vanban.extraction.page import Form
+from vanban.extraction.scope import Act, State, Voice
+from vanban.extraction.signs import HIGH, LEADER, LEADER_SPEAKS, NEAR, REPORTER, WITHIN_POST
+from vanban.vietnamese.cues import UPPER
+
+if TYPE_CHECKING:
+    from vanban.extraction.context import Context
+    from vanban.extraction.page import Line
+
+
+_NEARBY = 160  # characters before a cue in which its speaker stands
+
+
+class Voices:
+    """Tells the voices of a page apart, by the words right before a cue and by who chairs."""
+
+    def __init__(self, context: Context, state: State) -> None:
+        self.context, self.text, self.state = context, context.text, state
+        self.chair = context.session.chair
+        self.official = context.official
+
+    def subject(self, start: int, cue_at: int) -> Voice | None:
+        """Who speaks right before the cue; None if nobody stands there."""
+        before = self.text[max(start, cue_at - _NEARBY) : cue_at]
+        tail = NEAR.search(before)
+        near = tail[1] if tail else before
+        offset = cue_at - len(near)
+        leader = max((m.start() for m in LEADER.finditer(near) if self.leads(near[m.start() :])), default=-1)
+        if self.chair and near.rfind(self.chair) >= 0:
+            leader = max(leader, near.rfind(self.chair))
+        reporter = max((m.start() for m in REPORTER.finditer(near)), default=-1)
+        reporter = max(
+            [
+                reporter,
+                *(b.start - offset for b in self.context.bodies_in(offset, cue_at) if self.acts_alone(b.start, start)),
+            ]
+        )
+        other = max((m.start() for m in LEADER.finditer(near) if not self.leads(near[m.start() :])), default=-1)
+        reporter = max(reporter, other)
+        if leader < 0 and reporter < 0:
+            return None
+        if leader >= 0 and self.guest(offset, cue_at):
+            return Voice.GUEST
+        if leader >= 0 and (reporter <= leader or self.is_chair(near[leader:])):
+            return Voice.LEADER
+        return self.reporter_or_chair(near)
+
+    def guest(self, start: int, end: int) -> bool:
+        """Whether the last person named is a leader, but not the one who chairs."""
+        if not self.chair or not re.search(HIGH, self.context.session.chair_title or "Chủ tịch"):
+            return False
+        named = self.context.people_in(start, end)
+        if not named or named[-1].name.split()[-1] == self.chair.split()[-1]:
+            return False
+        return bool(re.match(HIGH, named[-1].title or "")) and not self.is_chair(self.text[named[-1].end : end])
+
+    def acts_alone(self, body_at: int, start: int) -> bool:
+        """Whether a body is named by itself, not within somebody's post or behind a preposition."""
+        return not WITHIN_POST.search(self.text[max(start, body_at - 16) : body_at])
+
+    def leads(self, words: str) -> bool:
+        """Whether a courtesy word or post means the one who directs, not another speaker with a name."""
+        title = self.context.session.chair_title or ""
+        if re.match(
+            r"(?:Phó\s+)?(?:Chủ tịch|Bí thư)\s+(?:UBND\s+|Đảng ủy\s+)?(?:các\s+)?(?:xã|phường|thị trấn)", words
+        ):
+            return bool(re.search(r"xã|phường|thị trấn|Đảng ủy", title)) and " các " not in words[:24]
+        if not re.match(r"(?:[Đđ]ồng chí|[Đđ]/c|[Ôô]ng|[Bb]à)\s", words):
+            return True
+        named = re.match(rf"\S+(?:\s+chí)?\s+(?P<name>[{UPPER}]\w*(?:\s[{UPPER}]\w*)+)", words)
+        if not named or (self.chair and self.chair.split()[-1] in named["name"].split()):
+            return True
+        return bool(re.match(rf"\s*[,–(-]*\s*(?:[^,]{{0,40}},\s*)?{HIGH}", words[named.end() :])) or bool(
+            re.match(HIGH, named["name"])
+        )
+
+    def is_chair(self, words: str) -> bool:
+        """Whether the chair is meant, whose post names a body: "đồng chí Giám đốc Sở đề nghị"."""
+        title = self.context.session.chair_title or ""
+        return (
+            bool(self.chair and self.chair.split()[-1] in words)
+            or bool(title and title[:18] in words)
+            or bool(re.match(rf"(?:[Đđ]ồng chí\s+)?{HIGH}", words))
+        )
+
+    def reporter_or_chair(self, words: str) -> Voice:
+        title = self.context.session.chair_title or ""
+        if title and len(title) > 8 and title[:14] in words:
+            return Voice.LEADER
+        issuer = re.match(r"(?:UBND|Ủy ban nhân dân) (?:tỉnh|huyện|thành phố|xã|phường)", words.strip())
+        return Voice.LEADER if self.official and self.state.act is Act.ORDER and issuer else Voice.REPORTER
+
+    def speaker(self, start: int, cue_at: int, sentence: int) -> Voice:
+        """Who says the cue: the nearest subject, else the last speaker; papers speak with their issuer's voice."""
+        voice = self.subject(start, cue_at) or (self.subject(sentence, cue_at) if sentence < start else None)
+        if voice is Voice.REPORTER and self.context.form is Form.PRESS and self.issuer_speaks(start, cue_at):
+            return Voice.LEADER
+        if voice:
+            return voice
+        if self.state.voice is not Voice.NARRATOR:
+            return self.state.voice
+        return Voice.LEADER if self.official else Voice.NARRATOR
+
+    def issuer_speaks(self, start: int, cue_at: int) -> bool:
+        """In news of a letter the issuing council itself directs: "UBND tỉnh yêu cầu các sở ..."."""
+        named = self.context.bodies_in(max(start, cue_at - _NEARBY), cue_at)
+        return bool(named) and named[-1].name == self.context.session.host_org and self.context.session.kind == "none"
+
+    def told_of_chair(self, at: int, end: int) -> bool:
+        """Whether the clause tells what the chair does: its subject is the chair, by name or post."""
+        subject = LEADER.match(self.text, at, end)
+        if not subject or self.official:
+            return False
+        return self.is_chair(self.text[at : min(end, at + 70)]) and " các " not in self.text[at : at + 24]
+
+    def leader_speaks(self, line: Line) -> bool:
+        """Whether the chair, or a leader without a name, judges or orders at the start of a paragraph."""
+        found = LEADER_SPEAKS.search(self.text, line.content, min(line.end, line.content + 240))
+        if found is None:
+            return False
+        words = self.text[found.start() : min(line.end, found.start() + 240)]
+        return self.leads(words) and not self.guest(line.content, found.end())

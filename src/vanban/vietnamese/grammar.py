@@ -1,0 +1,112 @@
+"""The grammar of names of bodies as patterns: heads, fields, levels, places, and the lists that stand for several."""
+
+from __future__ import annotations
+
+import re
+
+from vanban.vietnamese.cues import UPPER, alternatives, lines
+
+CAP = rf"[{UPPER}][\w’']*"
+PLACE = rf"(?:{CAP}(?:[ ]{CAP}){{0,5}})"
+LEVELS = r"(?:tỉnh|thành phố|thị xã|thị trấn|huyện|quận|phường|xã|đặc khu|TP\.?|TX\.?)"
+SEP = r"(?:\s*,\s*(?:và\s+)?|\s+và\s+|\s*[-–]\s*)"
+CLASS = rf"(?:các|những|một số|nhiều)\s+{LEVELS}(?:{SEP}{LEVELS}(?!\w))*"
+LEVEL = (
+    rf"(?:{CLASS}(?!\w)|{LEVELS}(?:\s*,\s*{LEVELS}(?!\w|\s+[A-ZĐ]))+|cấp\s+(?:tỉnh|huyện|xã)(?!\w)"
+    rf"|{LEVELS}(?!\w)(?P<place>\s+{PLACE})?)"
+)
+
+COUNCIL = r"(?:UBND|Ủy ban nhân dân|Ủy ban Nhân dân|ủy ban nhân dân|HĐND|Hội đồng nhân dân|Hội đồng Nhân dân)"
+PARTY = r"(?:Tỉnh ủy|Thành ủy|Huyện ủy|Thị ủy|Quận ủy|Đảng ủy)"
+
+
+def _fields() -> str:
+    """Every known field, its separators standing for each other; the longest first."""
+    out = []
+    for entry in sorted(lines("fields"), key=lambda e: -len(e)):
+        pattern = ""
+        for part in re.split(r"(\s+và\s+|\s*-\s*|\s*,\s*)", entry):
+            if part.strip() in {"và", "-", ","}:
+                pattern += r"(?:\s+và\s+|\s*[-–&,]\s*)" if "," in part else r"(?:\s+và\s+|\s*[-–&]\s*)"
+            elif pattern:
+                pattern += f"[{part[0].upper()}{part[0].lower()}]" + re.escape(part[1:]).replace(r"\ ", r"\s+")
+            else:
+                pattern = re.escape(part).replace(r"\ ", r"\s+")
+        out.append(pattern)
+    return "(?:" + "|".join(out) + r")(?!\w)"
+
+
+FIELD = _fields()
+ACRONYM = (
+    rf"(?:[{UPPER}]{{2,}}(?:\s?[&,-]\s?[{UPPER}]{{2,}})*(?:\s?&\s?[{UPPER}]+)*"
+    rf"|[{UPPER}]+\s?[&-]\s?[{UPPER}]{{2,}})(?!\w)"
+)
+FREE_HEADS = (
+    r"Trung tâm(?=\s+[A-ZĐÀ-Ỹ])|Ban [Cc]án sự [Đđ]ảng|Trạm(?=\s+(?:Y tế|Chăn nuôi|Thú y|Khuyến|Kiểm|Bảo vệ"
+    r"|Quản lý|Trồng))|Hạt Kiểm lâm|Xí nghiệp(?=\s+[A-ZĐ])|Thư viện(?=\s+tỉnh)|Bảo tàng(?=\s+(?:tỉnh|[A-ZĐ]))"
+    r"|Nhà hát(?=\s+[A-ZĐ])|Đội(?=\s+[A-ZĐ])|Phòng(?=\s+[A-ZĐ])|Văn phòng(?=\s+Sở)|Chi nhánh(?=\s+[A-ZĐ])"
+    r"|Bảo tàng|Ban [Qq]uản lý|Ban QLDA|BQLDA|BQL|Ban [Cc]hỉ đạo|BCĐ|Ban [Cc]hỉ huy|Bộ [Cc]hỉ huy|Bộ CHQS|BCHQS"
+    rf"|Ban(?=\s+(?:Dân tộc|Tôn giáo|An toàn|Kinh tế|Thi đua|Đổi mới|Công tác|Đại diện))|Ban Tiếp công dân"
+    rf"|Bệnh viện(?=\s+[{UPPER}])|Trường(?=\s+[{UPPER}])|Đại học(?=\s+[{UPPER}])|Học viện(?=\s+[{UPPER}])"
+    rf"|Công ty(?=\s+[{UPPER}])|Tổng [Cc]ông ty(?=\s+[{UPPER}])|Tập đoàn(?=\s+[{UPPER}])|Hợp tác xã(?=\s+[{UPPER}])"
+    rf"|Hội(?=\s+[{UPPER}])|Hiệp hội(?=\s+[{UPPER}])|Liên đoàn Lao động|LĐLĐ|Liên minh|Liên hiệp(?=\s+[{UPPER}])"
+    r"|Kho bạc Nhà nước|KBNN|Bảo hiểm [Xx]ã hội|BHXH|Ngân hàng(?=\s+[A-ZĐ])"
+    rf"|Tổng cục|Cục(?=\s+[{UPPER}])|Chi cục(?=\s+[{UPPER}])|Vụ(?=\s+[{UPPER}])|Viện(?=\s+[{UPPER}])"
+    rf"|Đài(?=\s+(?:Phát|Truyền|PT|TT|Khí|Tiếng|Thông))|Báo(?=\s+(?:và\s+Đài\s+)?[{UPPER}])"
+    rf"|Tòa án [Nn]hân dân|TAND|Viện [Kk]iểm sát [Nn]hân dân|VKSND|Điện lực(?=\s+[{UPPER}th])|Đồn Biên phòng"
+    rf"|Thuế(?=\s+(?:tỉnh|thành phố|cơ sở))|Hải quan(?=\s+[{UPPER}])|Quỹ(?=\s+[{UPPER}])|Hội đồng(?=\s+[{UPPER}])"
+    r"|Mặt trận Tổ quốc|MTTQ|Ủy ban M(?:ặt trận Tổ quốc|TTQ)|Đoàn ĐBQH|Đoàn đại biểu Quốc hội|Đoàn Thanh niên"
+    r"|Tỉnh đoàn|Huyện đoàn|Thành đoàn|Thị đoàn|Ban Tuyên giáo|Ban Tổ chức|Ban Dân vận|Ban Nội chính|Ban Thường vụ"
+    r"|Ủy ban Kiểm tra|Văn phòng(?=\s+(?:Đăng ký|Điều phối|Ban|Đoàn|Công chứng))|Thanh tra(?=\s+(?:tỉnh|Sở|huyện"
+    r"|Chính phủ|thành phố))"
+    r"|Công an(?=\s+(?:tỉnh|thành phố|huyện|thị xã|xã|phường|TP|các))|Bộ Tư lệnh|Cảng vụ|Bưu điện(?=\s+(?:tỉnh"
+    r"|huyện|thành phố))"
+    r"|Sở Chỉ huy|Nhà xuất bản|Cổng Thông tin điện tử Chính phủ"
+)  # fmt: skip
+
+MENTION = re.compile(
+    r"(?<![\w/-])(?:"
+    r"(?P<vp>Văn phòng|VP)\s+(?:Đoàn\s+(?:ĐBQH|đại biểu Quốc hội)\s*(?:và|-|,)\s*)?(?:(?:HĐND"
+    rf"|Hội đồng nhân dân)\s*(?:và|-|–|,|&)\s*)?(?:{COUNCIL}\s+(?:{LEVEL})|{PARTY}|Chính phủ|Trung ương Đảng"
+    r"|Quốc hội|(?P<vpbare>UBND))"
+    r"|(?P<pair>(?:HĐND|Hội đồng nhân dân)(?:\s*,\s*|\s+và\s+|\s*[-–]\s*)(?:UBND"
+    rf"|Ủy ban nhân dân))\s+(?:{LEVEL.replace('place', 'place2')})"
+    rf"|(?P<council>{COUNCIL})\s+(?:{LEVEL.replace('place', 'place3')})"
+    r"|(?P<standing>Thường trực\s+|Ban Thường vụ\s+|Ban Tuyên giáo(?:\s+và\s+Dân vận)?\s+|Ban Tổ chức\s+"
+    rf"|Ban Dân vận\s+|Ban Nội chính\s+|Ủy ban Kiểm tra\s+)?(?P<party>{PARTY})(?!\s+viên)(?P<partyof>\s+(?:xã"
+    rf"|phường|thị trấn)(?:\s+{PLACE})?|(?P<partyplace>\s+{PLACE}))?"
+    rf"|(?P<dept>Sở|Bộ)\s+(?P<deptfield>{FIELD}|{ACRONYM})(?P<depttail>\s+tỉnh(?!\w))?"
+    rf"|(?P<section>Phòng\s+(?:{FIELD}|{ACRONYM})|Ban\s+{FIELD})(?:\s+(?:{LEVEL.replace('place', 'place4')}))?"
+    r"|(?P<fixed>Thủ tướng Chính phủ|Chính phủ(?!\s+(?:điện tử|số))|Quốc hội|Ban Bí thư|Bộ Chính trị"
+    r"|Bộ Quốc phòng|Bộ Công an|Bộ Ngoại giao"
+    r"|(?<!Ủy viên )Trung ương Đảng|Ủy ban Thường vụ Quốc hội|Tòa án nhân dân tối cao|Ủy ban Dân tộc"
+    r"|Đảng ủy các cơ quan Đảng)"
+    r"|(?P<brand>VNPT|Viettel|MobiFone|Mobifone|VinaPhone|Vinaphone|Vietnamobile|FPT(?: Telecom)?|EVN|Agribank"
+    rf"|Vietcombank|BIDV)(?P<brandplace>\s+{PLACE})?"
+    rf"|(?P<free>{FREE_HEADS})"
+    r")(?!\w)"
+)
+LIST_HEAD = re.compile(
+    r"(?<!\w)(?:các|những|một số|[Cc]ác|lãnh đạo|đại diện)\s+(?P<head>[Ss]ở|[Pp]hòng|[Bb]ộ"
+    r"|[Bb]an)(?P<mid>(?:\s*,\s*(?:ban|ngành|phòng))*(?:\s+(?:huyện|tỉnh))?)\s*(?P<colon>:)?\s+"
+    rf"(?=(?:{FIELD}|{ACRONYM}))"
+)
+PLACES_HEAD = re.compile(
+    r"(?P<council>UBND|Ủy ban nhân dân|Công an|HĐND)\s+các\s+(?P<level>xã|phường|huyện|quận|thị xã|thành phố"
+    rf"|thị trấn)\s*:?\s+(?={CAP})"
+)
+ITEM = re.compile(rf"(?:{FIELD}|{ACRONYM})")
+PLACE_ITEM = re.compile(PLACE)
+ITEM_SEP = re.compile(r"\s*[,;]\s*(?:và\s+)?|\s+và\s+|\s*[-–]\s+")
+TOKEN = re.compile(r"\s*(?:(?P<word>[\w&’'./]*[\w&])|(?P<mark>[^\w\s]))")
+LEVEL_HERE = re.compile(rf"(?:{LEVEL})")
+FIELD_HERE = re.compile(FIELD)
+PLACELESS = re.compile(r"Tích hợp|Dữ liệu|Giám sát|IOC|Hội nghị|Văn hóa đa năng|Thương mại(?!\s+và)")
+TITLE_BEFORE = re.compile(
+    r"(?:Chủ tịch|Phó Chủ tịch|PCT|Bí thư|Phó Bí thư|Giám đốc|Phó Giám đốc|Trưởng|Phó|Chánh Văn phòng|Chánh"
+    r"|Thường trực)\s*$"
+)
+MEMBER_BEFORE = re.compile(r"(?:Ủy viên|Bí thư|Chủ tịch)\s+$")
+VERB_HERE = re.compile(rf"(?:{alternatives('verbs')})(?!\w)", re.IGNORECASE)
+COMPOUND_HERE = re.compile(rf"(?:{alternatives('compounds')})(?!\w)", re.IGNORECASE)
+JOINABLE_HERE = re.compile(rf"(?:{alternatives('joinable')})(?!\w)")
