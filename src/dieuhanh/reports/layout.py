@@ -1,12 +1,12 @@
 """A report as data, before it becomes DOCX, PDF, XLSX or a page: letterhead, sections, tables, signature.
 
-The parts are those of NĐ 30/2020/NĐ-CP, Appendix I. Every number may carry the filter that opens its list.
+The parts are those of NĐ 30/2020/NĐ-CP, Appendix I. Every number may carry the address of its list.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 if TYPE_CHECKING:
     from datetime import date
@@ -14,22 +14,34 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A count, with the query string of the list that it counts (empty: no list)."""
+    """A count, with the address of the list that it counts (empty: no list)."""
 
     value: int
-    query: str = ""
+    url: str = ""
 
     def __str__(self) -> str:
-        return str(self.value)
+        return f"{self.value:,}".replace(",", ".")
 
 
-Cell = str | Number
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Words with an address; on paper only the words."""
+
+    text: str
+    url: str
+
+    def __str__(self) -> str:
+        return self.text
+
+
+Cell = str | Number | Link
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
     """A paragraph: words and numbers in their order."""
 
+    kind: ClassVar[str] = "text"
     parts: tuple[Cell, ...]
 
     def __str__(self) -> str:
@@ -40,6 +52,7 @@ class Text:
 class Heading:
     """'I. TÌNH HÌNH THỰC HIỆN' (level 1), '1. Kết quả' (level 2)."""
 
+    kind: ClassVar[str] = "heading"
     text: str
     level: int = 1
 
@@ -48,6 +61,7 @@ class Heading:
 class Table:
     """Rows under named columns. `widths` are shares of the line; `total` says that the last row is a sum."""
 
+    kind: ClassVar[str] = "table"
     caption: str
     columns: tuple[str, ...]
     widths: tuple[int, ...]

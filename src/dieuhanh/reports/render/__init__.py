@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dieuhanh.reports.render import docx, pdf, xlsx
+from dieuhanh.reports.render import docx, html, pdf, xlsx
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,6 +26,7 @@ FORMATS = (
     Format("docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", docx.render),
     Format("pdf", "application/pdf", pdf.render),
     Format("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", xlsx.render),
+    Format("html", "text/html; charset=utf-8", html.render),
 )
 
 

@@ -14,6 +14,7 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Mm, Pt
 
 from dieuhanh.reports.layout import Heading, Number, Table, Text
+from dieuhanh.reports.render.settling import settle
 
 if TYPE_CHECKING:
     from dieuhanh.reports.layout import Report
@@ -35,9 +36,11 @@ def render(report: Report) -> bytes:
         _paragraph(document, note, size=11, italic=True, align=JUSTIFY)
     if report.signature:
         _signature(document, report, width)
+    properties = document.core_properties
+    properties.title, properties.author, properties.comments = report.title, report.letterhead.agency, ""
     out = io.BytesIO()
     document.save(out)
-    return out.getvalue()
+    return settle(out.getvalue(), report.letterhead.day)
 
 
 def _page(document: Any, *, landscape: bool) -> float:

@@ -41,6 +41,7 @@ def _data(report: Report) -> dict[str, Any]:
         "place": f"{head.place}, {spoken_day(head.day)}",
         "type": report.type_name.upper(),
         "title": report.title,
+        "day": [head.day.year, head.day.month, head.day.day],
         "landscape": report.landscape,
         "blocks": [_block(block) for block in report.blocks],
         "notes": list(report.notes),

@@ -10,6 +10,7 @@ from openpyxl.styles import Alignment, Border, Font, Side
 from openpyxl.utils import get_column_letter
 
 from dieuhanh.reports.layout import Number, Table
+from dieuhanh.reports.render.settling import settle
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -26,15 +27,14 @@ FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 def render(report: Report) -> bytes:
     """The file's bytes."""
     book = Workbook()
-    words = book.active
-    assert words is not None
-    words.title = "Báo cáo"
+    book.remove(book.worksheets[0])
+    words = book.create_sheet("Báo cáo")
     _words(words, report)
     for number, block in enumerate((b for b in report.blocks if isinstance(b, Table)), 1):
         _table(book.create_sheet(f"Bảng {number}"), block)
     out = io.BytesIO()
     book.save(out)
-    return out.getvalue()
+    return settle(out.getvalue(), report.letterhead.day)
 
 
 def safe(text: str) -> str:
@@ -58,7 +58,7 @@ def _table(sheet: Worksheet, block: Table) -> None:
     sheet.cell(1, 1).font = Font(name=FONT, size=13, bold=True)
     sheet.append(list(block.columns))
     for row in block.rows:
-        sheet.append([cell.value if isinstance(cell, Number) else safe(cell) for cell in row])
+        sheet.append([cell.value if isinstance(cell, Number) else safe(str(cell)) for cell in row])
     last = sheet.max_row
     for line in sheet.iter_rows(min_row=2, max_row=last, max_col=len(block.columns)):
         for cell in line:

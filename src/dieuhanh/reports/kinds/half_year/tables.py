@@ -1,0 +1,35 @@
+"""What the tables of a review share: the code that opens its directive, and how many rows were left out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.urls import reverse
+
+from dieuhanh.reports.kinds.half_year.gathering import LISTED
+from dieuhanh.reports.layout import Link, Text
+
+if TYPE_CHECKING:
+    from dieuhanh.directives.lifecycle import TimeClass
+    from dieuhanh.reports.ground import Ground
+    from dieuhanh.reports.kinds.half_year.gathering import Item
+    from dieuhanh.reports.layout import Block
+
+
+def code(item: Item) -> Link:
+    """The directive's code; at the desk it opens the directive."""
+    return Link(item.directive.code, reverse("directives:detail", args=[item.directive.pk]))
+
+
+def left_out(ground: Ground, number: int, *classes: TimeClass) -> list[Block]:
+    """A line that says how many of `number` rows the table does not print; nothing when it prints them all."""
+    if number <= LISTED:
+        return []
+    whole = ground.number(number, *classes)
+    return [Text((f"(Bảng in {LISTED} nhiệm vụ đầu; danh sách đầy đủ gồm ", whole, " nhiệm vụ.)"))]
+
+
+def brief(text: str, limit: int = 300) -> str:
+    """Words of a ledger in one line, cut at a word where they are long."""
+    line = " ".join(text.split())
+    return line if len(line) <= limit else line[:limit].rsplit(" ", 1)[0] + "…"

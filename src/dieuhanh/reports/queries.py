@@ -1,0 +1,44 @@
+"""Draws up a report."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
+
+from dieuhanh.org.permissions import Refused
+from vanban.vietnamese.fold import fold
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from dieuhanh.reports.layout import Report
+    from dieuhanh.reports.params import Kind, Params
+
+
+def check_days(first: date, last: date, as_of: date, today: date) -> dict[str, str]:
+    """What is wrong with the days of a report, by the name of the field; {} where nothing is."""
+    wrong: dict[str, str] = {}
+    if last < first:
+        wrong["last"] = _("Ngày cuối kỳ phải bằng hoặc sau ngày đầu kỳ.")
+    if first > today:
+        wrong["first"] = _("Kỳ báo cáo chưa bắt đầu; hãy chọn ngày đầu kỳ không sau hôm nay.")
+    if as_of > today:
+        wrong["as_of"] = _("Ngày chốt số liệu không được sau hôm nay.")
+    elif as_of < first:
+        wrong["as_of"] = _("Ngày chốt số liệu phải bằng hoặc sau ngày đầu kỳ.")
+    return wrong
+
+
+def draw_up(kind: Kind, params: Params, today: date) -> Report:
+    """The report. Raises Refused, in Vietnamese, for days that make no sense or numbers that do not add up."""
+    wrong = check_days(params.first, params.last, params.as_of, today)
+    if wrong:
+        raise Refused(" ".join(wrong.values()))
+    return kind.build(params)
+
+
+def file_name(kind: Kind, params: Params, report: Report, ending: str) -> str:
+    """'so-ket-6-thang_so-khoa-hoc-va-cong-nghe_2025-12-15_2026-06-14.docx': safe on every system."""
+    words = "".join(c if c.isalnum() else " " for c in fold(report.letterhead.agency)).split()
+    return f"{kind.slug}_{'-'.join(words)[:80]}_{params.first}_{params.last}_{params.as_of}.{ending}"

@@ -1,0 +1,95 @@
+"""Pages of reports: choosing one, reading it with every number open to its list, taking it away as a file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
+
+from dieuhanh.org.permissions import Refused, home_unit, require
+from dieuhanh.reports import periods, queries
+from dieuhanh.reports.forms import ReportForm
+from dieuhanh.reports.kinds import KINDS, find
+from dieuhanh.reports.permissions import may_report
+from dieuhanh.reports.render import FORMATS, Format
+from dieuhanh.reports.render import find as find_format
+from dieuhanh.reports.render.html import context as paper
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
+    from dieuhanh.reports.layout import Report
+    from dieuhanh.reports.params import Kind, Params
+
+NOT_YOURS = _("Tài khoản của bạn không có vai trò lập báo cáo tại đơn vị nào.")
+
+
+@require_safe
+def index(request: HttpRequest) -> HttpResponse:
+    """The kinds of reports, and the form that asks for one; a right form leads to its report."""
+    require(may_report(request.user), NOT_YOURS)
+    today = timezone.localdate()
+    if "kind" not in request.GET:
+        half = periods.current_half(today)
+        initial = {"unit": home_unit(request.user), "period": half.key if half else ""}
+        return _choose(request, ReportForm(user=request.user, today=today, initial=initial))
+    form = ReportForm(request.GET, user=request.user, today=today)
+    if not form.is_valid():
+        return _choose(request, form, status=422)
+    if "edit" in request.GET:
+        return _choose(request, form)
+    kind, params = form.chosen()
+    return redirect(f"{reverse('reports:show', args=[kind.slug])}?{_query(params)}")
+
+
+@require_safe
+def show(request: HttpRequest, kind: str) -> HttpResponse:
+    """One report: the page laid out like paper, or a file of it with `format`."""
+    require(may_report(request.user), NOT_YOURS)
+    chosen = find(kind)
+    if chosen is None:
+        raise Http404
+    today = timezone.localdate()
+    form = ReportForm({**request.GET.dict(), "kind": chosen.slug}, user=request.user, today=today)
+    if not form.is_valid():
+        return _choose(request, form, status=422)
+    _kind, params = form.chosen()
+    try:
+        report = queries.draw_up(chosen, params, today)
+    except Refused as refusal:
+        form.add_error(None, str(refusal.message))
+        return _choose(request, form, status=422)
+    if "format" in request.GET:
+        wanted = find_format(request.GET["format"])
+        if wanted is None:
+            form.add_error(None, _("Không có định dạng tệp này. Hãy chọn DOCX, PDF hoặc XLSX."))
+            return _choose(request, form, status=422)
+        return _file(chosen, params, report, wanted)
+    context: dict[str, Any] = {
+        **paper(report, linked=True),
+        "kind": chosen,
+        "params": params,
+        "formats": [one.name for one in FORMATS],
+        "query": _query(params),
+    }
+    return render(request, "reports/show.html", context)
+
+
+def _choose(request: HttpRequest, form: ReportForm, status: int = 200) -> HttpResponse:
+    return render(request, "reports/index.html", {"form": form, "kinds": KINDS}, status=status)
+
+
+def _query(params: Params) -> str:
+    return urlencode({"unit": params.unit.pk, "first": params.first, "last": params.last, "as_of": params.as_of})
+
+
+def _file(kind: Kind, params: Params, report: Report, wanted: Format) -> HttpResponse:
+    name = queries.file_name(kind, params, report, wanted.name)
+    headers = {"Content-Disposition": f'attachment; filename="{name}"', "X-Content-Type-Options": "nosniff"}
+    return HttpResponse(wanted.render(report), content_type=wanted.media_type, headers=headers)

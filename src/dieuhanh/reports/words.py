@@ -1,0 +1,33 @@
+"""Days and periods as an official document writes them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dieuhanh.reports.periods import named
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from dieuhanh.reports.params import Params
+
+
+def a_day(day: date) -> str:
+    """'ngày 05/02/2026'."""
+    return f"ngày {day:%d/%m/%Y}"
+
+
+def short_day(day: date | None) -> str:
+    """'05/02/2026'; a dash for none."""
+    return f"{day:%d/%m/%Y}" if day else "–"
+
+
+def span(params: Params) -> str:
+    """'từ ngày 15/12/2025 đến ngày 14/06/2026'."""
+    return f"từ {a_day(params.first)} đến {a_day(params.last)}"
+
+
+def period_name(params: Params) -> str:
+    """'6 tháng đầu năm 2026' where the days are those of a named period; else the days."""
+    period = named(params.first, params.last)
+    return period.name[0].lower() + period.name[1:] if period else span(params)
