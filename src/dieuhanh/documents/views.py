@@ -94,12 +94,13 @@ def _page(request: HttpRequest, document: Document, refused: dict[str, forms.Ent
 
 
 @require_GET
-def file(request: HttpRequest, pk: int) -> FileResponse:
+def file(request: HttpRequest, pk: int) -> FileResponse | HttpResponse:
     """The bytes as received: only to be saved, never shown or run by the browser."""
     document = _document(request, pk)
     stored = queries.open_stored(document)
     if stored is None:
-        raise Http404
+        messages.error(request, _("Không tìm thấy tệp gốc trong kho. Hãy báo quản trị hệ thống để khôi phục."))
+        return redirect("documents:detail", pk)
     response = FileResponse(
         stored, as_attachment=True, filename=document.file_name, content_type="application/octet-stream"
     )

@@ -15,6 +15,8 @@ from dieuhanh.documents.reading.symbols import Symbol, find_symbol
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+# The type without a name of its own on the page and without an abbreviation.
+LETTER = "Công văn"
 HEAD_CHARS, HEAD_LINES, TITLE_LINES, TITLE_CHARS = 4000, 45, 5, 500
 _COLUMNS = re.compile(r"\t+|\s*\|\s*|\s{3,}")
 _NUMBER = re.compile(r"^\**\s*Số\s*(?:hiệu)?\s*:\s*(.*)$", re.IGNORECASE)

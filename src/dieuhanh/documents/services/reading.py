@@ -21,8 +21,6 @@ from vanban.vietnamese.fold import fold
 if TYPE_CHECKING:
     from vanban.document import Document as Read
 
-LETTER = "Công văn"
-
 
 def read_document(document: Document) -> reading.Outcome:
     """Read the stored bytes of `document` in a limited process; nothing is written."""
@@ -112,7 +110,7 @@ def _apply_letterhead(document: Document, read: Read) -> None:
     document.type = types.get(head.type_name)
     if head.symbol is not None:
         document.number, document.symbol = head.symbol.number[:20], head.symbol.text[:80]
-        document.type = document.type or codes.get(head.symbol.type_code) or types.get(LETTER)
+        document.type = document.type or codes.get(head.symbol.type_code) or types.get(reading.LETTER)
     if head.impossible_day:
         detail = _("Ngày ban hành “%(day)s” không có trong lịch; hãy kiểm tra văn bản gốc.") % {
             "day": head.impossible_day
