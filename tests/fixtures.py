@@ -30,7 +30,12 @@ def own_files(tmp_path: Path, settings: SettingsWrapper) -> None:
 @pytest.fixture(scope="session")
 def chromium() -> str:
     """Where Chromium is; without it the journeys are left out, unless REQUIRE_ALL is set."""
-    for path in (os.environ.get("CHROMIUM", ""), "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"):
+    for path in (
+        os.environ.get("CHROMIUM", ""),
+        "/usr/bin/chromium",
+        "/usr/bin/chromium-browser",
+        "/usr/bin/google-chrome",
+    ):
         if path and os.access(path, os.X_OK):
             return path
     if os.environ.get("REQUIRE_ALL"):

@@ -41,7 +41,12 @@ def make_unit(
     unit.path = f"{parent.path if parent else ''}{unit.pk:04d}."
     unit.save(update_fields=["path"])
     UnitName.objects.create(
-        unit=unit, name=name, short=short, folded=fold(f"{name} {short}".strip()), valid_from=began_on, valid_to=ended_on
+        unit=unit,
+        name=name,
+        short=short,
+        folded=fold(f"{name} {short}".strip()),
+        valid_from=began_on,
+        valid_to=ended_on,
     )
     if parent is not None:
         UnitParent.objects.create(unit=unit, parent=parent, valid_from=began_on, valid_to=ended_on)

@@ -12,7 +12,19 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parents[2]
 SRC = ROOT / "src"
-ROOMS = ("urls", "views", "admin", "management", "forms", "jobs", "services", "permissions", "queries", "models", "lifecycle")
+ROOMS = (
+    "urls",
+    "views",
+    "admin",
+    "management",
+    "forms",
+    "jobs",
+    "services",
+    "permissions",
+    "queries",
+    "models",
+    "lifecycle",
+)
 
 
 def python_files(*, tests: bool = False) -> list[Path]:

@@ -83,19 +83,25 @@ def test_only_services_write() -> None:
 
 
 def test_no_logic_in_signals() -> None:
-    wrong = [name(p) for p in python_files() for module, _ in imports(p) if module.startswith("django.db.models.signals")]
+    wrong = [
+        name(p) for p in python_files() for module, _ in imports(p) if module.startswith("django.db.models.signals")
+    ]
     assert wrong == []
 
 
 def test_every_model_says_whether_it_holds_personal_data() -> None:
-    silent = [m.__name__ for m in apps.get_models() if m.__module__.startswith("dieuhanh.") and "PERSONAL_DATA" not in vars(m)]
+    silent = [
+        m.__name__ for m in apps.get_models() if m.__module__.startswith("dieuhanh.") and "PERSONAL_DATA" not in vars(m)
+    ]
     # Tables that Django makes by itself for many-to-many links hold keys alone.
     assert [m for m in silent if "_" not in m] == []
 
 
 def test_templates_have_no_inline_script_style_or_handler() -> None:
     inline = re.compile(r"<script(?![^>]*\bsrc=)|<style|\sstyle=|\son[a-z]+=|javascript:", re.IGNORECASE)
-    wrong = [f"{name(path)}: {found.group(0)}" for path in templates() for found in inline.finditer(path.read_text("utf-8"))]
+    wrong = [
+        f"{name(path)}: {found.group(0)}" for path in templates() for found in inline.finditer(path.read_text("utf-8"))
+    ]
     assert wrong == []
 
 
@@ -104,13 +110,15 @@ def docstrings(path_tree: ast.Module) -> set[int]:
     return {
         id(node.body[0].value)
         for node in ast.walk(path_tree)
-        if isinstance(node, (ast.Module, ast.ClassDef, ast.FunctionDef)) and node.body and isinstance(node.body[0], ast.Expr)
+        if isinstance(node, (ast.Module, ast.ClassDef, ast.FunctionDef))
+        and node.body
+        and isinstance(node.body[0], ast.Expr)
     }
 
 
 @pytest.mark.parametrize("room", ["views", "forms", "models", "permissions", "services", "lifecycle"])
 def test_user_visible_words_are_marked_for_translation(room: str) -> None:
-    """A string with Vietnamese letters stands inside _() or a call of gettext; data files and docstrings do not count."""
+    """A string with Vietnamese letters stands inside _() or gettext; data files and docstrings do not count."""
     wrong = []
     for path in python_files():
         if app_and_room(path)[1] != room:
@@ -118,7 +126,8 @@ def test_user_visible_words_are_marked_for_translation(room: str) -> None:
         marked = {
             id(inner)
             for node in ast.walk(tree(path))
-            if isinstance(node, ast.Call) and getattr(node.func, "id", "") in {"_", "gettext", "ngettext", "gettext_lazy"}
+            if isinstance(node, ast.Call)
+            and getattr(node.func, "id", "") in {"_", "gettext", "ngettext", "gettext_lazy"}
             for inner in ast.walk(node)
         } | docstrings(tree(path))
         wrong += [

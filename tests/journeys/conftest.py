@@ -69,7 +69,7 @@ def sign_in(browser: Browser, live_server: LiveServer) -> Iterator[Callable[...,
 
 @pytest.fixture
 def look() -> Callable[[Page, str], None]:
-    """`look(page, name)`: nothing for axe to find, nothing wider than the screen; a picture where SCREENSHOTS names a folder."""
+    """`look(page, name)`: axe finds nothing, nothing is wider than the screen; a picture goes to SCREENSHOTS."""
     axe = Axe()
 
     def check(page: Page, name: str) -> None:

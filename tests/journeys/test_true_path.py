@@ -1,4 +1,4 @@
-"""The true path: records in, confirmed and issued, followed to their end, a report out, a number back to its sentence."""
+"""The true path: records in, confirmed, issued, followed to their end, a report out, a number back to its sentence."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ import pypdfium2
 import pytest
 from django.core.management import call_command
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from dieuhanh.directives.lifecycle import State
 from dieuhanh.directives.models import Directive
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parents[2]
 CORPUS = ROOT.parent / "shared" / "corpus" / "dev.jsonl"
 SEEDS = ("s000", "s001", "s002", "s003", "s004")
+
+WAITING = ".review-card.is-directive[data-waiting], .review-card.is-proposal[data-waiting]"
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
@@ -80,11 +83,9 @@ def confirm_and_issue(page: Page, session: Session, look: Callable[[Page, str], 
     ).count()
     for left in range(waiting, 0, -1):
         page.keyboard.press("Enter")
-        page.wait_for_function(
-            "n => document.querySelectorAll('.is-directive[data-waiting], .is-proposal[data-waiting]').length < n",
-            arg=left,
-        )
-    page.keyboard.press("p")
+        expect(page.locator(WAITING)).to_have_count(left - 1)
+        expect(page.locator(".review-card[data-current][data-waiting]")).to_have_count(min(1, left - 1))
+    page.keyboard.press("P")
     page.wait_for_selector("#hop-ban-hanh[open]")
     page.keyboard.press("Enter")
     page.wait_for_selector(".alert-success")
@@ -201,10 +202,9 @@ def test_every_page_of_the_menu_holds_at_both_widths(
         look(page, address.strip("/").replace("/", "_") or "trang-dau")
 
 
-@pytest.mark.parametrize("role", [r for r in Role if r != Role.CLERK])
 def test_the_first_page_of_every_role(
-    people: Cast, sign_in: Callable[..., Page], look: Callable[[Page, str], None], role: str
+    people: Cast, sign_in: Callable[..., Page], look: Callable[[Page, str], None]
 ) -> None:
-    unit = people.department if role == Role.UNIT_OFFICER else people.province
-    for size in (WIDE, PHONE):
-        look(sign_in(make_user(role, unit), size), f"ban-lam-viec-{role}")
+    for role in Role:
+        unit = people.department if role == Role.UNIT_OFFICER else people.province
+        look(sign_in(make_user(role, unit), PHONE), f"ban-lam-viec-{role.value}")

@@ -93,7 +93,12 @@ def _late(scope: Q, today: date) -> Section:
     late = Q(state__in=OPEN, deadline__lt=today)
     rows = _directives(scope & late, "deadline")
     return _section(
-        _("Quá hạn"), "directive", rows, _list("directives:list", "time=overdue"), _("Không có nhiệm vụ quá hạn."), alarm=True
+        _("Quá hạn"),
+        "directive",
+        rows,
+        _list("directives:list", "time=overdue"),
+        _("Không có nhiệm vụ quá hạn."),
+        alarm=True,
     )
 
 
@@ -160,7 +165,11 @@ def _to_review(user: User) -> Section:
     waiting = Finding.objects.filter(
         session=OuterRef("pk"), state=FindingState.FOUND, kind__in=[FindingKind.DIRECTIVE, FindingKind.PROPOSAL]
     )
-    rows = Session.objects.filter(in_scope(user, "owner", Role.CLERK)).filter(Exists(waiting)).order_by(F("date").desc(nulls_last=True), "-id")
+    rows = (
+        Session.objects.filter(in_scope(user, "owner", Role.CLERK))
+        .filter(Exists(waiting))
+        .order_by(F("date").desc(nulls_last=True), "-id")
+    )
     return _section(
         _("Buổi làm việc chờ duyệt"), "review", rows, _list("review:queue"), _("Không có nội dung trích chờ duyệt.")
     )
@@ -186,7 +195,9 @@ def _leader(user: User, today: date) -> Iterable[Section]:
     yield _section(
         _("Kiến nghị chưa được trả lời"),
         "proposal",
-        Proposal.objects.filter(in_scope(user, "addressee", Role.LEADER), state=ProposalState.OPEN).order_by("asked_on", "id"),
+        Proposal.objects.filter(in_scope(user, "addressee", Role.LEADER), state=ProposalState.OPEN).order_by(
+            "asked_on", "id"
+        ),
         _list("directives:proposals", f"state={ProposalState.OPEN.value}"),
         _("Không có kiến nghị chờ trả lời."),
     )

@@ -7,7 +7,7 @@ from typing import ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from dieuhanh.directives.lifecycle import OPEN, State
+from dieuhanh.directives.lifecycle import OPEN, State, TimeClass
 from dieuhanh.org.models import Field, Unit, User
 from dieuhanh.records.models import Finding, Session
 
@@ -101,6 +101,11 @@ class Directive(models.Model):
 
     def __str__(self) -> str:
         return self.code
+
+    @property
+    def time_label(self) -> str:
+        """The word for `time_class`, on rows that a list annotated with it."""
+        return str(TimeClass(getattr(self, "time_class")).label)  # noqa: B009 the annotation is no column
 
 
 class Coordination(models.Model):

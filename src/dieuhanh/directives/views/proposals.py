@@ -51,7 +51,12 @@ def _page(request: HttpRequest, proposal: Proposal, refused: Offer | None = None
         refused if refused and offer.verb is refused.verb else offer
         for offer in offers(PROPOSAL_VERBS, _user(request), proposal)
     ]
-    context = {"proposal": proposal, "source": queries.source_of(proposal), "offers": shown, "answers": queries.answers_of(proposal)}
+    context = {
+        "proposal": proposal,
+        "source": queries.source_of(proposal),
+        "offers": shown,
+        "answers": queries.answers_of(proposal),
+    }
     return render(request, "directives/proposal.html", context, status=422 if refused else 200)
 
 

@@ -63,7 +63,9 @@ def badge(value: Any, label: Any = "") -> SafeString:
 @register.simple_tag
 def icon(name: str) -> SafeString:
     """A drawing that only decorates."""
-    return format_html('<svg class="icon" aria-hidden="true"><use href="{}#{}"></use></svg>', static("ui/icons.svg"), name)
+    return format_html(
+        '<svg class="icon" aria-hidden="true"><use href="{}#{}"></use></svg>', static("ui/icons.svg"), name
+    )
 
 
 @register.filter

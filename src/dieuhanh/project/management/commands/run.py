@@ -41,7 +41,9 @@ class Command(BaseCommand):
         if options["sample"]:
             call_command("load_sample")
         children = [self.web(options), self.worker()]
-        self.stdout.write(self.style.SUCCESS(f"\n{settings.PROVINCE_NAME}: http://{options['host']}:{options['port']}/"))
+        self.stdout.write(
+            self.style.SUCCESS(f"\n{settings.PROVINCE_NAME}: http://{options['host']}:{options['port']}/")
+        )
         if options["sample"]:
             call_command("load_sample", "--logins")
         self.stdout.write("Dừng bằng Ctrl+C.\n")
@@ -61,7 +63,7 @@ class Command(BaseCommand):
 
     def start(self, command: list[str]) -> subprocess.Popen[bytes]:
         environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "dieuhanh.project.settings"}
-        return subprocess.Popen(command, env=environment, preexec_fn=die_with_parent)  # noqa: PLW1509, S603
+        return subprocess.Popen(command, env=environment, preexec_fn=die_with_parent)  # noqa: S603
 
     def watch(self, children: list[subprocess.Popen[bytes]]) -> None:
         """Wait until one child ends or somebody stops us, then end them all."""
