@@ -62,6 +62,17 @@ def test_codes_keep_their_zeros_and_old_provinces_name_their_new_one() -> None:
 
 
 @pytest.mark.django_db
+def test_a_change_that_the_database_does_not_know_yet_closes_the_old_row() -> None:
+    load_reference()
+    changed = Area.objects.filter(level="commune", valid_from=date(2026, 4, 30))
+    Area.objects.filter(successor__in=changed).update(valid_to=None, successor=None)
+    changed.delete()
+    assert load_reference()["areas"] == 10
+    old, new = Area.objects.filter(level="commune", code="26248").order_by("valid_from")
+    assert (old.valid_to, old.successor, new.name) == (date(2026, 4, 30), new, "Phường Trảng Bom")
+
+
+@pytest.mark.django_db
 def test_loading_twice_adds_nothing_and_tells_nothing() -> None:
     load_reference()
     load_province(json.loads(SAMPLE.read_text(encoding="utf-8")), password="mat-khau-mau-cua-tinh")
@@ -115,9 +126,10 @@ def test_bad_data_is_refused_whole_with_every_fault(sample_data: dict[str, Any])
     data["successions"][0]["kind"] = "xyz"
     data["users"][0]["roles"][0]["role"] = "vua"
     data["units"][8]["names"][0]["from"] = "2024-02-31"
+    data["units"][9]["names"][0] |= {"from": "2024-01-02", "to": "2024-01-02"}
     with pytest.raises(Refused) as refusal:
         load_province(data)
-    for part in ("khong-co", "xyz", "vua", "2024-02-31"):
+    for part in ("khong-co", "xyz", "vua", "2024-02-31", "không sau ngày bắt đầu"):
         assert part in str(refusal.value)
     assert not Unit.objects.exists()
 
@@ -163,6 +175,11 @@ def test_the_commands_speak_plainly(tmp_path: Path) -> None:
     call_command("load_province", SAMPLE, "--passwords", "demo", stdout=out)
     assert "114 đơn vị" in out.getvalue() or "đơn vị" in out.getvalue()
     assert rule("near_due_days", NOW) == 3
+    call_command("load_reference", "-v2", stdout=out)
+    assert "đã đủ" in out.getvalue()
+    DatedRule.objects.filter(key="near_due_days").delete()
+    call_command("load_reference", stdout=out)
+    assert "Đã nạp thêm 1 quy tắc." in out.getvalue()
     broken = tmp_path / "hong.json"
     broken.write_text("{", encoding="utf-8")
     with pytest.raises(CommandError, match="không phải JSON"):

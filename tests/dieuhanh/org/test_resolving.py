@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from dieuhanh.org.models import UnitKind
 from dieuhanh.org.queries import Resolver, resolve_unit
+from tests.people import make_unit
 
 if TYPE_CHECKING:
     from tests.dieuhanh.org.conftest import Units
@@ -106,3 +108,13 @@ def test_two_that_fit_equally_well_give_none(sample: Units) -> None:
 def test_so_alone_is_the_department_itself(sample: Units) -> None:
     assert resolve_unit("Sở", THEN, sample["so-tttt"]) == sample["so-tttt"]
     assert resolve_unit("Sở", THEN, sample["ubnd-tinh"]) is None
+
+
+def test_of_two_namesakes_the_nearer_in_the_tree_is_meant(sample: Units) -> None:
+    tttt, finance = sample["so-tttt"], sample["so-tai-chinh"]
+    inner = make_unit("Phòng Kế hoạch - Tài chính", kind=UnitKind.DIVISION, parent=finance)
+    assert resolve_unit("Phòng Kế hoạch - Tài chính", THEN, finance) == inner
+    assert resolve_unit("Phòng KH-TC", THEN, finance) is None, "initials are taken for departments and ministries alone"
+    assert resolve_unit("phòng Kế hoạch, Tài chính", THEN, tttt) == sample["p-tttt-khtc"]
+    assert resolve_unit("Phòng Kế hoạch - Tài chính", THEN, sample["ubnd-tinh"]) is None
+    assert resolve_unit("Phòng Kế hoạch - Tài chính", THEN, None) is None

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from dieuhanh.journal.models import Entry
 from dieuhanh.journal.queries import breaks, history
-from dieuhanh.org.models import DatedRule, Field, Role, SuccessionKind, Unit, UnitKind, UnitName
+from dieuhanh.org.models import DatedRule, Field, Role, SuccessionKind, Unit, UnitKind, UnitName, UnitParent
 from dieuhanh.org.permissions import Denied, Refused, has_role, scope
 from dieuhanh.org.queries import successor, unit_name, units_on
 from dieuhanh.org.services import (
@@ -237,3 +237,33 @@ def test_a_login_is_noted(cast: Cast) -> None:
 def test_units_created_by_the_system_need_no_parent(db: None) -> None:
     unit = create_unit(by=None, key="bo-x", kind=UnitKind.MINISTRY, name="Bộ X", on=DAY)
     assert Unit.objects.get(pk=unit.pk).path == f"{unit.pk:04d}."
+
+
+def test_what_cannot_be_is_refused_with_its_day(cast: Cast) -> None:
+    gone = make_unit("Sở cũ", parent=cast.province, ended_on=DAY)
+    by = cast.administrator
+    with pytest.raises(Refused, match="01/03/2025"):
+        move_unit(by=by, unit=cast.finance, parent=gone, on=DAY)
+    with pytest.raises(Refused, match="không hoạt động"):
+        record_succession(by=by, predecessor=cast.finance, successor=gone, on=DAY, kind=SuccessionKind.MERGE)
+    move_unit(by=by, unit=cast.finance, parent=cast.office, on=DAY)
+    with pytest.raises(Refused, match="phải sau"):
+        move_unit(by=by, unit=cast.finance, parent=cast.province, on=DAY)
+    with pytest.raises(Refused, match="Không có vai trò"):
+        grant_role(by=by, user=cast.nobody, role="vua", unit=cast.finance)
+    with pytest.raises(Refused, match="không được để trống"):
+        create_person(by=by, name="  ")
+    assert grant_role(by=None, user=cast.nobody, role=Role.AUDITOR, unit=cast.finance).pk
+
+
+def test_a_parent_of_the_future_and_a_circle_do_no_harm(cast: Cast) -> None:
+    tomorrow = timezone.localdate() + timedelta(days=1)
+    move_unit(by=cast.administrator, unit=cast.finance, parent=cast.office, on=tomorrow)
+    cast.finance.refresh_from_db()
+    assert not cast.finance.path.startswith(cast.office.path)
+    refresh_units(tomorrow)
+    cast.finance.refresh_from_db()
+    assert cast.finance.path.startswith(cast.office.path)
+    UnitParent.objects.create(unit=cast.office, parent=cast.finance, valid_from=tomorrow)
+    refresh_units(tomorrow)
+    assert not Unit.objects.filter(path="").exists()

@@ -11,7 +11,6 @@ from django.db.models import Prefetch, Q
 from dieuhanh.org import lineage
 from dieuhanh.org.models import (
     Area,
-    Person,
     Post,
     RoleGrant,
     Succession,
@@ -154,11 +153,6 @@ def user_with_grants(pk: int) -> User | None:
         "grants", RoleGrant.objects.select_related("unit").order_by("-valid_from", "-id"), to_attr="all_grants"
     )
     return User.objects.select_related("person").prefetch_related(grants).filter(pk=pk).first()
-
-
-def people_named(name: str) -> QuerySet[Person]:
-    """People of that name, however it is accented."""
-    return Person.objects.filter(folded=fold(" ".join(name.split())))
 
 
 def areas(day: date, q: str, level: str, province: str) -> list[Area]:
