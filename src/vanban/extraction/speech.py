@@ -1,8 +1,8 @@
 """The speech acts of a page: who says what cue to whom, and how far its scope goes; an explicit state machine.
 
 States: SILENT (told, not ordered), ORDER (a leader or the issuing paper directs), ASK (a unit proposes). A cue verb
-with its speaker opens a scope; a lead-in governs its list until a new addressee; another speaker, a report, praise of the
-whole or a closing word ends it.
+with its speaker opens a scope; a lead-in governs its list until a new addressee; another speaker, a report, praise
+of the whole or a closing word ends it.
 """
 
 from __future__ import annotations

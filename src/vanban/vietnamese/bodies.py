@@ -20,9 +20,9 @@ from vanban.vietnamese.grammar import (
     LIST_HEAD,
     MEMBER_BEFORE,
     MENTION,
+    PLACE_ITEM,
     PLACELESS,
     PLACES_HEAD,
-    PLACE_ITEM,
     TITLE_BEFORE,
     TOKEN,
     VERB_HERE,
@@ -97,7 +97,7 @@ def _listed(text: str) -> list[tuple[int, int, list[Body]]]:
 
 
 def _items(text: str, at: int, item: re.Pattern[str], prefix: str) -> list[Body]:
-    out = []
+    out: list[Body] = []
     while match := item.match(text, at):
         if out and MENTION.match(text, at):
             break
@@ -128,28 +128,30 @@ def _plain(text: str, match: re.Match[str]) -> Iterator[Body]:
     """The bodies of a match of the fixed grammar; the person after a title is cut off the place."""
     start, stop = match.start(), match.end()
     if match["pair"]:
-        cut = _person_cut(text, start, match.start("place2"), stop) if match["place2"] else stop
-        level = _squeezed(text[match.end("pair") : cut])
-        for council in ("HĐND", "UBND"):
-            name = f"{council} {level}"
-            yield Body(start, cut, name, body_key(name), collective="các " in level, written=False)
+        yield from _pair(text, match)
         return
     if match["vpbare"]:
         name = "Văn phòng UBND tỉnh"
         yield Body(start, stop, name, body_key(name), written=False)
         return
-    for group in ("place", "place3", "place4"):
+    for group in ("place", "place3", "place4", "partyplace", "brandplace"):
         if match[group]:
-            stop = _person_cut(text, start, match.start(group), stop)
-    if match["partyplace"]:
-        stop = _person_cut(text, match.start("party"), match.start("partyplace"), stop)
+            stop = _person_cut(text, match.start("party") if match["party"] else start, match.start(group), stop)
     if match["standing"] and MEMBER_BEFORE.search(text[max(0, start - 16) : start]):
         start = match.start("party")
-    if match["brand"] and match["brandplace"]:
-        stop = _person_cut(text, start, match.start("brandplace"), stop)
     if match["depttail"]:
         stop = match.start("depttail")
     yield _body(text, start, stop)
+
+
+def _pair(text: str, match: re.Match[str]) -> Iterator[Body]:
+    """Both councils of "HĐND, UBND huyện X"."""
+    start, stop = match.start(), match.end()
+    cut = _person_cut(text, start, match.start("place2"), stop) if match["place2"] else stop
+    level = _squeezed(text[match.end("pair") : cut])
+    for council in ("HĐND", "UBND"):
+        name = f"{council} {level}"
+        yield Body(start, cut, name, body_key(name), collective="các " in level, written=False)
 
 
 def _body(text: str, start: int, stop: int) -> Body:

@@ -17,6 +17,8 @@ _DAY = re.compile(
     r")(?!\d)",
     re.IGNORECASE,
 )
+# "24/7" is round the clock, unless a word before it says that a day is meant.
+_ON_A_DAY = re.compile(r"(?:ngày|trước|đến|sáng|chiều|tối|từ|hôm)\s$", re.IGNORECASE)
 _MONTH = re.compile(
     rf"(?<!\w)tháng\s+(?P<m>0?[1-9]|1[0-2])(?!\d)(?:\s*[/-]\s*(?P<y>{_YEAR})|\s+năm\s+(?P<y2>{_YEAR}))?", re.IGNORECASE
 )
@@ -60,6 +62,8 @@ def find_days(text: str, start: int = 0, end: int | None = None) -> list[DayMent
     """Every day written in `text[start:end]`: 16/3/2021, 28-05-2020, 5-11, ngày 5 tháng 5 (năm 2009)."""
     found = []
     for m in _DAY.finditer(text, start, len(text) if end is None else end):
+        if m[0] == "24/7" and not _ON_A_DAY.search(text, max(0, m.start() - 8), m.start()):
+            continue
         day = int(m["d1"] or m["d2"] or m["d4"])
         month = int(m["m1"] or m["m2"] or m["m4"])
         year = m["y1"] or m["y2"] or m["y3"]

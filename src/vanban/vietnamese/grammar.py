@@ -65,7 +65,7 @@ FREE_HEADS = (
 )  # fmt: skip
 
 MENTION = re.compile(
-    r"(?<![\w/-])(?:"
+    rf"(?=[{UPPER}ủ])(?<![\w/-])(?:"
     r"(?P<vp>Văn phòng|VP)\s+(?:Đoàn\s+(?:ĐBQH|đại biểu Quốc hội)\s*(?:và|-|,)\s*)?(?:(?:HĐND"
     rf"|Hội đồng nhân dân)\s*(?:và|-|–|,|&)\s*)?(?:{COUNCIL}\s+(?:{LEVEL})|{PARTY}|Chính phủ|Trung ương Đảng"
     r"|Quốc hội|(?P<vpbare>UBND))"

@@ -30,7 +30,8 @@ _KINDS = (
     (SessionKind.INSPECTION, re.compile(
         r"(?:đã|đến|đi|đoàn|trực tiếp|tiến hành|về)\s+(?:\w+\s+){0,2}?(?:kiểm tra|khảo sát|thị sát|thực địa)"
         r"|kiểm tra (?:thực tế|thực địa|hiện trường|tiến độ|tình hình|công tác)|khảo sát thực", re.IGNORECASE)),
-    (SessionKind.CONFERENCE, re.compile(r"hội nghị|phiên họp|họp phiên|kỳ họp|hội thảo|họp trực tuyến|đại hội", re.IGNORECASE)),
+    (SessionKind.CONFERENCE, re.compile(
+        r"hội nghị|phiên họp|họp phiên|kỳ họp|hội thảo|họp trực tuyến|đại hội", re.IGNORECASE)),
     (SessionKind.WORKING_SESSION, re.compile(
         r"làm việc với|buổi làm việc|làm việc tại|cuộc họp|nghe (?:\S+\s+){0,14}?báo cáo|họp (?:bàn|nghe|với)"
         r"|chủ trì (?:buổi )?họp|làm việc", re.IGNORECASE)),

@@ -1,0 +1,80 @@
+"""The gate refuses to lower a floor without a reason."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from tests.vanban import gate
+from tests.vanban.scoring import Score, Tally, add, match_figures, match_quotes, overlap
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture
+def floors(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A baseline nobody can reach, and a measurement that is poor."""
+    path = tmp_path / "baseline.json"
+    path.write_text(json.dumps({"gold_sha256": "x", "floors": {"directives": 1.0}}), encoding="utf-8")
+    monkeypatch.setattr(gate, "BASELINE", path)
+    monkeypatch.setattr(gate, "PRECISION", tmp_path / "precision.json")
+    poor = Score()
+    poor.fields["directives"] = Tally(hit=1, predicted=2, gold=2)
+    poor.rules["directives.scope"] = Tally(hit=1, predicted=2)
+    monkeypatch.setattr(gate, "measure", lambda: poor)
+    return path
+
+
+def test_below_a_floor_the_gate_is_shut(floors: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert gate.main([]) == 1
+    assert "directives: 0.5000 is below its floor 1.000" in capsys.readouterr().out
+
+
+def test_lowering_needs_a_reason(floors: Path) -> None:
+    before = floors.read_text(encoding="utf-8")
+    assert gate.main(["--update"]) == 1
+    assert gate.main(["--update", "--allow-regression"]) == 1
+    assert floors.read_text(encoding="utf-8") == before
+    assert gate.main(["--update", "--allow-regression", "--reason", "gold grew"]) == 0
+    after = json.loads(floors.read_text(encoding="utf-8"))
+    assert after["floors"]["directives"] == 0.5
+    assert after["lowered"] == ["gold grew"]
+    assert json.loads(gate.PRECISION.read_text(encoding="utf-8"))["rules"]["directives.scope"] == {
+        "precision": 0.5,
+        "n": 2,
+    }
+
+
+def test_overlap_counts_words() -> None:
+    assert overlap([(0, 4)], [(2, 6)]) == pytest.approx(2 / 6)
+    assert overlap([(0, 4)], [(4, 6)]) == 0
+
+
+def test_a_quote_is_matched_once() -> None:
+    text = "giao Sở A rà soát quỹ đất; giao Sở B lập kế hoạch"
+    gold = [{"quote": "giao Sở A rà soát quỹ đất"}]
+    assert match_quotes(text, [{"quote": "rà soát quỹ đất"}, {"quote": "Sở A rà soát quỹ đất"}], gold) == [(1, 0)]
+    assert match_quotes(text, [{"quote": "không có trong văn bản"}], gold) == []
+
+
+def test_a_figure_may_be_multiplied_out() -> None:
+    gold = [{"quote": "2 triệu", "value": 2, "unit": "triệu thuê bao"}]
+    assert match_figures("trên 2 triệu", [{"quote": "2 triệu", "value": 2_000_000, "unit": "thuê bao"}], gold) == [
+        (0, 0)
+    ]
+
+
+def test_gold_against_itself_is_perfect() -> None:
+    score = Score()
+    for path in gate.gold_files():
+        for line in path.read_text(encoding="utf-8").splitlines():
+            row = json.loads(line)
+            same = {
+                name: [{**item, "rule": "gold"} for item in row["gold"][name]]
+                for name in ("directives", "proposals", "figures", "documents")
+            }
+            add(score, row["text"], {**row["gold"], **same}, row["gold"])
+    assert {name: score.value(name) for name in score.fields} == dict.fromkeys(score.fields, 1.0)

@@ -1,0 +1,79 @@
+"""Notices, letters, plans with task tables, and what careful readers would point at."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from vanban.document import Document
+from vanban.extraction import extract
+from vanban.findings import SessionKind
+
+PLAN = """ỦY BAN NHÂN DÂN HUYỆN AN BÌNH
+Số: 12/KH-UBND
+An Bình, ngày 05 tháng 2 năm 2024
+KẾ HOẠCH
+Phổ cập kỹ năng số năm 2024
+UBND huyện ban hành Kế hoạch với các nội dung sau:
+I. MỤC TIÊU
+- 90% cán bộ xã được tập huấn.
+II. NHIỆM VỤ
+STT | Nội dung | Chủ trì | Phối hợp | Thời gian
+1 | Mở lớp tập huấn cho tổ công nghệ số | Phòng Nội vụ | Huyện đoàn | Quý II/2024
+2 | Tổng hợp kết quả các xã | Văn phòng HĐND và UBND huyện | | Hằng tháng
+TM. ỦY BAN NHÂN DÂN
+"""
+
+
+def test_the_rows_of_a_task_table() -> None:
+    found = extract(Document(PLAN))
+    first, second = found.directives
+    assert (first.lead, first.coordinate, first.deadline) == ("Phòng Nội vụ", ("Huyện đoàn",), date(2024, 6, 30))
+    assert (second.deadline, second.period) == (None, "Hằng tháng")
+    assert found.session.kind is SessionKind.NONE
+    assert found.documents[0].issued == date(2024, 2, 5)
+    assert [f.value for f in found.figures] == [90.0]
+
+
+def test_a_heading_addresses_its_list() -> None:
+    text = (
+        "ỦY BAN NHÂN DÂN TỈNH AN HẢI\nSố: 89/UBND-NC\nV/v kiểm tra công vụ\nAn Hải, ngày 03 tháng 9 năm 2024\n"
+        "Kính gửi:\n- Các sở, ngành;\n- UBND các xã.\nChủ tịch UBND tỉnh yêu cầu:\n1. Sở Nội vụ:\n"
+        "- Kiểm tra đột xuất công vụ tại các xã.\n- Không yêu cầu người dân nộp lại giấy tờ.\n"
+        "2. Công an tỉnh bảo vệ an toàn kho dữ liệu.\n"
+    )
+    found = extract(Document(text))
+    assert [(d.quote.split()[0], d.lead) for d in found.directives] == [
+        ("Kiểm", "Sở Nội vụ"), ("Không", "Sở Nội vụ"), ("Công", "Công an tỉnh"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("said", "code"),
+    [
+        ("Sở đã ban hành 20 văn bản, gồm 5 quyết định, 10 kế hoạch và 4 báo cáo.", "sum_mismatch"),
+        ("Toàn tỉnh có 50/100 xã đạt chuẩn, đạt 60%.", "ratio_mismatch"),
+        ("Hội thi diễn ra ngày 31/02/2023.", "impossible_date"),
+    ],
+)
+def test_warnings(said: str, code: str) -> None:
+    assert [w.code for w in extract(Document(f"Báo cáo công tác năm 2023.\n{said}\n")).warnings] == [code]
+
+
+def test_what_adds_up_is_not_warned_of() -> None:
+    said = "Sở ban hành 20 văn bản, gồm 5 quyết định, 10 kế hoạch và 5 báo cáo. Có 47/52 nhiệm vụ xong, đạt 90,4%."
+    assert extract(Document(said)).warnings == ()
+
+
+@pytest.mark.parametrize(
+    ("said", "quote", "issued"),
+    [
+        ("theo Quyết định số 749/QĐ-TTg ngày 03/6/2020 của Thủ tướng", "749/QĐ-TTg", date(2020, 6, 3)),
+        ("thực hiện Nghị quyết số 57-NQ/TW của Bộ Chính trị.", "57-NQ/TW", None),
+        ("Nghị định số 30/2020/NĐ-CP ngày 05 tháng 3 năm 2020", "30/2020/NĐ-CP", date(2020, 3, 5)),
+    ],
+)
+def test_numbered_documents(said: str, quote: str, issued: date | None) -> None:
+    (found,) = extract(Document(f"Sở Nội vụ triển khai nhiệm vụ {said}.")).documents
+    assert (found.quote, found.issued) == (quote, issued)

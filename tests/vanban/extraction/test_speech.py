@@ -1,0 +1,114 @@
+"""Who says what cue to whom, and where its scope ends."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from vanban.document import Document
+from vanban.extraction import Config, extract
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from vanban.findings import Findings
+
+OPENING = "Sáng 10/5/2023, đồng chí Trần Văn An, Phó Chủ tịch UBND tỉnh có buổi làm việc với Sở Nội vụ về công tác cải cách.\n"
+
+
+def press(*paragraphs: str) -> Findings:
+    return extract(Document(OPENING + "\n".join(paragraphs)))
+
+
+def orders(found: Findings) -> list[tuple[str, str | None]]:
+    return [(d.quote, d.lead) for d in found.directives]
+
+
+def test_a_leader_directs_and_a_unit_proposes() -> None:
+    found = press(
+        "Sở Nội vụ đề nghị UBND tỉnh bổ sung kinh phí đào tạo.",
+        "Kết luận, đồng chí Trần Văn An đề nghị Sở Nội vụ rà soát vị trí việc làm trước ngày 30/6.",
+    )
+    assert [(p.quote, p.to) for p in found.proposals] == [("bổ sung kinh phí đào tạo", "UBND tỉnh")]
+    assert orders(found) == [("rà soát vị trí việc làm trước ngày 30/6", "Sở Nội vụ")]
+    assert found.directives[0].deadline == date(2023, 6, 30)
+
+
+def test_a_lead_in_governs_its_list_until_a_new_addressee() -> None:
+    found = press(
+        "Kết luận, đồng chí Trần Văn An yêu cầu Sở Nội vụ rà soát biên chế các đơn vị; kiểm tra công vụ tại cơ sở."
+        " Sở Tài chính bố trí kinh phí thực hiện đề án; hướng dẫn các đơn vị thanh quyết toán."
+    )
+    assert [lead for _, lead in orders(found)] == ["Sở Nội vụ", "Sở Nội vụ", "Sở Tài chính", "Sở Tài chính"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Kết luận, đồng chí Trần Văn An ghi nhận và biểu dương kết quả của Sở Nội vụ trong thời gian qua.",
+        "Kết luận, đồng chí Trần Văn An yêu cầu Sở Nội vụ tiếp tục đoàn kết, phát huy kết quả đạt được.",
+        "Kết luận, đồng chí Trần Văn An thống nhất với đề nghị của Sở Nội vụ về biên chế.",
+        "Giám đốc Sở Nội vụ cho biết sẽ rà soát toàn bộ vị trí việc làm trong quý III.",
+        "Theo báo cáo, Sở Nội vụ đã chỉ đạo các phòng rà soát vị trí việc làm.",
+    ],
+)
+def test_what_is_no_directive(said: str) -> None:
+    assert orders(press(said)) == []
+
+
+def test_a_prohibition_is_a_task_only_as_an_item_of_its_own() -> None:
+    tail = press(
+        "Kết luận, đồng chí Trần Văn An yêu cầu Sở Nội vụ kiểm tra công vụ tại các xã; không để hồ sơ quá hạn."
+    )
+    assert [quote for quote, _ in orders(tail)] == ["kiểm tra công vụ tại các xã"]
+
+
+def test_joint_addressees_are_lead_and_partners() -> None:
+    found = press("Kết luận, đồng chí Trần Văn An giao Sở Nội vụ và Sở Tài chính xây dựng đề án tinh giản biên chế.")
+    assert found.directives[0].lead == "Sở Nội vụ"
+    assert found.directives[0].coordinate == ("Sở Tài chính",)
+
+
+def test_a_partner_named_for_the_task() -> None:
+    found = press("Kết luận, đồng chí Trần Văn An giao Sở Nội vụ chủ trì, phối hợp với Sở Tư pháp rà soát quy chế.")
+    assert found.directives[0].coordinate == ("Sở Tư pháp",)
+
+
+def test_another_leader_is_not_the_chair() -> None:
+    found = press(
+        "Đồng chí Lê Thị Bình, Phó Chủ tịch HĐND tỉnh đề nghị Sở Nội vụ làm rõ thêm số liệu.",
+        "Kết luận, đồng chí Trần Văn An giao Sở Nội vụ hoàn chỉnh báo cáo trước 30/5.",
+    )
+    assert [quote for quote, _ in orders(found)] == ["giao Sở Nội vụ hoàn chỉnh báo cáo trước 30/5"]
+
+
+def test_a_closing_word_ends_the_orders() -> None:
+    found = press(
+        "Kết luận, đồng chí Trần Văn An yêu cầu Sở Nội vụ hoàn thành đề án vị trí việc làm.",
+        "Nhân dịp này, Sở Nội vụ tặng quà các hộ nghèo.",
+    )
+    assert len(found.directives) == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("trước ngày 30/9", "2023-09-30"), ("trong quý III", "2023-09-30"), ("trước tháng 11", "2023-10-31"),
+        ("trong tháng 6/2023", "2023-06-30"), ("trước ngày 15/01", "2024-01-15"),
+        ("chậm nhất ngày 20/7/2023", "2023-07-20"),
+        ("sớm", None), ("trước Tết Nguyên đán", None), ("hằng tháng", None), ("trước ngày 25 hằng tháng", None),
+        ("trong tuần này", None), ("đến cuối năm 2023", "2023-12-31"),
+    ],
+)  # fmt: skip
+def test_deadlines(words: str, day: str | None) -> None:
+    found = press(f"Kết luận, đồng chí Trần Văn An yêu cầu Sở Nội vụ báo cáo kết quả rà soát biên chế {words}.")
+    (directive,) = found.directives
+    assert (directive.deadline.isoformat() if directive.deadline else None) == day
+
+
+def test_the_year_comes_from_the_day_of_publication() -> None:
+    text = "Sáng 28/12, đồng chí Trần Văn An, Phó Chủ tịch UBND tỉnh có buổi làm việc với Sở Nội vụ.\n"
+    found = extract(Document(text), Config(published=date(2023, 1, 3)))
+    assert found.session.date == date(2022, 12, 28)
+    assert found.session.date_inferred
+    assert [w.code for w in found.warnings] == ["year_inferred"]

@@ -1,0 +1,61 @@
+"""Names of bodies by their grammar."""
+
+from __future__ import annotations
+
+import pytest
+
+from vanban.vietnamese.bodies import body_key, find_bodies
+
+
+def names(text: str) -> list[str]:
+    return [body.name for body in find_bodies(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("giao Sở Nội vụ tham mưu", ["Sở Nội vụ"]),
+        ("các Sở: Nội vụ, Tài chính, Kế hoạch và Đầu tư.", ["Sở Nội vụ", "Sở Tài chính", "Sở Kế hoạch và Đầu tư"]),
+        ("các sở: Tài chính, Tư pháp; Công an tỉnh", ["Sở Tài chính", "Sở Tư pháp", "Công an tỉnh"]),
+        ("Phó Chủ tịch UBND tỉnh Huỳnh Minh Tuấn", ["UBND tỉnh"]),
+        ("Phó Chủ tịch UBND tỉnh Đồng Tháp Huỳnh Minh Tuấn", ["UBND tỉnh Đồng Tháp"]),
+        ("UBND huyện Krông Tul và UBND các xã, thị trấn", ["UBND huyện Krông Tul", "UBND các xã, thị trấn"]),
+        ("HĐND, UBND huyện", ["HĐND huyện", "UBND huyện"]),
+        ("Văn phòng HĐND - UBND huyện", ["Văn phòng HĐND - UBND huyện"]),
+        (
+            "Ban Quản lý dự án đầu tư xây dựng công trình dân dụng và công nghiệp tỉnh lập đường găng",
+            ["Ban Quản lý dự án đầu tư xây dựng công trình dân dụng và công nghiệp tỉnh"],
+        ),
+        ("Trung tâm Phục vụ hành chính công phối hợp", ["Trung tâm Phục vụ hành chính công"]),
+        ("Đài Phát thanh - Truyền hình tỉnh tăng thời lượng", ["Đài Phát thanh - Truyền hình tỉnh"]),
+        ("Công ty CP Xây dựng Trường Lộc hứa sẽ", ["Công ty CP Xây dựng Trường Lộc"]),
+        ("đồng chí là Tỉnh ủy viên", []),
+        ("tại Hội nghị, hội thảo", []),
+        ("xây dựng Chính phủ điện tử", []),
+        ("nâng cấp Trung tâm tích hợp dữ liệu", []),
+    ],
+)
+def test_names(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
+def test_places_point_at_the_words() -> None:
+    text = "đề nghị Sở TT&TT và UBND các huyện"
+    for body in find_bodies(text):
+        assert text[body.start : body.end] == body.name
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Sở TT&TT", "Sở Thông tin và Truyền thông"), ("Sở TT-TT", "Sở Thông tin - Truyền thông"),
+        ("UBND tỉnh", "Uỷ ban nhân dân tỉnh"), ("Sở GTVT", "Sở Giao thông vận tải"),
+        ("Phòng VH&TT", "Phòng Văn hoá và Thông tin"),
+    ],
+)  # fmt: skip
+def test_spellings_of_one_body(one: str, other: str) -> None:
+    assert body_key(one) == body_key(other)
+
+
+def test_different_bodies_differ() -> None:
+    assert body_key("Sở Tài chính") != body_key("Sở Tài nguyên và Môi trường")
