@@ -23,6 +23,21 @@ if TYPE_CHECKING:
     from dieuhanh.review.queries import UnitLabel
 
 _WORD = re.compile(r"\S+")
+DAYS = ["%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%Y-%m-%d"]
+
+
+class DayInput(forms.DateInput):
+    """A day typed as officials write it; the browser's own box would follow the browser's language, month first."""
+
+    def __init__(self) -> None:
+        attrs = {"inputmode": "numeric", "placeholder": _("ngày/tháng/năm"), "autocomplete": "off"}
+        super().__init__(format="%d/%m/%Y", attrs=attrs)
+
+    def format_value(self, value: Any) -> str | None:
+        """A draft keeps its day as ISO text."""
+        if isinstance(value, str) and re.fullmatch(r"\d{4}-\d\d-\d\d", value):
+            value = "/".join(reversed(value.split("-")))
+        return super().format_value(value)
 
 
 class UnitPicker(forms.Widget):
@@ -124,8 +139,8 @@ class DirectiveForm(DraftForm):
     deadline = forms.DateField(
         label=_("Thời hạn"),
         required=False,
-        input_formats=["%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y"],
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        input_formats=DAYS,
+        widget=DayInput(),
         error_messages={"invalid": _("Ngày không có trong lịch; hãy nhập lại, ví dụ 15/08/2026.")},
     )
     time_as_spoken = forms.CharField(
@@ -217,11 +232,12 @@ def words_of(finding: Finding) -> list[tuple[int, str]]:
 
 
 def proposed_cut(finding: Finding) -> int:
-    """The word after the first ';', else after the first ',', else the middle one."""
+    """The word after the first ';', else after the first full stop, else after the first ',', else the middle one."""
     words = [word for _at, word in words_of(finding)]
-    for sign in (";", ","):
+    for sign in (";", ".", ","):
         for number, word in enumerate(words[:-1], 1):
-            if word.endswith(sign):
+            # "1." or "a." numbers an item; it does not end one.
+            if word.endswith(sign) and len(word) > 2:
                 return number
     return max(1, len(words) // 2)
 
@@ -256,8 +272,8 @@ class IssueForm(forms.Form):
     assigned_on = forms.DateField(
         label=_("Ngày giao"),
         required=False,
-        input_formats=["%Y-%m-%d", "%d/%m/%Y"],
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        input_formats=DAYS,
+        widget=DayInput(),
         error_messages={"invalid": _("Ngày giao không có trong lịch; hãy nhập lại, ví dụ 15/08/2026.")},
     )
 

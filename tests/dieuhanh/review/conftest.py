@@ -21,7 +21,7 @@ MEASURED = {"directives.sure": (0.95, 120), "directives.weak": (0.7, 300), "dire
 @pytest.fixture(autouse=True)
 def measured(monkeypatch: pytest.MonkeyPatch) -> None:
     """Three rules: one sure, one weak, one measured too seldom; all others never."""
-    monkeypatch.setattr(rules.extraction, "precision", MEASURED.get, raising=False)
+    monkeypatch.setattr(rules, "precision", MEASURED.get)
 
 
 @pytest.fixture

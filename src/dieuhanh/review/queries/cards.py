@@ -16,6 +16,7 @@ from dieuhanh.review.queries.units import UnitLabel, unit_labels
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from dieuhanh.directives.models import Directive, Proposal
     from dieuhanh.review.queries.rules import RuleNote
 
 OFFICIAL = frozenset({FindingKind.DIRECTIVE, FindingKind.PROPOSAL})
@@ -77,6 +78,15 @@ class Card:
         """The body that the text names, where the register knows none by that name."""
         name = str(self.finding.found.get("lead") or self.finding.found.get("to") or "")
         return name.removeprefix("implicit:")
+
+    @property
+    def directives(self) -> list[Directive]:
+        """What it became in the register; one sentence may order several units."""
+        return list(self.finding.directives.all())
+
+    @property
+    def proposal(self) -> Proposal | None:
+        return getattr(self.finding, "proposal", None)
 
     @property
     def lacks(self) -> str:

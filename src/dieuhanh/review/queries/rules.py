@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from dieuhanh.org.queries import ConfigurationError, rule
-from vanban import extraction
+from vanban.extraction import precision
 
 if TYPE_CHECKING:
     from datetime import date
@@ -20,10 +20,23 @@ if TYPE_CHECKING:
 WORDS: dict[str, _StrPromise] = {
     "person": gettext_lazy("người duyệt đánh dấu"),
     "directives": gettext_lazy("câu giao việc"),
+    "directives.addressee": gettext_lazy("đơn vị được nêu tên kèm việc phải làm"),
+    "directives.cue": gettext_lazy("câu mở đầu bằng từ giao việc"),
+    "directives.scope": gettext_lazy("ý tiếp theo của một câu giao việc"),
     "directives.table": gettext_lazy("bảng phân công nhiệm vụ"),
     "proposals": gettext_lazy("câu kiến nghị, đề xuất"),
-    "proposals.noted": gettext_lazy("kiến nghị nhắc lại trong kết luận"),
-    "figures": gettext_lazy("số liệu có đơn vị tính"),
+    "proposals.addressee": gettext_lazy("cơ quan được nêu tên kèm điều kiến nghị"),
+    "proposals.cue": gettext_lazy("câu mở đầu bằng từ kiến nghị"),
+    "proposals.noted": gettext_lazy("kiến nghị được nhắc lại trong kết luận"),
+    "proposals.scope": gettext_lazy("ý tiếp theo của một kiến nghị"),
+    "figures": gettext_lazy("số liệu"),
+    "figures.bare": gettext_lazy("số đứng riêng"),
+    "figures.count": gettext_lazy("số đếm kèm danh từ"),
+    "figures.duration": gettext_lazy("khoảng thời gian"),
+    "figures.percent": gettext_lazy("tỷ lệ phần trăm"),
+    "figures.scaled": gettext_lazy("số có nghìn, triệu, tỷ"),
+    "figures.share": gettext_lazy("số trên tổng số"),
+    "figures.words": gettext_lazy("số viết bằng chữ"),
     "documents": gettext_lazy("văn bản được dẫn"),
     "documents.symbol": gettext_lazy("số và ký hiệu văn bản"),
     "documents.type_and_number": gettext_lazy("loại và số văn bản"),
@@ -64,7 +77,7 @@ class Bar:
 
 def rule_note(code: str) -> RuleNote:
     """What is known of rule `code`; without a measurement its precision is None."""
-    measured = extraction.precision(code)
+    measured = precision(code)
     return RuleNote(code, rule_words(code), *(measured or (None, 0)))
 
 

@@ -99,7 +99,8 @@ class Workbench:
 def workbench(session: Session, *, today: date, may_decide: bool) -> Workbench:
     """The page of `session` as of `today`; without `may_decide` it has no buttons."""
     accounts = list(session.accounts.select_related("document", "document__type").order_by("id"))
-    rows = list(Finding.objects.filter(session=session, state__in=SHOWN).order_by("document", "start", "end", "id"))
+    found = Finding.objects.filter(session=session, state__in=SHOWN)
+    rows = list(found.select_related("decided_by__person", "proposal").prefetch_related("directives"))
     order = {account.document_id: n for n, account in enumerate(accounts)}
     rows = [row for row in rows if row.document_id in order]
     rows.sort(key=lambda row: (order[row.document_id], row.start, row.end, row.pk))

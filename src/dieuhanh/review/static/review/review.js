@@ -11,7 +11,7 @@
   let asked = null; // the verb that was sent last, with the card it was sent for
 
   // The current card, and its marks in the source.
-  const show = (card, { focus = true } = {}) => {
+  const show = (card, { focus = true, scroll = focus } = {}) => {
     for (const other of all(".review-card[data-current]")) other.removeAttribute("data-current");
     for (const mark of all(".review-mark.is-current")) mark.classList.remove("is-current");
     if (!card) return;
@@ -23,10 +23,8 @@
       const place = marks[0].getBoundingClientRect().top - panel.getBoundingClientRect().top;
       if (place < 80 || place > panel.clientHeight - 120) panel.scrollTop += place - panel.clientHeight / 3;
     }
-    if (focus) {
-      card.focus({ preventScroll: true });
-      card.scrollIntoView({ block: "nearest" });
-    }
+    if (focus) card.focus({ preventScroll: true });
+    if (scroll) card.scrollIntoView({ block: "nearest" });
   };
   const step = (by) => {
     const visible = cards();
@@ -52,7 +50,7 @@
     const work = find('.review-card[data-group="work"]') ? "work" : "all";
     group(wanted && wanted.dataset.group !== (chosen || work) ? "all" : chosen || work);
     const first = cards().find((card) => card.hasAttribute("data-waiting")) || cards()[0];
-    show(wanted || current() || first, { focus: Boolean(wanted) || document.activeElement === document.body });
+    show(wanted || current() || first, { scroll: Boolean(wanted) });
   };
 
   // Places in the text, counted in characters as the server counts them.
@@ -166,7 +164,10 @@
       return;
     }
     if (event.key === "Escape") escape(event);
-    else if (!typing(event.target) && Object.hasOwn(KEYS, event.key)) {
+    else if (event.key === "Enter" && event.target.matches("[data-split]")) {
+      event.preventDefault();
+      event.target.form.requestSubmit();
+    } else if (!typing(event.target) && Object.hasOwn(KEYS, event.key)) {
       if (event.key === "Enter" && event.target.closest("a, button, summary")) return;
       if (event.repeat && !["j", "k", "ArrowDown", "ArrowUp"].includes(event.key)) return;
       event.preventDefault();
@@ -195,8 +196,7 @@
       const keys = mark.dataset.findings.split(" ");
       const target = keys.map((key) => find(`#the-${key}`)).filter(Boolean).pop();
       if (target && target.offsetParent === null) group("all");
-      if (target) show(target, { focus: false });
-      if (target) target.scrollIntoView({ block: "nearest" });
+      if (target) show(target, { focus: false, scroll: true });
     } else if (at("[data-find]")) {
       show(find(`#the-${at("[data-find]").dataset.find}`));
       if (getComputedStyle(find(".review-source")).position === "sticky") event.preventDefault();
@@ -220,7 +220,18 @@
     asked = { verb: sender.dataset.do || sender.dataset.verb || "", pk: card ? card.dataset.pk : "" };
     place = asked.verb === "split" ? selected() : null;
   });
+  const lost = (yes) => { find("#chua-gui-duoc").hidden = !yes; };
+  document.addEventListener("htmx:sendError", () => lost(true));
+  document.addEventListener("htmx:responseError", () => lost(true));
   document.addEventListener("htmx:beforeSwap", (event) => {
+    // Logged out in the meantime: the login page is no card. The page itself leads there and back.
+    const { xhr } = event.detail;
+    if (xhr.responseURL && !new URL(xhr.responseURL).pathname.startsWith(window.location.pathname.split("/", 2).join("/"))) {
+      event.detail.shouldSwap = false;
+      window.location.reload();
+      return;
+    }
+    if (xhr.status < 400) lost(false);
     // 422: the card comes back with what is wrong.
     if (event.detail.xhr.status === 422) {
       event.detail.shouldSwap = true;
