@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from dieuhanh.documents.models import Document
+
+ROW, TABLE = "table_row", "table"
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A block with its words (a table row: its cells), its place in the text, and its page where there are pages."""
+    """A block with its words and place in the text; the rows of one table are one block of kind `table`."""
 
     kind: str
     text: str
     start: int
     end: int
     page: int | None = None
-    cells: tuple[str, ...] = ()
+    rows: tuple[tuple[str, ...], ...] = ()
 
 
 def paragraphs(document: Document) -> list[Paragraph]:
@@ -26,14 +31,22 @@ def paragraphs(document: Document) -> list[Paragraph]:
     text = document.text
     if not document.blocks:
         return [Paragraph("paragraph", text, 0, len(text))] if text else []
-    return [
-        Paragraph(
-            kind=block["kind"],
-            text=text[block["span"][0] : block["span"][1]],
-            start=block["span"][0],
-            end=block["span"][1],
-            page=block.get("page"),
-            cells=tuple(text[start:end] for start, end in block.get("cells", ())),
-        )
-        for block in document.blocks
-    ]
+    return list(_paragraphs(text, document.blocks))
+
+
+def _paragraphs(text: str, blocks: list[dict[str, Any]]) -> Iterator[Paragraph]:
+    for in_table, group in groupby(blocks, lambda block: block["kind"] == ROW):
+        members = list(group)
+        if in_table:
+            rows = tuple(tuple(text[start:end] for start, end in block["cells"]) for block in members)
+            yield _paragraph(text, TABLE, members[0], members[-1], rows)
+        else:
+            for block in members:
+                yield _paragraph(text, block["kind"], block, block)
+
+
+def _paragraph(
+    text: str, kind: str, first: dict[str, Any], last: dict[str, Any], rows: tuple[tuple[str, ...], ...] = ()
+) -> Paragraph:
+    start, end = first["span"][0], last["span"][1]
+    return Paragraph(kind, text[start:end], start, end, first.get("page"), rows)
