@@ -135,6 +135,9 @@ class DirectiveForm(DraftForm):
 
     lead = UnitsField(label=_("Đơn vị chủ trì"))
     coordinate = UnitsField(label=_("Đơn vị phối hợp"), many=True)
+    also = UnitsField(
+        label=_("Giao riêng thêm cho"), many=True, help_text=_("Mỗi đơn vị một nhiệm vụ cùng nội dung, theo dõi riêng.")
+    )
     content = _content()
     deadline = forms.DateField(
         label=_("Thời hạn"),

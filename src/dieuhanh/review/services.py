@@ -92,7 +92,7 @@ def issue_session(*, by: User, session: Session, assigned_on: date | None = None
         raise Refused(_("Không văn bản nào cho biết ngày giao. Hãy ghi ngày giao rồi ban hành."))
     given = Given(by, locked, day, bench.issue.assigned_by, _units(confirmed), _fields(confirmed))
     return Issued(
-        tuple(_issue_directive(card, given) for card in directives),
+        tuple(directive for card in directives for directive in _issue_directives(card, given)),
         tuple(_issue_proposal(card, given) for card in proposals),
     )
 
@@ -127,28 +127,34 @@ def _fields(cards: list[Card]) -> dict[int, Field]:
     return Field.objects.in_bulk({card.draft["field"] for card in cards if card.draft.get("field")})
 
 
-def _issue_directive(card: Card, given: Given) -> Directive:
-    draft = card.draft
+def _issue_directives(card: Card, given: Given) -> list[Directive]:
+    """A directive for the lead, and one for each unit that is told the same: each has one lead to answer for it."""
+    leads = [card.draft["lead"], *(card.draft.get("also") or [])]
     try:
-        directive = issue_directive(
-            by=given.by,
-            assigner=given.session.owner,
-            session=given.session,
-            finding=card.finding,
-            content=draft["content"],
-            lead=given.units[draft["lead"]],
-            coordinate=[given.units[key] for key in draft.get("coordinate") or []],
-            deadline=card.deadline,
-            time_as_spoken=draft.get("time_as_spoken") or "",
-            field=given.fields.get(draft.get("field") or 0),
-            product=draft.get("product") or "",
-            assigned_by=given.assigned_by,
-            assigned_on=given.day,
-        )
+        directives = [_issue_directive(card, given, given.units[lead]) for lead in leads]
     except Refused as refusal:
         raise _about(card, refusal) from refusal
     issue_finding(by=given.by, finding=card.finding)
-    return directive
+    return directives
+
+
+def _issue_directive(card: Card, given: Given, lead: Unit) -> Directive:
+    draft = card.draft
+    return issue_directive(
+        by=given.by,
+        assigner=given.session.owner,
+        session=given.session,
+        finding=card.finding,
+        content=draft["content"],
+        lead=lead,
+        coordinate=[given.units[key] for key in draft.get("coordinate") or []],
+        deadline=card.deadline,
+        time_as_spoken=draft.get("time_as_spoken") or "",
+        field=given.fields.get(draft.get("field") or 0),
+        product=draft.get("product") or "",
+        assigned_by=given.assigned_by,
+        assigned_on=given.day,
+    )
 
 
 def _issue_proposal(card: Card, given: Given) -> Proposal:

@@ -65,6 +65,22 @@ def test_the_lead_does_not_coordinate_itself(cast: Cast) -> None:
         edit_finding(by=cast.clerk, finding=finding, draft=finding.draft | {"coordinate": [cast.department.pk]})
 
 
+def test_several_units_may_be_told_the_same(cast: Cast) -> None:
+    finding = Story(cast).directive()
+    also = [cast.department.pk, cast.finance.pk]
+    finding = edit_finding(by=cast.clerk, finding=finding, draft=finding.draft | {"also": also})
+    assert (finding.draft["lead"], finding.draft["also"]) == (cast.department.pk, [cast.finance.pk])
+    finding = edit_finding(by=cast.clerk, finding=finding, draft=finding.draft | {"lead": None})
+    assert finding.draft["lead"] == cast.finance.pk
+    assert "also" not in finding.draft
+    with pytest.raises(Refused, match="phối hợp"):
+        edit_finding(
+            by=cast.clerk,
+            finding=finding,
+            draft=finding.draft | {"also": [cast.office.pk], "coordinate": [cast.office.pk]},
+        )
+
+
 def test_a_unit_does_not_ask_itself(cast: Cast) -> None:
     finding = Story(cast).proposal()
     with pytest.raises(Refused, match="khác nhau"):

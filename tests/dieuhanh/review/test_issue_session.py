@@ -12,6 +12,7 @@ from dieuhanh.journal.queries import breaks
 from dieuhanh.org.permissions import Denied, Refused
 from dieuhanh.records.models import Finding
 from dieuhanh.records.services import confirm_finding
+from dieuhanh.review.queries import workbench
 from dieuhanh.review.services import issue_session
 from tests.dieuhanh.records.finding_story import ASKED, BUDGET, FIBRE, verbs
 from tests.people import make_finding
@@ -38,6 +39,15 @@ def test_confirmed_items_become_official_with_their_sentence(story: Story) -> No
     assert (proposal.quote, proposal.finding_id, proposal.addressee) == (ASKED, asked.pk, story.cast.province)
     assert set(Finding.objects.values_list("state", flat=True)) == {"issued"}
     assert list(breaks()) == []
+
+
+def test_one_sentence_to_several_units_is_a_directive_for_each(story: Story) -> None:
+    confirmed(story, story.directive(FIBRE, also=[story.cast.finance.pk, story.cast.office.pk]))
+    bench = workbench(story.session, today=date(2024, 2, 1), may_decide=True)
+    assert (bench.issue.directives, bench.issue.total) == (3, 3)
+    done = issue_session(by=story.cast.clerk, session=story.session)
+    assert [d.lead for d in done.directives] == [story.cast.department, story.cast.finance, story.cast.office]
+    assert {d.finding_id for d in done.directives} == {Finding.objects.get().pk}
 
 
 def test_nothing_is_official_that_nobody_confirmed(story: Story) -> None:

@@ -44,9 +44,14 @@ def first_draft(kind: str, quote: str) -> dict[str, Any]:
 def _directive(draft: dict[str, Any], session: Session) -> dict[str, Any]:
     lead = _unit(draft.get("lead"))
     coordinate = _units(draft.get("coordinate") or [])
-    if lead is not None and lead in coordinate:
+    also = [unit for unit in _units(draft.get("also") or []) if unit != lead]
+    if {lead, *also} & set(coordinate):
         raise Refused(_("Đơn vị chủ trì không thể đồng thời là đơn vị phối hợp. Hãy bỏ đơn vị ở một trong hai ô."))
+    if also and lead is None:
+        lead, *also = also
     return {
+        # Units that are told the same, each with a directive of its own; most sentences tell one.
+        **({"also": also} if also else {}),
         "content": _content(draft),
         "lead": lead,
         "coordinate": coordinate,

@@ -62,6 +62,11 @@ class Card:
         return [self.units[key] for key in self.draft.get("coordinate") or [] if key in self.units]
 
     @property
+    def also(self) -> list[UnitLabel]:
+        """Units that are told the same, each to get a directive of its own."""
+        return [self.units[key] for key in self.draft.get("also") or [] if key in self.units]
+
+    @property
     def asker(self) -> UnitLabel | None:
         return self.units.get(self.draft.get("asker") or 0)
 
@@ -131,6 +136,7 @@ def cards(
 def _unit_keys(draft: dict[str, Any]) -> Iterable[int]:
     yield from (draft[name] for name in ("lead", "asker", "addressee") if draft.get(name))
     yield from draft.get("coordinate") or []
+    yield from draft.get("also") or []
 
 
 def _following(findings: Sequence[Finding]) -> dict[int, int]:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from dieuhanh.org.models import Field
 from dieuhanh.records.lifecycle import FindingState
-from dieuhanh.records.models import Finding
+from dieuhanh.records.models import Finding, FindingKind
 from dieuhanh.review.queries.cards import OFFICIAL, Card, cards
 from dieuhanh.review.queries.marks import Paragraph, paragraphs
 from dieuhanh.review.queries.rules import Bar, bar_on
@@ -182,10 +182,10 @@ def _places(sections: list[Section], rows: Iterable[Finding]) -> dict[int, tuple
 
 def _issue(session: Session, accounts: Sequence[Account], shown: Iterable[Card]) -> Issue:
     confirmed = [c for c in shown if c.finding.kind in OFFICIAL and c.finding.state == FindingState.CONFIRMED]
-    kinds = Counter(card.finding.kind for card in confirmed)
+    directives = [card for card in confirmed if card.finding.kind == FindingKind.DIRECTIVE]
     return Issue(
-        directives=kinds["directive"],
-        proposals=kinds["proposal"],
+        directives=sum(1 + len(card.also) for card in directives),
+        proposals=len(confirmed) - len(directives),
         lacking=tuple(card for card in confirmed if card.lacks),
         day=day_of(session, accounts),
         assigned_by=assigned_by(session),
