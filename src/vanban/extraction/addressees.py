@@ -26,14 +26,16 @@ _CLASS_NOUN = (
 )
 _CLASS_SEP = r"(?:\s*,\s*(?:và\s+)?|\s+và\s+|\s*-\s*)"
 _CLASS = re.compile(
-    r"(?:[Cc]ác|[Tt]ừng|[Mm]ỗi|[Tt]oàn thể|[Nn]hững)\s+(?:[Ss]ở"
+    r"(?:(?:[Tt]hanh tra|[Vv]ăn phòng)\s+)?(?:[Cc]ác|[Tt]ừng|[Mm]ỗi|[Tt]oàn thể|[Nn]hững)\s+(?:[Ss]ở"
     rf"|{_CLASS_NOUN})(?!\w)(?!\s+[{UPPER}])(?:{_CLASS_SEP}(?:các\s+)?{_CLASS_NOUN}(?!\w)(?!\s+[{UPPER}]))*"
     r"(?:\s+(?:có\s+liên\s+quan|liên\s+quan|trực thuộc|thuộc Sở|cấp tỉnh|cấp huyện|trên địa bàn(?:\s+(?:tỉnh"
     r"|huyện|thành phố|xã))?|chuyên môn|của Sở|của huyện|trong tỉnh|viễn thông|thuộc huyện|thuộc tỉnh|cấp xã"
     r"|tỉnh|huyện|truyền thông|báo chí|bưu chính)(?!\w))*"
 )
 _ROLE = re.compile(
-    r"(?:[Cc]hủ đầu tư|[Đđ]ịa phương|[Đđ]ơn vị|[Cc]ấp ủy, chính quyền(?: xã| huyện| phường| địa phương)?"
+    r"(?:[Cc]hi bộ(?: thôn)?|[Cc]hi ủy|[Tt]hôn(?!\s+[A-ZĐ])|[Cc]ông chức(?:\s+[a-zđà-ỹ-]+){1,4}\s+xã"
+    r"|Văn phòng(?=\s+[a-zđ])|[Cc]hủ đầu tư|[Đđ]ịa phương|[Đđ]ơn vị|[Cc]ấp ủy, chính quyền(?: xã| huyện| phường"
+    r"| địa phương)?"
     r"|[Nn]hà thầu|[Nn]gành(?=\s)|[Ss]ở(?!\s+[A-ZĐ])|[Hh]uyện(?!\s+[A-ZĐ]|\s+(?:ủy|đoàn))|[Tt]hị xã(?!\s+[A-ZĐ])"
     r"|[Tt]hành phố(?!\s+[A-ZĐ])|[Tt]ỉnh(?!\s+[A-ZĐ]|\s+(?:ủy|đoàn))|[Xx]ã(?!\s+[A-ZĐ]|\s+hội)"
     r"|[Pp]hường(?!\s+[A-ZĐ])"
@@ -155,7 +157,7 @@ def resolve_role(context: Context, word: str, at: int) -> str:
         return _COUNCILS[word]
     if word in {"xã"} or word.startswith(("cấp ủy", "đảng bộ")):
         return host if host and host.startswith(("xã", "phường", "Đảng ủy")) else "UBND xã"
-    if word in {"sở", "đơn vị", "ban", "phòng", "bệnh viện", "đài", "đài huyện"}:
+    if word in {"sở", "đơn vị", "ban", "phòng", "bệnh viện", "đài", "đài huyện", "văn phòng"}:
         return _same_kind(context, word, at) or host or word
     if word == "chủ đầu tư":
         if word not in context.memo:

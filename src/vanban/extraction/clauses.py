@@ -28,8 +28,11 @@ class Clauses:
         self.voices, self.writer = voices, writer
         self.official = context.official
         self.line: Line | None = None
+        self.judged = False  # whether the sentence began by praising or approving
 
     def read(self, start: int, end: int, *, first: bool, numbered: bool, sentence: int) -> None:
+        if first:
+            self.judged = False
         if end - start < 6:
             return
         cues = self._cues(start, end)
@@ -99,7 +102,7 @@ class Clauses:
             at = cue.end() + 1
             return self.state.act is not Act.ORDER and bool(
                 self._addressed(cue.end(), end)
-                or VERB_PHRASE.match(self.text, at, end)
+                or (self.state.act is Act.ASK and VERB_PHRASE.match(self.text, at, end))
                 or ":" in self.text[cue.end() : min(end, cue.end() + _NEARBY) + 1]
             )
         if word in {"đề nghị", "yêu cầu"}:
@@ -179,11 +182,12 @@ class Clauses:
                 numbered=numbered or bool(self.line and self.line.marker),
             )
             return
-        if (state.act is Act.ORDER and JUDGES.match(self.text, at, end)) or (
-            named and first and NARRATES.match(self.text, named.end, end)
-        ):
+        judges = state.act is Act.ORDER and JUDGES.match(self.text, at, end)
+        self.judged = self.judged or bool(judges)
+        if judges or (named and NARRATES.match(self.text, named.end, end)):
             return
-        if VERB_PHRASE.match(self.text, at, end) or not first or numbered or FORBID.match(self.text, at, end):
+        opens = first or self.judged
+        if VERB_PHRASE.match(self.text, at, end) or not opens or numbered or FORBID.match(self.text, at, end):
             self.writer.emit(
                 at, at, end, "scope", numbered=numbered or (first and bool(self.line and self.line.marker))
             )

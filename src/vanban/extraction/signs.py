@@ -28,6 +28,10 @@ LEADER_SPEAKS = re.compile(
     r"|yêu cầu|chỉ đạo)(?!\w)"
 )
 HIGH = r"(?:(?:Phó\s+)?Chủ tịch|(?:Phó\s+)?Bí thư|Bộ trưởng|Thứ trưởng|(?:Phó\s+)?Thủ tướng|Trưởng đoàn)"
+LOW = re.compile(
+    r"(?:Phó\s+)?(?:Chủ tịch|Bí thư)\s+(?:UBND\s+|HĐND\s+|Đảng ủy\s+)?(?:các\s+)?"
+    r"(?P<of>xã|phường|thị trấn|chi bộ|chi ủy|thôn|Hội|Đoàn|Hiệp hội|Công đoàn|MTTQ|Ủy ban MTTQ|hội|Chi bộ)(?!\w)"
+)
 NEAR = re.compile(r"([^,;]*(?:,[^,;]*){0,2})$")
 WITHIN_POST = re.compile(r"(?:Chủ tịch|Bí thư|PCT|Thường trực|Giám đốc|cho|của|với|nhận|tại|ở)\s+$")
 ASKS = frozenset({"kiến nghị", "đề xuất", "nêu kiến nghị", "đề đạt"})
@@ -67,7 +71,7 @@ JUDGES = re.compile(
     r"(?:cơ bản\s+|đồng thời\s+|cũng\s+|đã\s+|xin\s+)*(?:ghi nhận|biểu dương|đánh giá|chúc mừng|cảm ơn"
     r"|hoan nghênh|khen|phê bình|thống nhất|nhất trí|đồng ý|cho phép|chấp thuận|cho rằng|chia sẻ|khẳng định"
     r"|tin tưởng|bày tỏ|nêu rõ|tuy nhiên|thời gian qua|trong thời gian qua|nhìn chung"
-    r"|bên cạnh (?:những )?kết quả|hiện (?:nay|mới)|qua báo cáo|hoàn toàn nhất trí|kết quả)(?!\w)",
+    r"|bên cạnh (?:những )?kết quả|hiện (?:nay|mới)|đến nay|qua báo cáo|hoàn toàn nhất trí|kết quả)(?!\w)",
     re.IGNORECASE,
 )
 LINK = re.compile(
@@ -77,7 +81,7 @@ LINK = re.compile(
     r"|tháng) [^,]{1,24}(?=,)|trong (?:tháng|quý|năm) [\dIVX]+(?:[/-]\d{4}| năm \d{4})?(?=\s+(?:tập trung|cần"
     r"|phải|tiếp tục|khẩn trương|chủ động|hoàn thành))|các (?:kiến nghị|đề xuất|nội dung|vấn đề)[^,:]{0,30}(?=,)"
     r"|6 tháng cuối năm[^,]{0,12}|để (?:thực hiện|hoàn thành|đạt|khắc phục|nâng cao)[^,;]{3,160}(?=,)"
-    r"|nhằm [^,;]{3,120}(?=,)|(?:đối với|về|liên quan đến?|riêng(?: về| việc| đối với)?)\s[^;.]{2,160}?(?=,\s)"
+    r"|nhằm [^,;]{3,120}(?=,)|(?:đối với|việc|về|liên quan đến?|riêng(?: về| việc| đối với)?)\s[^;.]{2,160}?(?=,\s)"
     r"|rồi|và|thì)\s*[,:]?\s*)",
     re.IGNORECASE,
 )
@@ -101,7 +105,7 @@ NARRATES = re.compile(
 )
 EMPTY = re.compile(
     r"(?:tiếp tục\s+|cần\s+|phải\s+|tích cực\s+|tập trung\s+|cố gắng\s+)*(?:đoàn kết|bám sát (?:sự )?chỉ đạo"
-    r"|phát huy (?:những |các |tốt )?(?:kết quả|thành tích|truyền thống|tinh thần)|khắc phục (?:ngay|khó khăn"
+    r"|phát huy (?:những |các |tốt )?(?:vai trò|kết quả|thành tích|truyền thống|tinh thần)|khắc phục (?:ngay|khó khăn"
     r"|các tồn tại|những tồn tại|những hạn chế)|nỗ lực(?! \w+ \w+ \w+ \w+ \w+)|cố gắng|nghiêm túc (?:thực hiện"
     r"|triển khai)|chịu trách nhiệm"
     r"|(?:triển khai |thực hiện |hoàn thành )+(?:tốt |có hiệu quả |hiệu quả |nghiêm |nghiêm túc |xuất sắc "

@@ -37,6 +37,8 @@ _FRESH = re.compile(
     r"(?:đồng thời\s+)?(?:đẩy nhanh|đẩy mạnh|tăng cường|tiếp tục|chủ động|phối hợp|quan tâm|mở|chú trọng)(?!\w)",
     re.IGNORECASE,
 )
+# People urged to do one thing and another: one task.
+_URGES = re.compile(r"(?:vận động|khuyến khích|kêu gọi)\s", re.IGNORECASE)
 _AIM = re.compile(r"\s+(?:để|nhằm)\s|\s*,\s*góp phần\s")
 _OFTEN = re.compile(r"(?:hằng|hàng|mỗi)\s+(?:tuần|tháng|quý|năm)\s+(?:báo cáo|tổng hợp|gửi|công bố)", re.IGNORECASE)
 _CLASS_TAIL = re.compile(
@@ -86,7 +88,7 @@ class Cutter:
             return False
         if not self._has_object(left):
             return False
-        if _OFTEN.match(text, after):
+        if _OFTEN.match(text, after) or (_URGES.search(left) and not _FIRM.match(text, after)):
             return False
         if _CONTINUES.match(text, after) and not _FIRM.match(text, after):
             return self._often(after, end) and not _REPORT_OFTEN.match(left)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from vanban.extraction.page import Form
 from vanban.extraction.scope import Act, State, Voice
-from vanban.extraction.signs import HIGH, LEADER, LEADER_SPEAKS, NEAR, REPORTER, WITHIN_POST
+from vanban.extraction.signs import HIGH, LEADER, LEADER_SPEAKS, LOW, NEAR, REPORTER, WITHIN_POST
 from vanban.vietnamese.cues import UPPER
 
 if TYPE_CHECKING:
@@ -68,10 +68,8 @@ class Voices:
     def leads(self, words: str) -> bool:
         """Whether a courtesy word or post means the one who directs, not another speaker with a name."""
         title = self.context.session.chair_title or ""
-        if re.match(
-            r"(?:Phó\s+)?(?:Chủ tịch|Bí thư)\s+(?:UBND\s+|Đảng ủy\s+)?(?:các\s+)?(?:xã|phường|thị trấn)", words
-        ):
-            return bool(re.search(r"xã|phường|thị trấn|Đảng ủy", title)) and " các " not in words[:24]
+        if low := LOW.match(words):
+            return low["of"].split()[0] in title and " các " not in words[:24]
         if not re.match(r"(?:[Đđ]ồng chí|[Đđ]/c|[Ôô]ng|[Bb]à)\s", words):
             return True
         named = re.match(rf"\S+(?:\s+chí)?\s+(?P<name>[{UPPER}]\w*(?:\s[{UPPER}]\w*)+)", words)

@@ -13,7 +13,7 @@ SEP = r"(?:\s*,\s*(?:và\s+)?|\s+và\s+|\s*[-–]\s*)"
 CLASS = rf"(?:các|những|một số|nhiều)\s+{LEVELS}(?:{SEP}{LEVELS}(?!\w))*"
 LEVEL = (
     rf"(?:{CLASS}(?!\w)|{LEVELS}(?:\s*,\s*{LEVELS}(?!\w|\s+[A-ZĐ]))+|cấp\s+(?:tỉnh|huyện|xã)(?!\w)"
-    rf"|{LEVELS}(?!\w)(?P<place>\s+{PLACE})?)"
+    rf"|{LEVELS}(?!\w)(?P<place>[ ]{PLACE})?)"
 )
 
 COUNCIL = r"(?:UBND|Ủy ban nhân dân|Ủy ban Nhân dân|ủy ban nhân dân|HĐND|Hội đồng nhân dân|Hội đồng Nhân dân)"
@@ -74,15 +74,16 @@ MENTION = re.compile(
     rf"|(?P<council>{COUNCIL})\s+(?:{LEVEL.replace('place', 'place3')})"
     r"|(?P<standing>Thường trực\s+|Ban Thường vụ\s+|Ban Tuyên giáo(?:\s+và\s+Dân vận)?\s+|Ban Tổ chức\s+"
     rf"|Ban Dân vận\s+|Ban Nội chính\s+|Ủy ban Kiểm tra\s+)?(?P<party>{PARTY})(?!\s+viên)(?P<partyof>\s+(?:xã"
-    rf"|phường|thị trấn)(?:\s+{PLACE})?|(?P<partyplace>\s+{PLACE}))?"
+    rf"|phường|thị trấn)(?:\s+{PLACE})?|(?P<partyplace>[ ]{PLACE}))?"
     rf"|(?P<dept>Sở|Bộ)\s+(?P<deptfield>{FIELD}|{ACRONYM})(?P<depttail>\s+tỉnh(?!\w))?"
-    rf"|(?P<section>Phòng\s+(?:{FIELD}|{ACRONYM})|Ban\s+{FIELD})(?:\s+(?:{LEVEL.replace('place', 'place4')}))?"
+    rf"|(?P<section>Phòng\s+(?:{FIELD}|{ACRONYM})(?:\s+\d{{1,2}}(?![\d/.,]))?"
+    rf"|Ban\s+{FIELD})(?:\s+(?:{LEVEL.replace('place', 'place4')}))?"
     r"|(?P<fixed>Thủ tướng Chính phủ|Chính phủ(?!\s+(?:điện tử|số))|Quốc hội|Ban Bí thư|Bộ Chính trị"
     r"|Bộ Quốc phòng|Bộ Công an|Bộ Ngoại giao"
     r"|(?<!Ủy viên )Trung ương Đảng|Ủy ban Thường vụ Quốc hội|Tòa án nhân dân tối cao|Ủy ban Dân tộc"
     r"|Đảng ủy các cơ quan Đảng)"
     r"|(?P<brand>VNPT|Viettel|MobiFone|Mobifone|VinaPhone|Vinaphone|Vietnamobile|FPT(?: Telecom)?|EVN|Agribank"
-    rf"|Vietcombank|BIDV)(?P<brandplace>\s+{PLACE})?"
+    rf"|Vietcombank|BIDV)(?P<brandplace>[ ]{PLACE})?"
     rf"|(?P<free>{FREE_HEADS})"
     r")(?!\w)"
 )

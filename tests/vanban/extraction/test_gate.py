@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
+from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.vanban import gate
 from tests.vanban.scoring import Score, Tally, add, match_figures, match_quotes, overlap
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 import pytest
 
 from vanban.document import Document
 from vanban.extraction import Config, extract
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from vanban.findings import Findings
 
-OPENING = "Sáng 10/5/2023, đồng chí Trần Văn An, Phó Chủ tịch UBND tỉnh có buổi làm việc với Sở Nội vụ về công tác cải cách.\n"
+OPENING = "Sáng 10/5/2023, đồng chí Trần Văn An, Phó Chủ tịch UBND tỉnh có buổi làm việc với Sở Nội vụ về cải cách.\n"
 
 
 def press(*paragraphs: str) -> Findings:

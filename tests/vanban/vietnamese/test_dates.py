@@ -15,7 +15,8 @@ from vanban.vietnamese.dates import day_before_month, find_days, find_terms, fri
         ("Sáng ngày 16/3/2021, đồng chí", (16, 3, 2021)), ("chiều 5-11, đồng chí", (5, 11, None)),
         ("ngày 25 tháng 6 năm 2021", (25, 6, 2021)),
         ("Ngày 5 tháng 5, đồng chí", (5, 5, None)),
-        ("(28-05-2020)", (28, 5, 2020)), ("Hôm qua (9/11), ông", (9, 11, None)), ("trước ngày 30.9.2024", (30, 9, 2024)),
+        ("(28-05-2020)", (28, 5, 2020)), ("Hôm qua (9/11), ông", (9, 11, None)),
+        ("trước ngày 30.9.2024", (30, 9, 2024)),
     ],
 )  # fmt: skip
 def test_days(text: str, expected: tuple[int, int, int | None]) -> None:

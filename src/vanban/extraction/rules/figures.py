@@ -32,7 +32,7 @@ _NOT_BEFORE = re.compile(
     r"(?:ngày|tháng|năm|quý|số|điều|khoản|khóa|thứ|giai đoạn|mục|phần|chương|kỳ|quốc lộ|đường|tỉnh lộ|hộp"
     r"|khu vực|vòng|tổ|bước|phiên|lần|cấp độ|mức độ|mức|tiểu khu|lô|nhóm|covid|ql|đt|điện thoại|fax|đt:|trang"
     r"|bậc|hạng|lớp|tập|bản|phòng|nhiệm kỳ|windows|ipv|iso|đợt|km|covid\s?[-–]|loại|khối|tết|thế kỷ|từ năm|lúc"
-    r"|hồi|xã hội|điểm [a-zđ],?|dịp|lễ|số:|ubnd|chủ tịch|lãnh đạo|đại diện|bí thư)\s*[-–:]?\s*$",
+    r"|xã hội|điểm [a-zđ],?|dịp|lễ|số:|ubnd|chủ tịch|lãnh đạo|đại diện|bí thư)\s*[-–:]?\s*$",
     re.IGNORECASE,
 )
 _THRESHOLD = re.compile(r"(?:dưới|từ|quá|không quá)\s+$", re.IGNORECASE)
