@@ -71,7 +71,7 @@ def class_q(wanted: str, today: date, near: date | None = None, columns: dict[st
     conditions = {
         TimeClass.CANCELLED: Q(**{state: State.CANCELLED}),
         TimeClass.DONE_UNDATED: accepted & undated,
-        TimeClass.UNDATED: (working | reported) & undated,
+        TimeClass.UNDATED: Q(**{f"{state}__in": (*_WORKING, State.REPORTED)}) & undated,
         TimeClass.DONE_IN_TIME: accepted & dated & kept,
         TimeClass.DONE_LATE: accepted & dated & late,
         TimeClass.OVERDUE: (working & Q(**{f"{deadline}__lt": today})) | (reported & dated & late),

@@ -83,10 +83,11 @@ class Directive(models.Model):
         verbose_name = _("nhiệm vụ")
         verbose_name_plural = _("nhiệm vụ")
         indexes = [
-            models.Index(fields=["state", "deadline", "id"], name="directive_state"),
-            models.Index(fields=["is_open", "deadline", "id"], name="directive_open"),
-            models.Index(fields=["lead", "is_open", "deadline", "id"], name="directive_lead"),
-            models.Index(fields=["assigner", "is_open", "deadline", "id"], name="directive_assigner"),
+            # Each list is read in its own order, from its first row on: newest first, or by deadline.
+            models.Index(fields=["state", "id"], name="directive_state"),
+            models.Index(fields=["id"], condition=models.Q(is_open=True), name="directive_open"),
+            models.Index(fields=["deadline", "id"], condition=models.Q(is_open=True), name="directive_due"),
+            models.Index(fields=["lead", "deadline", "id"], condition=models.Q(is_open=True), name="directive_lead"),
             models.Index(fields=["assigned_on", "id"], name="directive_assigned_on"),
         ]
         constraints = [

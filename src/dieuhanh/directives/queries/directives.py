@@ -14,7 +14,7 @@ from dieuhanh.directives.models import Coordination, Directive
 from dieuhanh.directives.queries import reach, replay
 from dieuhanh.directives.queries.holders import NOTHING, Inheritance
 from dieuhanh.directives.queries.paging import NEWEST, Order, Page, page
-from dieuhanh.directives.timing import class_q, near_due_until, with_time_class
+from dieuhanh.directives.timing import class_q, near_due_until, time_class_expression, with_time_class
 from dieuhanh.org.models import Role, Unit
 from dieuhanh.org.permissions import paths_q, scope
 from vanban.vietnamese.fold import fold
@@ -31,8 +31,9 @@ BY_DEADLINE = Order("deadline", "deadline")
 BY_REVIEW = Order("review", "review_on")
 # No row has this key: the filter for what was given outside every session.
 NO_SESSION = 0
-# Up to this many units their keys are named, and the database enters by them; beyond, it reads the list in its order.
-_NARROW = 100
+# Who sees fewer directives than this is served through their keys; for who sees more, the list is read in its own
+# order and most rows fit: either way a page costs the same in a register of any size.
+_FEW_UNITS, _FEW = 200, 1000
 _RELATED = ("lead", "assigner", "field")
 
 
@@ -49,11 +50,15 @@ def visible_to(user: Any) -> QuerySet[Directive]:
 
 
 def _touching(paths: Sequence[str]) -> Q:
-    keys = list(Unit.objects.filter(paths_q(paths, "")).values_list("pk", flat=True)[: _NARROW + 1])
-    if len(keys) > _NARROW:
-        coordinated = Coordination.objects.filter(paths_q(paths, "unit"), directive=OuterRef("pk"))
-        return paths_q(paths, "assigner") | paths_q(paths, "lead") | Q(Exists(coordinated))
-    return Q(assigner__in=keys) | Q(lead__in=keys) | _coordinated(Q(unit__in=keys))
+    keys = list(Unit.objects.filter(paths_q(paths, "")).values_list("pk", flat=True)[: _FEW_UNITS + 1])
+    own = Q(assigner__in=keys) | Q(lead__in=keys)
+    if len(keys) <= _FEW_UNITS and len(Directive.objects.filter(own).order_by().values("pk")[: _FEW + 1]) <= _FEW:
+        return own | _coordinated(Q(unit__in=keys))
+    # Correlated on purpose: no index can serve it, so the database keeps to the order of the list.
+    units = Unit.objects.filter(paths_q(paths, ""))
+    coordinated = Coordination.objects.filter(paths_q(paths, "unit"), directive=OuterRef("pk"))
+    sides = [Exists(units.filter(pk=OuterRef(side))) for side in ("assigner", "lead")]
+    return Q(sides[0]) | Q(sides[1]) | Q(Exists(coordinated))
 
 
 def _coordinated(condition: Q) -> Q:
@@ -130,10 +135,10 @@ def _standing(rows: QuerySet[Directive], given: dict[str, Any], today: date, nea
     classes = {one for one in str(given.get("time", "")).split(",") if one in TimeClass.values}
     if classes:
         last = near or near_due_until(day)
-        conditions = [class_q(one, day, last, columns) for one in sorted(classes)]
-        rows = rows.filter(reduce(or_, conditions))
-        if columns["state"] == "state" and classes <= _OPEN_CLASSES:
-            rows = rows.filter(is_open=True)
+        if columns["state"] == "state":
+            rows = _of_classes_now(rows, classes, columns, day, last)
+        else:
+            rows = rows.filter(reduce(or_, [class_q(one, day, last, columns) for one in sorted(classes)]))
     if "lead" in given:
         rows = rows.filter(**{columns["lead"]: given["lead"]})
     if "within" in given:
@@ -144,6 +149,30 @@ def _standing(rows: QuerySet[Directive], given: dict[str, Any], today: date, nea
 
 
 _OPEN_CLASSES = {TimeClass.IN_TIME, TimeClass.NEAR_DUE, TimeClass.OVERDUE, TimeClass.UNDATED}
+
+
+def _of_classes_now(
+    rows: QuerySet[Directive], classes: set[str], columns: dict[str, str], day: date, near: date
+) -> QuerySet[Any]:
+    """Rows of some time classes as they are now, so that the list is read in its own order and never sorted.
+
+    The class itself is one expression, which no index serves; what it implies stands beside it for the indexes.
+    """
+    deadline = columns["deadline"]
+    implied = {
+        TimeClass.CANCELLED: Q(state=State.CANCELLED),
+        TimeClass.UNDATED: Q(is_open=True, **{f"{deadline}__isnull": True}),
+        # Nobody reports a day that is yet to come: what is late has a deadline before today.
+        TimeClass.OVERDUE: Q(is_open=True, **{f"{deadline}__lt": day}),
+        TimeClass.NEAR_DUE: Q(is_open=True, **{f"{deadline}__gte": day, f"{deadline}__lte": near}),
+    }
+    if len(classes) == 1 and (only := TimeClass(next(iter(classes)))) in implied:
+        rows = rows.filter(implied[only])
+    elif classes <= _OPEN_CLASSES:
+        rows = rows.filter(is_open=True)
+    elif not classes & {*_OPEN_CLASSES, TimeClass.CANCELLED}:
+        rows = rows.filter(state=State.ACCEPTED)
+    return rows.alias(class_now=time_class_expression(day, near, columns)).filter(class_now__in=sorted(classes))
 
 
 def _open(state: str) -> Q:
@@ -157,8 +186,8 @@ def _units_under(key: Any) -> list[int]:
 
 
 def order_for(filters: dict[str, Any]) -> Order:
-    """How a list is sorted: what is open and dated by deadline, all else newest first."""
-    dated = {TimeClass.OVERDUE, TimeClass.NEAR_DUE, TimeClass.IN_TIME}
+    """How a list is sorted: what presses by its deadline, all else newest first."""
+    dated = {TimeClass.OVERDUE, TimeClass.NEAR_DUE}
     return BY_DEADLINE if str(filters.get("time") or "") in dated else NEWEST
 
 

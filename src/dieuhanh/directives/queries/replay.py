@@ -87,15 +87,19 @@ def _received(end: datetime) -> Case:
     )
 
 
-def _deadline(end: datetime) -> Coalesce:
+def _deadline(end: datetime) -> Case:
     granted = _of_this(Extension).filter(decision=Extension.Decision.GRANTED, decided_at__lt=end)
     newest = granted.order_by("-decided_at", "-id").values("to_day")[:1]
-    return Coalesce(Subquery(newest), F("first_deadline"), output_field=DateField())
+    then = Coalesce(Subquery(newest), F("first_deadline"), output_field=DateField())
+    # Most were never extended: the ledger is opened for the others alone.
+    return Case(When(extension_count=0, then=F("first_deadline")), default=then, output_field=DateField())
 
 
-def _done_on(end: datetime) -> Coalesce:
+def _done_on(end: datetime) -> Case:
     newest = _of_this(Completion).filter(at__lt=end).order_by("-at", "-id").values("done_on")[:1]
-    return Coalesce(Subquery(newest), F("done_on"), output_field=DateField())
+    then = Coalesce(Subquery(newest), F("done_on"), output_field=DateField())
+    closed = When(state=State.ACCEPTED, closed_at__lt=end, then=F("done_on"))
+    return Case(closed, default=then, output_field=DateField())
 
 
 def _lead(end: datetime) -> Coalesce:
