@@ -5,10 +5,16 @@
 - `{% icon "home" %}`: one drawing out of the sprite, hidden from screen readers.
 - `{{ day|day }}` → 05/02/2026; `{{ moment|moment }}` → 14:05 05/02/2026; `{{ number|number }}` → 1.234,5.
 - `{% with_query request after=cursor %}`: this address with some of its query changed, empty values dropped.
+
+Larger parts are templates to include, each saying at its head what it wants: `ui/form_fields.html`, `ui/field.html`,
+`ui/filters.html`, `ui/combobox.html`, `ui/pager.html`, `ui/empty.html`. Parts of words and marks alone have classes
+(`static/ui/app.css`). With DIEUHANH_DEBUG=1 the page /mau-giao-dien/ shows every one of them.
 """
 
 from __future__ import annotations
 
+from datetime import date, datetime
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from django import template
@@ -17,12 +23,13 @@ from django.utils import timezone
 from django.utils.html import format_html
 
 if TYPE_CHECKING:
-    from datetime import date, datetime
-
     from django.http import HttpRequest
     from django.utils.safestring import SafeString
 
 register = template.Library()
+
+# What stands where there is no value.
+NOTHING = "–"
 
 # Colours say nothing that the word does not say too. Red only where something is wrong.
 TONES = {
@@ -62,7 +69,7 @@ def badge(value: Any, label: Any = "") -> SafeString:
 
 @register.simple_tag
 def icon(name: str) -> SafeString:
-    """A drawing that only decorates."""
+    """A drawing that only decorates; its name stands in `static/ui/icons.svg`."""
     return format_html(
         '<svg class="icon" aria-hidden="true"><use href="{}#{}"></use></svg>', static("ui/icons.svg"), name
     )
@@ -70,23 +77,32 @@ def icon(name: str) -> SafeString:
 
 @register.filter
 def day(value: date | None) -> str:
-    """A day as officials write it; a dash for none."""
-    return f"{value:%d/%m/%Y}" if value else "–"
+    """A day as officials write it; a dash for none. Of a moment, the day in the time zone of the desk."""
+    if not isinstance(value, date):
+        return NOTHING
+    if isinstance(value, datetime) and timezone.is_aware(value):
+        value = timezone.localtime(value)
+    return f"{value:%d/%m}/{value.year:04}"
 
 
 @register.filter
 def moment(value: datetime | None) -> str:
-    """A moment in the time zone of the desk."""
-    return f"{timezone.localtime(value):%H:%M %d/%m/%Y}" if value else "–"
+    """A moment in the time zone of the desk; a dash for none."""
+    return f"{timezone.localtime(value):%H:%M %d/%m/%Y}" if value else NOTHING
 
 
 @register.filter
-def number(value: float | None) -> str:
-    """1234.5 → 1.234,5."""
-    if value is None:
-        return "–"
-    whole = f"{value:,.0f}" if float(value).is_integer() else f"{value:,}"
-    return whole.translate(str.maketrans(",.", ".,"))
+def number(value: float | Decimal | str | None) -> str:
+    """1234.5 → 1.234,5; zeros that say nothing (20.00) are dropped; a dash for none."""
+    if value is None or value == "":
+        return NOTHING
+    if isinstance(value, str):
+        return value
+    if isinstance(value, Decimal):
+        given = f"{value.normalize():,f}"
+    else:
+        given = f"{value:,.0f}" if float(value).is_integer() else f"{value:,}"
+    return given.translate(str.maketrans(",.", ".,"))
 
 
 @register.simple_tag

@@ -1,100 +1,212 @@
 // Small behaviours of every page, all declared by data attributes; pages work without them.
 "use strict";
 
-// data-key="n": the key presses the element, unless somebody is typing.
-const typing = (target) => target.closest("input, textarea, select, [contenteditable]");
-document.addEventListener("keydown", (event) => {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || typing(event.target)) return;
-  for (const element of document.querySelectorAll("[data-key]")) {
-    if (element.dataset.key.split(" ").includes(event.key) && element.offsetParent !== null) {
+(() => {
+  const say = document.body.dataset; // words of the server: data-say-expired, data-say-failed, data-say-none
+
+  // data-key="n": the key presses the element, unless somebody is typing or a dialog asks something.
+  const typing = (target) => target.closest("input, textarea, select, [contenteditable]");
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || event.defaultPrevented || event.isComposing) return;
+    if (typing(event.target) || document.querySelector("dialog[open]")) return;
+    for (const element of document.querySelectorAll("[data-key]")) {
+      if (element.dataset.key.split(" ").includes(event.key) && element.offsetParent !== null) {
+        event.preventDefault();
+        element.click();
+        return;
+      }
+    }
+  });
+
+  // data-confirm="question" on a form, or on the button that sends it: ask first. Before htmx hears of it.
+  document.addEventListener("submit", (event) => {
+    const question = (event.submitter && event.submitter.dataset.confirm) || event.target.dataset.confirm;
+    if (question && !window.confirm(question)) {
       event.preventDefault();
-      element.click();
+      event.stopImmediatePropagation();
+    }
+  }, true);
+
+  // Signed in again in another tab: the cookie is new, the page is old. Send the new mark, so that nothing typed is lost.
+  const mark = () => (document.cookie.match(/(?:^|; )csrftoken=([^;]+)/) || [])[1];
+  document.addEventListener("htmx:configRequest", (event) => {
+    if (mark()) event.detail.headers["X-CSRFToken"] = mark();
+  });
+
+  // A form is sent once, however often its button is pressed; after a while, or on coming back, it may be sent again.
+  const PATIENCE = 15000;
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (event.defaultPrevented || form.method !== "post") return;
+    if ("sent" in form.dataset) {
+      event.preventDefault();
       return;
     }
+    const hidden = form.querySelector("input[name=csrfmiddlewaretoken]");
+    if (hidden && mark()) hidden.value = mark();
+    form.dataset.sent = "";
+    setTimeout(() => delete form.dataset.sent, PATIENCE);
+  });
+  window.addEventListener("pageshow", () => {
+    for (const form of document.querySelectorAll("form[data-sent]")) delete form.dataset.sent;
+  });
+
+  // data-auto: a filter that is chosen sends its form. A day counts when it is whole, not while its year is typed.
+  document.addEventListener("change", (event) => {
+    const form = event.target.closest("form[data-auto]");
+    if (!form) return;
+    const day = event.target.matches("input[type=date]");
+    const whole = !day || (event.target.validity.valid && (!event.target.value || event.target.value >= "1900"));
+    if (whole && (day || event.target.matches("select, [type=checkbox], [type=radio]"))) form.requestSubmit();
+  });
+
+  // What was wrong stands first: its panel is opened and the first wrong field gets the cursor.
+  const wrong = document.querySelector("main [aria-invalid=true]:not([type=hidden])");
+  if (wrong && !wrong.closest("[data-keep-focus]")) {
+    const panel = wrong.closest("details");
+    if (panel) panel.open = true;
+    wrong.focus();
   }
-});
 
-// data-confirm="question": ask before a form is sent.
-document.addEventListener("submit", (event) => {
-  const question = event.target.dataset.confirm;
-  if (question && !window.confirm(question)) event.preventDefault();
-});
+  // Menus close by Escape, and by a click or a step outside.
+  const MENUS = "details.who[open], details.menu[open]";
+  const shut = (target) => {
+    for (const open of document.querySelectorAll(MENUS)) {
+      const whole = open.matches(".menu") ? open.closest(".top-line") : open;
+      if (!whole.contains(target)) open.open = false;
+    }
+  };
+  document.addEventListener("click", (event) => shut(event.target));
+  document.addEventListener("focusin", (event) => shut(event.target));
+  document.addEventListener("keydown", (event) => {
+    const open = event.key === "Escape" && document.querySelector(MENUS);
+    if (!open) return;
+    open.open = false;
+    open.querySelector("summary").focus();
+  });
 
-// data-auto: a filter that changes sends its form.
-document.addEventListener("change", (event) => {
-  const form = event.target.closest("form[data-auto]");
-  if (form && event.target.matches("select, input[type=date]")) form.requestSubmit();
-});
-
-// A click outside closes an open menu.
-document.addEventListener("click", (event) => {
-  for (const open of document.querySelectorAll("details.who[open], details.menu[open]")) {
-    if (!open.contains(event.target)) open.open = false;
-  }
-});
-
-// data-combobox: an input whose options come from the server (data-url, parameter q) as [{value, label, note}];
-// the chosen value goes to the hidden input named by data-target, or is appended to it with data-many.
-const later = (action, wait) => {
-  let timer;
-  return (...given) => { clearTimeout(timer); timer = setTimeout(() => action(...given), wait); };
-};
-const look = later(async (input) => {
-  const list = input.parentElement.querySelector("[data-options]");
-  const address = new URL(input.dataset.url, window.location.origin);
-  address.searchParams.set("q", input.value);
-  const answer = await fetch(address, { headers: { Accept: "application/json" } });
-  if (!answer.ok) return;
-  const { options } = await answer.json();
-  list.replaceChildren(...options.map((option, index) => {
+  // data-combobox: an input whose options come from the server (data-url, parameter q) as {options: [{value, label,
+  // note}]}. The chosen value goes to the hidden input named by data-target, which then hears a change. Nothing is ever
+  // chosen without a press of Enter or a click: a name that was only typed is no unit.
+  const listOf = (input) => input.closest(".combobox").querySelector("[data-options]");
+  const targetOf = (input) => document.getElementById(input.dataset.target);
+  const optionsOf = (input) => [...listOf(input).querySelectorAll("[role=option]:not([aria-disabled])")];
+  const close = (input) => {
+    listOf(input).replaceChildren();
+    input.setAttribute("aria-expanded", "false");
+    input.removeAttribute("aria-activedescendant");
+  };
+  const line = (words, note) => {
     const item = document.createElement("li");
     item.setAttribute("role", "option");
-    item.id = `${input.id}-option-${index}`;
-    item.dataset.value = option.value;
-    item.textContent = option.label;
-    if (option.note) {
-      const note = document.createElement("small");
-      note.className = "muted";
-      note.textContent = ` – ${option.note}`;
-      item.append(note);
+    item.setAttribute("aria-selected", "false");
+    item.append(words);
+    if (note) {
+      const more = document.createElement("small");
+      more.className = "muted";
+      more.textContent = ` – ${note}`;
+      item.append(more);
     }
     return item;
-  }));
-  input.setAttribute("aria-expanded", String(options.length > 0));
-}, 150);
-const choose = (input, item) => {
-  const target = document.getElementById(input.dataset.target);
-  target.value = item.dataset.value;
-  input.value = item.firstChild.textContent;
-  input.parentElement.querySelector("[data-options]").replaceChildren();
-  input.setAttribute("aria-expanded", "false");
-  target.dispatchEvent(new Event("change", { bubbles: true }));
-};
-document.addEventListener("input", (event) => {
-  if (event.target.matches("[data-combobox]")) {
-    document.getElementById(event.target.dataset.target).value = "";
-    look(event.target);
-  }
-});
-document.addEventListener("keydown", (event) => {
-  if (!event.target.matches("[data-combobox]")) return;
-  const items = [...event.target.parentElement.querySelectorAll("[role=option]")];
-  if (!items.length) return;
-  const at = items.findIndex((item) => item.getAttribute("aria-selected") === "true");
-  if (event.key === "ArrowDown" || event.key === "ArrowUp") {
-    event.preventDefault();
-    const next = (at + (event.key === "ArrowDown" ? 1 : items.length - (at < 0 ? 0 : 1))) % items.length;
+  };
+  const tell = (input, words) => {
+    const item = line(words);
+    item.setAttribute("aria-disabled", "true");
+    listOf(input).replaceChildren(item);
+    input.setAttribute("aria-expanded", "true");
+  };
+  const offer = (input, options) => {
+    if (!options.length) {
+      tell(input, say.sayNone);
+      return;
+    }
+    listOf(input).replaceChildren(...options.map((option, index) => {
+      const item = line(option.label, option.note);
+      item.id = `${input.id}-option-${index}`;
+      item.dataset.value = option.value;
+      item.dataset.label = option.label;
+      return item;
+    }));
+    input.setAttribute("aria-expanded", "true");
+  };
+  const WAIT = 150;
+  const timers = new WeakMap();
+  const asked = new WeakMap(); // the newest question of each input: older answers that come late are dropped
+  const ask = async (input) => {
+    const words = input.value.trim();
+    const number = (asked.get(input) || 0) + 1;
+    asked.set(input, number);
+    if (!words) {
+      close(input);
+      return;
+    }
+    const address = new URL(input.dataset.url, window.location.origin);
+    address.searchParams.set("q", words);
+    const fresh = () => asked.get(input) === number && document.activeElement === input;
+    try {
+      const answer = await fetch(address, { headers: { Accept: "application/json" } });
+      if (!fresh()) return;
+      if (answer.redirected) tell(input, say.sayExpired);
+      else if (answer.ok) {
+        const { options } = await answer.json();
+        if (fresh()) offer(input, options);
+      } else tell(input, say.sayFailed);
+    } catch {
+      if (fresh()) tell(input, say.sayFailed);
+    }
+  };
+  const choose = (input, item) => {
+    const target = targetOf(input);
+    target.value = item.dataset.value;
+    input.value = item.dataset.label;
+    clearTimeout(timers.get(input));
+    asked.set(input, (asked.get(input) || 0) + 1);
+    close(input);
+    target.dispatchEvent(new Event("change", { bubbles: true }));
+  };
+  const walk = (input, items, by) => {
+    const at = items.findIndex((item) => item.getAttribute("aria-selected") === "true");
+    const next = at < 0 ? (by > 0 ? 0 : items.length - 1) : (at + by + items.length) % items.length;
     items.forEach((item, index) => item.setAttribute("aria-selected", String(index === next)));
     items[next].scrollIntoView({ block: "nearest" });
-    event.target.setAttribute("aria-activedescendant", items[next].id);
-  } else if (event.key === "Enter") {
-    event.preventDefault();
-    choose(event.target, items[at < 0 ? 0 : at]);
-  } else if (event.key === "Escape") {
-    event.target.parentElement.querySelector("[data-options]").replaceChildren();
-  }
-});
-document.addEventListener("click", (event) => {
-  const item = event.target.closest("[data-options] [role=option]");
-  if (item) choose(item.closest(".combobox").querySelector("[data-combobox]"), item);
-});
+    input.setAttribute("aria-activedescendant", items[next].id);
+  };
+
+  document.addEventListener("input", (event) => {
+    const input = event.target;
+    if (!input.matches("[data-combobox]")) return;
+    targetOf(input).value = "";
+    clearTimeout(timers.get(input));
+    timers.set(input, setTimeout(() => ask(input), WAIT));
+  });
+  document.addEventListener("keydown", (event) => {
+    const input = event.target;
+    if (!input.matches("[data-combobox]") || event.isComposing) return;
+    const items = optionsOf(input);
+    const open = listOf(input).childElementCount > 0;
+    if (event.key === "Escape" && open) {
+      event.preventDefault();
+      close(input);
+    } else if (event.key === "Enter" && items.length) {
+      event.preventDefault();
+      choose(input, items.find((item) => item.getAttribute("aria-selected") === "true") || items[0]);
+    } else if (event.key === "Enter" && input.value.trim() && !targetOf(input).value) {
+      event.preventDefault();
+    } else if (["ArrowDown", "ArrowUp"].includes(event.key)) {
+      if (items.length) walk(input, items, event.key === "ArrowDown" ? 1 : -1);
+      else if (!open) ask(input);
+      event.preventDefault();
+    }
+  });
+  document.addEventListener("focusout", (event) => {
+    if (event.target.matches("[data-combobox]")) close(event.target);
+  });
+  // A press in the list does not take the cursor out of the input, or the list would be gone before the click.
+  document.addEventListener("mousedown", (event) => {
+    if (event.target.closest("[data-options]")) event.preventDefault();
+  });
+  document.addEventListener("click", (event) => {
+    const item = event.target.closest("[data-options] [role=option]:not([aria-disabled])");
+    if (item) choose(item.closest(".combobox").querySelector("[data-combobox]"), item);
+  });
+})();
