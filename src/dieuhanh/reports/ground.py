@@ -11,8 +11,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from dieuhanh.directives.lifecycle import TimeClass
 from dieuhanh.directives.models import Directive
 from dieuhanh.directives.queries import narrowed, replay, statistics
+from dieuhanh.directives.queries.statistics import DONE, DUE, NOT_CANCELLED, OPEN
 from dieuhanh.directives.timing import near_due_until, time_class_expression
 from dieuhanh.org.permissions import Refused
 from dieuhanh.reports.layout import Number
@@ -22,9 +24,19 @@ if TYPE_CHECKING:
 
     from django.db.models import QuerySet
 
-    from dieuhanh.directives.lifecycle import TimeClass
     from dieuhanh.directives.queries import Rate, Statistics
     from dieuhanh.reports.params import Params
+
+
+IN_TIME, LATE = TimeClass.DONE_IN_TIME, TimeClass.DONE_LATE
+# The name of a rate, and of what it is a share of, by the time classes of both.
+RATES = {
+    (DONE, NOT_CANCELLED): ("Tỷ lệ hoàn thành", "nhiệm vụ không bị hủy"),
+    ((IN_TIME,), (IN_TIME, LATE)): ("Tỷ lệ đúng hạn của số đã hoàn thành", "nhiệm vụ có hạn đã hoàn thành"),
+    ((IN_TIME,), DUE): ("Tỷ lệ đúng hạn", "nhiệm vụ có hạn đã đến hạn"),
+    ((TimeClass.OVERDUE,), OPEN): ("Tỷ lệ quá hạn", "nhiệm vụ chưa hoàn thành"),
+    ((TimeClass.UNDATED,), OPEN): ("Tỷ lệ chưa rõ hạn", "nhiệm vụ chưa hoàn thành"),
+}
 
 
 class DoesNotAddUp(Refused):
@@ -72,12 +84,13 @@ class Ground:
         """A count of proposals, with the address of their list."""
         return Number(value, address("directives:proposals", self.filters(carried="too", **more)))
 
-    def rate(self, rate: Rate, **more: Any) -> tuple[str | Number, ...]:
-        """'Hoàn thành đúng hạn trên số đến hạn: 35/42 (83,3%)', both numbers with their lists."""
+    def rate(self, rate: Rate) -> tuple[str | Number, ...]:
+        """'Tỷ lệ đúng hạn = 35/42 nhiệm vụ có hạn đã đến hạn (83,3%).', both numbers with their lists."""
+        name, whole = RATES.get((rate.part, rate.of), (str(rate.label), "nhiệm vụ"))
         if rate.percent is None:
-            return (f"{rate.label}: không tính, vì không có nhiệm vụ nào thuộc mẫu số.",)
-        part, whole = self.number(rate.numerator, *rate.part, **more), self.number(rate.denominator, *rate.of, **more)
-        return (f"{rate.label}: ", part, "/", whole, f" ({percent(rate.percent)}).")
+            return (f"{name}: không tính, vì không có {whole}.",)
+        part, of = self.number(rate.numerator, *rate.part), self.number(rate.denominator, *rate.of)
+        return (f"{name} = ", part, "/", of, f" {whole} ({percent(rate.percent)}).")
 
 
 def address(name: str, filters: dict[str, Any]) -> str:

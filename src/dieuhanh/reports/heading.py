@@ -63,7 +63,8 @@ def recipients(unit: Unit, day: date) -> tuple[str, ...]:
     """To whom it goes: the body above, the unit's leaders, the archive."""
     above = _parent(unit, day)
     reported = [f"{unit_name(above, day)} (để báo cáo);"] if above else []
-    return (*reported, "Lãnh đạo đơn vị;", "Lưu: VT.")
+    leaders = "Chủ tịch, các Phó Chủ tịch;" if unit.kind in COMMITTEES else "Lãnh đạo đơn vị;"
+    return (*reported, leaders, "Lưu: VT.")
 
 
 def initials(name: str) -> str:

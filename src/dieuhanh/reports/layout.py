@@ -37,6 +37,11 @@ class Link:
 Cell = str | Number | Link
 
 
+def is_figure(cell: Cell) -> bool:
+    """Whether a cell holds figures alone (a number, a day, a share, a dash): those stand in the middle."""
+    return not any(letter.isalpha() for letter in str(cell))
+
+
 @dataclass(frozen=True, slots=True)
 class Text:
     """A paragraph: words and numbers in their order."""
@@ -59,7 +64,10 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows under named columns. `widths` are shares of the line; `total` says that the last row is a sum."""
+    """Rows under named columns. `widths` are shares of the line, best given in mm of its 165 (landscape: 252).
+
+    `total` says that the last row is a sum.
+    """
 
     kind: ClassVar[str] = "table"
     caption: str

@@ -90,6 +90,12 @@ def _inherited(unit: Unit, own: set[int], day: date, lead: str) -> tuple[set[int
     return whole, gained, lost
 
 
+def _bodies(unit: Unit, day: date) -> set[int]:
+    """The members of `unit`, and the bodies gone by `day` whose work came to one of them as a whole."""
+    own = members(unit, day)
+    return own | _inherited(unit, own, day, "lead")[0] if lineage.lives(unit, day) else own
+
+
 def since(first: date, carried: str = "") -> Q:
     """Given on `first` or later; carried="too": also what was given before and still open then; "only": that alone."""
     given = Q(assigned_on__gte=first)
@@ -107,7 +113,7 @@ def proposals(rows: QuerySet[Proposal], filters: dict[str, Any]) -> QuerySet[Any
     standing: QuerySet[Any] = proposals_standing(rows, day)
     if filters.get("within"):
         unit = Unit.objects.filter(pk=filters["within"]).first()
-        own = members(unit, day) if unit else set()
+        own = _bodies(unit, day) if unit else set()
         standing = standing.filter(Q(asker__in=own) | Q(addressee__in=own))
     if filters.get("first"):
         begun = Q(asked_on__gte=filters["first"])

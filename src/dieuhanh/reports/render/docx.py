@@ -13,7 +13,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Mm, Pt
 
-from dieuhanh.reports.layout import Heading, Number, Table, Text
+from dieuhanh.reports.layout import Heading, Table, Text, is_figure
 from dieuhanh.reports.render.settling import settle
 
 if TYPE_CHECKING:
@@ -32,6 +32,8 @@ def render(report: Report) -> bytes:
     _title(document, report, width)
     for block in report.blocks:
         _block(document, block, width)
+    # The signature never stands alone on a page.
+    document.paragraphs[-1].paragraph_format.keep_with_next = True
     for note in report.notes:
         _paragraph(document, note, size=11, italic=True, align=JUSTIFY)
     if report.signature:
@@ -52,7 +54,7 @@ def _page(document: Any, *, landscape: bool) -> float:
     section.page_width, section.page_height = (Mm(297), Mm(210)) if landscape else (Mm(210), Mm(297))
     section.orientation = WD_ORIENT.LANDSCAPE if landscape else WD_ORIENT.PORTRAIT
     section.top_margin = section.bottom_margin = Mm(20)
-    section.left_margin, section.right_margin = Mm(30), Mm(15)
+    section.left_margin, section.right_margin, section.header_distance = Mm(30), Mm(15), Mm(10)
     section.different_first_page_header_footer = True
     header = section.header.paragraphs[0]
     header.alignment = CENTRE
@@ -86,11 +88,11 @@ def _paragraph(parent: Any, text: str, *, align: Any = LEFT, **style: Any) -> An
     return paragraph
 
 
-def _rule(parent: Any, width: float, share: float) -> None:
+def _rule(parent: Any, width: float, share: float, before: float = 0) -> None:
     """A thin centred line, `share` of `width` cm long: an empty paragraph with a border and indents."""
     paragraph = parent.add_paragraph()
     layout = paragraph.paragraph_format
-    layout.space_after, layout.line_spacing = Pt(4), Pt(3)
+    layout.space_before, layout.space_after, layout.line_spacing = Pt(before), Pt(4), Pt(3)
     layout.left_indent = layout.right_indent = Cm(width * (1 - share) / 2)
     border, line = OxmlElement("w:pBdr"), OxmlElement("w:top")
     for key, value in (("val", "single"), ("sz", "6"), ("space", "1"), ("color", "000000")):
@@ -136,7 +138,7 @@ def _title(document: Any, report: Report, width: float) -> None:
     first = _paragraph(document, report.type_name.upper(), align=CENTRE, size=14, bold=True)
     first.paragraph_format.space_before = Pt(12)
     _paragraph(document, report.title, align=CENTRE, size=14, bold=True)
-    _rule(document, width, 0.35)
+    _rule(document, width, 0.35, before=3)
 
 
 def _block(document: Any, block: Any, width: float) -> None:
@@ -169,15 +171,29 @@ def _table(document: Any, block: Table, width: float) -> None:
         for cell, value, share in zip(row.cells, cells, shares, strict=True):
             cell.width = Cm(share)
             paragraph = cell.paragraphs[0]
-            centred = number == 0 or isinstance(value, Number) or len(str(value)) < 4
-            paragraph.alignment = CENTRE if centred else LEFT
+            paragraph.alignment = CENTRE if number == 0 or is_figure(value) else LEFT
             _run(paragraph, str(value), size=12, bold=bold)
-    _repeat_header(table.rows[0])
+    _narrow_margins(table)
+    for row in table.rows:
+        _mark_row(row, "cantSplit")
+    _mark_row(table.rows[0], "tblHeader")
+    document.add_paragraph().paragraph_format.line_spacing = Pt(4)
 
 
-def _repeat_header(row: Any) -> None:
-    """The head of a table stands on every page that the table reaches."""
-    mark = OxmlElement("w:tblHeader")
+def _narrow_margins(table: Any) -> None:
+    """1,2 mm beside the words of a cell: columns of figures stay narrow."""
+    margins = OxmlElement("w:tblCellMar")
+    for side in ("left", "right"):
+        element = OxmlElement(f"w:{side}")
+        element.set(qn("w:w"), "68")
+        element.set(qn("w:type"), "dxa")
+        margins.append(element)
+    table._tbl.tblPr.append(margins)
+
+
+def _mark_row(row: Any, name: str) -> None:
+    """tblHeader: the head of a table stands on every page that it reaches. cantSplit: a row stays on one page."""
+    mark = OxmlElement(f"w:{name}")
     mark.set(qn("w:val"), "true")
     row._tr.get_or_add_trPr().append(mark)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import typst
 
-from dieuhanh.reports.layout import Heading, Number, Table
+from dieuhanh.reports.layout import Heading, Table, is_figure
 from dieuhanh.reports.render.docx import MOTTO, NATION, spoken_day
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def _block(block: Block) -> dict[str, Any]:
             "caption": block.caption,
             "columns": list(block.columns),
             "widths": list(block.widths),
-            "rows": [[{"text": str(c), "number": isinstance(c, Number)} for c in row] for row in block.rows],
+            "rows": [[{"text": str(c), "figure": is_figure(c)} for c in row] for row in block.rows],
             "total": block.total,
         }
     return {"kind": "text", "text": str(block)}

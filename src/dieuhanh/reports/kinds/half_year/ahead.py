@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from dieuhanh.directives.lifecycle import TimeClass
 from dieuhanh.reports.kinds.half_year import gathering
-from dieuhanh.reports.kinds.half_year.tables import code, left_out
+from dieuhanh.reports.kinds.half_year.tables import left_out, work
 from dieuhanh.reports.layout import Table, Text
 from dieuhanh.reports.words import short_day
 
@@ -22,18 +22,13 @@ def section(ground: Ground, counted: Statistics) -> list[Block]:
     """The blocks of section IV."""
     late, undated = counted.counts.of(TimeClass.OVERDUE), counted.counts.of(TimeClass.UNDATED)
     blocks: list[Block] = []
-    if late or undated:
-        blocks.append(
-            Text(
-                (
-                    "Tập trung hoàn thành dứt điểm ",
-                    ground.number(late, TimeClass.OVERDUE),
-                    " nhiệm vụ quá hạn; báo cáo cơ quan giao xác định thời hạn của ",
-                    ground.number(undated, TimeClass.UNDATED),
-                    " nhiệm vụ chưa rõ hạn nêu tại Mục III.",
-                )
-            )
-        )
+    if late:
+        number = ground.number(late, TimeClass.OVERDUE)
+        blocks.append(Text(("Tập trung hoàn thành dứt điểm ", number, " nhiệm vụ quá hạn nêu tại Mục III.")))
+    if undated:
+        number = ground.number(undated, TimeClass.UNDATED)
+        words = "Báo cáo cơ quan giao xác định thời hạn của "
+        blocks.append(Text((words, number, " nhiệm vụ chưa rõ hạn nêu tại Mục III.")))
     return blocks + dated(ground, counted.counts.of(*DATED))
 
 
@@ -44,15 +39,14 @@ def dated(ground: Ground, number: int) -> list[Block]:
     rows = tuple(
         (
             str(place),
-            code(item),
-            item.directive.content,
+            work(item),
             item.lead,
             short_day(item.deadline),
             item.directive.product or "–",
         )
         for place, item in enumerate(gathering.items(ground, *DATED, by=("deadline",)), 1)
     )
-    columns = ("STT", "Mã", "Nội dung nhiệm vụ", "Đơn vị chủ trì", "Hạn", "Sản phẩm phải có")
-    table = Table("Bảng 5. Nhiệm vụ tiếp tục thực hiện", columns, (10, 18, 62, 30, 20, 24), rows)
+    columns = ("STT", "Nội dung nhiệm vụ (mã)", "Đơn vị chủ trì", "Hạn", "Sản phẩm phải có")
+    table = Table("Bảng 5. Nhiệm vụ tiếp tục thực hiện", columns, (12, 66, 34, 23, 30), rows)
     lead = Text(("Tiếp tục thực hiện ", ground.number(number, *DATED), " nhiệm vụ còn hạn, xếp theo hạn:"))
     return [lead, table, *left_out(ground, number, *DATED)]

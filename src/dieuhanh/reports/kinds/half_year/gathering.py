@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Count, F, Prefetch
 
 from dieuhanh.directives.lifecycle import AnswerKind, TimeClass
 from dieuhanh.directives.models import Answer, Completion, Extension, Proposal, Update
-from dieuhanh.directives.queries import NO_SESSION, reach, replay
+from dieuhanh.directives.queries import NO_SESSION, holders, reach, replay
 from dieuhanh.org.models import Unit
 from dieuhanh.org.queries import unit_names
 from dieuhanh.records.models import Session
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from dieuhanh.directives.models import Directive
     from dieuhanh.reports.ground import Ground
 
@@ -67,7 +66,8 @@ def items(ground: Ground, *classes: TimeClass, by: tuple[str, ...]) -> list[Item
         Prefetch("updates", Update.objects.filter(at__lt=end).order_by("-at", "-id"), to_attr="then_updates"),
         Prefetch("completions", Completion.objects.filter(at__lt=end).order_by("-at", "-id"), to_attr="then_reports"),
     )
-    found = list(rows.order_by(*order, "id").prefetch_related(*ledgers)[:LISTED])
+    rows = rows.select_related("lead", "field").order_by(*order, "id")
+    found = list(rows.prefetch_related(*ledgers)[:LISTED])
     names = _leads(found, columns["lead"], ground.params.as_of)
     return [_item(row, columns, names) for row in found]
 
@@ -78,9 +78,22 @@ def _granted(end: Any) -> Any:
 
 
 def _leads(rows: list[Any], column: str, day: date) -> dict[int, str]:
-    """Names of lead units that have changed since the day; all others keep the name under which it was given."""
-    other = {key for row in rows if (key := _lead_key(row, column)) != row.lead_id}
-    return unit_names(Unit.objects.filter(pk__in=other), day) if other else {}
+    """How each row names its lead unit, by the row's key: as it was named when the work was given.
+
+    Where another body did the work on the day, it is named too. A lead of then who is no longer the lead bears the
+    name of the day.
+    """
+    held = holders(rows, day)
+    units = {unit.pk: unit for unit in held.values() if unit}
+    units |= Unit.objects.in_bulk([key for row in rows if (key := _lead_key(row, column)) != row.lead_id])
+    names = unit_names(units.values(), day)
+    words: dict[int, str] = {}
+    for row in rows:
+        key, holder = _lead_key(row, column), held[row.pk]
+        words[row.pk] = row.lead_name if key == row.lead_id else names[key]
+        if holder and holder.pk != row.lead_id == key:
+            words[row.pk] += f" (nay: {names[holder.pk]})"
+    return words
 
 
 def _lead_key(row: Any, column: str) -> int:
@@ -91,7 +104,7 @@ def _lead_key(row: Any, column: str) -> int:
 def _item(row: Any, columns: dict[str, str], names: dict[int, str]) -> Item:
     return Item(
         directive=row,
-        lead=names.get(_lead_key(row, columns["lead"]), row.lead_name),
+        lead=names[row.pk],
         deadline=getattr(row, columns["deadline"]),
         done_on=getattr(row, columns["done_on"]),
         time=TimeClass(row.time_class),
@@ -109,7 +122,7 @@ def givings(ground: Ground) -> list[Giving]:
     for key, time, number in counted.values_list("key", "time", "number"):
         numbers[key or NO_SESSION][TimeClass(time)] += number
     sessions = Session.objects.in_bulk([key for key in numbers if key != NO_SESSION])
-    dated = sorted(sessions.values(), key=lambda session: (session.date, session.pk))
+    dated = sorted(sessions.values(), key=lambda session: (session.date or date.max, session.pk))
     found = [Giving(session.pk, session, numbers[session.pk]) for session in dated]
     if NO_SESSION in numbers:
         found.append(Giving(NO_SESSION, None, numbers[NO_SESSION]))

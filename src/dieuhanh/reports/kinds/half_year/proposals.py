@@ -15,6 +15,7 @@ from dieuhanh.reports.layout import Link, Table, Text
 from dieuhanh.reports.words import short_day
 
 if TYPE_CHECKING:
+    from dieuhanh.directives.models import Proposal
     from dieuhanh.reports.ground import Ground
     from dieuhanh.reports.kinds.half_year.gathering import Asked
     from dieuhanh.reports.layout import Block, Cell
@@ -23,7 +24,7 @@ SENTENCE = (
     (ProposalState.SETTLED, "đã giải quyết xong"),
     (ProposalState.ANSWERED, "đã được trả lời, đơn vị kiến nghị chưa xác nhận giải quyết xong"),
     (ProposalState.OPEN, "chưa được trả lời"),
-    (ProposalState.WITHDRAWN, "đơn vị kiến nghị đã rút lại"),
+    (ProposalState.WITHDRAWN, "đã rút lại"),
 )
 STATES = {
     ProposalState.SETTLED: "Đã giải quyết xong",
@@ -56,16 +57,21 @@ def table(found: list[Asked]) -> Table:
     rows = tuple(
         (
             str(place),
-            Link(one.proposal.code, reverse("directives:proposal", args=[one.proposal.pk])),
-            f"{one.proposal.content} ({short_day(one.proposal.asked_on)})",
+            _asked(one.proposal),
             one.proposal.asker_name,
             one.proposal.addressee_name,
             _answer(one),
         )
         for place, one in enumerate(found, 1)
     )
-    columns = ("STT", "Mã", "Nội dung (ngày kiến nghị)", "Đơn vị kiến nghị", "Nơi nhận", "Tình trạng")
-    return Table("Bảng 6. Tình trạng kiến nghị, đề xuất", columns, (10, 18, 52, 28, 26, 34), rows)
+    columns = ("STT", "Nội dung (mã, ngày kiến nghị)", "Đơn vị kiến nghị", "Nơi nhận", "Tình trạng")
+    return Table("Bảng 6. Tình trạng kiến nghị, đề xuất", columns, (12, 55, 29, 29, 40), rows)
+
+
+def _asked(row: Proposal) -> Link:
+    """What is asked, its code and day; at the desk it opens the proposal."""
+    words = f"{row.content[:1].upper()}{row.content[1:]} ({row.code}, {short_day(row.asked_on)})"
+    return Link(words, reverse("directives:proposal", args=[row.pk]))
 
 
 def _answer(one: Asked) -> str:

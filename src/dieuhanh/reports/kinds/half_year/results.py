@@ -8,12 +8,13 @@ from dieuhanh.directives.lifecycle import TimeClass
 from dieuhanh.directives.queries.statistics import DONE
 from dieuhanh.reports.ground import must_add_up, must_equal
 from dieuhanh.reports.kinds.half_year import gathering
-from dieuhanh.reports.kinds.half_year.tables import code, left_out
+from dieuhanh.reports.kinds.half_year.tables import left_out, work
 from dieuhanh.reports.layout import Heading, Table, Text
 from dieuhanh.reports.words import short_day
 
 if TYPE_CHECKING:
     from dieuhanh.directives.queries import Statistics
+    from dieuhanh.records.models import Session
     from dieuhanh.reports.ground import Ground
     from dieuhanh.reports.kinds.half_year.gathering import Giving, Item
     from dieuhanh.reports.layout import Block, Cell
@@ -77,7 +78,7 @@ def by_session(ground: Ground) -> Table:
     total = [ground.number(value, *group) for (_label, group), value in zip(GROUPS, sums[1:], strict=True)]
     rows.append(("", "Tổng số", ground.number(sums[0]), *total))
     columns = ("STT", "Buổi làm việc, người chủ trì", "Tổng", *(label for label, _group in GROUPS))
-    return Table(CAPTION, columns, (10, 60, 11, 15, 12, 12, 12, 12), tuple(rows), total=True)
+    return Table(CAPTION, columns, (12, 68, 13, 17, 13, 13, 15, 14), tuple(rows), total=True)
 
 
 def completed(ground: Ground, counted: Statistics) -> list[Block]:
@@ -87,11 +88,11 @@ def completed(ground: Ground, counted: Statistics) -> list[Block]:
         return [Text(("Chưa có nhiệm vụ nào được nghiệm thu hoàn thành trong số nhiệm vụ nêu trên.",))]
     found = gathering.items(ground, *DONE, by=("done_on",))
     rows = tuple(
-        (str(place), code(item), item.directive.content, item.lead, short_day(item.done_on), _result(item))
+        (str(place), work(item), item.lead, short_day(item.done_on), _result(item))
         for place, item in enumerate(found, 1)
     )
-    columns = ("STT", "Mã", "Nội dung nhiệm vụ", "Đơn vị chủ trì", "Ngày hoàn thành", "Sản phẩm")
-    table = Table("Bảng 2. Nhiệm vụ đã hoàn thành", columns, (10, 18, 58, 28, 20, 28), rows)
+    columns = ("STT", "Nội dung nhiệm vụ (mã)", "Đơn vị chủ trì", "Ngày hoàn thành", "Sản phẩm")
+    table = Table("Bảng 2. Nhiệm vụ đã hoàn thành", columns, (12, 63, 32, 23, 35), rows)
     return [table, *left_out(ground, number, *DONE)]
 
 
@@ -103,8 +104,13 @@ def _name(giving: Giving) -> str:
     session = giving.session
     if session is None:
         return "Giao bằng văn bản, ngoài các buổi làm việc"
-    chair = f"; chủ trì: {session.chair_title} {session.chair}".replace("  ", " ").rstrip() if session.chair else ""
-    return f"{session.title} ({short_day(session.date)}){chair}"
+    chair = f"; chủ trì: {session.chair_title} {session.chair}".replace("  ", " ") if _unsaid(session) else ""
+    return f"{session.title}{f' ({short_day(session.date)})' if session.date else ''}{chair}"
+
+
+def _unsaid(session: Session) -> bool:
+    """Whether the title leaves out who was in the chair."""
+    return bool(session.chair) and session.chair not in session.title
 
 
 def _result(item: Item) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from dieuhanh.directives.lifecycle import State, TimeClass
 from dieuhanh.reports.kinds.half_year import gathering
-from dieuhanh.reports.kinds.half_year.tables import brief, code, left_out
+from dieuhanh.reports.kinds.half_year.tables import brief, days, left_out, work
 from dieuhanh.reports.layout import Heading, Table, Text
 from dieuhanh.reports.words import short_day
 
@@ -37,17 +37,16 @@ def overdue(ground: Ground, number: int) -> list[Block]:
     rows = tuple(
         (
             str(place),
-            code(item),
-            item.directive.content,
+            work(item),
             item.lead,
             _deadline(item),
-            f"{_late(item, day)} ngày",
+            days(_late(item, day)),
             _word(item),
         )
         for place, item in enumerate(gathering.items(ground, TimeClass.OVERDUE, by=("deadline",)), 1)
     )
-    columns = ("STT", "Mã", "Nội dung nhiệm vụ", "Đơn vị chủ trì", "Hạn", "Quá hạn", "Cập nhật gần nhất")
-    table = Table("Bảng 3. Nhiệm vụ quá hạn", columns, (10, 17, 46, 26, 24, 14, 34), rows)
+    columns = ("STT", "Nội dung nhiệm vụ (mã)", "Đơn vị chủ trì", "Hạn", "Quá hạn", "Cập nhật gần nhất")
+    table = Table("Bảng 3. Nhiệm vụ quá hạn", columns, (12, 49, 29, 25, 15, 35), rows)
     lead = Text(("Có ", ground.number(number, TimeClass.OVERDUE), " nhiệm vụ quá hạn, xếp theo hạn:"))
     return [lead, table, *left_out(ground, number, TimeClass.OVERDUE)]
 
@@ -60,17 +59,16 @@ def undated(ground: Ground, number: int) -> list[Block]:
     rows = tuple(
         (
             str(place),
-            code(item),
-            item.directive.content,
+            work(item),
             item.lead,
             f"“{item.directive.time_as_spoken}”" if item.directive.time_as_spoken else "không nêu",
-            f"{(day - item.directive.assigned_on).days} ngày",
+            days((day - item.directive.assigned_on).days),
             _word(item),
         )
         for place, item in enumerate(gathering.items(ground, TimeClass.UNDATED, by=("assigned_on",)), 1)
     )
-    columns = ("STT", "Mã", "Nội dung nhiệm vụ", "Đơn vị chủ trì", "Thời gian đã nêu", "Đã giao", "Cập nhật gần nhất")
-    table = Table("Bảng 4. Nhiệm vụ chưa rõ hạn", columns, (10, 17, 46, 26, 24, 14, 34), rows)
+    columns = ("STT", "Nội dung nhiệm vụ (mã)", "Đơn vị chủ trì", "Thời gian đã nêu", "Đã giao", "Cập nhật gần nhất")
+    table = Table("Bảng 4. Nhiệm vụ chưa rõ hạn", columns, (12, 49, 29, 25, 15, 35), rows)
     lead = Text(("Có ", ground.number(number, TimeClass.UNDATED), " nhiệm vụ chưa rõ hạn, giao lâu nhất xếp trước:"))
     return [lead, table, *left_out(ground, number, TimeClass.UNDATED)]
 

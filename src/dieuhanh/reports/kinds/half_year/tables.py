@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.urls import reverse
 
 from dieuhanh.reports.kinds.half_year.gathering import LISTED
-from dieuhanh.reports.layout import Link, Text
+from dieuhanh.reports.layout import Link, Number, Text
 
 if TYPE_CHECKING:
     from dieuhanh.directives.lifecycle import TimeClass
@@ -16,9 +16,15 @@ if TYPE_CHECKING:
     from dieuhanh.reports.layout import Block
 
 
-def code(item: Item) -> Link:
-    """The directive's code; at the desk it opens the directive."""
-    return Link(item.directive.code, reverse("directives:detail", args=[item.directive.pk]))
+def work(item: Item) -> Link:
+    """What is to be done, and the code of the directive; at the desk it opens the directive."""
+    row = item.directive
+    return Link(f"{row.content} ({row.code})", reverse("directives:detail", args=[row.pk]))
+
+
+def days(number: int) -> str:
+    """'1.057 ngày'."""
+    return f"{Number(number)} ngày"
 
 
 def left_out(ground: Ground, number: int, *classes: TimeClass) -> list[Block]:

@@ -9,6 +9,7 @@ from dieuhanh.reports.ground import Ground, must_equal
 from dieuhanh.reports.heading import letterhead, recipients, signature
 from dieuhanh.reports.kinds.half_year import ahead, proposals, results, shortcomings
 from dieuhanh.reports.layout import Heading, Report, Text
+from dieuhanh.reports.periods import YEAR, named
 from dieuhanh.reports.words import a_day, period_name, span
 
 if TYPE_CHECKING:
@@ -47,11 +48,17 @@ def build(params: Params) -> Report:
     return Report(
         letterhead=letterhead(unit, day, "BC"),
         type_name="Báo cáo",
-        title=f"Sơ kết tình hình thực hiện nhiệm vụ {period_name(params)}",
+        title=f"{_review(params)} tình hình thực hiện nhiệm vụ {period_name(params)}",
         blocks=tuple(blocks),
         recipients=recipients(unit, day),
         signature=signature(unit, day),
     )
+
+
+def _review(params: Params) -> str:
+    """A whole year is summed up; anything shorter is reviewed on the way."""
+    period = named(params.first, params.last)
+    return "Tổng kết" if period and period.part == YEAR else "Sơ kết"
 
 
 def direction(ground: Ground, counted: Statistics) -> Text:

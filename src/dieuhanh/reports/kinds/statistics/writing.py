@@ -11,7 +11,7 @@ from dieuhanh.reports.ground import Ground, must_add_up
 from dieuhanh.reports.heading import letterhead, recipients, signature
 from dieuhanh.reports.layout import Heading, Report, Table, Text
 from dieuhanh.reports.periods import ONE_DAY
-from dieuhanh.reports.words import a_day, short_day, span
+from dieuhanh.reports.words import a_day, period_name, short_day, span
 
 if TYPE_CHECKING:
     from dieuhanh.directives.queries import Counts, Line, Statistics
@@ -30,7 +30,7 @@ BUCKETS = (
 )
 DUE = (TimeClass.DONE_IN_TIME, TimeClass.DONE_LATE, TimeClass.OVERDUE)
 COLUMNS = ("STT", "Đơn vị chủ trì", "Tổng", *(label for _bucket, label in BUCKETS))
-WIDTHS = (9, 46, 11, *(13 for _bucket in BUCKETS))
+WIDTHS = (12, 68, 16, *(20 for _bucket in BUCKETS[:-1]), 16)
 
 
 def build(params: Params) -> Report:
@@ -55,7 +55,7 @@ def build(params: Params) -> Report:
     return Report(
         letterhead=letterhead(unit, day, "BC"),
         type_name="Báo cáo",
-        title=f"Thống kê nhiệm vụ theo đơn vị và kỳ, {span(params)}",
+        title=f"Thống kê kết quả thực hiện nhiệm vụ theo đơn vị chủ trì, {period_name(params)}",
         blocks=tuple(blocks),
         notes=notes(params),
         recipients=recipients(unit, day),
@@ -98,7 +98,7 @@ def deadlines(ground: Ground, counted: Statistics, at_first: Statistics) -> Tabl
         "Quá hạn",
         "Tỷ lệ đúng hạn",
     )
-    return Table("Bảng 2. Tỷ lệ đúng hạn theo hai cách tính hạn", columns, (40, 18, 18, 18, 14, 26), tuple(rows))
+    return Table("Bảng 2. Tỷ lệ đúng hạn theo hai cách tính hạn", columns, (72, 36, 36, 36, 30, 42), tuple(rows))
 
 
 def notes(params: Params) -> tuple[str, ...]:
