@@ -33,9 +33,15 @@ def guard(archive: zipfile.ZipFile, config: ReadingConfig) -> None:
         raise TooLargeError(f"Tệp nén chứa quá {config.max_members} thành phần. Hãy tách nhỏ rồi gửi lại.")
     if any(member.flag_bits & _ENCRYPTED for member in members):
         raise LockedError
-    check_unpacked(sum(member.file_size for member in members), config)
+    spend_unpacked(sum(member.file_size for member in members), config)
     for member in members:
         check_ratio(member.file_size, member.compress_size, config)
+
+
+def spend_unpacked(size: int, config: ReadingConfig) -> None:
+    """Enters `size` unpacked bytes into the ledger; TooLargeError if the files within files grow too large together."""
+    check_unpacked(config.ledger.unpacked + size, config)
+    config.ledger.unpacked += size
 
 
 def check_unpacked(size: int, config: ReadingConfig) -> None:

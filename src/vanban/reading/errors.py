@@ -6,7 +6,7 @@ ReadingError
 ├── TooLargeError     beyond one of the bounds of ReadingConfig
 ├── LockedError       needs a password
 ├── BrokenError       damaged, or not what it pretends to be
-├── ScanError         pictures of pages, without text
+├── ScanError         pictures of pages, and no program here that recognises their text
 └── SecretError       marked with a degree of secrecy: never read here, never kept
 """
 
@@ -67,14 +67,15 @@ class BrokenError(ReadingError):
 
 
 class ScanError(ReadingError):
-    """The pages are pictures."""
+    """The pages are pictures, and the program that recognises text is not installed."""
 
     code = "scan"
 
     def __init__(self) -> None:
         super().__init__(
-            "Tệp là bản quét (ảnh chụp trang giấy), không có lớp chữ; phần nhận dạng chữ (OCR) chưa được cài đặt. "
-            "Hãy gửi bản Word hoặc bản PDF có chữ."
+            "Tệp là bản quét (ảnh chụp trang giấy), không có lớp chữ; máy chủ chưa có phần nhận dạng chữ (OCR). "
+            "Hãy gửi bản Word hoặc PDF có chữ, hoặc đề nghị quản trị viên cài các gói tesseract-ocr và "
+            "tesseract-ocr-vie rồi đọc lại tệp."
         )
 
 

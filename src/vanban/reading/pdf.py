@@ -1,20 +1,23 @@
-"""PDF with a text layer: the lines of every page put together to paragraphs; pages of pictures are told apart."""
+"""PDF: the lines of every page put together to paragraphs; pages that are pictures are recognised by OCR."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from itertools import groupby, pairwise
-from statistics import median
+from dataclasses import dataclass, field
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 import pypdfium2
 
 from vanban.document import BlockKind, Document
 from vanban.reading.composer import Composer
-from vanban.reading.errors import BrokenError, LockedError, ScanError, TooLargeError
+from vanban.reading.errors import BrokenError, EmptyError, LockedError, ScanError, TooLargeError
+from vanban.reading.ocr import DPI, Picture, recognise
 from vanban.reading.pdf_streams import guard_streams
-from vanban.reading.pdf_tables import PdfTable, tables
+from vanban.reading.pdf_tables import ruling
+from vanban.reading.print_lines import Line, paragraphs, without_number
+from vanban.reading.print_tables import Table, table_of, tables
+from vanban.reading.scans import Scans
 from vanban.vietnamese.encodings import convert, legacy_encoding
 
 if TYPE_CHECKING:
@@ -23,33 +26,13 @@ if TYPE_CHECKING:
     from vanban.reading.config import ReadingConfig
 
 _LOST_HYPHEN = str.maketrans({"\ufffe": "-", "\x02": "-", "\uffff": None, "\x00": None})
-_PAGE_NUMBER = re.compile(r"\s*(?:trang\s*)?[-–—]?\s*\d{1,4}\s*[-–—]?\s*(?:/\s*\d{1,4})?\s*", re.IGNORECASE)
-_SENTENCE_END = re.compile(r"[.;:!?…](?:/\.)?[\"”’»)]*$")
 _LETTER = re.compile(r"[^\W\d_]")
 _LETTERS_OF_A_SCAN = 20  # a page; scanners leave a stamp or a line of their own
-_INDENT = 8.0  # points; a first line stands at least so far in
-_LOOSE = 1.35  # times the usual pitch between lines: a gap between paragraphs
-_SHORT = 0.8  # of the width of the text: a line that ends before it ends its paragraph
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """A line of print with its place on the page in points (the origin is below left)."""
-
-    text: str
-    left: float
-    right: float
-    top: float
-    middle: float = 0.0
-
-    @property
-    def placed(self) -> bool:
-        """Whether its place is known."""
-        return self.top > 0
-
-    def table(self, drawn: list[PdfTable]) -> PdfTable | None:
-        """The table that it stands in; a line with a word that no cell has stays where it is, so that none is lost."""
-        return next((table for table in drawn if self.placed and table.holds(self.left, self.middle, self.text)), None)
+_LETTERS_OF_A_SIGNATURE = 400  # a digital signature writes its owner, time and reason over a scanned page
+_WHOLE_PAGE = 0.7  # of the page's area: a picture so large is the page
+_IMAGE = 3  # FPDF_PAGEOBJ_IMAGE
+_POINTS = 72  # to the inch
+_NO_WORDS = "Không nhận dạng được chữ nào trên bản quét. Hãy quét lại rõ hơn (300 dpi, thẳng trang) rồi gửi lại."
 
 
 def read(data: bytes, config: ReadingConfig) -> Document:
@@ -74,58 +57,131 @@ def _document(pdf: Any, config: ReadingConfig) -> Document:
         raise TooLargeError(
             f"Tệp PDF có {len(pdf)} trang, quá giới hạn {config.max_pages} trang. Hãy tách tệp rồi gửi lại."
         )
-    composer, empty = Composer(config.max_chars), []
+    pages = _Pages(Composer(config.max_chars), config)
     for number in range(len(pdf)):
-        lines, drawn = _contents(pdf[number])
-        if sum(len(_LETTER.findall(line.text)) for line in lines) < _LETTERS_OF_A_SCAN:
-            empty.append(number + 1)
-        _compose(composer, lines, drawn, number + 1)
-    text = composer.text()
-    if len(empty) == len(pdf) and len(_LETTER.findall(text)) < _LETTERS_OF_A_SCAN * len(pdf):
-        raise ScanError
-    warnings = (f"pages_without_text: {', '.join(map(str, empty))}",) if empty else ()
-    return _mended(Document(text, tuple(composer.blocks), warnings=warnings), config)
+        pages.add(pdf[number], number + 1)
+    return pages.document(len(pdf))
 
 
-def _contents(page: Any) -> tuple[list[_Line], list[PdfTable]]:
+@dataclass(slots=True)
+class _Pages:
+    """The pages of a document while it is put together."""
+
+    composer: Composer
+    config: ReadingConfig
+    scans: Scans = field(default_factory=Scans)
+    empty: list[int] = field(default_factory=list)
+    unread: ScanError | None = None
+
+    def add(self, page: Any, number: int) -> None:
+        """Adds a page: its text layer, or what is recognised on its picture."""
+        try:
+            lines, drawn = _contents(page)
+            letters = sum(len(_LETTER.findall(line.text)) for line in lines)
+            picture = _picture(page, letters, self.config)
+        finally:
+            page.close()
+        if picture and self._recognised(picture, number):
+            return
+        if letters < _LETTERS_OF_A_SCAN:
+            self.empty.append(number)
+        _compose(self.composer, lines, drawn, number)
+
+    def _recognised(self, picture: Picture, number: int) -> bool:
+        if self.unread:
+            return False
+        try:
+            return self.scans.add(self.composer, recognise(picture, self.config), number)
+        except ScanError as error:
+            self.unread = error
+            return False
+
+    def document(self, count: int) -> Document:
+        """The document of all pages; ScanError or EmptyError if none of them has text."""
+        if len(self.empty) == count and len(_LETTER.findall(self.composer.text())) < _LETTERS_OF_A_SCAN * count:
+            raise self.unread or EmptyError(_NO_WORDS)
+        warnings = (f"pages_without_text: {', '.join(map(str, self.empty))}",) if self.empty else ()
+        composer = _mended(self.composer, self.scans, self.config)
+        return Document(
+            composer.text(),
+            tuple(composer.blocks),
+            warnings=warnings + self.scans.warnings(),
+            meta=self.scans.meta(composer),
+        )
+
+
+def _contents(page: Any) -> tuple[list[Line], list[Table]]:
     """The lines and the tables of a page, less the page number."""
     textpage = page.get_textpage()
     try:
-        lines = _without_number(list(_lines(textpage)))
-        return lines, tables(page, textpage) if any(line.placed for line in lines) else []
+        lines = without_number(list(_lines(textpage)))
+        if not any(line.placed for line in lines):
+            return lines, []
+        return lines, tables(ruling(page), lambda box: str(textpage.get_text_bounded(*box)))
     finally:
         textpage.close()
-        page.close()
 
 
-def _compose(composer: Composer, lines: list[_Line], drawn: list[PdfTable], page: int) -> None:
+def _picture(page: Any, letters: int, config: ReadingConfig) -> Picture | None:
+    """The page as a picture if it is one: no text but a stamp, or a picture over all of it and a signature."""
+    if letters >= _LETTERS_OF_A_SIGNATURE or next(page.get_objects(max_depth=1), None) is None:
+        return None
+    wide, high = page.get_size()
+    if letters >= _LETTERS_OF_A_SCAN and not _is_covered(page, wide * high):
+        return None
+    scale = min(DPI / _POINTS, (config.max_pixels / (wide * high)) ** 0.5)
+    bitmap = page.render(scale=scale, grayscale=True)
+    try:
+        rows = memoryview(bitmap.buffer).cast("B")
+        starts = range(0, bitmap.height * bitmap.stride, bitmap.stride)
+        pixels = b"".join(bytes(rows[start : start + bitmap.width]) for start in starts)
+        return Picture(bitmap.width, bitmap.height, pixels, scale * _POINTS)
+    finally:
+        bitmap.close()
+
+
+def _is_covered(page: Any, area: float) -> bool:
+    """Whether one picture covers nearly the whole page."""
+    for item in page.get_objects(filter=[_IMAGE], max_depth=3):
+        left, bottom, right, top = item.get_bounds()
+        if (right - left) * (top - bottom) >= _WHOLE_PAGE * area:
+            return True
+    return False
+
+
+def _compose(composer: Composer, lines: list[Line], drawn: list[Table], page: int) -> None:
     """Adds a page: paragraphs, and a table where the first of its lines stands."""
     left = list(drawn)
-    for table, group in groupby(lines, key=lambda line: line.table(drawn)):
+    for table, group in groupby(lines, key=lambda line: table_of(line, drawn)):
         if table is None:
-            for paragraph in _paragraphs(list(group)):
-                composer.add(BlockKind.PARAGRAPH, paragraph, page)
+            for paragraph in paragraphs(list(group)):
+                composer.add(BlockKind.PARAGRAPH, "\n".join(line.text for line in paragraph), page)
         elif table in left:
             left.remove(table)
             for row in table.rows:
                 composer.add_row(row, page)
 
 
-def _mended(document: Document, config: ReadingConfig) -> Document:
-    """Fonts of old encodings leave their letters in the text layer; they are told from the whole."""
-    name = legacy_encoding(document.text)
+def _mended(composer: Composer, scans: Scans, config: ReadingConfig) -> Composer:
+    """Fonts of old encodings leave their letters in the text layer; they are told from the whole of it."""
+    printed = [
+        b.span.of(text) for text in [composer.text()] for n, b in enumerate(composer.blocks) if n not in scans.words
+    ]
+    name = legacy_encoding("\n".join(printed))
     if name is None:
-        return document
-    composer = Composer(config.max_chars)
-    for block in document.blocks:
+        return composer
+    text, again = composer.text(), Composer(config.max_chars)
+    for number, block in enumerate(composer.blocks):
         if block.cells:
-            composer.add_row((convert(cell.of(document.text), name) for cell in block.cells), block.page)
+            again.add_row((convert(cell.of(text), name) for cell in block.cells), block.page)
+        elif number in scans.words:
+            again.add(block.kind, block.span.of(text), block.page)
         else:
-            composer.add(block.kind, convert(block.span.of(document.text), name), block.page)
-    return Document(composer.text(), tuple(composer.blocks), warnings=document.warnings)
+            again.add(block.kind, convert(block.span.of(text), name), block.page)
+    return again
 
 
-def _lines(textpage: Any) -> Iterator[_Line]:
+def _lines(textpage: Any) -> Iterator[Line]:
     """The lines of a page in the order in which they were written."""
     text = textpage.get_text_range()
     placed = len(text) == textpage.count_chars()
@@ -134,52 +190,10 @@ def _lines(textpage: Any) -> Iterator[_Line]:
         if words.strip():
             start = match.start() + len(match[0]) - len(match[0].lstrip())
             end = match.start() + len(match[0].rstrip()) - 1
-            yield _line(words.strip(), textpage, start, end) if placed else _Line(words.strip(), 0.0, 0.0, 0.0)
+            yield _line(words.strip(), textpage, start, end) if placed else Line(words.strip(), 0.0, 0.0, 0.0)
 
 
-def _line(text: str, textpage: Any, first: int, last: int) -> _Line:
+def _line(text: str, textpage: Any, first: int, last: int) -> Line:
     left, bottom, _, top = textpage.get_charbox(first, loose=True)
     _, _, right, _ = textpage.get_charbox(last, loose=True)
-    return _Line(text, left, right, top, (top + bottom) / 2)
-
-
-def _without_number(lines: list[_Line]) -> list[_Line]:
-    """The lines less the page number at the head or the foot."""
-    if lines and _PAGE_NUMBER.fullmatch(lines[0].text):
-        lines = lines[1:]
-    if lines and _PAGE_NUMBER.fullmatch(lines[-1].text):
-        lines = lines[:-1]
-    return lines
-
-
-def _paragraphs(lines: list[_Line]) -> Iterator[str]:
-    """The lines of a page in groups that the eye sees as paragraphs, line ends kept."""
-    if not lines:
-        return
-    left, right = median(line.left for line in lines), max(line.right for line in lines)
-    pitch = _pitch(lines)
-    group = [lines[0].text]
-    for before, line in pairwise(lines):
-        if _starts_anew(before, line, pitch, (left, right)):
-            yield "\n".join(group)
-            group = []
-        group.append(line.text)
-    yield "\n".join(group)
-
-
-def _pitch(lines: list[_Line]) -> float:
-    """The usual step from line to line within a paragraph: the steps between paragraphs are larger, and may be most."""
-    gaps = [before.top - line.top for before, line in pairwise(lines) if before.top > line.top]
-    return sorted(gaps)[len(gaps) // 5] if gaps else 0.0
-
-
-def _starts_anew(before: _Line, line: _Line, pitch: float, margins: tuple[float, float]) -> bool:
-    left, right = margins
-    drop = before.top - line.top
-    if drop < 0 or drop > pitch * _LOOSE:
-        return True
-    if line.left > before.left + _INDENT and line.left > left + _INDENT:
-        return True
-    ended = _SENTENCE_END.search(before.text) is not None
-    short = before.right < left + _SHORT * (right - left)
-    return short and (ended or line.text[0].isupper())
+    return Line(text, left, right, top, (top + bottom) / 2)

@@ -7,7 +7,7 @@ import zlib
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from vanban.reading.archive import check_ratio, check_unpacked
+from vanban.reading.archive import check_ratio, check_unpacked, spend_unpacked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +25,8 @@ def guard_streams(data: bytes, config: ReadingConfig) -> None:
     total, view = 0, memoryview(data)
     for start in _STREAM.finditer(data):
         total += _measure(view[start.end() :], config, _DEEPEST)
-        check_unpacked(total, config)
+        check_unpacked(config.ledger.unpacked + total, config)
+    spend_unpacked(total, config)
 
 
 def _measure(packed: memoryview, config: ReadingConfig, depth: int) -> int:

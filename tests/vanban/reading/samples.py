@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 import html
+import os
 import zipfile
+from email.message import EmailMessage
 from io import BytesIO
+from pathlib import Path
 
+import pytest
 import typst
 from docx import Document as new_docx
+from openpyxl import Workbook
+from PIL import Image
+
+from vanban.reading.ocr import installed
+
+FONTS = Path(__file__).parents[3] / "src" / "dieuhanh" / "reports" / "fonts"
 
 LINES = (
     "THÔNG BÁO",
@@ -77,4 +87,80 @@ def zipped(**members: bytes) -> bytes:
     return file.getvalue()
 
 
-SAMPLES = {"plain": plain, "html": page, "docx": word, "pdf": printed}
+def scanned(*pages: str, dpi: int = 200) -> list[Image.Image]:
+    """Pages in typst's language, printed in Liberation Serif of 13 points and scanned in shades of grey."""
+    table = "#table(columns: 3, " + ", ".join(f"[{cell}]" for row in ROWS for cell in row) + ")"
+    bodies = pages or ("\n\n".join((*LINES, table)),)
+    head = '#set page(paper: "a4", margin: (x: 25mm, y: 20mm))\n#set par(justify: true)\n'
+    head += '#set text(lang: "vi", size: 13pt, font: "Liberation Serif")\n'
+    source = head + "\n#pagebreak()\n".join(bodies)
+    found = typst.compile(
+        source.encode(), format="png", ppi=float(dpi), font_paths=[str(FONTS)], ignore_system_fonts=True
+    )
+    return [Image.open(BytesIO(data)).convert("L") for data in (found if isinstance(found, list) else [found])]
+
+
+def pictured(kind: str, *pages: str, dpi: int = 200) -> bytes:
+    """Scanned pages as one file of a kind that Pillow writes; PDF and TIFF hold several pages."""
+    first, *rest = scanned(*pages, dpi=dpi)
+    file = BytesIO()
+    more = {"save_all": True, "append_images": rest} if rest else {}
+    if kind == "PDF":
+        first.save(file, kind, resolution=dpi, **more)
+    else:
+        first.save(file, kind, dpi=(dpi, dpi), **more)
+    return file.getvalue()
+
+
+def workbook(*sheets: tuple[tuple[object, ...], ...]) -> bytes:
+    """A workbook of the given sheets; the made-up paper with its table if none is given."""
+    book = Workbook()
+    book.remove(book.active)
+    for number, rows in enumerate(sheets or ((*((line,) for line in LINES), *ROWS),), start=1):
+        sheet = book.create_sheet(f"Trang {number}")
+        for row in rows:
+            sheet.append(row)
+    return saved(book)
+
+
+def letter(body: str = "\n\n".join(LINES), subject: str = "Về việc rà soát quỹ nhà ở", **files: bytes) -> bytes:
+    """A message of an office to an office with attached files."""
+    message = EmailMessage()
+    message["From"] = "Văn phòng UBND tỉnh <vanphong@hathanh.example>"
+    message["To"] = "Sở Xây dựng <sxd@hathanh.example>"
+    message["Subject"] = subject
+    message["Date"] = "Mon, 04 Mar 2024 14:05:00 +0700"
+    message["Message-ID"] = "<1@hathanh.example>"
+    message.set_content(body)
+    for name, data in files.items():
+        message.add_attachment(data, "application", "octet-stream", filename=name.replace("__", "."))
+    return message.as_bytes()
+
+
+def archive() -> bytes:
+    return zipped(**{"cong-van/ket-luan.docx": word()})
+
+
+SAMPLES = {
+    "plain": plain,
+    "html": page,
+    "docx": word,
+    "pdf": printed,
+    "xlsx": workbook,
+    "eml": letter,
+    "zip": archive,
+    "png": lambda: pictured("PNG"),
+    "jpeg": lambda: pictured("JPEG"),
+    "tiff": lambda: pictured("TIFF"),
+    "scan": lambda: pictured("PDF"),
+}
+SCANS = ("png", "jpeg", "tiff", "scan")
+
+
+def need(name: str) -> None:
+    """Leaves out a test whose sample is a scan where no program recognises it, unless REQUIRE_ALL is set."""
+    if name not in SCANS or installed():
+        return
+    if os.environ.get("REQUIRE_ALL"):
+        pytest.fail("tesseract is not installed and REQUIRE_ALL is set")
+    pytest.skip("no tesseract on this machine (apt-get install tesseract-ocr tesseract-ocr-vie): scans left out")

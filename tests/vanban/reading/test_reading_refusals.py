@@ -6,13 +6,14 @@ import inspect
 import zipfile
 import zlib
 from io import BytesIO
+from typing import TYPE_CHECKING
 
 import pytest
 from docx import Document as new_docx
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.vanban.reading.samples import LINES, SAMPLES, page, plain, printed, saved, word, zipped
+from tests.vanban.reading.samples import LINES, SAMPLES, need, page, printed, saved, word, zipped
 from vanban.reading import (
     BrokenError,
     EmptyError,
@@ -28,6 +29,9 @@ from vanban.reading import (
     read_text,
 )
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 PNG = b"\x89PNG\r\n\x1a\n" + b"\x00\x00\x00\rIHDR" + bytes(200)
 REFUSED = {
@@ -35,17 +39,24 @@ REFUSED = {
     "blanks": (b" \n\r\n\t ", EmptyError),
     "only marks": ("…\n- - -\n***".encode(), EmptyError),
     "empty page": (b"<html><body></body></html>", EmptyError),
-    "picture": (PNG, ScanError),
-    "photograph": (b"\xff\xd8\xff\xe0\x00\x10JFIF" + bytes(range(256)) * 8, ScanError),
+    "half a picture": (PNG, BrokenError),
+    "half a photograph": (b"\xff\xd8\xff\xe0\x00\x10JFIF" + bytes(range(256)) * 8, BrokenError),
+    "picture that moves": (b"GIF89a" + bytes(range(256)), UnknownTypeError),
+    "other packers": (b"Rar!\x1a\x07\x00" + bytes(range(256)), UnknownTypeError),
+    "outlook": (OLE + bytes(600) + "__substg1.0_1000001F".encode("utf-16-le"), UnknownTypeError),
+    "slides": (zipped(ppt__presentation=b"<x/>"), UnknownTypeError),
+    "empty zip": (zipped(), EmptyError),
     "old word": (OLE + bytes(600), UnknownTypeError),
     "password": (OLE + bytes(600) + "EncryptedPackage".encode("utf-16-le"), LockedError),
     "rtf": (rb"{\rtf1\ansi Giao S\u7903?}", UnknownTypeError),
-    "excel": (zipped(xl__workbook=b"<x/>"), UnknownTypeError),
-    "zip": (zipped(a=plain()), UnknownTypeError),
+    "binary workbook": (zipped(xl__workbook=b"<x/>"), UnknownTypeError),
+    "workbook without sheets": (zipped(**{"xl__workbook.xml": b"<x/>"}), BrokenError),
+    "zip of nothing": (zipped(a=b"  "), EmptyError),
+    "mail without words": (b"From: a@b.example\r\nMIME-Version: 1.0\r\n\r\n", ReadingError),
     "xml": (b'<?xml version="1.0"?><edXML>Giao viec</edXML>', UnknownTypeError),
     "program": (b"\x7fELF\x02\x01\x01" + bytes(range(256)) * 20, UnknownTypeError),
     "half a zip": (word()[:3000], BrokenError),
-    "docx without a body": (zipped(word__document=b"x"), ReadingError),
+    "docx without a body": (zipped(**{"word__document.xml": b"x"}), ReadingError),
     "half a pdf": (b"%PDF-1.7\n1 0 obj\n<<", BrokenError),
 }
 
@@ -89,9 +100,25 @@ def locked_pdf() -> bytes:
     return data + b"trailer\n<</Size 5/Root 1 0 R/Encrypt 4 0 R" + ids + b">>\nstartxref\n%d\n%%%%EOF" % start
 
 
-def test_a_pdf_of_pictures_is_called_a_scan() -> None:
-    with pytest.raises(ScanError, match="OCR"):
-        read(printed("#rect(width: 80%, height: 80%, fill: gray)", "#circle(radius: 2cm)"))
+def test_pictures_without_a_word_are_told_apart_from_scans_that_nobody_can_read(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    pictures = printed("#rect(width: 80%, height: 80%, fill: gray)", "#circle(radius: 2cm)")
+    need("scan")
+    with pytest.raises(EmptyError, match="300 dpi"):
+        read(pictures)
+    monkeypatch.setenv("PATH", "/nowhere")
+    with pytest.raises(ScanError, match=r"OCR.*tesseract-ocr và tesseract-ocr-vie"):
+        read(pictures)
+    with pytest.raises(ScanError, match="tesseract-ocr-vie"):
+        read(GOOD["png"])
+
+
+def test_a_program_without_vietnamese_is_no_help(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    need("png")
+    monkeypatch.setenv("TESSDATA_PREFIX", str(tmp_path))
+    with pytest.raises(ScanError, match="tesseract-ocr-vie"):
+        read(GOOD["png"])
 
 
 def test_a_pdf_with_too_many_pages_is_refused() -> None:

@@ -1,0 +1,127 @@
+"""Files within a file: the members of a ZIP file, the attachments of an e-mail; each read on its own, then joined."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
+
+from vanban.document import Block, BlockKind, Document, Span
+from vanban.reading.composer import check_length
+from vanban.reading.errors import BrokenError, EmptyError, ReadingError, SecretError, TooLargeError
+from vanban.reading.readers import read_part
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from vanban.reading.config import ReadingConfig
+
+_LONGEST_NAME = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A file within a file; `optional` ones (a logo in a letter) may hold no text without a warning."""
+
+    name: str
+    open: Callable[[], bytes]
+    optional: bool = False
+
+
+@dataclass(slots=True)
+class Joiner:
+    """Documents one after another as one document, each under a line "[Tệp: name]"; what could not be read is kept.
+
+    `meta["parts"]` of the joined document says of each its name, media type, title, day of posting and span, so that
+    whoever wants the parts apart can have them.
+    """
+
+    max_chars: int
+    pieces: list[str] = field(default_factory=list)
+    blocks: list[Block] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
+    parts: list[dict[str, Any]] = field(default_factory=list)
+    words: list[list[Any]] = field(default_factory=list)
+    unread: list[tuple[str, ReadingError]] = field(default_factory=list)
+    length: int = 0
+
+    def add(self, document: Document, name: str = "") -> None:
+        """Adds a document, under its name if it has one."""
+        if name:
+            self._write("\n\n" if self.length else "")
+            line = self._write(f"[Tệp: {name}]")
+            self.blocks.append(Block(BlockKind.CHROME, line))
+        self._write("\n\n" if self.length else "")
+        span = self._write(document.text)
+        self.blocks += [_moved(block, span.start) for block in document.blocks]
+        self.words += [[w[0] + span.start, w[1] + span.start, *w[2:]] for w in document.meta.get("words", ())]
+        self.warnings += [_named(warning, name) for warning in document.warnings]
+        for part in document.meta.get("parts", ()):
+            start, end = part["span"]
+            moved = {"name": f"{name}/{part['name']}", "span": [start + span.start, end + span.start]}
+            self.parts.append(part | moved)
+        if name and "parts" not in document.meta:
+            self.parts.append(_facts(name, document, span))
+
+    def read(self, parts: Iterable[Part], config: ReadingConfig) -> None:
+        """Reads and adds files; one that cannot be read becomes a warning, a secret one refuses the whole."""
+        if config.max_depth < 1:
+            raise TooLargeError("Tệp nén, thư lồng nhau quá nhiều lớp. Hãy gửi riêng từng tệp.")
+        inner = replace(config, max_depth=config.max_depth - 1)
+        for part in parts:
+            name = " ".join(part.name.split())[-_LONGEST_NAME:] or "không tên"
+            config.ledger.parts += 1
+            if config.ledger.parts > config.max_parts:
+                raise TooLargeError(f"Tệp chứa quá {config.max_parts} tệp bên trong. Hãy tách nhỏ rồi gửi lại.")
+            try:
+                self.add(read_part(part.open(), inner), name)
+            except SecretError:
+                raise
+            except ReadingError as error:
+                if not part.optional:
+                    self.unread.append((name, error))
+                    self.warnings.append(f"part_unread: {name}: {error.message}")
+
+    def document(self) -> Document:
+        """What was joined; if nothing could be read, an error that says why the first file could not."""
+        text = "".join(self.pieces)
+        if not text.strip() and self.unread:
+            name, error = self.unread[0]
+            if len(self.unread) == 1:
+                raise error
+            raise BrokenError(f"Không đọc được tệp nào trong {len(self.unread)} tệp bên trong. {name}: {error.message}")
+        if not text.strip():
+            raise EmptyError
+        meta: dict[str, Any] = {"parts": self.parts}
+        if self.words:
+            meta["words"] = self.words
+        return Document(text, tuple(self.blocks), warnings=tuple(self.warnings), meta=meta)
+
+    def _write(self, text: str) -> Span:
+        start = self.length
+        self.length += len(text)
+        check_length(self.length, self.max_chars)
+        self.pieces.append(text)
+        return Span(start, self.length)
+
+
+def _moved(block: Block, by: int) -> Block:
+    def moved(span: Span) -> Span:
+        return Span(span.start + by, span.end + by)
+
+    return replace(block, span=moved(block.span), cells=tuple(moved(cell) for cell in block.cells))
+
+
+def _named(warning: str, name: str) -> str:
+    """A warning "code: detail" with the name of its file before the detail."""
+    code, _, detail = warning.partition(": ")
+    return f"{code}: {name}: {detail}" if name else warning
+
+
+def _facts(name: str, document: Document, span: Span) -> dict[str, Any]:
+    return {
+        "name": name,
+        "media_type": document.media_type,
+        "title": document.title,
+        "published": document.published.isoformat() if document.published else None,
+        "span": [span.start, span.end],
+    }
