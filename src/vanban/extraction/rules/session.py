@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from vanban.extraction.people import Person
 
 _EVENT = re.compile(
-    r"làm việc với|buổi làm việc|hội nghị|phiên họp|cuộc họp|họp (?:phiên|giao ban|trực tuyến|bàn|nghe|với)"
+    r"làm việc (?:với|tại)|buổi làm việc|hội nghị|phiên họp|cuộc họp|họp (?:phiên|giao ban|trực tuyến|bàn|nghe|với)"
     r"|giao ban|kiểm tra|khảo sát|chủ trì|nghe báo cáo|họp báo|thị sát"
     r"|kỳ họp|hội thảo|tổng kết|sơ kết",
     re.IGNORECASE,
@@ -51,7 +51,7 @@ _CONCLUDES = re.compile(r"(?:phát biểu\s+)?kết luận\b|thông báo kết l
 _DEPARTMENT = re.compile(
     r"(?:SỞ|PHÒNG|BAN|CHI CỤC|CỤC|TRUNG TÂM|THANH TRA|CÔNG AN|ĐÀI|BAN QUẢN LÝ|HUYỆN ỦY|TỈNH ỦY|THÀNH ỦY) "
 )
-_YEAR = re.compile(r"(?<![\d/.])(?:19[89]|20[0-4])\d(?![\d/.]?\d)")
+_YEAR = re.compile(r"(?<![\d.])(?:19[89]|20[0-4])\d(?!\d|[/.]\s?[\dA-ZĐ])")
 
 
 def find(context: Context) -> Iterator[SessionFacts]:

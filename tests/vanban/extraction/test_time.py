@@ -1,0 +1,31 @@
+"""Time grows with length: one chained paragraph twice as long takes about twice as long."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from vanban.document import Document
+from vanban.extraction import extract
+
+HEAD = "Sáng 16/3/2021, đồng chí Trần Văn An, Phó Chủ tịch UBND tỉnh làm việc với Sở Nội vụ.\n\nKết luận, đồng chí yêu cầu Sở "
+CHAINS = (
+    "rà soát kế hoạch của tỉnh, phối hợp với Sở Tài chính bố trí 2,5 tỷ đồng; giao Sở Y tế báo cáo trước 30/6/2023; ",
+    "rà soát kế hoạch của tỉnh, phối hợp với Sở Tài chính bố trí 2,5 tỷ đồng, chủ đầu tư báo cáo trước 30/6/2023, ",
+    "đề nghị đề nghị các sở ban ngành và và Sở Sở UBND tỉnh tỉnh Nguyễn Văn A chủ trì ",
+)
+
+
+def seconds(chain: str, size: int) -> float:
+    text = HEAD + chain * (size // len(chain)) + "."
+    began = time.process_time()
+    extract(Document(text))
+    return time.process_time() - began
+
+
+@pytest.mark.parametrize("chain", CHAINS, ids=["semicolons", "commas", "cues"])
+def test_twice_the_length_about_twice_the_time(chain: str) -> None:
+    seconds(chain, 4_000)
+    short = min(seconds(chain, 40_000) for _ in range(2))
+    assert seconds(chain, 80_000) < 3 * short + 0.05
