@@ -139,8 +139,8 @@ def test_whatever_people_do_the_register_stays_whole(cast: Cast, rules: None) ->
     run_state_machine_as_test(
         machine,
         settings=settings(
-            max_examples=12,
-            stateful_step_count=25,
+            max_examples=8,
+            stateful_step_count=20,
             deadline=None,
             suppress_health_check=list(HealthCheck),
             derandomize=True,
