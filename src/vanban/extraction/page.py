@@ -74,7 +74,8 @@ _TAIL = re.compile(
     re.IGNORECASE,
 )
 _STAMP = re.compile(
-    r"^(?:ngày\s+\d{1,2}[/-]\d{1,2}[/-]\d{4}.{0,24}|\(?(?:cập nhật|đăng|ngày đăng|đăng ngày|thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật|ngày (?:viết|tạo))\b.{0,80}"
+    r"^(?:ngày\s+\d{1,2}[/-]\d{1,2}[/-]\d{4}.{0,24}|\(?(?:cập nhật|đăng|ngày đăng|đăng ngày|thứ (?:hai|ba|tư|năm"
+    r"|sáu|bảy)|chủ nhật|ngày (?:viết|tạo))\b.{0,80}"
     r"|\(?\d{1,2}[/-]\d{1,2}[/-]\d{4}\)?.{0,40}|\d{1,2}:\d{2}.{0,40}|\(\d{1,2}/\d{1,2}/\d{4}.{0,60})$",
     re.IGNORECASE,
 )

@@ -9,7 +9,10 @@ import pytest
 from vanban.document import Document
 from vanban.extraction import extract
 
-HEAD = "Sáng 16/3/2021, đồng chí Trần Văn An, Phó Chủ tịch UBND tỉnh làm việc với Sở Nội vụ.\n\nKết luận, đồng chí yêu cầu Sở "
+HEAD = (
+    "Sáng 16/3/2021, đồng chí Trần Văn An, Phó Chủ tịch UBND tỉnh làm việc với Sở Nội vụ.\n\n"
+    "Kết luận, đồng chí yêu cầu Sở "
+)
 CHAINS = (
     "rà soát kế hoạch của tỉnh, phối hợp với Sở Tài chính bố trí 2,5 tỷ đồng; giao Sở Y tế báo cáo trước 30/6/2023; ",
     "rà soát kế hoạch của tỉnh, phối hợp với Sở Tài chính bố trí 2,5 tỷ đồng, chủ đầu tư báo cáo trước 30/6/2023, ",
