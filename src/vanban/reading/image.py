@@ -11,7 +11,8 @@ from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
 from vanban.document import Document
 from vanban.reading.composer import Composer
 from vanban.reading.errors import BrokenError, EmptyError, TooLargeError
-from vanban.reading.ocr import DPI, Picture, recognise
+from vanban.reading.ocr import DPI, recognise
+from vanban.reading.print_lines import Picture
 from vanban.reading.scans import Scans
 
 if TYPE_CHECKING:

@@ -11,7 +11,9 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from vanban.reading.errors import BrokenError, ScanError, TooLargeError
-from vanban.reading.print_lines import Line, Word
+from vanban.reading.print_lines import Line, Picture, Word
+from vanban.reading.print_tables import Table, tables
+from vanban.reading.scan_tables import Cells, ruling
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,21 +28,8 @@ _NO_LANGUAGE = ("failed loading language", "error opening data file")
 _WORD = "5"  # the level of a word in the program's table
 _SPECK = 30.0  # a mark without a letter, less sure than this, is dirt on the paper
 _UNSURE = 60.0
+_BORDERS = " |¦"  # what the lines of a table are taken for
 _POINTS = 72.0
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """A page in shades of grey, one byte a pixel, row by row, so many pixels to the inch."""
-
-    width: int
-    height: int
-    pixels: bytes
-    dpi: float = DPI
-
-    def as_file(self) -> bytes:
-        """The picture as a PGM file."""
-        return b"P5 %d %d 255\n" % (self.width, self.height) + self.pixels
 
 
 def installed() -> bool:
@@ -48,12 +37,24 @@ def installed() -> bool:
     return shutil.which(PROGRAM) is not None
 
 
-def recognise(picture: Picture, config: ReadingConfig) -> list[Line]:
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """A page as it was recognised: its lines, its tables, and the words of each table's rows by the table's place."""
+
+    lines: list[Line]
+    tables: list[Table]
+    rows: dict[int, list[tuple[Word, ...]]]
+
+
+def recognise(picture: Picture, config: ReadingConfig) -> Scan:
     """The lines of a page in reading order, every word with its place; ScanError without the program or its data."""
     config.ledger.recognised += 1
     if config.ledger.recognised > config.max_scans:
         raise TooLargeError(f"Bản quét có quá {config.max_scans} trang. Hãy tách tệp rồi gửi lại.")
-    return list(_lines(_run(picture, config), picture))
+    lines = list(_lines(_run(picture, config), picture))
+    cells = Cells.of(picture, lines)
+    found = tables(ruling(picture), cells)
+    return Scan(lines, found, cells.rows_of(found))
 
 
 def unsure(lines: list[Line]) -> bool:
@@ -98,7 +99,7 @@ def _lines(table: str, picture: Picture) -> Iterator[Line]:
 
 
 def _word(row: dict[str, str], picture: Picture) -> Word | None:
-    text, confidence = row["text"].strip(), float(row["conf"])
+    text, confidence = row["text"].strip(_BORDERS), float(row["conf"])
     if not text or (confidence < _SPECK and not any(letter.isalnum() for letter in text)):
         return None
     left, top, width, height = (int(row[name]) for name in ("left", "top", "width", "height"))

@@ -12,10 +12,10 @@ import pypdfium2
 from vanban.document import BlockKind, Document
 from vanban.reading.composer import Composer
 from vanban.reading.errors import BrokenError, EmptyError, LockedError, ScanError, TooLargeError
-from vanban.reading.ocr import DPI, Picture, recognise
+from vanban.reading.ocr import DPI, recognise
 from vanban.reading.pdf_streams import guard_streams
 from vanban.reading.pdf_tables import ruling
-from vanban.reading.print_lines import Line, paragraphs, without_number
+from vanban.reading.print_lines import Line, Picture, paragraphs, without_number
 from vanban.reading.print_tables import Table, table_of, tables
 from vanban.reading.scans import Scans
 from vanban.vietnamese.encodings import convert, legacy_encoding

@@ -19,6 +19,20 @@ _SHORT = 0.8  # of the width of the text: a line that ends before it ends its pa
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A page in shades of grey, one byte a pixel, row by row, so many pixels to the inch."""
+
+    width: int
+    height: int
+    pixels: bytes
+    dpi: float
+
+    def as_file(self) -> bytes:
+        """The picture as a PGM file."""
+        return b"P5 %d %d 255\n" % (self.width, self.height) + self.pixels
+
+
+@dataclass(frozen=True, slots=True)
 class Word:
     """A word that OCR recognised; its place in shares of the page's width and height from above left, 0 to 1.
 

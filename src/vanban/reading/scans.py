@@ -7,15 +7,18 @@ in shares of the page from above left, and how sure the program is (0 to 100); s
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from vanban.document import BlockKind, Document
 from vanban.reading.ocr import unsure
 from vanban.reading.print_lines import Word, paragraphs, without_number
+from vanban.reading.print_tables import table_of
 
 if TYPE_CHECKING:
     from vanban.document import Block, Span
     from vanban.reading.composer import Composer
+    from vanban.reading.ocr import Scan
     from vanban.reading.print_lines import Line
 
 Box = tuple[int, float, float, float, float]  # page, left, top, right, bottom
@@ -28,15 +31,31 @@ class Scans:
     words: dict[int, tuple[Word, ...]] = field(default_factory=dict)  # by the number of their block
     doubtful: list[int] = field(default_factory=list)
 
-    def add(self, composer: Composer, lines: list[Line], page: int) -> bool:
-        """Adds a page; False if there is no text on it."""
+    def add(self, composer: Composer, scan: Scan, page: int) -> bool:
+        """Adds a page, paragraphs, and a table where the first of its lines stands; False if there is no text on it."""
         before = len(composer.blocks)
-        for group in paragraphs(without_number(lines)):
-            composer.add(BlockKind.PARAGRAPH, "\n".join(line.text for line in group), page)
-            self.words[len(composer.blocks) - 1] = tuple(word for line in group for word in line.words)
-        if unsure(lines):
+        left = list(scan.tables)
+        for table, group in groupby(without_number(scan.lines), key=lambda line: table_of(line, scan.tables)):
+            if table is None:
+                self._paragraphs(composer, list(group), page)
+            elif table in left:
+                left.remove(table)
+                for row, words in zip(table.rows, scan.rows[scan.tables.index(table)], strict=True):
+                    composer.add_row(row, page)
+                    self._keep(composer, words)
+        if unsure(scan.lines):
             self.doubtful.append(page)
         return len(composer.blocks) > before
+
+    def _paragraphs(self, composer: Composer, lines: list[Line], page: int) -> None:
+        for group in paragraphs(lines):
+            composer.add(BlockKind.PARAGRAPH, "\n".join(line.text for line in group), page)
+            self._keep(composer, tuple(word for line in group for word in line.words))
+
+    def _keep(self, composer: Composer, words: tuple[Word, ...]) -> None:
+        """The words of the block that was added last; an empty row was not."""
+        if words:
+            self.words[len(composer.blocks) - 1] = words
 
     def meta(self, composer: Composer) -> dict[str, Any]:
         """What the document keeps of its scans."""

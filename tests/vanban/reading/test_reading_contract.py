@@ -19,7 +19,7 @@ from vanban.vietnamese.clean import clean
 FOLDER = Path(vanban.reading.__file__).parent
 DATA = {name: make() for name, make in SAMPLES.items()}
 QUICK = [name for name in DATA if name not in SCANS[1:]]  # one scan of a kind is enough where it is read again
-TABLES = [name for name in DATA if name not in {"eml", *SCANS}]
+TABLES = [name for name in DATA if name != "eml"]
 
 
 @cache
