@@ -1,0 +1,8 @@
+"""The addresses of the desk with the page of components, which otherwise is there only while DEBUG is on."""
+
+from django.urls import include, path
+
+from dieuhanh.project.urls import urlpatterns as desk
+from dieuhanh.ui.urls import GUIDE
+
+urlpatterns = [path("", include((GUIDE, "ui"))), *desk]
