@@ -31,8 +31,8 @@ def decode(data: bytes) -> str | None:
         if data.startswith(mark):
             return _try(data, name)
     if b"\x00" in data[:4096]:
-        name = _wide(data)
-        return _try(data, name) if name else None
+        wide = _wide(data)
+        return _try(data, wide) if wide else None
     text = _try(data, "utf-8")
     if text is None:
         return _eight_bit(data) if _is_eight_bit_text(data) else None
