@@ -54,7 +54,10 @@ class ReportForm(forms.Form):
         },
     )
     period = forms.ChoiceField(
-        label=_("Kỳ báo cáo"), required=False, error_messages={"invalid_choice": _("Không có kỳ báo cáo này.")}
+        label=_("Kỳ báo cáo"),
+        required=False,
+        help_text=_("Chọn một kỳ có sẵn, hoặc chọn “Tự chọn” rồi nhập hai ngày."),
+        error_messages={"invalid_choice": _("Không có kỳ báo cáo này.")},
     )
     first = _day(_("Từ ngày"))
     last = _day(_("Đến ngày"))

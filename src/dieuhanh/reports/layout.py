@@ -76,6 +76,11 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
     total: bool = False
 
+    @property
+    def marked(self) -> list[list[tuple[Cell, bool]]]:
+        """The rows, each cell with whether it holds figures alone."""
+        return [[(cell, is_figure(cell)) for cell in row] for row in self.rows]
+
 
 Block = Heading | Text | Table
 
