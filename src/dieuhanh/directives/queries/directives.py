@@ -6,7 +6,7 @@ from functools import reduce
 from operator import or_
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Exists, Max, OuterRef, Q, Subquery
+from django.db.models import Exists, F, Max, OuterRef, Q, Subquery
 from django.utils import timezone
 
 from dieuhanh.directives.lifecycle import State, TimeClass
@@ -14,7 +14,7 @@ from dieuhanh.directives.models import Coordination, Directive
 from dieuhanh.directives.queries import reach, replay
 from dieuhanh.directives.queries.holders import NOTHING, Inheritance
 from dieuhanh.directives.queries.paging import NEWEST, Order, Page, page
-from dieuhanh.directives.timing import class_q, near_due_until, time_class_expression, with_time_class
+from dieuhanh.directives.timing import class_q, near_due_until, with_time_class
 from dieuhanh.org.models import Role, Unit
 from dieuhanh.org.permissions import paths_q, scope
 from vanban.vietnamese.fold import fold
@@ -136,7 +136,7 @@ def _standing(rows: QuerySet[Directive], given: dict[str, Any], today: date, nea
     if classes:
         last = near or near_due_until(day)
         if columns["state"] == "state":
-            rows = _of_classes_now(rows, classes, columns, day, last)
+            rows = rows.filter(_of_classes_now(classes, columns, day, last))
         else:
             rows = rows.filter(reduce(or_, [class_q(one, day, last, columns) for one in sorted(classes)]))
     if "lead" in given:
@@ -151,28 +151,31 @@ def _standing(rows: QuerySet[Directive], given: dict[str, Any], today: date, nea
 _OPEN_CLASSES = {TimeClass.IN_TIME, TimeClass.NEAR_DUE, TimeClass.OVERDUE, TimeClass.UNDATED}
 
 
-def _of_classes_now(
-    rows: QuerySet[Directive], classes: set[str], columns: dict[str, str], day: date, near: date
-) -> QuerySet[Any]:
-    """Rows of some time classes as they are now, so that the list is read in its own order and never sorted.
+def _of_classes_now(classes: set[str], columns: dict[str, str], day: date, near: date) -> Q:
+    """Rows of some time classes as they are now, said so that a list is read in its own order and never sorted.
 
-    The class itself is one expression, which no index serves; what it implies stands beside it for the indexes.
+    The same classes as `class_q`, told by what they leave out: an index serves what is asked for, not what is left out.
+    Nobody reports a day that is yet to come, so what was reported late has a deadline before today.
     """
     deadline = columns["deadline"]
-    implied = {
+    kept = Q(done_on__isnull=True) | Q(done_on__lte=F(deadline))
+    reported_in_time = Q(state=State.REPORTED) & kept
+    passed = Q(**{f"{deadline}__lt": day}) & ~reported_in_time
+    close = Q(**{f"{deadline}__gte": day, f"{deadline}__lte": near}) & ~Q(state=State.REPORTED)
+    dated, undated = Q(**{f"{deadline}__isnull": False}), Q(**{f"{deadline}__isnull": True})
+    still, done = Q(is_open=True), Q(state=State.ACCEPTED)
+    conditions = {
+        TimeClass.OVERDUE: still & passed,
+        TimeClass.NEAR_DUE: still & close,
+        TimeClass.IN_TIME: still & dated & ~passed & ~close,
+        TimeClass.UNDATED: still & undated,
+        TimeClass.DONE_IN_TIME: done & dated & ~Q(done_on__gt=F(deadline)),
+        TimeClass.DONE_LATE: done & Q(done_on__gt=F(deadline)),
+        TimeClass.DONE_UNDATED: done & undated,
         TimeClass.CANCELLED: Q(state=State.CANCELLED),
-        TimeClass.UNDATED: Q(is_open=True, **{f"{deadline}__isnull": True}),
-        # Nobody reports a day that is yet to come: what is late has a deadline before today.
-        TimeClass.OVERDUE: Q(is_open=True, **{f"{deadline}__lt": day}),
-        TimeClass.NEAR_DUE: Q(is_open=True, **{f"{deadline}__gte": day, f"{deadline}__lte": near}),
     }
-    if len(classes) == 1 and (only := TimeClass(next(iter(classes)))) in implied:
-        rows = rows.filter(implied[only])
-    elif classes <= _OPEN_CLASSES:
-        rows = rows.filter(is_open=True)
-    elif not classes & {*_OPEN_CLASSES, TimeClass.CANCELLED}:
-        rows = rows.filter(state=State.ACCEPTED)
-    return rows.alias(class_now=time_class_expression(day, near, columns)).filter(class_now__in=sorted(classes))
+    wanted = reduce(or_, [conditions[TimeClass(one)] for one in sorted(classes)])
+    return wanted & still if len(classes) > 1 and classes <= _OPEN_CLASSES else wanted
 
 
 def _open(state: str) -> Q:
