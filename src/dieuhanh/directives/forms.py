@@ -15,7 +15,19 @@ from dieuhanh.org.models import Unit
 if TYPE_CHECKING:
     from datetime import date
 
-DateInput = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+
+class UnitBox(forms.Widget):
+    """A unit found by a few typed letters, without accents; its key is what is sent, the letters come back on error."""
+
+    template_name = "directives/unit_box.html"
+    words = ""
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
+        self.words = str(data.get(f"{name}_words") or "")
+        return data.get(name)
+
+    def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
+        return super().get_context(name, value, attrs) | {"words": self.words}
 
 
 def day_field(label: Any, *, required: bool = True, help_text: Any = "") -> forms.DateField:
@@ -98,7 +110,10 @@ class DecideReturnForm(VerbForm):
 
     decision = forms.ChoiceField(label=_("Quyết định"), choices=Return.Decision.choices, widget=forms.RadioSelect)
     lead = forms.ModelChoiceField(
-        label=_("Giao cho đơn vị"), queryset=Unit.objects.filter(ended_on__isnull=True), required=False
+        label=_("Giao cho đơn vị"),
+        queryset=Unit.objects.filter(ended_on__isnull=True),
+        required=False,
+        widget=UnitBox,
     )
     reason = text_field(_("Lý do"), required=False)
 
