@@ -170,6 +170,7 @@ class AnswerForm(VerbForm):
         label=_("Chuyển đến (khi chuyển cấp trên)"),
         queryset=Unit.objects.filter(ended_on__isnull=True),
         required=False,
+        widget=UnitBox,
     )
 
 
