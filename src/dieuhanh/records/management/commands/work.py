@@ -9,8 +9,8 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand
-from django.db import OperationalError, close_old_connections
+from django.core.management.base import BaseCommand, CommandError
+from django.db import OperationalError, close_old_connections, connection
 
 from dieuhanh.documents.queries import unfinished
 from dieuhanh.documents.services import sweep
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 SWEEP_SECONDS = 600
 BUSY_SECONDS = 2.0
+# With --once: how many times in a row the database may fail before the command gives up.
+FAILURES = 10
 
 
 class Command(BaseCommand):
@@ -47,14 +49,16 @@ class Command(BaseCommand):
 
     def work(self, stop: threading.Event, options: dict[str, Any]) -> None:
         """Until told to stop; with `--once`, until nothing waits, not even for the lease of a dead worker to end."""
-        lease, swept = timedelta(seconds=options["lease"]), 0.0
+        lease, swept, failures = timedelta(seconds=options["lease"]), 0.0, 0
         while not stop.is_set():
-            close_old_connections()
+            if not connection.in_atomic_block:
+                # A worker lives for days: a connection that the server dropped is opened anew.
+                close_old_connections()
             try:
                 if time.monotonic() - swept > SWEEP_SECONDS:
                     sweep()
                     swept = time.monotonic()
-                document = work_on_next(lease=lease, attempts=options["attempts"])
+                document, failures = work_on_next(lease=lease, attempts=options["attempts"]), 0
                 if document is not None:
                     self.tell(document, options)
                 elif options["once"] and not unfinished().exists():
@@ -62,6 +66,9 @@ class Command(BaseCommand):
                 else:
                     stop.wait(options["interval"])
             except OperationalError as error:
+                failures += 1
+                if options["once"] and failures == FAILURES:
+                    raise CommandError(f"Cơ sở dữ liệu không trả lời: {error}", returncode=1) from error
                 self.stderr.write(f"Cơ sở dữ liệu đang bận hoặc mất kết nối, sẽ thử lại: {error}")
                 stop.wait(BUSY_SECONDS)
 
