@@ -32,7 +32,7 @@ class Joiner:
     """Documents one after another as one document, each under a line "[Tệp: name]"; what could not be read is kept.
 
     `meta["parts"]` of the joined document says of each its name, media type, title, day of posting and span, so that
-    whoever wants the parts apart can have them.
+    whoever wants the parts apart can have them; a file within a file follows it and lies within its span.
     """
 
     max_chars: int
@@ -55,12 +55,12 @@ class Joiner:
         self.blocks += [_moved(block, span.start) for block in document.blocks]
         self.words += [[w[0] + span.start, w[1] + span.start, *w[2:]] for w in document.meta.get("words", ())]
         self.warnings += [_named(warning, name) for warning in document.warnings]
+        if name:
+            self.parts.append(_facts(name, document, span))
         for part in document.meta.get("parts", ()):
             start, end = part["span"]
             moved = {"name": f"{name}/{part['name']}", "span": [start + span.start, end + span.start]}
             self.parts.append(part | moved)
-        if name and "parts" not in document.meta:
-            self.parts.append(_facts(name, document, span))
 
     def read(self, parts: Iterable[Part], config: ReadingConfig) -> None:
         """Reads and adds files; one that cannot be read becomes a warning, a secret one refuses the whole."""
