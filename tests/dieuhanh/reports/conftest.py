@@ -102,7 +102,9 @@ def story(cast: Cast, rules: None) -> Story:
     services.decide_extension(by=cast.leader, directive=extended, granted=True, reason="", at=at(date(2024, 2, 21)))
     services.update_directive(by=cast.officer, directive=extended, text="Đã làm một nửa.", at=at(date(2024, 4, 2)))
     moved = told.give(date(2024, 2, 5), date(2024, 7, 1), content="Việc bị trả lại")
-    services.return_directive(by=cast.officer, directive=moved, reason="Không thuộc thẩm quyền.", at=at(date(2024, 6, 20)))
+    services.return_directive(
+        by=cast.officer, directive=moved, reason="Không thuộc thẩm quyền.", at=at(date(2024, 6, 20))
+    )
     services.decide_return(
         by=cast.clerk, directive=moved, decision="reassigned", lead=cast.finance, reason="", at=at(date(2024, 6, 24))
     )

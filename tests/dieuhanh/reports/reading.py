@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
+from django.http import QueryDict
+from django.urls import reverse
+from django.utils import timezone
+
+from dieuhanh.directives.forms import DirectiveFilter, ProposalFilter
+from dieuhanh.directives.queries import filtered, proposal_page
 from dieuhanh.reports.layout import Number, Table, Text
 
 if TYPE_CHECKING:
@@ -12,6 +18,7 @@ if TYPE_CHECKING:
 
     from django.test import Client
 
+    from dieuhanh.org.models import User
     from dieuhanh.reports.layout import Report
 
 
@@ -47,5 +54,12 @@ def rows_behind(client: Client, url: str) -> int:
     raise AssertionError("the list does not end")
 
 
-def digits(text: str) -> list[int]:
-    return [int(one) for one in re.findall(r"\d+", text)]
+def counted(user: User, url: str) -> int:
+    """The same by what the list's view does, without drawing its pages."""
+    parts = urlsplit(url)
+    proposals = parts.path == reverse("directives:proposals")
+    form = (ProposalFilter if proposals else DirectiveFilter)(QueryDict(parts.query))
+    assert form.is_valid(), form.errors
+    if proposals:
+        return len(proposal_page(user, form.cleaned_data))
+    return filtered(user, form.cleaned_data, timezone.localdate()).count()
