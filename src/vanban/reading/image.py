@@ -22,6 +22,7 @@ _FORMATS = ("PNG", "JPEG", "TIFF")
 _A4_INCHES = 8.27  # a picture without a scale is taken for a page as wide as A4
 _LEAST_DPI, _MOST_DPI = 70, 1_200  # what scanners write; other figures are those of screens, or nonsense
 _LARGEST = 3_600  # pixels across: a photograph finer than this is made smaller, which costs nothing but time
+_LEAST_SIDE = 16  # pixels; no word is smaller
 _NO_WORDS = "Không nhận dạng được chữ nào trên ảnh. Hãy chụp hoặc quét lại rõ hơn, thẳng trang, rồi gửi lại."
 
 
@@ -55,7 +56,9 @@ def _frames(file: Any, config: ReadingConfig) -> Any:
 
 
 def _check(frame: Any, config: ReadingConfig) -> None:
-    """Raises TooLargeError before a pixel is unpacked."""
+    """Raises TooLargeError or EmptyError before a pixel is unpacked."""
+    if min(frame.width, frame.height) < _LEAST_SIDE:
+        raise EmptyError(_NO_WORDS)
     if frame.width * frame.height > config.max_pixels:
         raise TooLargeError(_too_large(config))
 

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 from docx import Document as new_docx
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.vanban.reading.mutations import attempt
 from tests.vanban.reading.samples import LINES, SAMPLES, need, page, printed, saved, word, zipped
 from vanban.reading import (
     BrokenError,
@@ -234,27 +235,6 @@ def test_a_stamp_is_seen_in_every_format() -> None:
         read(page().replace(LINES[0].encode(), "TUYỆT MẬT".encode()))
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=150)
-@given(st.sampled_from(sorted(SAMPLES)), st.data())
-def test_a_damaged_file_raises_nothing_but_a_reading_error(name: str, data: st.DataObject) -> None:
-    whole = bytearray(GOOD[name])
-    for _ in range(data.draw(st.integers(0, 12))):
-        at = data.draw(st.integers(0, len(whole) - 1))
-        whole[at] = data.draw(st.integers(0, 255))
-    cut = data.draw(st.integers(0, len(whole)))
-    attempt(bytes(whole[:cut]) if data.draw(st.booleans()) else bytes(whole))
-
-
-@settings(deadline=None, max_examples=150)
-@given(
-    st.one_of(
-        st.binary(max_size=400), st.text(max_size=200).map(lambda text: f"<html><body>{text}".encode("utf-8", "ignore"))
-    )
-)
-def test_any_bytes_raise_nothing_but_a_reading_error(data: bytes) -> None:
-    attempt(data)
-
-
 @settings(deadline=None, max_examples=60)
 @given(st.data())
 def test_a_docx_with_any_markup_raises_nothing_but_a_reading_error(data: st.DataObject) -> None:
@@ -278,12 +258,4 @@ def test_a_docx_with_any_markup_raises_nothing_but_a_reading_error(data: st.Data
     attempt(zipped(**{key.replace("/", "__"): value for key, value in members.items()}))
 
 
-def attempt(data: bytes) -> None:
-    try:
-        assert read(data, SMALL).text
-    except ReadingError as error:
-        assert error.message
-
-
 GOOD = {name: make() for name, make in SAMPLES.items()}
-SMALL = ReadingConfig(max_bytes=1 << 20, max_unpacked=1 << 24, max_chars=100_000)
