@@ -63,7 +63,7 @@ def expected(rows: list[Any], day: date) -> Counter[TimeClass]:
     return counts
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(drawn=st.lists(ROWS, max_size=12), day=st.integers(0, 160))
 def test_buckets_are_what_one_counts_by_hand(drawn: list[Any], day: int, cast: Cast, rules: None) -> None:
     as_of = GIVEN + timedelta(days=day)

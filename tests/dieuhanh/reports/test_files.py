@@ -93,7 +93,7 @@ def test_words_that_look_like_formulas_stay_words(half: Params) -> None:
     book = load_workbook(io.BytesIO(rendered("xlsx", half_year.KIND.build(half))))
     cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.value is not None]
     assert not [cell.coordinate for cell in cells if cell.data_type == "f"]
-    assert [cell.value for cell in cells if "=1+1" in str(cell.value)][0].startswith("'=1+1")
+    assert next(cell.value for cell in cells if "=1+1" in str(cell.value)).startswith("'=1+1")
     assert not [cell.value for cell in cells if str(cell.value)[0] in "=+@"]
 
 

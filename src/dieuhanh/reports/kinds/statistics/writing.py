@@ -45,11 +45,11 @@ def build(params: Params) -> Report:
                 f"được giao {span(params)}, theo tình trạng đến hết {a_day(day)}.",
             )
         ),
-        Heading("1. Kết quả theo đơn vị chủ trì", 2),
+        Heading("I. KẾT QUẢ THEO ĐƠN VỊ CHỦ TRÌ"),
         table(ground, counted),
-        Heading("2. Tỷ lệ", 2),
+        Heading("II. TỶ LỆ"),
         *(Text(ground.rate(rate)) for rate in counted.counts.rates),
-        Heading("3. Theo hạn ban đầu và theo hạn hiện tại", 2),
+        Heading("III. THEO HẠN BAN ĐẦU VÀ THEO HẠN HIỆN TẠI"),
         deadlines(ground, counted, at_first),
     ]
     return Report(
