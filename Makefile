@@ -36,8 +36,13 @@ check: $(VENV)/.dev ## Format, lint, floors, types, migrations, deployment setti
 gate: $(VENV)/.dev ## Quality floors of extraction on the gold corpus
 	$(BIN)/python tests/vanban/gate.py
 
-bench: $(VENV)/.dev ## Speed of reading and extraction, as ratios from one run
-	$(BIN)/python benchmarks/extraction.py
+$(VENV)-bench/.done: requirements-bench.lock | $(BIN)/uv
+	$(PYTHON) -m venv $(VENV)-bench
+	$(BIN)/uv pip install --quiet --python $(VENV)-bench/bin/python --require-hashes -r requirements-bench.lock
+	touch $@
+
+bench: $(VENV)/.dev $(VENV)-bench/.done ## Speed of reading and extraction, as ratios from one run
+	$(BIN)/python benchmarks/extraction.py --peers $(VENV)-bench/bin/python
 
 bench-web: $(VENV)/.dev ## Pages at 1,000 and at 100,000 directives, as ratios from one run
 	$(BIN)/python benchmarks/pages.py
