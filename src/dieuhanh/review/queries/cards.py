@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from dieuhanh.records.lifecycle import FindingState
 from dieuhanh.records.models import Finding, FindingKind
+from dieuhanh.records.services.findings import BY_HAND
 from dieuhanh.review.queries.rules import rule_note
 from dieuhanh.review.queries.units import UnitLabel, unit_labels
 
@@ -47,6 +48,11 @@ class Card:
     @property
     def waiting(self) -> bool:
         return self.finding.state == FindingState.FOUND
+
+    @property
+    def by_hand(self) -> bool:
+        """Whether a person marked it: no rule to be measured."""
+        return self.rule.code.partition("#")[0] == BY_HAND
 
     @property
     def open(self) -> bool:

@@ -156,6 +156,8 @@ def bulk_of(shown: Iterable[Card], today: date) -> Bulk:
 def _held_back(card: Card, bar: Bar | None) -> str:
     if bar is None:
         return _("tỉnh chưa đặt mức tin cậy")
+    if card.by_hand:
+        return _("do người duyệt đánh dấu")
     if card.rule.precision is None:
         return _("quy tắc chưa được đo")
     if not bar.passes(card.rule):
