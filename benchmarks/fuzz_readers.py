@@ -3,11 +3,12 @@
     python benchmarks/fuzz_readers.py [--count N] [--seed N] [--reader NAME ...] [--keep FOLDER]
     python benchmarks/fuzz_readers.py --atheris [--reader NAME ...] [LIBFUZZER OPTIONS]
 
-Every input is made from its number alone, so that a finding can be made again: `--seed NUMBER --count 1`. The inputs
-are read in a child process with bounds on memory; a parser that ends the process (PDFium may) counts as a crash, one
-that is silent longer than two seconds, and two more for each megabyte, as a hang: the child is then ended and the next
-one goes on behind that input. Anything but a ReadingError is a fault. Ends with 1 if there was any. `--keep` writes
-such inputs to a folder. Scans are read up to the door of the OCR program, not through it: it is not ours, and slow.
+Every input is made from its number and the samples, so that a finding can be made again: `--seed NUMBER --count 1`
+with the same readers. The inputs are read in a child process with bounds on memory; a parser that ends the process
+(PDFium may) counts as a crash, one that computes longer than two seconds, and two more for each megabyte, or waits ten
+times as long, as a hang: the child is then ended and the next one goes on behind that input. Anything but a
+ReadingError is a fault. Ends with 1 if there was any. `--keep` writes such inputs to a folder. Scans are read up to
+the door of the OCR program, not through it: it is not ours, and slow.
 
 With `--atheris` and the package atheris installed (not a dependency) the mutations follow the coverage of our code.
 """
@@ -16,6 +17,7 @@ from __future__ import annotations
 
 import argparse
 import multiprocessing
+import os
 import resource
 import sys
 import time
@@ -34,7 +36,7 @@ from tests.vanban.reading.mutations import attempt, mutated  # noqa: E402  # the
 from tests.vanban.reading.samples import SAMPLES  # noqa: E402
 
 GIGABYTE = 1 << 30
-SECONDS, PER_MEGABYTE = 2.0, 2.0
+SECONDS, PER_MEGABYTE, WAITING = 2.0, 2.0, 10.0
 WATCH = 0.05  # seconds between two looks at the child
 
 
@@ -58,7 +60,7 @@ def work(inputs: Inputs, numbers: range, state: Any, read: Any, faults: Any) -> 
     warnings.simplefilter("ignore")
     for number in numbers:
         _, data = inputs.make(number)
-        state[:] = [number, time.monotonic(), len(data)]
+        state[:] = [number, time.monotonic(), time.process_time(), len(data)]
         try:
             read.value += attempt(data)
         except Exception:  # noqa: BLE001 - any of them is what this harness looks for
@@ -67,13 +69,21 @@ def work(inputs: Inputs, numbers: range, state: Any, read: Any, faults: Any) -> 
     state[0] = numbers.stop
 
 
+def computed(pid: int) -> float:
+    """Seconds of processor time that a process has used; on a busy machine the clock on the wall says little."""
+    with suppress(OSError):
+        fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+    return 0.0
+
+
 class Run:
     """All inputs, child after child."""
 
     def __init__(self, inputs: Inputs, keep: Path | None) -> None:
         self.inputs, self.keep = inputs, keep
         self.context = multiprocessing.get_context("fork")
-        self.state = self.context.Array("d", [0.0, 0.0, 0.0])
+        self.state = self.context.Array("d", [0.0, 0.0, 0.0, 0.0])
         self.read = self.context.Value("q", 0)
         self.faults = self.context.SimpleQueue()
         self.found: list[str] = []
@@ -82,7 +92,7 @@ class Run:
         """Reads all inputs; after a crash or a hang the next child begins with the next input."""
         at = numbers.start
         while at < numbers.stop:
-            self.state[:] = [float(at), 0.0, 0.0]
+            self.state[:] = [float(at), 0.0, 0.0, 0.0]
             child = self.context.Process(
                 target=work, args=(self.inputs, range(at, numbers.stop), self.state, self.read, self.faults)
             )
@@ -99,8 +109,9 @@ class Run:
         while child.is_alive():
             child.join(WATCH)
             self._collect()
-            _, since, size = self.state[:]
-            if since and time.monotonic() - since > SECONDS + PER_MEGABYTE * size / (1 << 20):
+            _, since, used, size = self.state[:]
+            bound = SECONDS + PER_MEGABYTE * size / (1 << 20)
+            if since and (computed(child.pid) - used > bound or time.monotonic() - since > WAITING * bound):
                 child.kill()
                 child.join()
                 return True

@@ -5,7 +5,7 @@ All places are character offsets into `Document.text`, half open: `text[start:en
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from typing import Any
@@ -29,6 +29,10 @@ class Span:
         """The words that stand there."""
         return text[self.start : self.end]
 
+    def moved(self, by: int) -> Span:
+        """The same place `by` characters further on."""
+        return Span(self.start + by, self.end + by)
+
     def overlaps(self, other: Span) -> bool:
         return self.start < other.end and other.start < self.end
 
@@ -43,6 +47,7 @@ class BlockKind(StrEnum):
     HEADER = "header"
     FOOTER = "footer"
     CHROME = "chrome"
+    PART = "part"  # the line that names a file within the file: what follows is a document of its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +58,10 @@ class Block:
     span: Span
     page: int | None = None
     cells: tuple[Span, ...] = ()
+
+    def moved(self, by: int) -> Block:
+        """The same block in a text in which it stands `by` characters further on."""
+        return replace(self, span=self.span.moved(by), cells=tuple(cell.moved(by) for cell in self.cells))
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +75,37 @@ class Document:
     published: date | None = None
     warnings: tuple[str, ...] = ()
     meta: dict[str, Any] = field(default_factory=dict)
+
+    def parts(self) -> tuple[tuple[int, Document], ...]:
+        """The documents of which this one was joined (files of a ZIP, attachments), each with its place in the text.
+
+        Each speaks for itself: it has its own letterhead, day and signature. A document that is not joined is its only
+        part.
+        """
+        cuts = [block.span for block in self.blocks if block.kind is BlockKind.PART]
+        if not cuts:
+            return ((0, self),)
+        starts = [0, *(cut.end for cut in cuts)]
+        ends = [*(cut.start for cut in cuts), len(self.text)]
+        found = (self._part(start, end) for start, end in zip(starts, ends, strict=True))
+        return tuple((start, part) for start, part in found if part.text)
+
+    def _part(self, start: int, end: int) -> tuple[int, Document]:
+        """What stands between two places, without the space around it."""
+        text = self.text[start:end]
+        start += len(text) - len(text.lstrip())
+        end = max(start, end - len(text) + len(text.rstrip()))
+        blocks = tuple(b.moved(-start) for b in self.blocks if start <= b.span.start and b.span.end <= end)
+        facts: list[dict[str, Any]] = self.meta.get("parts", [])
+        told = next((part for part in facts if part["span"][0] <= start < part["span"][1]), {})
+        day = told.get("published")
+        return start, Document(
+            self.text[start:end],
+            blocks,
+            told.get("media_type", "text/plain"),
+            told.get("title"),
+            date.fromisoformat(day) if day else self.published,
+        )
 
     def as_dict(self) -> dict[str, Any]:
         """A JSON-ready form; `from_dict` reads it back."""

@@ -49,10 +49,10 @@ class Joiner:
         if name:
             self._write("\n\n" if self.length else "")
             line = self._write(f"[Tệp: {name}]")
-            self.blocks.append(Block(BlockKind.CHROME, line))
+            self.blocks.append(Block(BlockKind.PART, line))
         self._write("\n\n" if self.length else "")
         span = self._write(document.text)
-        self.blocks += [_moved(block, span.start) for block in document.blocks]
+        self.blocks += [block.moved(span.start) for block in document.blocks]
         self.words += [[w[0] + span.start, w[1] + span.start, *w[2:]] for w in document.meta.get("words", ())]
         self.warnings += [_named(warning, name) for warning in document.warnings]
         if name:
@@ -102,13 +102,6 @@ class Joiner:
         check_length(self.length, self.max_chars)
         self.pieces.append(text)
         return Span(start, self.length)
-
-
-def _moved(block: Block, by: int) -> Block:
-    def moved(span: Span) -> Span:
-        return Span(span.start + by, span.end + by)
-
-    return replace(block, span=moved(block.span), cells=tuple(moved(cell) for cell in block.cells))
 
 
 def _named(warning: str, name: str) -> str:

@@ -109,6 +109,20 @@ def test_every_file_of_a_zip_is_read_by_what_it_is() -> None:
         assert block.span.of(document.text).strip()
 
 
+def test_the_documents_of_which_one_was_joined_can_be_had_apart() -> None:
+    inner = zipped(**{"c.txt": plain(), "d.docx": word()})
+    document = read(letter(LINES[2], a__html=page(), b__zip=inner))
+    stored = Document.from_dict(document.as_dict() | {"meta": {}})
+    apart = document.parts()
+    assert [text.text for _, text in stored.parts()] == [text.text for _, text in apart]
+    whole = [read(data) for data in (page(), plain(), word())]
+    assert [part.text for _, part in apart[1:]] == [alone.text for alone in whole]
+    assert [part.blocks for _, part in apart[1:]] == [alone.blocks for alone in whole]
+    assert (apart[1][1].title, apart[1][1].published) == (whole[0].title, whole[0].published)
+    assert all(document.text.startswith(part.text, start) for start, part in apart)
+    assert read(plain()).parts() == ((0, read(plain())),)
+
+
 def test_one_bad_file_becomes_a_warning_that_names_it_and_the_rest_is_read() -> None:
     document = read(zipped(**{"hỏng.docx": word()[:3000], "rỗng.txt": b"", "phim.mp4": bytes(300), "tốt.txt": plain()}))
     assert LINES[3] in document.text
