@@ -36,7 +36,7 @@ class ReadingConfig:
     max_parts: int = 200
     max_depth: int = 3
     max_rows: int = 20_000
-    max_cells: int = 1_000_000
+    max_cells: int = 500_000
     max_pixels: int = 100_000_000
     max_scans: int = 100
     scan_seconds: int = 60

@@ -13,7 +13,7 @@ from vanban.document import BlockKind, Document
 from vanban.reading import html, plain
 from vanban.reading.composer import Composer
 from vanban.reading.errors import EmptyError
-from vanban.reading.parts import Joiner, Part
+from vanban.reading.parts import Joiner, Part, count_part
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,25 +26,25 @@ _ADDRESS = re.compile(r"\s*<[^<>\s]*@[^<>\s]*>")
 _LONGEST_HEADER = 500
 _DEEPEST = 20  # multiparts within multiparts; people's mail has three
 _LOGO = 20_000  # bytes; a smaller picture that the letter shows is no page of a paper
-_SHOWN_READERS = {"text/plain": plain.read, "text/html": html.read}
+_SHOWN = {"text/plain": plain.read, "text/html": html.read}
 
 
 def read(data: bytes, config: ReadingConfig) -> Document:
     """The message in `data`; its day is the one on which it was sent."""
     message = message_from_bytes(data, policy=policy.default)
     leaves = list(_leaves(message, _DEEPEST))
-    letter = _letter(leaves)
+    letter = [leaf for leaf in leaves if leaf.get_content_type() in _SHOWN and not _is_file(leaf)]
+    files = [leaf for leaf in leaves if leaf not in letter and not _is_small_logo(leaf)]
     subject, sent = _header(message, "subject"), _sent(message)
-    wanted = [leaf for leaf in leaves if _is_wanted(leaf, letter)]
-    if letter is None and not (subject or wanted):
-        raise EmptyError
     joiner = Joiner(config.max_chars)
     if head := _head(message, subject, sent, config):
         joiner.add(head)
-    if letter is not None:
-        with suppress(EmptyError):
-            joiner.add(_SHOWN_READERS[letter.get_content_type()](_payload(letter), config))
-    joiner.read((_part(leaf) for leaf in wanted), config)
+    words = [shown for leaf in letter if (shown := _shown(leaf, config))]
+    if not (subject or words or files):
+        raise EmptyError
+    for shown in words:
+        joiner.add(shown)
+    joiner.read(map(_part, files), config)
     return replace(joiner.document(), title=subject or None, published=sent.date() if sent else None)
 
 
@@ -52,17 +52,30 @@ def _leaves(message: Any, depth: int) -> Iterator[Any]:
     """The parts that hold something, in their order; a message that was attached is one of them."""
     if message.get_content_type() == "message/rfc822" or not message.is_multipart():
         yield message
-    elif depth:
-        for part in message.get_payload():
+        return
+    parts = message.get_payload() if depth else ()
+    if message.get_content_type() == "multipart/alternative":
+        yield from _of_alternatives(parts, depth)
+    else:
+        for part in parts:
             yield from _leaves(part, depth - 1)
 
 
-def _letter(leaves: list[Any]) -> Any:
-    """What is to be read as the letter itself: its plain text, else its page."""
-    for kind in _SHOWN_READERS:
-        for leaf in leaves:
-            if leaf.get_content_type() == kind and not _is_file(leaf) and _payload(leaf).strip():
-                return leaf
+def _of_alternatives(parts: Any, depth: int) -> Iterator[Any]:
+    """Of several forms of one text the plain one, else the last; but the files of every form."""
+    plain_ones = [part for part in parts if part.get_content_type() == "text/plain" and _payload(part).strip()]
+    chosen = next(iter(plain_ones or [*parts][-1:]), None)
+    for part in parts:
+        for leaf in _leaves(part, depth - 1):
+            if part is chosen or leaf.get_content_maintype() != "text" or _is_file(leaf):
+                yield leaf
+
+
+def _shown(leaf: Any, config: ReadingConfig) -> Document | None:
+    """What a part of the letter itself says; a letter of several parts counts as so many files."""
+    count_part(config)
+    with suppress(EmptyError):
+        return _SHOWN[leaf.get_content_type()](_payload(leaf), config)
     return None
 
 
@@ -71,18 +84,13 @@ def _is_file(leaf: Any) -> bool:
     return _told(leaf.get_content_disposition) == "attachment" or bool(_told(leaf.get_filename))
 
 
-def _is_wanted(leaf: Any, letter: Any) -> bool:
-    """Whether a part beside the letter holds something of its own: not its page, its logo or its signature."""
-    if leaf is letter:
-        return False
-    if _is_logo(leaf):
-        return len(_payload(leaf)) >= _LOGO
-    return _is_file(leaf) or leaf.get_content_maintype() != "text"
-
-
 def _is_logo(leaf: Any) -> bool:
     shown = _told(leaf.get_content_disposition) != "attachment"
     return shown and leaf.get_content_maintype() == "image" and leaf.get("content-id") is not None
+
+
+def _is_small_logo(leaf: Any) -> bool:
+    return _is_logo(leaf) and len(_payload(leaf)) < _LOGO
 
 
 def _part(leaf: Any) -> Part:

@@ -69,9 +69,7 @@ class Joiner:
         inner = replace(config, max_depth=config.max_depth - 1)
         for part in parts:
             name = " ".join(part.name.split())[-_LONGEST_NAME:] or "không tên"
-            config.ledger.parts += 1
-            if config.ledger.parts > config.max_parts:
-                raise TooLargeError(f"Tệp chứa quá {config.max_parts} tệp bên trong. Hãy tách nhỏ rồi gửi lại.")
+            count_part(config)
             try:
                 self.add(read_part(part.open(), inner), name)
             except SecretError:
@@ -102,6 +100,13 @@ class Joiner:
         check_length(self.length, self.max_chars)
         self.pieces.append(text)
         return Span(start, self.length)
+
+
+def count_part(config: ReadingConfig) -> None:
+    """Enters one more file within a file into the ledger; TooLargeError beyond the bound."""
+    config.ledger.parts += 1
+    if config.ledger.parts > config.max_parts:
+        raise TooLargeError(f"Tệp chứa quá {config.max_parts} tệp bên trong. Hãy tách nhỏ rồi gửi lại.")
 
 
 def _named(warning: str, name: str) -> str:

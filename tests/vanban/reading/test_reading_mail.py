@@ -5,6 +5,9 @@ from __future__ import annotations
 import zipfile
 from datetime import date
 from email.message import EmailMessage
+from email.mime.application import MIMEApplication
+from email.mime.multipart import MIMEMultipart
+from email.mime.text import MIMEText
 from io import BytesIO
 
 import pytest
@@ -80,6 +83,19 @@ def test_logos_are_passed_over_without_a_word() -> None:
     message.set_content(f"<p>{LINES[2]}</p><img src='cid:1'>", "html")
     message.add_related(b"\x89PNG\r\n\x1a\n", "image", "png", cid="<1>")
     assert read(message.as_bytes()).warnings == ()
+
+
+def test_a_letter_in_several_pieces_is_read_whole_and_files_in_any_form_are_found() -> None:
+    inner = MIMEMultipart(
+        "mixed", None, [MIMEText(f"<p>{LINES[2]}</p>", "html"), MIMEApplication(word(), name="a.docx")]
+    )
+    forms = MIMEMultipart("alternative", None, [MIMEText(LINES[2]), inner])
+    message = MIMEMultipart("mixed", None, [forms, MIMEText(LINES[4])])
+    message["From"], message["Subject"] = "a@b.example", "Kết luận"
+    document = read(message.as_bytes())
+    start = document.text.index("[Tệp: a.docx]")
+    assert document.text[:start].split("\n\n")[2:4] == [LINES[2], LINES[4]]
+    assert LINES[3] in document.text[start:]
 
 
 def test_a_letter_within_a_letter_is_read_and_their_depth_is_bounded() -> None:
