@@ -75,7 +75,8 @@ def _shown(leaf: Any, config: ReadingConfig) -> Document | None:
     """What a part of the letter itself says; a letter of several parts counts as so many files."""
     count_part(config)
     with suppress(EmptyError):
-        return _SHOWN[leaf.get_content_type()](_payload(leaf), config)
+        document = _SHOWN[leaf.get_content_type()](_payload(leaf), config)
+        return document if document.text.strip() else None
     return None
 
 
