@@ -19,7 +19,7 @@ from tests.kill.desk import Desk
 if TYPE_CHECKING:
     from pathlib import Path
 
-ROUNDS = int(os.environ.get("KILL_ROUNDS", "6"))
+ROUNDS = int(os.environ.get("KILL_ROUNDS", "4"))
 SEED = int(os.environ.get("KILL_SEED", "20261122"))
 FINISH = ("work", "--once", "--lease", "1", "--attempts", "1000", "--interval", "0.2", "-v0")
 
