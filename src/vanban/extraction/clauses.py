@@ -7,7 +7,18 @@ from typing import TYPE_CHECKING
 
 from vanban.extraction.addressees import Addressees, read_addressees
 from vanban.extraction.scope import Act, State, Voice, act_of
-from vanban.extraction.signs import CUE, FORBID, JUDGES, LEADER, NARRATES, NOUN_AFTER, NOUN_BEFORE, WEAK
+from vanban.extraction.signs import (
+    CUE,
+    FORBID,
+    JUDGES,
+    LEADER,
+    NARRATES,
+    NOT_WORK,
+    NOUN_AFTER,
+    NOUN_BEFORE,
+    STATES,
+    WEAK,
+)
 from vanban.extraction.tasks import VERB_PHRASE
 
 if TYPE_CHECKING:
@@ -184,13 +195,25 @@ class Clauses:
             return
         judges = state.act is Act.ORDER and JUDGES.match(self.text, at, end)
         self.judged = self.judged or bool(judges)
-        if judges or (named and NARRATES.match(self.text, named.end, end)):
+        told = not VERB_PHRASE.match(self.text, at, end) and STATES.match(self.text, at, end)
+        if judges or told or (named and NARRATES.match(self.text, named.end, end)):
             return
         opens = first or self.judged
-        if VERB_PHRASE.match(self.text, at, end) or not opens or numbered or FORBID.match(self.text, at, end):
+        if (
+            VERB_PHRASE.match(self.text, at, end)
+            or not opens
+            or numbered
+            or FORBID.match(self.text, at, end)
+            or self._listed(at, first=first)
+        ):
             self.writer.emit(
                 at, at, end, "scope", numbered=numbered or (first and bool(self.line and self.line.marker))
             )
+
+    def _listed(self, at: int, *, first: bool) -> bool:
+        """Whether an item stands below the body that a paper has just named, whatever verb it opens with."""
+        below = self.official and first and bool(self.line and self.line.marker) and bool(self.state.lead_mark)
+        return below and self.state.lead is not None and not NOT_WORK.match(self.text, at)
 
     def _acts(self, named: Addressees, end: int, *, first: bool) -> bool:
         """Whether a body opening a clause is its doer: a verb or ":" follows, nothing that merely tells."""

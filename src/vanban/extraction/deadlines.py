@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from vanban.vietnamese.dates import day_before_month, find_days, find_terms, friday_of, last_day
 
@@ -12,7 +13,8 @@ _LIMIT = re.compile(
     r"(?P<words>(?:hoàn thành\s+|hoàn tất\s+|xong\s+|kết thúc\s+|thực hiện\s+|báo cáo\s+)?(?:trước"
     r"|chậm nhất(?:\s+(?:là|vào|đến|trước))?|muộn nhất(?:\s+(?:là|vào))?"
     r"|đến hết|đến(?!\s+nay)|hạn(?:\s+(?:cuối|chót))?(?:\s+là)?|hết|trong|vào|xong|từ nay đến|không quá|thời hạn"
-    r"|ngay trong|kể từ nay đến))\s*(?:là\s+)?(?:cuối\s+)?(?:hết\s+)?(?:ngày\s+)?$",
+    r"|ngay trong|kể từ nay đến))\s*(?:là\s+)?(?:cuối\s+)?(?:hết\s+)?"
+    r"(?:\d{1,2}\s*(?:giờ|h)(?:\s*\d{2}(?:\s*phút)?)?,?\s+)?(?:ngày\s+)?$",
     re.IGNORECASE,
 )
 _RECURRING = re.compile(
@@ -42,6 +44,12 @@ _WITHIN = re.compile(
 )
 
 
+_SIGN = re.compile(
+    r"\d|[Nn]gày|[Tt]háng|[Qq]uý|[Nn]ăm|[Tt]uần|[Đđ]ịnh kỳ|[Tt]hường xuyên|THÁNG|NĂM|NGÀY"
+    r"|[Tt]rước|[Ss]ớm|[Kk]ỳ|[Tt]hời|[Nn]gay"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Time:
     """`deadline` is a day or None; `period` the words that speak of time, or None; `at` where they begin."""
@@ -65,6 +73,13 @@ def read_time(text: str, start: int, end: int, reference: Reference, *, column: 
 
     With two days the later-written one counts. Recurring and vague time gives no day, only `period`.
     """
+    if not _SIGN.search(text, start, end):
+        return Time()
+    return _read(text, start, end, reference, column)
+
+
+@lru_cache(maxsize=64)  # the same piece is asked about when it is cut, weighed and written
+def _read(text: str, start: int, end: int, reference: Reference, column: bool) -> Time:  # noqa: FBT001  # cached by place
     recurring = _RECURRING.search(text, start, end)
     if recurring and (recurring["day"] or _TERM_RECURS.search(recurring[0]) or column):
         return Time(None, _words(recurring[0]), recurring.start())

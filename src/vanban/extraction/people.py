@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _CAP = rf"[{UPPER}][\w’']*"
 _NAME = rf"(?:(?:H['’]|Y|A)\s+)?{_CAP}(?:[ ]{_CAP}){{1,4}}"
 POST = (
-    r"(?:(?:Quyền|Phó|Nguyên)\s+)?(?:Chủ tịch|Chủ tich|Bí thư|Giám đốc|Chánh Văn phòng|Chánh Thanh tra"
+    r"(?:(?:Quyền|[Pp]hó|Nguyên)\s+)?(?:[Cc]hủ tịch|Chủ tich|[Bb]í thư|Giám đốc|Chánh Văn phòng|Chánh Thanh tra"
     r"|Trưởng ban|Trưởng phòng|Trưởng Ban|Trưởng Phòng"
     r"|Bộ trưởng|Thứ trưởng|Tổng Giám đốc|Cục trưởng|Chi cục trưởng|Viện trưởng|Hiệu trưởng|Trưởng đoàn"
     r"|Tổng Bí thư|Thủ tướng|Đại tá|Thượng tá"

@@ -14,7 +14,8 @@ CUE = re.compile(
 NOUN_BEFORE = re.compile(
     r"(?:các|những|ý kiến|về|đối với|một số|nội dung|theo|của|sự|việc|nhiều|với|xem xét|xét|xem|đáp ứng|thực hiện"
     r"|trả lời|giải quyết|tiếp thu|nhấn mạnh|báo cáo|được|bị|cơ quan|tham mưu|nêu|tổng hợp|trước|tinh thần|nêu ra"
-    r"|từng|\d|bàn|chuyển|ứng dụng|theo dõi|Ban|công tác|hoạt động|phối hợp|vượt|đảm bảo|bảo đảm|lãnh đạo)\s+$",
+    r"|từng|\d|bàn|chuyển|ứng dụng|theo dõi|Ban|công tác|hoạt động|phối hợp|vượt|đảm bảo|bảo đảm|lãnh đạo"
+    r"|hồ sơ|đơn|đơn thư|công văn|tờ trình|danh sách|thư|phiếu)\s+$",
     re.IGNORECASE,
 )
 NOUN_AFTER = re.compile(
@@ -22,15 +23,16 @@ NOUN_AFTER = re.compile(
     re.IGNORECASE,
 )
 LEADER_SPEAKS = re.compile(
-    r"(?<!\w)(?:[Đđ]ồng chí|[Đđ]/c|[Ôô]ng|[Bb]à(?!\s+con)|(?:Phó\s+)?Chủ tịch|(?:Phó\s+)?Bí thư|Bộ trưởng"
+    r"(?<!\w)(?:[Đđ]ồng chí|[Đđ]/c|[Ôô]ng|[Bb]à(?!\s+con)|(?:[Pp]hó\s+)?[Cc]hủ tịch|(?:[Pp]hó\s+)?[Bb]í thư|Bộ trưởng"
     r"|Thứ trưởng|Trưởng đoàn)(?!\w)"
     r"[^.;]{0,110}?(?:ghi nhận|biểu dương|đánh giá|kết luận|nhấn mạnh|chúc mừng|cảm ơn|phê bình|thống nhất"
     r"|yêu cầu|chỉ đạo)(?!\w)"
 )
-HIGH = r"(?:(?:Phó\s+)?Chủ tịch|(?:Phó\s+)?Bí thư|Bộ trưởng|Thứ trưởng|(?:Phó\s+)?Thủ tướng|Trưởng đoàn)"
+HIGH = r"(?:(?:[Pp]hó\s+)?[Cc]hủ tịch|(?:[Pp]hó\s+)?[Bb]í thư|Bộ trưởng|Thứ trưởng|(?:Phó\s+)?Thủ tướng|Trưởng đoàn)"
 LOW = re.compile(
-    r"(?:Phó\s+)?(?:Chủ tịch|Bí thư)\s+(?:UBND\s+|HĐND\s+|Đảng ủy\s+)?(?:các\s+)?"
-    r"(?P<of>xã|phường|thị trấn|chi bộ|chi ủy|thôn|Hội|Đoàn|Hiệp hội|Công đoàn|MTTQ|Ủy ban MTTQ|hội|Chi bộ)(?!\w)"
+    r"(?:[Pp]hó\s+)?(?:[Cc]hủ tịch|[Bb]í thư)\s+(?:UBND\s+|HĐND\s+|Đảng ủy\s+)?(?:các\s+)?"
+    r"(?P<of>huyện|thị xã|xã|phường|thị trấn|chi bộ|chi ủy|thôn|Hội|Đoàn|Hiệp hội|Công đoàn|MTTQ"
+    r"|Ủy ban MTTQ|hội|Chi bộ)(?!\w)"
 )
 NEAR = re.compile(r"([^,;]*(?:,[^,;]*){0,2})$")
 WITHIN_POST = re.compile(r"(?:Chủ tịch|Bí thư|PCT|Thường trực|Giám đốc|cho|của|với|nhận|tại|ở)\s+$")
@@ -38,13 +40,16 @@ ASKS = frozenset({"kiến nghị", "đề xuất", "nêu kiến nghị", "đề 
 EITHER = frozenset({"đề nghị", "mong muốn", "mong"})
 WEAK = frozenset({"lưu ý", "nhấn mạnh", "quán triệt", "nhắc nhở", "chỉ đạo", "mong", "chỉ rõ"})
 LEADER = re.compile(
-    r"(?<!\w)(?:[Đđ]ồng chí|[Đđ]/c|[Ôô]ng|[Bb]à(?!\s+con)|(?:Phó\s+)?Chủ tịch|(?:Phó\s+)?Bí thư|Bộ trưởng"
+    r"(?<!\w)(?:[Đđ]ồng chí|[Đđ]/c|[Ôô]ng|[Bb]à(?!\s+con)|(?:[Pp]hó\s+)?[Cc]hủ tịch|(?:[Pp]hó\s+)?[Bb]í thư|Bộ trưởng"
     r"|Thứ trưởng|Thủ tướng|Trưởng đoàn|Phó Thủ tướng|PCT|[Cc]hủ trì(?= (?:hội nghị|cuộc họp|buổi)))(?!\w)"
 )
 REPORTER = re.compile(
     r"(?<!\w)(?:[Đđ]ại diện|[Đđ]ại biểu|các đại biểu|cử tri|nhân dân|Nhân dân|bà con|Bà con|Cử tri|doanh nghiệp"
     r"|[Cc]hủ đầu tư|[Nn]hà thầu|[Ll]ãnh đạo (?:Sở|các|xã|huyện|Phòng|đơn vị|ngành|Ban|Trung tâm|UBND|Đài"
-    r"|thành phố)|[Gg]iám đốc|Phó Giám đốc|Trưởng phòng|[Xx]ã|[Hh]uyện|[Đđ]ịa phương|[Đđ]ơn vị|[Ss]ở"
+    r"|thành phố)|[Gg]iám đốc|Phó Giám đốc|Trưởng phòng|[Xx]ã|[Pp]hường(?=\s*$)|[Hh]uyện"
+    r"|[Đđ]ịa phương|[Đđ]ơn vị"
+    r""
+    r"|(?<!trụ )(?<!cơ )[Ss]ở"
     r"|phòng [a-z]\w+|các ý kiến|ý kiến thảo luận|người dân|[Nn]gành|các địa phương|thị xã|thành phố)(?!\w)"
 )
 OPENS_LEADER = re.compile(
@@ -75,7 +80,7 @@ JUDGES = re.compile(
     re.IGNORECASE,
 )
 LINK = re.compile(
-    r"(?:(?:bên cạnh đó|ngoài ra|đồng thời|trước mắt|trong đó|trong thời gian tới|thời gian tới|riêng|cụ thể"
+    r"(?:(?:bên cạnh đó|ngoài ra|đồng thời|trước mắt|trong đó|trong thời gian tới|thời gian tới|riêng|cụ thể(?! hóa)"
     r"|song song|mặt khác|tiếp đến|theo đó|do đó|vì vậy|do vậy|từ nay đến[^,]{0,40}|từ thực tế trên|về lâu dài"
     r"|trước hết|thứ (?:nhất|hai|ba|tư|năm)|một là|hai là|ba là|bốn là|năm là|cùng với đó|trong (?:năm|quý"
     r"|tháng) [^,]{1,24}(?=,)|trong (?:tháng|quý|năm) [\dIVX]+(?:[/-]\d{4}| năm \d{4})?(?=\s+(?:tập trung|cần"
@@ -104,7 +109,11 @@ NARRATES = re.compile(
     r"|hứa|trình bày|thông báo để)(?!\w)"
 )
 EMPTY = re.compile(
-    r"(?:tiếp tục\s+|cần\s+|phải\s+|tích cực\s+|tập trung\s+|cố gắng\s+)*(?:đoàn kết|bám sát (?:sự )?chỉ đạo"
+    r"siết chặt (?:kỷ cương|kỷ luật)|(?:(?:nghiêm túc|khẩn trương|phối hợp|tổ chức|triển khai|quán triệt|và|,)\s*)*"
+    r"thực hiện (?:tốt |nghiêm |nghiêm túc "
+    r"|đầy đủ )*(?:các )?(?:nội dung )?(?:(?:của )?(?:Công điện|Công văn|Kế hoạch|Chỉ thị|Thông báo|Quyết định"
+    r"|văn bản|kết luận) này|nêu trên|trên)"
+    r"|(?:tiếp tục\s+|cần\s+|phải\s+|tích cực\s+|tập trung\s+|cố gắng\s+)*(?:đoàn kết|bám sát (?:sự )?chỉ đạo"
     r"|phát huy (?:những |các |tốt )?(?:vai trò|kết quả|thành tích|truyền thống|tinh thần)|khắc phục (?:ngay|khó khăn"
     r"|các tồn tại|những tồn tại|những hạn chế)|nỗ lực(?! \w+ \w+ \w+ \w+ \w+)|cố gắng|nghiêm túc (?:thực hiện"
     r"|triển khai)|chịu trách nhiệm"
@@ -137,3 +146,11 @@ PROCLAIMS = re.compile(
     r"|thực hiện(?: các| một số)?(?: nhiệm vụ| nội dung)?(?: sau)?)(?: như sau| sau đây)?\s*$"
 )
 END_MARKS = ' \t\n.;:,/…"”'
+# Openings of an item that describe, not order: "Kinh phí: ...", "Thời gian: ...", "Hiện nay ...".
+NOT_WORK = re.compile(
+    r"(?:kinh phí|thời gian|địa điểm|đối tượng|nguồn|thành phần|số lượng|hiện|đến nay|qua|các|những|mục tiêu|chỉ tiêu"
+    r"|tỷ lệ|tổng|phạm vi|hình thức|nội dung|yêu cầu|căn cứ|trong|tính|năm|tháng|\d)(?!\w)",
+    re.IGNORECASE,
+)
+# A clause that only tells how things stand: "diện tích nhiễm bệnh hiện là 46 ha".
+STATES = re.compile(r"[^,;]{3,80}?\s(?:hiện|hiện nay|đang|vẫn)\s+(?:là|có|còn|đạt|được|ở mức|chiếm)(?!\w)", re.I)

@@ -35,6 +35,9 @@ if TYPE_CHECKING:
     from vanban.extraction.deadlines import Reference
 
 
+_TELLS = re.compile(r"(?:Giao|Đề nghị|Yêu cầu|Phân công|Đối với|Trách nhiệm của)\s+(?:cho\s+)?")
+
+
 class Listener:
     """Listens to a page, paragraph by paragraph, and gives the tasks that it hears."""
 
@@ -69,13 +72,18 @@ class Listener:
         """Whether an item only names who is addressed by the list below it: "1. Sở X:"."""
         if not line.marker or self.text[line.end - 1] != ":":
             return False
-        named = read_addressees(self.context, line.content, line.end)
+        named = read_addressees(self.context, self._past_cue(line), line.end)
         return named is not None and named.end >= line.end - 2
+
+    def _past_cue(self, line: Line) -> int:
+        """Where the body's name may begin in "1. Giao Sở X"."""
+        cue = _TELLS.match(self.text, line.content, line.end) if self.official else None
+        return cue.end() if cue else line.content
 
     def _heading(self, line: Line, said: str) -> None:
         """A heading sets what follows: tasks, aims or an account; or it names who is addressed below."""
         state = self.state
-        named = read_addressees(self.context, line.content, line.end)
+        named = read_addressees(self.context, self._past_cue(line), line.end)
         if named and named.end >= line.end - 2:
             if self.official and state.act is Act.SILENT:
                 state.act, state.voice = Act.ORDER, Voice.LEADER

@@ -48,6 +48,18 @@ _CLASS_TAIL = re.compile(
 _REPORT_OFTEN = re.compile(
     r"(?:báo cáo|tổng hợp)\b.*(?:hằng|hàng|mỗi)\s+(?:tuần|tháng|quý|năm)|định kỳ\b", re.IGNORECASE
 )
+_INSTANCE = re.compile(r"(?:nhất là|đặc biệt là|trong đó có|như)(?!\w)", re.IGNORECASE)
+_GOES_TO = re.compile(r"\s+(?:đến|tới|xuống)(?!\w)")
+_NEXT_STEP = re.compile(rf"\s*,\s*(?:{_ADVERBS})(?:{alternatives('continuations')})(?!\w)", re.IGNORECASE)
+_INTRANSITIVE = re.compile(
+    r"(?:\s*(?:nghiêm túc|nghiêm|thường xuyên|kịp thời|chặt chẽ|đầy đủ|triệt để|24/24(?:\s*(?:giờ|h))?|ngay|tốt))+\s*$",
+    re.IGNORECASE,
+)
+
+
+def _leans_on_next(text: str, at: int, end: int) -> bool:
+    """Whether a verb without an object only leads to the step behind it: ", kiểm tra, báo cáo ..."."""
+    return _NEXT_STEP.match(text, at, end) is not None
 
 
 class Cutter:
@@ -86,7 +98,13 @@ class Cutter:
         aims = _PURPOSE.search(text, max(begin, mark.start() - 160), mark.start())
         if _ONLY_VERBS.match(left) or (_ENDS_IN_VERB.search(left_tail) and "đồng thời" not in mark[0]):
             return False
-        if not self._has_object(left):
+        if not self._has_object(left) or left[:3].lower() == "là ":
+            return False
+        if (
+            self._is_example(after, verb.end(), end)
+            or _leans_on_next(text, verb.end(), end)
+            or self._shares_aim(left, after, end)
+        ):
             return False
         if _OFTEN.match(text, after) or (_URGES.search(left) and not _FIRM.match(text, after)):
             return False
@@ -95,6 +113,17 @@ class Cutter:
         if mark[0].strip() == "và" or (aims and "đồng thời" not in mark[0]):
             return bool(_FIRM.match(text, after)) and len(left.split()) >= 5 and not (mark[0].strip() == "và" and aims)
         return bool(text[verb.end() : min(end, verb.end() + 60)].strip())
+
+    def _is_example(self, after: int, verb_end: int, end: int) -> bool:
+        """Whether an instance, or a second verb for the same object, follows: "nhất là ...", "cấp phát đến ..."."""
+        text = self.context.text
+        if _INSTANCE.match(text, after, end):
+            return True
+        return bool(_GOES_TO.match(text, verb_end)) and not _FIRM.match(text, after)
+
+    def _shares_aim(self, left: str, after: int, end: int) -> bool:
+        """Whether a short step and the next one serve one aim: "huy động nguồn lực, lồng ghép các dự án để ..."."""
+        return len(left.split()) <= 5 and bool(_AIM.search(self.context.text, after, min(end, after + 120)))
 
     def _without_purpose(self, begin: int, end: int) -> int:
         """A purpose clause that dwarfs its task is left out of it."""
@@ -113,7 +142,7 @@ class Cutter:
     def _has_object(self, left: str) -> bool:
         verb = VERB_PHRASE.match(left)
         rest = left[verb.end() :] if verb else left
-        return len(rest.split()) >= 2
+        return len(_INTRANSITIVE.sub("", rest).split()) >= 2
 
     def _new_subject(self, begin: int, mark: re.Match[str], end: int) -> bool:
         """Whether another body begins a clause of its own here: ", các xã, thị trấn vận động ..."."""

@@ -72,7 +72,7 @@ class Voices:
             return low["of"].split()[0] in title and " các " not in words[:24]
         if not re.match(r"(?:[Đđ]ồng chí|[Đđ]/c|[Ôô]ng|[Bb]à)\s", words):
             return True
-        named = re.match(rf"\S+(?:\s+chí)?\s+(?P<name>[{UPPER}]\w*(?:\s[{UPPER}]\w*)+)", words)
+        named = re.match(rf"\S+(?:\s+chí)?\s+(?P<name>[{UPPER}]\w*(?:\s[{UPPER}]\w*)*)", words)
         if not named or (self.chair and self.chair.split()[-1] in named["name"].split()):
             return True
         return bool(re.match(rf"\s*[,–(-]*\s*(?:[^,]{{0,40}},\s*)?{HIGH}", words[named.end() :])) or bool(

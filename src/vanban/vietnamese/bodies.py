@@ -219,7 +219,7 @@ def _stands_alone(text: str, at: int) -> bool:
     tail = text[max(0, at - 24) : at]
     return bool(
         re.search(
-            r"(?:Bảo tàng tỉnh|Tỉnh đoàn|Huyện đoàn|Thành đoàn|Thị đoàn|Đoàn Thanh niên|Kho bạc Nhà nước"
+            r"(?:Bảo tàng tỉnh|(?:Tỉnh|Huyện|Thành|Thị) [đĐ]oàn|Đoàn Thanh niên|Kho bạc Nhà nước"
             r"|Ban Tiếp công dân)$",
             tail,
         )
@@ -269,6 +269,10 @@ class _Walk:
 
     def _word(self, token: re.Match[str]) -> bool:
         begin = token.start("word")
+        if compound := COMPOUND_HERE.match(self.text, begin):
+            self.at = self.stop = compound.end()
+            self.soft, self.proper = None, 0
+            return True
         level = LEVEL_HERE.match(self.text, begin)
         if level and level.end() <= self.limit + 40:
             self.stop, self.soft = _level_end(self.text, self.at, level), None
@@ -301,9 +305,6 @@ class _Walk:
         if word in words("name_stops") or not word[0].isalpha() or (self.proper >= 2 and self.soft is None):
             return False
         self.proper = 0
-        if compound := COMPOUND_HERE.match(self.text, begin):
-            self.at = self.stop = compound.end()
-            return True
         verb = VERB_HERE.match(self.text, begin)
         if verb:
             joined = JOINABLE_HERE.match(self.text, begin)
