@@ -25,6 +25,7 @@ def flag(name: str, *, default: bool = False) -> bool:
 
 DATA_DIR = Path(env("DIEUHANH_DATA", str(ROOT / "var")))
 DEBUG = flag("DIEUHANH_DEBUG")
+DATA_DIR.mkdir(parents=True, exist_ok=True)
 SECRET_FILE = DATA_DIR / "secret-key"
 
 
@@ -33,7 +34,6 @@ def secret_key() -> str:
     if given := env("SECRET_KEY"):
         return given
     if not SECRET_FILE.exists():
-        DATA_DIR.mkdir(parents=True, exist_ok=True)
         handle = os.open(SECRET_FILE, os.O_WRONLY | os.O_CREAT, 0o600)
         with os.fdopen(handle, "w") as file:
             file.write(os.urandom(48).hex())

@@ -9,6 +9,7 @@
   const typing = (target) => target.closest("input:not([type=radio]), textarea, select, [contenteditable]");
   let chosen = ""; // the group of cards that was asked for
   let asked = null; // the verb that was sent last, with the card it was sent for
+  let early = []; // keys pressed before its answer came: whoever types faster than the network loses nothing
 
   // The current card, and its marks in the source.
   const show = (card, { focus = true, scroll = focus } = {}) => {
@@ -171,7 +172,8 @@
       if (event.key === "Enter" && event.target.closest("a, button, summary")) return;
       if (event.repeat && !["j", "k", "ArrowDown", "ArrowUp"].includes(event.key)) return;
       event.preventDefault();
-      KEYS[event.key]();
+      if (asked) early.push(event.key);
+      else KEYS[event.key]();
     }
   }, true);
 
@@ -220,7 +222,13 @@
     asked = { verb: sender.dataset.do || sender.dataset.verb || "", pk: card ? card.dataset.pk : "" };
     place = asked.verb === "split" ? selected() : null;
   });
-  const lost = (yes) => { find("#chua-gui-duoc").hidden = !yes; };
+  const lost = (yes) => {
+    find("#chua-gui-duoc").hidden = !yes;
+    if (yes) {
+      asked = null;
+      early = [];
+    }
+  };
   document.addEventListener("htmx:sendError", () => lost(true));
   document.addEventListener("htmx:responseError", () => lost(true));
   document.addEventListener("htmx:beforeSwap", (event) => {
@@ -252,9 +260,14 @@
     const field = find(".review-edit input:not([type=hidden]), .review-edit textarea", card);
     if (slider) openSplit(slider, place);
     else if (field) (find(".wrong input:not([type=hidden]), .wrong textarea", card) || field).focus();
+    // A refusal or a form wants to be read first; otherwise the next key goes to the card that is current now.
+    if (refused || slider || field) early = [];
+    // htmx says "settled" once for every piece of this answer: the key waits until all of them are through.
+    else if (early.length) setTimeout(() => { if (!asked && early.length) KEYS[early.shift()](); });
   });
   document.addEventListener("review:current", (event) => {
     asked = null;
+    early = [];
     begin(String(event.detail.pk));
   });
   document.addEventListener("DOMContentLoaded", () => {
