@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from vanban.extraction.voices import Voices
 
 
+_TOGETHER = re.compile(r"(?:phối hợp|cùng|chủ trì)(?!\w)[^.;:]{0,90}$")
 _NEARBY = 240  # characters around a cue in which its subject, addressee and colon stand
 
 
@@ -84,6 +85,8 @@ class Clauses:
         """Whether the word is said as a verb, at a place where a clause may open."""
         word = " ".join(cue[0].lower().split())
         before = self.text[max(start, cue.start() - _NEARBY) : cue.start()]
+        if self._joint_work(word, before):
+            return False
         if NOUN_AFTER.match(self.text, cue.end(), end) or not self._leads_on(word, cue, end):
             return False
         if self.writer.skip_links(start, cue.start()) >= cue.start():
@@ -99,6 +102,10 @@ class Clauses:
         return self.voices.subject(start, cue.start()) is not None and (
             word != "chỉ đạo" or self.voices.subject(start, cue.start()) is Voice.LEADER
         )
+
+    def _joint_work(self, word: str, before: str) -> bool:
+        """Whether "đề xuất" is part of work that is ordered: "Sở A phối hợp với Sở B đề xuất mức hỗ trợ"."""
+        return self.state.act is Act.ORDER and word in {"đề xuất", "kiến nghị"} and bool(_TOGETHER.search(before))
 
     def _leads_on(self, word: str, cue: re.Match[str], end: int) -> bool:
         """Whether something is asked behind the word: a body, work, or a list after a colon."""
@@ -129,6 +136,8 @@ class Clauses:
     def _cued(self, cue: re.Match[str], start: int, end: int, sentence: int, *, numbered: bool) -> None:
         word = " ".join(cue[0].lower().split())
         voice = self.voices.speaker(start, cue.start(), sentence)
+        if self.official and voice is Voice.REPORTER and word.startswith(("giao", "phân công")):
+            voice = Voice.LEADER  # in a paper only its issuer assigns work
         act = act_of(word, voice)
         state = self.state
         if act is Act.SILENT:
@@ -164,6 +173,10 @@ class Clauses:
         """After a cue without addressee only a verb, or a list after a colon, opens work."""
         if VERB_PHRASE.match(self.text, at, end) or self.state.act is Act.ASK:
             self.writer.emit(at, at, end, f"cue.{word.split()[0]}", numbered=numbered)
+            return
+        colon = self.text.find(": ", at, min(end, at + _NEARBY))
+        if colon > 0:
+            self._plain(colon + 2, end, first=True, numbered=numbered)
 
     def _keeps_cue(self, word: str, cue: re.Match[str], start: int, *, numbered: bool) -> bool:
         if self.state.act is not Act.ORDER:

@@ -44,7 +44,7 @@ class Writer:
             quote_from = begin = inner
         if end - begin < 6 or (self.text[end : end + 1] == ":" and UMBRELLA.search(self.text, begin, end)):
             return
-        for n, (a, b) in enumerate(self.cut(begin, end)):
+        for n, (a, b) in enumerate(self.cut(begin, end, numbered=numbered)):
             self.piece(
                 quote_from if n == 0 else a,
                 a,
@@ -54,9 +54,9 @@ class Writer:
                 numbered=numbered and n == 0,
             )
 
-    def cut(self, begin: int, end: int) -> list[tuple[int, int]]:
-        """The tasks of a clause; a prohibition stays whole."""
-        if FORBID.match(self.text, begin, end):
+    def cut(self, begin: int, end: int, *, numbered: bool) -> list[tuple[int, int]]:
+        """The tasks of a clause; a prohibition that is an item of its own stays whole."""
+        if numbered and FORBID.match(self.text, begin, end):
             return [(begin, end)]
         return self.cutter.cut(begin, end, asking=self.state.act is Act.ASK)
 

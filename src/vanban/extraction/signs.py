@@ -116,7 +116,7 @@ EMPTY = re.compile(
     r"|(?:tiếp tục\s+|cần\s+|phải\s+|tích cực\s+|tập trung\s+|cố gắng\s+)*(?:đoàn kết|bám sát (?:sự )?chỉ đạo"
     r"|phát huy (?:những |các |tốt )?(?:vai trò|kết quả|thành tích|truyền thống|tinh thần)|khắc phục (?:ngay|khó khăn"
     r"|các tồn tại|những tồn tại|những hạn chế)|nỗ lực(?! \w+ \w+ \w+ \w+ \w+)|cố gắng|nghiêm túc (?:thực hiện"
-    r"|triển khai)|chịu trách nhiệm"
+    r"|triển khai)|chịu trách nhiệm(?=\s+(?:trước|về|toàn diện|thi hành|nếu|khi|chính)(?!\w)|\s*[,.]|\s*$)"
     r"|(?:triển khai |thực hiện |hoàn thành )+(?:tốt |có hiệu quả |hiệu quả |nghiêm |nghiêm túc |xuất sắc "
     r"|toàn diện )*(?:các |những )?(?:nội dung, )?(?:nhiệm vụ|chỉ tiêu|chức năng)(?: trọng tâm| được giao| đề ra"
     r"| của (?:đơn vị|ngành|năm)|, |$)|phối hợp chặt chẽ(?: với [^,;]{3,80}?)?(?: (?:trong|để) (?:công tác"

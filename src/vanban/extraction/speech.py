@@ -35,6 +35,15 @@ if TYPE_CHECKING:
     from vanban.extraction.deadlines import Reference
 
 
+_ANSWERS = re.compile(
+    r"(?:về|đối với|giải quyết|trả lời|xử lý)\s+(?:(?:các|những|một số)\s+)?(?:kiến nghị|đề xuất|đề nghị)"
+)
+_NAMES_BODY = re.compile(
+    r"(?:Sở|Ban Quản lý|Ban Chỉ huy|Chi cục|Cục|Trung tâm|Đội|Hạt|Trạm|Công ty|Tổng công ty|Tập đoàn|Quỹ|Hội|Hiệp hội"
+    r"|Liên minh|Ngân hàng|Kho bạc|Bảo hiểm|Viện|Tòa án|Bộ Chỉ huy|Đồn|Báo|Đài|Đoàn|Bệnh viện|Trường|Phòng"
+    r"|Văn phòng|Thuế|Công an|Điện lực|Viễn thông|Bưu điện|Thư viện|Bảo tàng|Nhà máy|Xí nghiệp|Hợp tác xã|UBND|Ủy ban)"
+    r"\s(?!.*(?:\d|chủ trì|phối hợp))"
+)
 _TELLS = re.compile(r"(?:Giao|Đề nghị|Yêu cầu|Phân công|Đối với|Trách nhiệm của)\s+(?:cho\s+)?")
 
 
@@ -83,12 +92,7 @@ class Listener:
     def _heading(self, line: Line, said: str) -> None:
         """A heading sets what follows: tasks, aims or an account; or it names who is addressed below."""
         state = self.state
-        named = read_addressees(self.context, self._past_cue(line), line.end)
-        if named and named.end >= line.end - 2:
-            if self.official and state.act is Act.SILENT:
-                state.act, state.voice = Act.ORDER, Voice.LEADER
-            self.writer.address(named)
-            state.lead_mark = sort_of(line.marker)
+        if self._known_body(line) or self._unknown_body(line, said):
             return
         low = said.lower()
         if re.search(
@@ -101,6 +105,8 @@ class Listener:
                 state.voice,
             )
             state.lead, state.joint, state.implied = None, (), False
+        elif self.official and state.act is Act.ORDER and _ANSWERS.match(low):
+            state.lead, state.joint, state.implied = None, (), False
         elif re.search(r"kiến nghị|đề xuất", low):
             state.act, state.voice, state.asked = Act.ASK, Voice.REPORTER, None
         elif re.search(
@@ -111,6 +117,30 @@ class Listener:
             state.act = Act.SILENT
         elif self.official and state.act is Act.ORDER and not state.lead_mark:
             state.lead, state.joint, state.implied = None, (), False
+
+    def _known_body(self, line: Line) -> bool:
+        """Take a heading that is nothing but bodies as the addressee of its list."""
+        named = read_addressees(self.context, self._past_cue(line), line.end)
+        if not named or named.end < line.end - 2:
+            return False
+        if self.official and self.state.act is Act.SILENT:
+            self.state.act, self.state.voice = Act.ORDER, Voice.LEADER
+        self.writer.address(named)
+        self.state.lead_mark = sort_of(line.marker)
+        return True
+
+    def _unknown_body(self, line: Line, said: str) -> bool:
+        """Take a heading of a list of tasks as the name that it is, if it opens as names of bodies do."""
+        name = said.rstrip(" :.")
+        if not (
+            self.official and self.state.act is Act.ORDER and line.marker[:1].isdigit() and _NAMES_BODY.match(name)
+        ):
+            return False
+        if len(name.split()) > 14 or ":" in name:
+            return False
+        self.state.lead, self.state.joint, self.state.implied = name, (), False
+        self.state.lead_mark = sort_of(line.marker)
+        return True
 
     def _open(self, line: Line, said: str) -> None:
         """What the beginning of a paragraph says of its speaker."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from vanban.extraction.addressees import read_addressees
 from vanban.extraction.deadlines import Reference, read_time
+from vanban.extraction.signs import FORBID
 from vanban.vietnamese.cues import alternatives, compounds
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ _FIRM = re.compile(
     r"|hoàn thiện|kiện toàn|khẩn trương|chủ động|tiếp tục|kiểm tra|chỉ đạo|thành lập|mở|tổ chức)(?!\w)",
     re.IGNORECASE,
 )
-_PURPOSE = re.compile(r"(?<!\w)(?:để|nhằm|vừa|phục vụ|bảo đảm|đảm bảo)(?!\w)", re.IGNORECASE)
+_PURPOSE = re.compile(r"(?<!\w)(?:(?<!không )để|nhằm|vừa|phục vụ|bảo đảm|đảm bảo)(?!\w)", re.IGNORECASE)
 _ONLY_VERBS = re.compile(
     rf"(?:{_ADVERBS}(?:{alternatives('verbs')})(?:\s+(?:tốt|kịp thời|nghiêm|hiệu quả|chặt chẽ|sớm|đầy đủ"
     r"|thường xuyên|triệt để|toàn diện|nhanh|đồng bộ|quyết liệt))?(?:\s*,\s*|\s+và\s+|$)\s*)+$",
@@ -170,6 +171,10 @@ class Cutter:
             ):
                 out.extend(open_steps)
                 open_steps = []
+            if FORBID.match(self.context.text, *piece):
+                out.extend([*open_steps, piece])
+                open_steps = []
+                continue
             open_steps.append(piece)
             time = read_time(self.context.text, piece[0], piece[1], self.reference)
             if time.deadline or self._own_time(piece):
