@@ -44,6 +44,10 @@ _WITHIN = re.compile(
 )
 
 
+# Cheap signs that spare a piece the dear searches.
+_OFTEN = re.compile(r"[Hh]ằng|[Hh]àng|[Mm]ỗi|[Đđ]ịnh kỳ|[Tt]hường xuyên|lần|[Cc]ả năm|HÀNG|HẰNG")
+_YEAR = re.compile(r"năm|NĂM|Năm")
+_SINCE = re.compile(r"từ\s+ngày|TỪ\s+NGÀY")
 _SIGN = re.compile(
     r"\d|[Nn]gày|[Tt]háng|[Qq]uý|[Nn]ăm|[Tt]uần|[Đđ]ịnh kỳ|[Tt]hường xuyên|THÁNG|NĂM|NGÀY"
     r"|[Tt]rước|[Ss]ớm|[Kk]ỳ|[Tt]hời|[Nn]gay"
@@ -80,7 +84,7 @@ def read_time(text: str, start: int, end: int, reference: Reference, *, column: 
 
 @lru_cache(maxsize=64)  # the same piece is asked about when it is cut, weighed and written
 def _read(text: str, start: int, end: int, reference: Reference, column: bool) -> Time:  # noqa: FBT001  # cached by place
-    recurring = _RECURRING.search(text, start, end)
+    recurring = _RECURRING.search(text, start, end) if _OFTEN.search(text, start, end) else None
     if recurring and (recurring["day"] or _TERM_RECURS.search(recurring[0]) or column):
         return Time(None, _words(recurring[0]), recurring.start())
     found = _dated(text, start, end, reference, column=column)
@@ -115,11 +119,11 @@ def _dated(text: str, start: int, end: int, reference: Reference, *, column: boo
         begin = _limit_start(text, start, day.start)
         found.append(Time(when, _words(text[begin : day.end]), day.start))
     found.extend(_terms(text, start, end, reference, column=column))
-    for match in _YEAR_END.finditer(text, start, end):
+    for match in _YEAR_END.finditer(text, start, end) if _YEAR.search(text, start, end) else ():
         year = int(match["y"]) if match["y"] else (reference.base.year if reference.base else None)
         if year and not any(abs((t.at or 0) - match.start()) < 12 for t in found):
             found.append(Time(date(year, 12, 31), _words(match[0]), match.start()))
-    within = _WITHIN.search(text, start, end)
+    within = _WITHIN.search(text, start, end) if _SINCE.search(text, start, end) else None
     if within and (begins := reference.issued or reference.base):
         found.append(Time(begins + timedelta(days=int(within["n"])), _words(within[0]), within.start()))
     return found
