@@ -49,8 +49,7 @@ def report_done(
     """
     now, directive = checks.moment(at, directive), checks.locked(directive)
     day = checks.day_of(now)
-    may = permissions.holds(by, directive, day)
-    require(may, _("Chỉ cán bộ của đơn vị chủ trì (hoặc đơn vị kế thừa) mới báo cáo hoàn thành được."))
+    require(permissions.holds(by, directive, day), _("Chỉ cán bộ của đơn vị chủ trì mới báo cáo hoàn thành được."))
     checks.step(directive, State.REPORTED)
     summary = checks.words(summary, 4000, _("Hãy ghi kết quả thực hiện."))
     number = checks.short(product_number, 100)
@@ -69,8 +68,7 @@ def report_done(
     )
     directive.state, directive.done_on = State.REPORTED, done_on
     directive.save(update_fields=["state", "done_on"])
-    facts = {"at": now, "done_on": done_on, "product_number": number, "product_date": product_date}
-    facts["product_file"] = completion.product_file_id
+    facts = {"at": now, "done_on": done_on, "product_number": number, "product_file": completion.product_file_id}
     record(by=by, verb=Event.REPORT_DONE, on=directive, data=facts)
     return completion
 

@@ -57,30 +57,14 @@ def issue_directive(
     _check_days(assigned_on, deadline, on)
     others = _check_units(lead, coordinate, assigned_on)
     session, quote = source(finding, session, lead)
-    spoken = checks.short(time_as_spoken, 200)
-    directive = Directive(
-        finding=finding,
-        session=session,
-        quote=quote,
-        content=checks.words(content, 4000, _("Nhiệm vụ chưa có nội dung. Hãy ghi rõ việc phải làm.")),
-        field=field,
-        assigner=assigner,
-        assigned_by=checks.short(assigned_by, 200),
-        assigned_on=assigned_on,
-        lead=lead,
-        lead_name=unit_name(lead, assigned_on),
-        first_deadline=deadline,
-        deadline=deadline,
-        time_as_spoken=spoken,
-        review_on=None if deadline else review_day(spoken, assigned_on),
-        product=checks.short(product, 300),
-        issued_by=by,
-        issued_at=issued_at,
-    )
-    directive.code = numbering.next_code(numbering.DIRECTIVES, on.year)
-    directive.folded = searchable(directive)
-    directive.save(force_insert=True)
-    _coordinate(directive, others)
+    texts = _texts(content, time_as_spoken, product, assigned_by)
+    directive = Directive(finding=finding, session=session, quote=quote, field=field, **texts)
+    directive.assigner, directive.assigned_on = assigner, assigned_on
+    directive.lead, directive.lead_name = lead, unit_name(lead, assigned_on)
+    directive.first_deadline = directive.deadline = deadline
+    directive.review_on = None if deadline else review_day(directive.time_as_spoken, assigned_on)
+    directive.issued_by, directive.issued_at = by, issued_at
+    _enter(directive, others, on.year)
     record(by=by, verb=Event.ISSUE_DIRECTIVE, on=directive, data=_facts(directive, others))
     return directive
 
@@ -189,6 +173,23 @@ def _check_units(lead: Unit, coordinate: Sequence[Unit], assigned_on: date) -> l
     if lead in others:
         raise Refused(_("%(unit)s đã là đơn vị chủ trì nên không thể là đơn vị phối hợp. Hãy bỏ một.") % {"unit": lead})
     return others
+
+
+def _texts(content: str, time_as_spoken: str, product: str, assigned_by: str) -> dict[str, Any]:
+    return {
+        "content": checks.words(content, 4000, _("Nhiệm vụ chưa có nội dung. Hãy ghi rõ việc phải làm.")),
+        "time_as_spoken": checks.short(time_as_spoken, 200),
+        "product": checks.short(product, 300),
+        "assigned_by": checks.short(assigned_by, 200),
+    }
+
+
+def _enter(directive: Directive, others: Sequence[Unit], year: int) -> None:
+    """Write a checked directive into the register under its number; the last thing, so that no number is lost."""
+    directive.code = numbering.next_code(numbering.DIRECTIVES, year)
+    directive.folded = searchable(directive)
+    directive.save(force_insert=True)
+    _coordinate(directive, others)
 
 
 def _coordinate(directive: Directive, units: Sequence[Unit]) -> None:

@@ -48,35 +48,16 @@ def issue_proposal(
     session, quote = source(finding, session)
     may = permissions.may_issue_proposal(by, asker, session, on)
     require(may, _("Chỉ văn thư giữ buổi làm việc hoặc cán bộ của đơn vị kiến nghị mới đưa kiến nghị vào sổ được."))
-    if asked_on > on:
-        raise Refused(_("Ngày kiến nghị %(day)s ở tương lai. Hãy kiểm tra lại.") % {"day": f"{asked_on:%d/%m/%Y}"})
-    if asker.pk == addressee.pk:
-        raise Refused(_("Đơn vị kiến nghị và nơi nhận kiến nghị phải khác nhau. Hãy chọn lại."))
-    checks.alive(asker, asked_on)
-    checks.alive(addressee, asked_on)
-    proposal = Proposal(
-        finding=finding,
-        session=session,
-        quote=quote,
-        content=checks.words(content, 4000, _("Kiến nghị chưa có nội dung. Hãy ghi rõ việc xin giải quyết.")),
-        asker=asker,
-        asker_name=unit_name(asker, asked_on),
-        addressee=addressee,
-        addressee_name=unit_name(addressee, asked_on),
-        asked_on=asked_on,
-        issued_by=by,
-        issued_at=now,
-    )
+    _check_bodies(asker, addressee, asked_on, on)
+    content = checks.words(content, 4000, _("Kiến nghị chưa có nội dung. Hãy ghi rõ việc xin giải quyết."))
+    proposal = Proposal(finding=finding, session=session, quote=quote, content=content, asked_on=asked_on)
+    proposal.asker, proposal.asker_name = asker, unit_name(asker, asked_on)
+    proposal.addressee, proposal.addressee_name = addressee, unit_name(addressee, asked_on)
+    proposal.issued_by, proposal.issued_at = by, now
     proposal.code = numbering.next_code(numbering.PROPOSALS, on.year)
-    proposal.folded = fold(f"{proposal.code} {proposal.content} {proposal.asker_name}")
+    proposal.folded = fold(f"{proposal.code} {content} {proposal.asker_name}")
     proposal.save(force_insert=True)
-    facts = {
-        "at": now,
-        "code": proposal.code,
-        "content": proposal.content,
-        "asker": asker.pk,
-        "addressee": addressee.pk,
-    }
+    facts = {"at": now, "code": proposal.code, "content": content, "asker": asker.pk, "addressee": addressee.pk}
     record(by=by, verb=Event.ISSUE_PROPOSAL, on=proposal, data=facts)
     return proposal
 
@@ -102,11 +83,6 @@ def answer_proposal(
     day = checks.day_of(now)
     may = permissions.answers(by, proposal, day)
     require(may, _("Chỉ văn thư, cán bộ hoặc lãnh đạo của nơi nhận kiến nghị mới trả lời được."))
-    if proposal.state != ProposalState.OPEN:
-        raise Refused(
-            _("Kiến nghị %(code)s đang ở tình trạng “%(state)s” nên không trả lời thêm được.")
-            % {"code": proposal.code, "state": proposal.get_state_display()}
-        )
     _check_answer(proposal, kind, on, passed_to, day)
     answer = Answer.objects.create(
         proposal=proposal,
@@ -129,14 +105,14 @@ def answer_proposal(
 @transaction.atomic
 def settle_proposal(*, by: Any, proposal: Proposal, at: datetime | None = None) -> Proposal:
     """The asking unit says that an answered proposal is settled."""
-    return _end(by, proposal, ProposalState.SETTLED, Event.SETTLE_PROPOSAL, "", at)
+    return _end(by, proposal, ProposalState.SETTLED, "", at)
 
 
 @transaction.atomic
 def withdraw_proposal(*, by: Any, proposal: Proposal, reason: str, at: datetime | None = None) -> Proposal:
     """The asking unit takes an open or answered proposal back, saying why."""
     reason = checks.words(reason, 500, _("Hãy nêu lý do rút kiến nghị."))
-    return _end(by, proposal, ProposalState.WITHDRAWN, Event.WITHDRAW_PROPOSAL, reason, at)
+    return _end(by, proposal, ProposalState.WITHDRAWN, reason, at)
 
 
 @transaction.atomic
@@ -152,7 +128,13 @@ def reopen_proposal(*, by: Any, proposal: Proposal, reason: str, at: datetime | 
     return proposal
 
 
-def _end(by: Any, proposal: Proposal, to: ProposalState, event: Event, reason: str, at: datetime | None) -> Proposal:
+_ENDINGS = {
+    ProposalState.SETTLED: Event.SETTLE_PROPOSAL,
+    ProposalState.WITHDRAWN: Event.WITHDRAW_PROPOSAL,
+}
+
+
+def _end(by: Any, proposal: Proposal, to: ProposalState, reason: str, at: datetime | None) -> Proposal:
     now, proposal = checks.moment(at), checks.locked_proposal(proposal)
     _require_asker(by, proposal, now)
     if to == ProposalState.SETTLED and proposal.state == ProposalState.OPEN:
@@ -162,7 +144,7 @@ def _end(by: Any, proposal: Proposal, to: ProposalState, event: Event, reason: s
     checks.proposal_step(proposal, to)
     proposal.state, proposal.closed_on, proposal.close_reason = to, checks.day_of(now), reason
     proposal.save(update_fields=["state", "closed_on", "close_reason"])
-    record(by=by, verb=event, on=proposal, data={"at": now, "reason": reason})
+    record(by=by, verb=_ENDINGS[to], on=proposal, data={"at": now, "reason": reason})
     return proposal
 
 
@@ -171,7 +153,21 @@ def _require_asker(by: Any, proposal: Proposal, now: datetime) -> None:
     require(may, _("Chỉ cán bộ của đơn vị kiến nghị mới làm được việc này."))
 
 
+def _check_bodies(asker: Unit, addressee: Unit, asked_on: date, on: date) -> None:
+    if asked_on > on:
+        raise Refused(_("Ngày kiến nghị %(day)s ở tương lai. Hãy kiểm tra lại.") % {"day": f"{asked_on:%d/%m/%Y}"})
+    if asker.pk == addressee.pk:
+        raise Refused(_("Đơn vị kiến nghị và nơi nhận kiến nghị phải khác nhau. Hãy chọn lại."))
+    checks.alive(asker, asked_on)
+    checks.alive(addressee, asked_on)
+
+
 def _check_answer(proposal: Proposal, kind: str, on: date, passed_to: Unit | None, day: date) -> None:
+    if proposal.state != ProposalState.OPEN:
+        raise Refused(
+            _("Kiến nghị %(code)s đang ở tình trạng “%(state)s” nên không trả lời thêm được.")
+            % {"code": proposal.code, "state": proposal.get_state_display()}
+        )
     if kind not in AnswerKind.values:
         raise Refused(_("Hãy chọn hình thức trả lời."))
     if on > day:
