@@ -158,9 +158,7 @@ def report(page: Page, people: Cast, done: Directive, look: Callable[[Page, str]
         query = f"unit={people.department.pk}&first={done.assigned_on:%Y}-01-01&last={today}&as_of={today}"
     page.goto(f"/bao-cao/so-ket-6-thang/?{query}")
     look(page, "bao-cao")
-    link = page.locator(
-        "main a[href*='/nhiem-vu/?'][href*='state=accepted'], main a[href*='/nhiem-vu/?'][href*='time=done']"
-    )
+    link = page.locator("main a[href*='/nhiem-vu/?'][href*='classes=done']")
     link.filter(has_text=re.compile(r"^\s*[1-9]\d*\s*$")).first.click()
     page.wait_for_selector("table.list")
     page.click(f"text={done.code}")
