@@ -21,6 +21,9 @@ from vanban.vietnamese.fold import fold
 if TYPE_CHECKING:
     from vanban.document import Document as Read
 
+# A title has some words, and stands among the first paragraphs of a saved page.
+TITLE_WORDS, TITLE_LINES = 6, 8
+
 
 def read_document(document: Document) -> reading.Outcome:
     """Read the stored bytes of `document` in a limited process; nothing is written."""
@@ -131,7 +134,17 @@ def _title(read: Read) -> str:
     """What the file says of itself; else its first title or heading; else its first words."""
     if read.title:
         return " ".join(read.title.split())
-    first = next((b for b in read.blocks if b.kind in {"title", "heading"}), None)
-    first = first or next((b for b in read.blocks if b.kind == "paragraph"), None)
-    words = first.span.of(read.text) if first else read.text[:200]
-    return " ".join(words.strip(" #*").split())
+    headings = [b.span.of(read.text) for b in read.blocks if b.kind in {"title", "heading"}]
+    paragraphs = [b.span.of(read.text) for b in read.blocks if b.kind == "paragraph"]
+    lines = [_line(words) for words in (*headings[:1], *paragraphs[:TITLE_LINES])] or [_line(read.text[:200])]
+    return next((line for line in lines if not _is_chrome(line)), lines[0])
+
+
+def _line(words: str) -> str:
+    """One line without marks; portals print "null" where a label is missing."""
+    return " ".join(words.strip(" #*").split()).removeprefix("null ")
+
+
+def _is_chrome(line: str) -> bool:
+    """Whether a line belongs to the page, not to what it tells: a path of menus, a label of a few words."""
+    return ">>" in line or len(line.split()) < TITLE_WORDS
