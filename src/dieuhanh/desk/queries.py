@@ -10,9 +10,9 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from dieuhanh.directives.lifecycle import OPEN, ProposalState, State
+from dieuhanh.directives.lifecycle import ProposalState, State
 from dieuhanh.directives.models import Completion, Directive, Extension, Proposal
-from dieuhanh.directives.queries import near_due_until
+from dieuhanh.directives.queries import held_by, near_due_until
 from dieuhanh.documents.lifecycle import Reading
 from dieuhanh.documents.models import Document
 from dieuhanh.org.models import Role
@@ -90,7 +90,7 @@ def _directives(condition: Q, *order: str) -> QuerySet[Directive]:
 
 
 def _late(scope: Q, today: date) -> Section:
-    late = Q(state__in=OPEN, deadline__lt=today)
+    late = Q(is_open=True, deadline__lt=today)
     rows = _directives(scope & late, "deadline")
     return _section(
         _("Quá hạn"),
@@ -103,7 +103,7 @@ def _late(scope: Q, today: date) -> Section:
 
 
 def _near(scope: Q, today: date) -> Section:
-    near = Q(state__in=OPEN, deadline__gte=today, deadline__lte=near_due_until(today))
+    near = Q(is_open=True, deadline__gte=today, deadline__lte=near_due_until(today))
     return _section(
         _("Sắp đến hạn"),
         "directive",
@@ -139,7 +139,7 @@ def _clerk(user: User, today: date) -> Iterable[Section]:
 
 
 def _ageing(scope: Q, today: date) -> Section:
-    undated = Q(state__in=OPEN, deadline__isnull=True, review_on__lte=today)
+    undated = Q(is_open=True, deadline__isnull=True, review_on__lte=today)
     return _section(
         _("Chưa rõ hạn, đã đến ngày rà soát"),
         "directive",
@@ -151,7 +151,7 @@ def _ageing(scope: Q, today: date) -> Section:
 
 def _extensions(scope: Q) -> Section:
     waiting = Extension.objects.filter(directive=OuterRef("pk"), decision="")
-    rows = _directives(scope & Q(state__in=OPEN), "deadline").filter(Exists(waiting))
+    rows = _directives(scope & Q(is_open=True), "deadline").filter(Exists(waiting))
     return _section(
         _("Đề nghị gia hạn chờ quyết định"),
         "directive",
@@ -188,7 +188,8 @@ def _unread(user: User) -> Section:
 
 
 def _leader(user: User, today: date) -> Iterable[Section]:
-    mine = in_scope(user, "assigner", Role.LEADER)
+    # A province's leader looks at what the province assigned, a department's at what the department answers for.
+    mine = in_scope(user, "assigner", Role.LEADER) | held_by(user, Role.LEADER)
     yield _late(mine, today)
     yield _extensions(mine)
     yield _state(_("Chờ nghiệm thu"), mine, State.REPORTED, _("Không có báo cáo chờ nghiệm thu."))
@@ -212,7 +213,7 @@ def _leader(user: User, today: date) -> Iterable[Section]:
 
 
 def _officer(user: User, today: date) -> Iterable[Section]:
-    mine = in_scope(user, "lead", Role.UNIT_OFFICER)
+    mine = held_by(user, Role.UNIT_OFFICER)
     yield _state(_("Chờ tiếp nhận"), mine, State.ISSUED, _("Không có nhiệm vụ mới."))
     yield _late(mine, today)
     back = Completion.objects.filter(directive=OuterRef("pk"), decision=Completion.Decision.SENT_BACK)
@@ -238,7 +239,7 @@ def _officer(user: User, today: date) -> Iterable[Section]:
     yield _section(
         _("Phối hợp, chưa trả lời"),
         "directive",
-        _directives(beside & Q(state__in=OPEN, coordinations__answered_on__isnull=True), "deadline").distinct(),
+        _directives(beside & Q(is_open=True, coordinations__answered_on__isnull=True), "deadline").distinct(),
         _list("directives:list", "state=open"),
         _("Không có việc phối hợp chờ trả lời."),
     )
@@ -260,7 +261,7 @@ def _reader(user: User, today: date) -> Iterable[Section]:
     yield _section(
         _("Nhiệm vụ mới giao"),
         "directive",
-        _directives(seen & Q(state__in=OPEN), "-assigned_on"),
+        _directives(seen & Q(is_open=True), "-assigned_on"),
         _list("directives:list"),
         _("Chưa có nhiệm vụ nào."),
     )

@@ -1,0 +1,101 @@
+"""What waits for a person on the first page."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from dieuhanh.desk.queries import desk_of
+from dieuhanh.directives.lifecycle import State
+from dieuhanh.org.models import Role, Succession, SuccessionKind, User
+from dieuhanh.org.services.reference import load_rules
+from dieuhanh.records.models import FindingKind
+from tests.people import make_directive, make_document, make_finding, make_session, make_unit, make_user
+
+if TYPE_CHECKING:
+    from django.test import Client
+    from pytest_django import DjangoAssertNumQueries
+
+    from tests.people import Cast
+
+MAX_QUERIES = 20
+
+
+@pytest.fixture(autouse=True)
+def rules(db: None) -> None:
+    load_rules()
+
+
+def titles(user: User) -> set[str]:
+    return {str(section.title) for section in desk_of(user, timezone.localdate()).busy}
+
+
+def test_the_clerk_sees_what_is_wrong_and_what_waits(cast: Cast) -> None:
+    today = timezone.localdate()
+    make_directive(
+        cast.province, cast.department, cast.clerk, deadline=today - timedelta(days=1), state=State.IN_PROGRESS
+    )
+    make_directive(cast.province, cast.department, cast.clerk, deadline=today, state=State.REPORTED)
+    make_directive(cast.province, cast.finance, cast.clerk, state=State.RETURNED)
+    make_directive(cast.other_province, cast.other_department, cast.other_clerk, state=State.REPORTED)
+    session = make_session(cast.province)
+    make_finding(session, make_document(cast.province, text="Giao Sở Tài chính báo cáo."), "Sở Tài chính báo cáo")
+    assert titles(cast.clerk) == {
+        "Buổi làm việc chờ duyệt",
+        "Đơn vị trả lại",
+        "Chờ nghiệm thu",
+        "Quá hạn",
+        "Sắp đến hạn",
+    }
+
+
+def test_what_is_found_but_no_task_does_not_wait_for_review(cast: Cast) -> None:
+    session = make_session(cast.province)
+    document = make_document(cast.province, text="Đạt 92% kế hoạch.")
+    make_finding(session, document, "92%", kind=FindingKind.FIGURE)
+    assert titles(cast.clerk) == set()
+
+
+def test_the_officer_sees_his_own_unit_alone(cast: Cast) -> None:
+    make_directive(cast.province, cast.department, cast.clerk)
+    assert titles(cast.officer) == {"Chờ tiếp nhận"}
+    assert titles(cast.finance_officer) == set()
+
+
+def test_the_successor_finds_inherited_work_on_the_desk(cast: Cast) -> None:
+    make_directive(cast.province, cast.department, cast.clerk)
+    heir = make_unit("Sở Khoa học và Công nghệ", parent=cast.province)
+    day = timezone.localdate() - timedelta(days=30)
+    cast.department.ended_on = day
+    cast.department.save(update_fields=["ended_on"])
+    Succession.objects.create(predecessor=cast.department, successor=heir, on=day, kind=SuccessionKind.MERGE)
+    assert titles(make_user(Role.UNIT_OFFICER, heir)) == {"Chờ tiếp nhận"}
+
+
+def test_the_leader_of_a_department_sees_what_it_answers_for(cast: Cast) -> None:
+    late = timezone.localdate() - timedelta(days=1)
+    make_directive(cast.province, cast.department, cast.clerk, deadline=late, state=State.IN_PROGRESS)
+    assert titles(make_user(Role.LEADER, cast.department)) == {"Quá hạn"}
+    assert "Quá hạn" in titles(cast.leader)
+
+
+def test_a_long_section_shows_its_beginning_and_the_way_to_the_rest(cast: Cast) -> None:
+    for _ in range(9):
+        make_directive(cast.province, cast.department, cast.clerk)
+    section = desk_of(cast.officer, timezone.localdate()).busy[0]
+    assert (len(section.items), section.more) == (6, True)
+    assert section.url == f"{reverse('directives:list')}?state=issued"
+
+
+@pytest.mark.parametrize("who", ["clerk", "leader", "officer", "auditor", "administrator", "nobody"])
+def test_the_page_costs_few_queries(
+    who: str, cast: Cast, client: Client, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    make_directive(cast.province, cast.department, cast.clerk)
+    client.force_login(getattr(cast, who))
+    with django_assert_max_num_queries(MAX_QUERIES):
+        assert client.get("/").status_code == 200
