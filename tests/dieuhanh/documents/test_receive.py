@@ -13,6 +13,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from dieuhanh.documents import services
+from dieuhanh.documents.lifecycle import Reading
 from dieuhanh.documents.models import Document
 from dieuhanh.documents.queries import damaged
 from dieuhanh.documents.services.store import arrivals
@@ -36,7 +37,7 @@ def receive(cast: Cast, data: bytes, name: str = "thong-bao.txt") -> Document:
 
 def test_a_notice_is_read_and_kept(cast: Cast) -> None:
     services.load_document_types()
-    document = receive(cast, NOTICE.encode())
+    document = services.receive(cast, NOTICE.encode())
     assert (document.reading, document.symbol, document.number) == ("read", "41/TB-VP", "41")
     assert (str(document.type), document.issuer) == ("Thông báo", "Văn phòng UBND tỉnh")
     assert "van phong" in document.folded
@@ -63,7 +64,7 @@ def test_the_same_content_is_one_document(cast: Cast) -> None:
 
 
 def test_a_lost_file_comes_back_with_the_next_copy(cast: Cast) -> None:
-    document = receive(cast, NOTICE.encode())
+    document = services.receive(cast, NOTICE.encode())
     default_storage.delete(document.stored_as)
     assert [damage.reason for _, damage in damaged() if damage] == ["không có tệp trong kho"]
     receive(cast, NOTICE.encode())
@@ -105,14 +106,14 @@ def test_the_secret_samples_are_refused(cast: Cast, settings: SettingsWrapper, n
 
 @pytest.mark.parametrize("name", ["hong.docx", "hong.pdf", "anh-doi-duoi.docx"])
 def test_what_cannot_be_read_is_kept_with_the_reason(cast: Cast, name: str) -> None:
-    document = receive(cast, (SAMPLES / "bad" / name).read_bytes(), name)
+    document = services.receive(cast, (SAMPLES / "bad" / name).read_bytes(), name)
     assert document.reading == "failed"
     assert "Hãy" in document.failure
     assert default_storage.exists(document.stored_as)
 
 
 def test_a_zip_bomb_harms_nobody(cast: Cast) -> None:
-    document = receive(cast, zip_bomb(), "bom.docx")
+    document = services.receive(cast, zip_bomb(), "bom.docx")
     assert (document.reading, document.failure_code) == ("failed", "too_large")
 
 
@@ -139,3 +140,15 @@ def test_many_files_each_for_itself(cast: Cast) -> None:
 
 def named(name: str, text: str) -> SimpleUploadedFile:
     return SimpleUploadedFile(name, text.encode())
+
+
+def test_a_file_that_only_proves_something_is_not_searched(cast: Cast) -> None:
+    document = services.receive(
+        by=None,
+        owner=cast.department,
+        data="Giao Sở Tài chính báo cáo UBND tỉnh.".encode(),
+        file_name="san-pham.txt",
+        extract=False,
+    )
+    assert document.reading == Reading.EXTRACTED
+    assert document.text

@@ -140,4 +140,4 @@ def _received(directive: Directive, upload: Upload | None, day: date) -> Documen
     if upload is None or upload.file is None:
         return None
     owner = queries.current_holder(directive, day) or directive.lead
-    return receive(by=None, owner=owner, data=upload.file, file_name=upload.name or "")
+    return receive(by=None, owner=owner, data=upload.file, file_name=upload.name or "", extract=False)

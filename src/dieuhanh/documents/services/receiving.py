@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from dieuhanh.documents import permissions, reading
+from dieuhanh.documents.lifecycle import Reading
 from dieuhanh.documents.models import Document
 from dieuhanh.documents.reading.process import SECRET
 from dieuhanh.documents.services import store
@@ -36,18 +37,33 @@ class Receipt:
     new: bool
 
 
-def receive(*, by: Any, owner: Unit, data: bytes | IO[bytes], file_name: str, at: datetime | None = None) -> Document:
+def receive(
+    *,
+    by: Any,
+    owner: Unit,
+    data: bytes | IO[bytes],
+    file_name: str,
+    at: datetime | None = None,
+    extract: bool = True,
+) -> Document:
     """The document that `data` is; the same bytes give the same document. See `receive_file`."""
-    return receive_file(by=by, owner=owner, data=data, file_name=file_name, at=at).document
+    return receive_file(by=by, owner=owner, data=data, file_name=file_name, at=at, extract=extract).document
 
 
 def receive_file(
-    *, by: Any, owner: Unit, data: bytes | IO[bytes], file_name: str, at: datetime | None = None
+    *,
+    by: Any,
+    owner: Unit,
+    data: bytes | IO[bytes],
+    file_name: str,
+    at: datetime | None = None,
+    extract: bool = True,
 ) -> Receipt:
     """Take a file in for `owner`: read it at the door in a limited process, keep it, enter it.
 
     Refused, and not kept: an empty file, one over `UPLOAD_MAX_BYTES`, one with a mark of secrecy. Any other file that
-    cannot be read is kept with the reason. `at` is the day of receipt of an older file (default: now).
+    cannot be read is kept with the reason. `at` is the day of receipt of an older file (default: now). `extract=False`:
+    a file that only proves something, such as the product of a task; nothing is looked for in it.
     """
     require(
         permissions.may_receive(by, owner), _("Bạn không có quyền tiếp nhận văn bản cho %(unit)s.") % {"unit": owner}
@@ -72,7 +88,7 @@ def receive_file(
         uploaded_by=by,
         received_at=received_at,
     )
-    return _enter(document, outcome, by)
+    return _enter(document, outcome, by, extract=extract)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +114,11 @@ def receive_all(*, by: Any, owner: Unit, files: Iterable[UploadedFile]) -> list[
 
 
 @transaction.atomic
-def _enter(document: Document, outcome: reading.Outcome, by: Any) -> Receipt:
+def _enter(document: Document, outcome: reading.Outcome, by: Any, *, extract: bool) -> Receipt:
     """Write the row, unless somebody else wrote it while this file was being read."""
     apply_reading(document, outcome)
+    if not extract and document.reading == Reading.READ:
+        document.reading = Reading.EXTRACTED
     fields = {
         field.attname: getattr(document, field.attname)
         for field in document._meta.concrete_fields
