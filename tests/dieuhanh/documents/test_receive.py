@@ -37,7 +37,7 @@ def receive(cast: Cast, data: bytes, name: str = "thong-bao.txt") -> Document:
 
 def test_a_notice_is_read_and_kept(cast: Cast) -> None:
     services.load_document_types()
-    document = services.receive(cast, NOTICE.encode())
+    document = receive(cast, NOTICE.encode())
     assert (document.reading, document.symbol, document.number) == ("read", "41/TB-VP", "41")
     assert (str(document.type), document.issuer) == ("Thông báo", "Văn phòng UBND tỉnh")
     assert "van phong" in document.folded
@@ -49,7 +49,7 @@ def test_a_notice_is_read_and_kept(cast: Cast) -> None:
 
 
 def test_a_stream_is_received_like_bytes(cast: Cast) -> None:
-    document = services.receive(
+    document = receive(
         by=cast.clerk, owner=cast.province, data=io.BytesIO(ARTICLE.encode()), file_name="../../bai\\viet.html"
     )
     assert (document.file_name, document.media_type) == ("viet.html", "text/html")
@@ -64,7 +64,7 @@ def test_the_same_content_is_one_document(cast: Cast) -> None:
 
 
 def test_a_lost_file_comes_back_with_the_next_copy(cast: Cast) -> None:
-    document = services.receive(cast, NOTICE.encode())
+    document = receive(cast, NOTICE.encode())
     default_storage.delete(document.stored_as)
     assert [damage.reason for _, damage in damaged() if damage] == ["không có tệp trong kho"]
     receive(cast, NOTICE.encode())
@@ -106,14 +106,14 @@ def test_the_secret_samples_are_refused(cast: Cast, settings: SettingsWrapper, n
 
 @pytest.mark.parametrize("name", ["hong.docx", "hong.pdf", "anh-doi-duoi.docx"])
 def test_what_cannot_be_read_is_kept_with_the_reason(cast: Cast, name: str) -> None:
-    document = services.receive(cast, (SAMPLES / "bad" / name).read_bytes(), name)
+    document = receive(cast, (SAMPLES / "bad" / name).read_bytes(), name)
     assert document.reading == "failed"
     assert "Hãy" in document.failure
     assert default_storage.exists(document.stored_as)
 
 
 def test_a_zip_bomb_harms_nobody(cast: Cast) -> None:
-    document = services.receive(cast, zip_bomb(), "bom.docx")
+    document = receive(cast, zip_bomb(), "bom.docx")
     assert (document.reading, document.failure_code) == ("failed", "too_large")
 
 
