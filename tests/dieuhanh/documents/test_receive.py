@@ -49,7 +49,7 @@ def test_a_notice_is_read_and_kept(cast: Cast) -> None:
 
 
 def test_a_stream_is_received_like_bytes(cast: Cast) -> None:
-    document = receive(
+    document = services.receive(
         by=cast.clerk, owner=cast.province, data=io.BytesIO(ARTICLE.encode()), file_name="../../bai\\viet.html"
     )
     assert (document.file_name, document.media_type) == ("viet.html", "text/html")
