@@ -143,6 +143,17 @@
     A: () => press("confirm-all"), P: () => press("issue"), "?": () => find("#hop-phim").showModal(),
   };
 
+  // What was typed too early is done in its order; in a box that a key has opened, Enter presses its first button.
+  const replay = () => {
+    while (!asked && early.length) {
+      const key = early.shift();
+      const box = find("dialog[open]");
+      const button = box && key === "Enter" && find("button[autofocus]:not([disabled]), button.btn-primary:not([disabled])", box);
+      if (button) button.click();
+      else if (!box) KEYS[key]();
+    }
+  };
+
   const escape = (event) => {
     const options = find("[data-options] [role=option]", event.target.closest(".combobox") || document.createElement("i"));
     if (options) return;
@@ -263,7 +274,7 @@
     // A refusal or a form wants to be read first; otherwise the next key goes to the card that is current now.
     if (refused || slider || field) early = [];
     // htmx says "settled" once for every piece of this answer: the key waits until all of them are through.
-    else if (early.length) setTimeout(() => { if (!asked && early.length) KEYS[early.shift()](); });
+    else if (early.length) setTimeout(replay);
   });
   document.addEventListener("review:current", (event) => {
     asked = null;
