@@ -1,4 +1,4 @@
-"""Persons and their posts: "đồng chí Trần Thị Nga - Phó Chủ tịch UBND tỉnh", "Giám đốc Sở Đinh Thế Vỹ"."""
+"""Persons and their posts: "đồng chí Trần Thị Ngân - Phó Chủ tịch UBND tỉnh", "Giám đốc Sở Đinh Thế Vỹ"."""
 
 from __future__ import annotations
 

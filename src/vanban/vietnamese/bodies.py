@@ -164,7 +164,7 @@ def _squeezed(text: str) -> str:
 
 
 def _person_cut(text: str, start: int, place_at: int, stop: int) -> int:
-    """Where the place ends if a person follows: "Phó Chủ tịch UBND tỉnh [Đồng Tháp] Huỳnh Minh Tuấn"."""
+    """Where the place ends if a person follows: "Phó Chủ tịch UBND tỉnh [Đồng Tháp] Huỳnh Văn Tấn"."""
     caps = list(re.finditer(CAP, text[place_at:stop]))
     names = [c[0] for c in caps]
     if not TITLE_BEFORE.search(text[max(0, start - 24) : start]):
