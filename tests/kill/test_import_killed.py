@@ -55,12 +55,15 @@ def test_nothing_is_lost_and_nothing_is_twice(tmp_path: Path) -> None:
     hits = 0
     for number in range(1, ROUNDS + 1):
         paths = papers_of(number, folder)
-        after = chance.uniform(0.3, 1.0) * whole
+        after = chance.uniform(0.2, 0.9) * whole
         if number % 2:
-            hits += desk.killed(after, chance, "import", str(folder), "-v0")
+            alive = desk.killed(after, chance, "import", str(folder), "-v0")
         else:
             desk.receive(paths)
-            hits += desk.killed(after, chance, *FINISH)
+            alive = desk.killed(after, chance, *FINISH)
+        hits += alive
+        # It was done before the blow: the machine is quicker now than when the first import was timed.
+        whole *= 1.0 if alive else 0.5
     desk.run("import", str(folder), "-v0")
     for path in desk.arrivals():
         os.utime(path, (0, 0))
