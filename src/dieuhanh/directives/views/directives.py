@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
 
-from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -13,8 +12,7 @@ from django.views.decorators.http import require_GET, require_POST
 from dieuhanh.directives import queries
 from dieuhanh.directives.forms import DirectiveFilter
 from dieuhanh.directives.views.notes import report_note
-from dieuhanh.directives.views.verbs import DIRECTIVE_VERBS, Offer, find, offers
-from dieuhanh.org.permissions import Denied, Refused
+from dieuhanh.directives.views.verbs import DIRECTIVE_VERBS, Offer, attempt, offers
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -50,17 +48,13 @@ def _directive(request: HttpRequest, pk: int) -> Directive:
 def _page(request: HttpRequest, directive: Directive, refused: Offer | None = None) -> HttpResponse:
     """One directive; a form that was sent and refused stays open with its errors."""
     today = timezone.localdate()
-    shown = [
-        refused if refused and offer.verb is refused.verb else offer
-        for offer in offers(DIRECTIVE_VERBS, _user(request), directive)
-    ]
     context: dict[str, Any] = {
         "directive": directive,
         "story": queries.directive_story(directive),
         "source": queries.source_of(directive),
         "time": queries.time_of(directive, today),
         "holder": queries.current_holder(directive, today),
-        "offers": shown,
+        "offers": offers(DIRECTIVE_VERBS, _user(request), directive, refused),
         "coordinations": directive.coordinations.select_related("unit"),
         "extensions": directive.extensions.select_related("asked_by__person", "decided_by__person"),
         "reports": directive.completions.select_related("product_file"),
@@ -78,18 +72,5 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
 def act(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
     """Do one verb; what the service refuses is shown beside the form, with what was typed."""
     directive = _directive(request, pk)
-    chosen = find(DIRECTIVE_VERBS, verb)
-    if chosen is None:
-        raise Http404
-    if not chosen.may(_user(request), directive):
-        raise Denied
-    form = chosen.form(request.POST, request.FILES, prefix=chosen.slug)
-    if form.is_valid():
-        try:
-            chosen.perform(by=_user(request), thing=directive, data=dict(form.cleaned_data))
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, str(chosen.done))
-            return redirect("directives:detail", pk=pk)
-    return _page(request, directive, Offer(chosen, form, open=True))
+    refused = attempt(request, DIRECTIVE_VERBS, directive, verb)
+    return _page(request, directive, refused) if refused else redirect("directives:detail", pk=pk)

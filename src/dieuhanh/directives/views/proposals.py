@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -13,8 +12,7 @@ from django.views.decorators.http import require_GET, require_POST
 from dieuhanh.directives import queries
 from dieuhanh.directives.forms import ProposalFilter
 from dieuhanh.directives.views.notes import report_note
-from dieuhanh.directives.views.verbs import PROPOSAL_VERBS, Offer, find, offers
-from dieuhanh.org.permissions import Denied, Refused
+from dieuhanh.directives.views.verbs import PROPOSAL_VERBS, Offer, attempt, offers
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -47,14 +45,10 @@ def _proposal(request: HttpRequest, pk: int) -> Proposal:
 
 
 def _page(request: HttpRequest, proposal: Proposal, refused: Offer | None = None) -> HttpResponse:
-    shown = [
-        refused if refused and offer.verb is refused.verb else offer
-        for offer in offers(PROPOSAL_VERBS, _user(request), proposal)
-    ]
     context = {
         "proposal": proposal,
         "source": queries.source_of(proposal),
-        "offers": shown,
+        "offers": offers(PROPOSAL_VERBS, _user(request), proposal, refused),
         "answers": queries.answers_of(proposal),
     }
     return render(request, "directives/proposal.html", context, status=422 if refused else 200)
@@ -70,18 +64,5 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
 def act(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
     """Do one verb; what the service refuses is shown beside the form."""
     proposal = _proposal(request, pk)
-    chosen = find(PROPOSAL_VERBS, verb)
-    if chosen is None:
-        raise Http404
-    if not chosen.may(_user(request), proposal):
-        raise Denied
-    form = chosen.form(request.POST, request.FILES, prefix=chosen.slug)
-    if form.is_valid():
-        try:
-            chosen.perform(by=_user(request), thing=proposal, data=dict(form.cleaned_data))
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, str(chosen.done))
-            return redirect("directives:proposal", pk=pk)
-    return _page(request, proposal, Offer(chosen, form, open=True))
+    refused = attempt(request, PROPOSAL_VERBS, proposal, verb)
+    return _page(request, proposal, refused) if refused else redirect("directives:proposal", pk=pk)

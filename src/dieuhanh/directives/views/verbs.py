@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
+from django.contrib import messages
+from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 
 from dieuhanh.directives import forms, permissions, services
+from dieuhanh.org.permissions import Refused, require
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from django import forms as django_forms
+    from django.http import HttpRequest
 
     from dieuhanh.org.models import User
 
@@ -205,9 +209,34 @@ PROPOSAL_VERBS = (
 )
 
 
-def offers(verbs: tuple[Verb, ...], user: User, thing: Any) -> list[Offer]:
-    """What this person may do to this thing now, each with an empty form."""
-    return [Offer(verb, verb.form(prefix=verb.slug)) for verb in verbs if verb.may(user, thing)]
+def offers(verbs: tuple[Verb, ...], user: User, thing: Any, refused: Offer | None = None) -> list[Offer]:
+    """What this person may do to this thing now, each with an empty form; one just refused keeps what was typed."""
+    shown = [Offer(verb, verb.form(prefix=verb.slug)) for verb in verbs if verb.may(user, thing)]
+    if refused is None:
+        return shown
+    # The thing may have moved on in the meantime: the refusal is shown even if the verb is offered no more.
+    return [refused, *(offer for offer in shown if offer.verb is not refused.verb)]
+
+
+def attempt(request: HttpRequest, verbs: tuple[Verb, ...], thing: Any, slug: str) -> Offer | None:
+    """Do the verb at an address with what was sent. None: done, and said so; else the offer with why it was refused.
+
+    Raises Http404 for an unknown verb and Denied for one that this person may not do now.
+    """
+    verb, user = find(verbs, slug), cast("User", request.user)
+    if verb is None:
+        raise Http404
+    require(verb.may(user, thing))
+    form = verb.form(request.POST, request.FILES, prefix=verb.slug)
+    if form.is_valid():
+        try:
+            verb.perform(by=user, thing=thing, data=dict(form.cleaned_data))
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, str(verb.done))
+            return None
+    return Offer(verb, form, open=True)
 
 
 def find(verbs: tuple[Verb, ...], slug: str) -> Verb | None:
