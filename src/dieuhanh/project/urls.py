@@ -1,11 +1,19 @@
 """Every address of the desk; each app names its own."""
 
-from importlib.util import find_spec
-
 from django.urls import URLPattern, URLResolver, include, path
 
-APPS = ("desk", "org", "documents", "records", "review", "directives", "reports", "ui")
-# Until every app has its pages.
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("", include(f"dieuhanh.{app}.urls")) for app in APPS if find_spec(f"dieuhanh.{app}.urls")
+    path("", include("dieuhanh.desk.urls")),
+    path("", include("dieuhanh.org.urls")),
+    path("", include("dieuhanh.documents.urls")),
+    path("", include("dieuhanh.exchange.urls")),
+    path("", include("dieuhanh.records.urls")),
+    path("", include("dieuhanh.review.urls")),
+    path("", include("dieuhanh.directives.urls")),
+    path("", include("dieuhanh.reports.urls")),
+    path("", include("dieuhanh.reminders.urls")),
+    path("", include("dieuhanh.reorganisation.urls")),
+    path("", include("dieuhanh.search.urls")),
+    path("", include("dieuhanh.transfer.urls")),
+    path("", include("dieuhanh.ui.urls")),
 ]

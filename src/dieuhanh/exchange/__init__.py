@@ -1,0 +1,1 @@
+"""Post office: documents that arrive by a watched folder or a mailbox."""

@@ -1,0 +1,6 @@
+"""Addresses of reorganisation."""
+
+from django.urls import URLPattern
+
+app_name = "reorganisation"
+urlpatterns: list[URLPattern] = []

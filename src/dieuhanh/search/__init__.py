@@ -1,0 +1,1 @@
+"""One box over documents, sentences, directives, proposals and figures."""
