@@ -1,7 +1,8 @@
-"""The worker: takes waiting documents one after the other, reads them and finds what they say."""
+"""The worker: takes waiting documents one after the other, reads them, finds what they say; and does its rounds."""
 
 from __future__ import annotations
 
+import logging
 import signal
 import threading
 import time
@@ -11,15 +12,17 @@ from typing import TYPE_CHECKING, Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import OperationalError, close_old_connections, connection
+from django.utils import timezone
 
 from dieuhanh.documents.queries import unfinished
-from dieuhanh.documents.services import sweep
+from dieuhanh.project.jobs import JOBS, Job
 from dieuhanh.records.jobs import work_on_next
 
 if TYPE_CHECKING:
     from django.core.management.base import CommandParser
 
-SWEEP_SECONDS = 600
+log = logging.getLogger(__name__)
+
 BUSY_SECONDS = 2.0
 # With --once: how many times in a row the database may fail before the command gives up.
 FAILURES = 10
@@ -49,15 +52,14 @@ class Command(BaseCommand):
 
     def work(self, stop: threading.Event, options: dict[str, Any]) -> None:
         """Until told to stop; with `--once`, until nothing waits, not even for the lease of a dead worker to end."""
-        lease, swept, failures = timedelta(seconds=options["lease"]), 0.0, 0
+        lease, failures = timedelta(seconds=options["lease"]), 0
+        due = dict.fromkeys(JOBS, 0.0)
         while not stop.is_set():
             if not connection.in_atomic_block:
                 # A worker lives for days: a connection that the server dropped is opened anew.
                 close_old_connections()
             try:
-                if time.monotonic() - swept > SWEEP_SECONDS:
-                    sweep()
-                    swept = time.monotonic()
+                self.rounds(due)
                 document, failures = work_on_next(lease=lease, attempts=options["attempts"]), 0
                 if document is not None:
                     self.tell(document, options)
@@ -71,6 +73,20 @@ class Command(BaseCommand):
                     raise CommandError(f"Cơ sở dữ liệu không trả lời: {error}", returncode=1) from error
                 self.stderr.write(f"Cơ sở dữ liệu đang bận hoặc mất kết nối, sẽ thử lại: {error}")
                 stop.wait(BUSY_SECONDS)
+
+    def rounds(self, due: dict[Job, float]) -> None:
+        """Do the jobs whose time has come; one that fails is told in the log and does not stop the others."""
+        for job, moment in due.items():
+            if time.monotonic() < moment:
+                continue
+            due[job] = time.monotonic() + job.every
+            try:
+                job.do(timezone.localtime())
+            except OperationalError:
+                due[job] = 0.0
+                raise
+            except Exception:
+                log.exception("job %s failed and is tried again in %s s", job.name, job.every)
 
     def tell(self, document: Any, options: dict[str, Any]) -> None:
         if options["verbosity"]:

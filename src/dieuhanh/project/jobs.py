@@ -1,0 +1,35 @@
+"""What the worker does from time to time besides reading documents: one literal list.
+
+Every job is safe to be done twice, by two workers at once, or to be killed in the middle: the rows are the queue.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from dieuhanh.documents.services import sweep
+from dieuhanh.org.services import refresh_units
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+MINUTE = 60
+HOUR = 60 * MINUTE
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A name for the log, the seconds between two runs in one worker, and what is done at a moment."""
+
+    name: str
+    every: int
+    do: Callable[[datetime], Any]
+
+
+JOBS = (
+    Job("sweep", 10 * MINUTE, lambda now: sweep()),
+    # Names and places of units change at midnight by rows that were written long before.
+    Job("refresh_units", HOUR, lambda now: refresh_units(now.date())),
+)
