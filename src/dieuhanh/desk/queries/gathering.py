@@ -1,0 +1,99 @@
+"""From what a desk wants to what it shows: all sections of one kind in two queries, however many there are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import IntegerField, Value
+
+from dieuhanh.directives.models import Directive
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from django.db.models import QuerySet
+    from django.utils.functional import _StrPromise
+
+ROWS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A section before it is read: its rows in order, and for directives the column of days that orders them."""
+
+    title: _StrPromise
+    kind: str
+    rows: QuerySet[Any]
+    url: str
+    empty: _StrPromise
+    alarm: bool = False
+    day: str = "deadline"
+    newest: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A short list: `more` says that there are others, `url` leads to all of them; `alarm` marks what is wrong."""
+
+    title: _StrPromise
+    kind: str
+    items: list[Any]
+    more: bool
+    url: str
+    empty: _StrPromise
+    alarm: bool = False
+
+    @property
+    def row(self) -> str:
+        """The template of one row."""
+        return f"desk/row_{self.kind}.html"
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """A person's desk: sections with something in them first, then the quiet ones named in one line."""
+
+    roles: list[str]
+    busy: list[Section]
+    quiet: list[Section]
+
+
+def sections(wanted: Sequence[Wanted]) -> list[Section]:
+    """Each wanted section with its first rows, in the order in which they were wanted."""
+    directives = _directives([one for one in wanted if one.kind == "directive"])
+    return [_section(one, directives.pop(0) if one.kind == "directive" else one.rows[: ROWS + 1]) for one in wanted]
+
+
+def _section(wanted: Wanted, rows: Iterable[Any]) -> Section:
+    found = list(rows)
+    items, more = found[:ROWS], len(found) > ROWS
+    return Section(wanted.title, wanted.kind, items, more, wanted.url, wanted.empty, wanted.alarm)
+
+
+def _directives(wanted: Sequence[Wanted]) -> list[list[Directive]]:
+    """The first directives of every list: their keys in one query, the rows themselves in another."""
+    if not wanted:
+        return []
+    parts = [_keys(number, one) for number, one in enumerate(wanted)]
+    found: list[list[int]] = [[] for _one in wanted]
+    for number, key in parts[0].union(*parts[1:], all=True) if len(parts) > 1 else parts[0]:
+        found[number].append(key)
+    known = Directive.objects.in_bulk({key for keys in found for key in keys})
+    return [_ordered(one, [known[key] for key in keys]) for one, keys in zip(wanted, found, strict=True)]
+
+
+def _keys(number: int, wanted: Wanted) -> QuerySet[Any]:
+    # A list with a limit cannot stand in a union on SQLite; in a subquery it can.
+    first = wanted.rows.values("pk")[: ROWS + 1]
+    numbered = Directive.objects.filter(pk__in=first).order_by()
+    return numbered.annotate(section=Value(number, IntegerField())).values_list("section", "pk")
+
+
+def _ordered(wanted: Wanted, rows: list[Directive]) -> list[Directive]:
+    def place(row: Directive) -> tuple[bool, int, int]:
+        day = getattr(row, wanted.day)
+        number = day.toordinal() if day else 0
+        return day is None, *((-number, -row.pk) if wanted.newest else (number, row.pk))
+
+    return sorted(rows, key=place)

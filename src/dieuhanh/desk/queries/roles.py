@@ -1,0 +1,247 @@
+"""What each role wants to see: short lists before numbers, each with the way to the whole list."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from django.db.models import Exists, F, OuterRef, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from dieuhanh.desk.queries.gathering import Desk, Wanted, sections
+from dieuhanh.desk.queries.scope import Reach
+from dieuhanh.directives.lifecycle import ProposalState, State
+from dieuhanh.directives.models import Completion, Coordination, Directive, Extension, Proposal
+from dieuhanh.directives.queries import near_due_until
+from dieuhanh.documents.lifecycle import Reading
+from dieuhanh.documents.models import Document
+from dieuhanh.org.models import Role
+from dieuhanh.org.permissions import grants_of, has_role
+from dieuhanh.records.lifecycle import FindingState
+from dieuhanh.records.models import Finding, FindingKind, Session
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from django.db.models import QuerySet
+    from django.utils.functional import _StrPromise
+
+    from dieuhanh.org.models import User
+
+SILENT_DAYS = timedelta(days=3)
+
+
+def desk_of(user: User, today: date) -> Desk:
+    """The sections of all the roles that a person has."""
+    if not grants_of(user):
+        return Desk([], [], [])
+    days, reach = Days(today, near_due_until(today)), Reach(user)
+    wanted: list[Wanted] = []
+    for role, wants in ((Role.CLERK, _clerk), (Role.LEADER, _leader), (Role.UNIT_OFFICER, _officer)):
+        if has_role(user, role):
+            wanted += wants(reach, days)
+    found = sections(wanted or list(_reader(reach, days)))
+    roles = list(dict.fromkeys(str(grant.get_role_display()) for grant in grants_of(user)))
+    return Desk(roles, [s for s in found if s.items], [s for s in found if not s.items])
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """Today, and the last day that is near."""
+
+    today: date
+    near: date
+
+
+def _list(name: str, query: str = "") -> str:
+    return f"{reverse(name)}{'?' if query else ''}{query}"
+
+
+def _directives(condition: Q, day: str = "deadline") -> QuerySet[Directive]:
+    return Directive.objects.filter(condition).order_by(F(day).asc(nulls_last=True), "id")
+
+
+def _late(scope: Q, days: Days) -> Wanted:
+    late = Q(is_open=True, deadline__lt=days.today)
+    return Wanted(
+        _("Quá hạn"),
+        "directive",
+        Directive.objects.filter(scope & late).order_by("deadline", "id"),
+        _list("directives:list", "time=overdue"),
+        _("Không có nhiệm vụ quá hạn."),
+        alarm=True,
+    )
+
+
+def _near(scope: Q, days: Days) -> Wanted:
+    near = Q(is_open=True, deadline__gte=days.today, deadline__lte=days.near)
+    return Wanted(
+        _("Sắp đến hạn"),
+        "directive",
+        Directive.objects.filter(scope & near).order_by("deadline", "id"),
+        _list("directives:list", "time=near_due"),
+        _("Không có nhiệm vụ sắp đến hạn."),
+    )
+
+
+def _state(title: _StrPromise, scope: Q, state: State, empty: _StrPromise, *, alarm: bool = False) -> Wanted:
+    rows = _directives(scope & Q(state=state))
+    return Wanted(title, "directive", rows, _list("directives:list", f"state={state.value}"), empty, alarm=alarm)
+
+
+def _clerk(reach: Reach, days: Days) -> Iterable[Wanted]:
+    mine = reach.units("assigner", Role.CLERK)
+    yield _to_review(reach)
+    yield _unread(reach)
+    yield _state(_("Đơn vị trả lại"), mine, State.RETURNED, _("Không có nhiệm vụ bị trả lại."), alarm=True)
+    yield _extensions(mine)
+    yield _state(_("Chờ nghiệm thu"), mine, State.REPORTED, _("Không có báo cáo chờ nghiệm thu."))
+    yield _late(mine, days)
+    yield _near(mine, days)
+    silent = Q(state=State.ISSUED, assigned_on__lt=days.today - SILENT_DAYS)
+    yield Wanted(
+        _("Đơn vị chưa tiếp nhận"),
+        "directive",
+        Directive.objects.filter(mine & silent).order_by("assigned_on", "id"),
+        _list("directives:list", f"state={State.ISSUED.value}"),
+        _("Mọi nhiệm vụ đã được tiếp nhận."),
+        day="assigned_on",
+    )
+    yield _ageing(mine, days)
+
+
+def _ageing(scope: Q, days: Days) -> Wanted:
+    undated = Q(is_open=True, deadline__isnull=True, review_on__lte=days.today)
+    return Wanted(
+        _("Chưa rõ hạn, đã đến ngày rà soát"),
+        "directive",
+        Directive.objects.filter(scope & undated).order_by("review_on", "id"),
+        _list("directives:list", "time=undated"),
+        _("Không có nhiệm vụ chưa rõ hạn cần rà soát."),
+        day="review_on",
+    )
+
+
+def _extensions(scope: Q) -> Wanted:
+    waiting = Extension.objects.filter(decision="").order_by().values("directive")
+    return Wanted(
+        _("Đề nghị gia hạn chờ quyết định"),
+        "directive",
+        _directives(scope & Q(is_open=True, pk__in=waiting)),
+        _list("directives:list", "state=open"),
+        _("Không có đề nghị gia hạn."),
+    )
+
+
+def _to_review(reach: Reach) -> Wanted:
+    waiting = Finding.objects.filter(
+        session=OuterRef("pk"), state=FindingState.FOUND, kind__in=[FindingKind.DIRECTIVE, FindingKind.PROPOSAL]
+    )
+    rows = Session.objects.filter(reach.units("owner", Role.CLERK)).filter(Exists(waiting))
+    return Wanted(
+        _("Buổi làm việc chờ duyệt"),
+        "review",
+        rows.order_by(F("date").desc(nulls_last=True), "-id"),
+        _list("review:queue"),
+        _("Không có nội dung trích chờ duyệt."),
+    )
+
+
+def _unread(reach: Reach) -> Wanted:
+    rows = Document.objects.filter(reach.units("owner", Role.CLERK), reading=Reading.FAILED)
+    return Wanted(
+        _("Tệp không đọc được"),
+        "document",
+        rows.only("file_name", "received_at", "failure").order_by("-received_at", "-id"),
+        _list("documents:list", f"reading={Reading.FAILED.value}"),
+        _("Mọi tệp đều đọc được."),
+        alarm=True,
+    )
+
+
+def _leader(reach: Reach, days: Days) -> Iterable[Wanted]:
+    # A province's leader looks at what the province assigned, a department's at what the department answers for.
+    mine = reach.units("assigner", Role.LEADER) | reach.held(Role.LEADER)
+    yield _late(mine, days)
+    yield _extensions(mine)
+    yield _state(_("Chờ nghiệm thu"), mine, State.REPORTED, _("Không có báo cáo chờ nghiệm thu."))
+    yield Wanted(
+        _("Kiến nghị chưa được trả lời"),
+        "proposal",
+        Proposal.objects.filter(reach.units("addressee", Role.LEADER), state=ProposalState.OPEN).order_by(
+            "asked_on", "id"
+        ),
+        _list("directives:proposals", f"state={ProposalState.OPEN.value}"),
+        _("Không có kiến nghị chờ trả lời."),
+    )
+    yield _ageing(mine, days)
+    yield Wanted(
+        _("Các buổi làm việc gần đây"),
+        "session",
+        Session.objects.filter(reach.units("owner", Role.LEADER), date__isnull=False).order_by("-date", "-id"),
+        _list("records:list"),
+        _("Chưa có buổi làm việc nào."),
+    )
+
+
+def _officer(reach: Reach, days: Days) -> Iterable[Wanted]:
+    mine = reach.held(Role.UNIT_OFFICER)
+    yield _state(_("Chờ tiếp nhận"), mine, State.ISSUED, _("Không có nhiệm vụ mới."))
+    yield _late(mine, days)
+    back = Completion.objects.filter(directive=OuterRef("pk"), decision=Completion.Decision.SENT_BACK)
+    yield Wanted(
+        _("Bị yêu cầu làm lại"),
+        "directive",
+        _directives(mine & Q(state=State.IN_PROGRESS)).filter(Exists(back)),
+        _list("directives:list", f"state={State.IN_PROGRESS.value}"),
+        _("Không có nhiệm vụ phải làm lại."),
+        alarm=True,
+    )
+    yield _near(mine, days)
+    doing = Q(state=State.IN_PROGRESS) & (Q(deadline__isnull=True) | Q(deadline__gt=days.near))
+    yield Wanted(
+        _("Đang thực hiện"),
+        "directive",
+        _directives(mine & doing),
+        _list("directives:list", f"state={State.IN_PROGRESS.value}"),
+        _("Không có nhiệm vụ đang thực hiện."),
+    )
+    yield _beside(reach)
+    unsettled = Q(state__in=[ProposalState.OPEN, ProposalState.ANSWERED])
+    yield Wanted(
+        _("Kiến nghị của đơn vị chưa giải quyết xong"),
+        "proposal",
+        Proposal.objects.filter(reach.units("asker", Role.UNIT_OFFICER) & unsettled).order_by("asked_on", "id"),
+        _list("directives:proposals"),
+        _("Không có kiến nghị đang chờ."),
+    )
+
+
+def _beside(reach: Reach) -> Wanted:
+    waiting = Coordination.objects.filter(reach.units("unit", Role.UNIT_OFFICER), answered_on__isnull=True)
+    return Wanted(
+        _("Phối hợp, chưa trả lời"),
+        "directive",
+        _directives(Q(is_open=True, pk__in=waiting.order_by().values("directive"))),
+        _list("directives:list", "state=open"),
+        _("Không có việc phối hợp chờ trả lời."),
+    )
+
+
+def _reader(reach: Reach, days: Days) -> Iterable[Wanted]:
+    """For roles that read: what is wrong, and what came last."""
+    seen = reach.units("assigner") | reach.units("lead")
+    yield _late(seen, days)
+    yield _near(seen, days)
+    yield Wanted(
+        _("Nhiệm vụ mới giao"),
+        "directive",
+        Directive.objects.filter(seen & Q(is_open=True)).order_by("-assigned_on", "-id"),
+        _list("directives:list"),
+        _("Chưa có nhiệm vụ nào."),
+        day="assigned_on",
+        newest=True,
+    )

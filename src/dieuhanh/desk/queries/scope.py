@@ -1,0 +1,55 @@
+"""The units of a person, read once, as conditions that an index can serve."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
+
+from dieuhanh.directives.queries.holders import NOTHING, Inheritance
+from dieuhanh.org.models import Role, Unit
+from dieuhanh.org.permissions import paths_q, scope
+
+if TYPE_CHECKING:
+    from dieuhanh.org.models import User
+
+# Whoever answers for fewer units than this is served through their keys; for more, most rows of a list fit.
+FEW = 60
+
+
+@dataclass(slots=True)
+class Reach:
+    """What lies in a person's hands, role by role."""
+
+    user: User
+    _units: list[tuple[int, str]] | None = field(default=None, init=False)
+    _known: Inheritance | None = field(default=None, init=False)
+
+    def units(self, column: str, *roles: str) -> Q:
+        """The condition that the unit in `column` lies in the scope of `roles`."""
+        paths = tuple(scope(self.user, *roles))
+        if not paths:
+            return NOTHING
+        keys = [key for key, path in self._all() if path.startswith(paths)]
+        if len(keys) <= FEW and len(self._all()) <= FEW:
+            return Q(**{f"{column}__in": keys})
+        # Correlated on purpose: the database then keeps to the order of the list and stops after its first rows.
+        return Q(Exists(Unit.objects.filter(paths_q(paths, ""), pk=OuterRef(column))))
+
+    def held(self, *roles: str) -> Q:
+        """The condition that a unit in the scope answers for a directive today; see `directives.queries.held_by`."""
+        paths = scope(self.user, *roles)
+        if not paths:
+            return NOTHING
+        if self._known is None:
+            self._known = Inheritance(timezone.localdate())
+        given = self._known.given_to(paths, unit="lead", since="assigned_on", field="field")
+        return self.units("lead", *roles) | given
+
+    def _all(self) -> list[tuple[int, str]]:
+        if self._units is None:
+            rows = Unit.objects.filter(paths_q(scope(self.user, *Role.values), "")).order_by()
+            self._units = list(rows.values_list("pk", "path")[: FEW + 1])
+        return self._units
