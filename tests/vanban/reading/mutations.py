@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 import zlib
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+from vanban.extraction import extract
 from vanban.reading import ReadingConfig, ReadingError, read
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from random import Random
+
+    from vanban.document import Document
 
 # Small bounds make damage reach them; no page is recognised: that is another program's, and slow.
 SMALL = ReadingConfig(
@@ -24,6 +29,9 @@ TOKENS = (
     "MẬT".encode(), "ế".encode(), b"\xcc\x81",
 )  # fmt: skip
 _PACKED = b"PK\x03\x04"
+_ELEMENT = re.compile(rb"<([\w:]+)(?:\s[^<>]*)?(?:/>|>[^<>]*</\1>)")  # one without elements of its own
+_VALUE = re.compile(rb'(?<==")[^"<>]*(?=")|(?<=>)[^<>]+(?=<)')
+_VALUES = (b"", b"0", b"-1", b"99999999999", b"1e309", b"A1", b"XFD1048576", b"s", b"&#10;", "MẬT".encode(), b"x" * 400)
 _DEEPEST = 3
 
 
@@ -31,8 +39,9 @@ def mutated(data: bytes, others: list[bytes], random: Random, depth: int = _DEEP
     """`data` with one to six pieces of damage; of a packed file mostly within its members."""
     if data.startswith(_PACKED) and depth and random.random() < 0.8:
         return _within(data, others, random, depth)
+    tagged = data.startswith(b"<") and random.random() < 0.7
     for _ in range(random.randint(1, 6)):
-        data = _damaged(data, others, random)
+        data = _rearranged(data, random) if tagged else _damaged(data, others, random)
     return data
 
 
@@ -50,6 +59,22 @@ def _within(data: bytes, others: list[bytes], random: Random, depth: int) -> byt
         for name, content in members.items():
             archive.writestr(name, content)
     return file.getvalue()
+
+
+def _rearranged(data: bytes, random: Random) -> bytes:
+    """A tree of elements that stays one: an element lost, said again elsewhere, wrapped, or with another value."""
+    places = [m.span() for m in (_VALUE if random.random() < 0.5 else _ELEMENT).finditer(data)]
+    if not places:
+        return data
+    (start, end), (other, stop) = random.choice(places), random.choice(places)
+    kind = random.randrange(4)
+    if kind == 0:
+        return data[:start] + random.choice(_VALUES) + data[end:]
+    if kind == 1:
+        return data[:start] + data[other:stop] + data[end:]
+    if kind == 2:
+        return data[:start] + data[start:end] * random.randint(2, 40) + data[end:]
+    return data[:start] + data[end:]
 
 
 def _damaged(data: bytes, others: list[bytes], random: Random) -> bytes:
@@ -76,17 +101,33 @@ def _damaged(data: bytes, others: list[bytes], random: Random) -> bytes:
     return data[:at] + flip + data[at + 200 :]
 
 
-def attempt(data: bytes, config: ReadingConfig = SMALL) -> bool:
-    """Reads damaged bytes; whether there was text. Whatever but a ReadingError with a sentence is a fault."""
+def attempt(data: bytes, config: ReadingConfig = SMALL) -> Document | None:
+    """Reads damaged bytes; None if there is no document. Whatever but a ReadingError with a sentence is a fault."""
     try:
         document = read(data, config)
     except ReadingError as error:
         assert error.message.strip()
-        return False
+        return None
     assert document.text.strip()
     ends = 0
     for block in document.blocks:
         assert ends <= block.span.start <= block.span.end <= len(document.text)
         ends = block.span.end
     assert all(0 <= word[0] < word[1] <= len(document.text) for word in document.meta.get("words", ()))
-    return True
+    return document
+
+
+def explore(data: bytes, measured: Callable[[int], object] = int) -> int:
+    """Reads damaged bytes and finds in them what there is; how long their text is, 0 if there is none.
+
+    `measured` is told the length before anything is looked for. A quote that does not stand at its place is a fault.
+    """
+    document = attempt(data)
+    if document is None:
+        return 0
+    measured(len(document.text))
+    for _, part in document.parts():
+        found = extract(part)
+        for item in (*found.directives, *found.proposals, *found.figures, *found.documents, *found.results):
+            assert item.span.of(part.text) == item.quote
+    return len(document.text)
