@@ -87,6 +87,13 @@ class ExtensionForm(VerbForm):
     reason = text_field(_("Lý do"))
 
 
+class DayForm(VerbForm):
+    """A day that the assigner's side sets, and why."""
+
+    to_day = day_field(_("Ngày"))
+    reason = text_field(_("Lý do"))
+
+
 class DecideExtensionForm(VerbForm):
     """The answer to such a request."""
 

@@ -90,4 +90,6 @@ class Event(models.TextChoices):
     SETTLE_PROPOSAL = "settle_proposal", _("Xác nhận kiến nghị đã giải quyết xong")
     WITHDRAW_PROPOSAL = "withdraw_proposal", _("Rút lại kiến nghị")
     REOPEN_PROPOSAL = "reopen_proposal", _("Mở lại kiến nghị")
+    SET_DEADLINE = "set_deadline", _("Đặt hạn lần đầu")
+    MOVE_REVIEW = "move_review", _("Dời ngày rà soát")
     GENERATE_DIRECTIVES = "generate_directives", _("Sinh nhiệm vụ thử nghiệm")

@@ -145,6 +145,15 @@ def may_cancel(user: Any, directive: Directive) -> bool:
     return _allowed(directive, State.CANCELLED) and is_assigner(user, directive, timezone.localdate())
 
 
+def may_set_deadline(user: Any, directive: Directive) -> bool:
+    return may_move_review(user, directive) and waiting_extension(directive) is None
+
+
+def may_move_review(user: Any, directive: Directive) -> bool:
+    undated = directive.deadline is None and directive.first_deadline is None
+    return undated and directive.state in RUNNING and decides(user, directive, timezone.localdate())
+
+
 def may_answer_coordination(user: Any, directive: Directive) -> bool:
     return directive.state in OPEN and bool(duties(user, directive, timezone.localdate()))
 

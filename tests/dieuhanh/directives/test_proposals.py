@@ -9,13 +9,15 @@ import pytest
 
 from dieuhanh.directives import queries, services
 from dieuhanh.directives.lifecycle import AnswerKind, Event, ProposalState
+from dieuhanh.directives.models import Proposal
+from dieuhanh.directives.queries.reach import proposals_standing
 from dieuhanh.directives.services import Denied, Refused
 from dieuhanh.journal.queries import history
 from tests.dieuhanh.directives.conftest import GIVEN
 from tests.people import make_session, make_unit
 
 if TYPE_CHECKING:
-    from dieuhanh.directives.models import Answer, Proposal
+    from dieuhanh.directives.models import Answer
     from tests.dieuhanh.directives.conftest import Desk
 
 
@@ -153,3 +155,25 @@ def test_the_list_of_proposals_is_narrowed(desk: Desk) -> None:
     assert [row.pk for row in queries.proposal_page(user, {"q": "phu song"})] == [second.pk]
     assert [row.pk for row in queries.proposal_page(user, {"state": "open"})] == [first.pk]
     assert len(queries.proposal_page(user, {"state": "waiting"})) == 2
+
+
+def test_past_evenings_know_answers_and_reopenings_to_the_day(desk: Desk) -> None:
+    proposal = desk.propose()
+    for number, kind in ((3, "noted"), (5, "agreed"), (9, "refused")):
+        answer(desk, proposal, kind=kind, on=GIVEN + timedelta(days=number), at=desk.day(number))
+        if number == 5:
+            services.reopen_proposal(by=desk.cast.officer, proposal=proposal, reason="Chưa đủ vốn.", at=desk.day(7))
+    services.settle_proposal(by=desk.cast.officer, proposal=proposal, at=desk.day(11))
+    told = {
+        number: proposals_standing(Proposal.objects.all(), GIVEN + timedelta(days=number)).get().then_state
+        for number in range(13)
+    }
+    states = ["open"] * 5 + ["answered"] * 2 + ["open"] * 2 + ["answered"] * 2 + ["settled"] * 2
+    assert told == dict(enumerate(states))
+
+
+def test_what_happened_to_a_proposal_is_told_in_order(desk: Desk) -> None:
+    proposal = desk.propose()
+    answer(desk, proposal, kind="agreed", on=GIVEN, at=desk.day(5))
+    with pytest.raises(Refused, match="theo thứ tự"):
+        services.reopen_proposal(by=desk.cast.officer, proposal=proposal, reason="Chưa.", at=desk.day(4))

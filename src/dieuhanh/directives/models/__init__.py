@@ -1,8 +1,8 @@
 """Tables of the official register."""
 
 from dieuhanh.directives.models.directives import Coordination, Directive, Numbering
-from dieuhanh.directives.models.ledger import Completion, Extension, Return, Update, Urging
-from dieuhanh.directives.models.proposals import Answer, Proposal
+from dieuhanh.directives.models.ledger import Completion, Extension, Return, Scheduling, Update, Urging
+from dieuhanh.directives.models.proposals import Answer, Proposal, Reopening
 
 __all__ = [
     "Answer",
@@ -12,7 +12,9 @@ __all__ = [
     "Extension",
     "Numbering",
     "Proposal",
+    "Reopening",
     "Return",
+    "Scheduling",
     "Update",
     "Urging",
 ]

@@ -36,6 +36,7 @@ class Directive(models.Model):
     `first_deadline` never changes after issue; `deadline` is the one in force (moved only by a granted extension).
     `time_as_spoken` keeps vague time; `review_on` the day that the rule proposes
     to look at it again.
+    `dated_at` is the moment at which an undated directive got its first deadline; None where it came with one.
     `assigner` is the unit that issued it and accepts it; `assigned_by` names the leader who gave it, as it was told.
     `done_on` is the day claimed by the last report, empty again when the report is sent back. `is_open` is the
     database's own, for the indexes of the lists: after a step it is stale on the instance.
@@ -58,6 +59,7 @@ class Directive(models.Model):
     lead_name = models.CharField(_("tên đơn vị chủ trì khi giao"), max_length=200)
     first_deadline = models.DateField(_("hạn ban đầu"), null=True, blank=True)
     deadline = models.DateField(_("hạn hiện tại"), null=True, blank=True)
+    dated_at = models.DateTimeField(_("đặt hạn lúc"), null=True, blank=True)
     time_as_spoken = models.CharField(_("thời gian như đã nói"), max_length=200, blank=True)
     review_on = models.DateField(_("ngày rà soát"), null=True, blank=True)
     product = models.CharField(_("sản phẩm"), max_length=300, blank=True)

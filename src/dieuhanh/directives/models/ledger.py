@@ -158,3 +158,34 @@ class Urging(models.Model):
 
     def __str__(self) -> str:
         return self.text[:80]
+
+
+class Scheduling(models.Model):
+    """A day that the assigner's side set: the first deadline of an undated directive, or a later look at it."""
+
+    PERSONAL_DATA: ClassVar[str] = "name of the official who set it"
+
+    class Kind(models.TextChoices):
+        DEADLINE = "deadline", _("đặt hạn lần đầu")
+        REVIEW = "review", _("dời ngày rà soát")
+
+    directive = models.ForeignKey(Directive, models.PROTECT, related_name="schedulings")
+    kind = models.CharField(_("việc"), max_length=10, choices=Kind.choices)
+    by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name=_("người đặt"))
+    at = models.DateTimeField(_("lúc"))
+    from_day = models.DateField(_("ngày rà soát trước đó"), null=True, blank=True)
+    to_day = models.DateField(_("đến ngày"))
+    reason = models.CharField(_("lý do"), max_length=500)
+
+    class Meta:
+        ordering = ["directive", "at", "id"]
+        verbose_name = _("lần hẹn ngày")
+        verbose_name_plural = _("lần hẹn ngày")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["directive"], condition=models.Q(kind="deadline"), name="scheduling_one_first_deadline"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.directive} → {self.to_day:%d/%m/%Y}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from dieuhanh.directives.lifecycle import AnswerKind, ProposalState
@@ -56,7 +57,10 @@ class Proposal(models.Model):
 
 
 class Answer(models.Model):
-    """One answer to a proposal; several may follow each other. 'Ghi nhận' leaves it open."""
+    """One answer to a proposal; several may follow each other. 'Ghi nhận' leaves it open.
+
+    `on` is the day that the answer bears; `at` the moment at which it entered the register.
+    """
 
     PERSONAL_DATA: ClassVar[str] = "name of the official who answered"
 
@@ -64,6 +68,7 @@ class Answer(models.Model):
     kind = models.CharField(_("hình thức trả lời"), max_length=10, choices=AnswerKind.choices)
     text = models.TextField(_("nội dung trả lời"))
     on = models.DateField(_("ngày trả lời"))
+    at = models.DateTimeField(_("vào sổ lúc"), default=timezone.now)
     by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name=_("người trả lời"))
     passed_to = models.ForeignKey(
         Unit, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("chuyển đến")
@@ -82,3 +87,22 @@ class Answer(models.Model):
 
     def __str__(self) -> str:
         return self.text[:80]
+
+
+class Reopening(models.Model):
+    """The asking unit was not content with an answer and said why; the proposal waited for another from then on."""
+
+    PERSONAL_DATA: ClassVar[str] = "name of the official who wrote it"
+
+    proposal = models.ForeignKey(Proposal, models.PROTECT, related_name="reopenings")
+    by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name=_("người mở lại"))
+    at = models.DateTimeField(_("lúc"))
+    reason = models.CharField(_("lý do"), max_length=500)
+
+    class Meta:
+        ordering = ["proposal", "at", "id"]
+        verbose_name = _("lần mở lại kiến nghị")
+        verbose_name_plural = _("lần mở lại kiến nghị")
+
+    def __str__(self) -> str:
+        return self.reason[:80]

@@ -22,7 +22,14 @@ from dieuhanh.directives.queries.holders import (
     holders,
 )
 from dieuhanh.directives.queries.paging import NEWEST, PAGE_SIZE, Order, Page, page
-from dieuhanh.directives.queries.proposals import answers_of, find_proposal, proposal_page, proposals_visible_to
+from dieuhanh.directives.queries.proposals import (
+    answers_of,
+    find_proposal,
+    proposal_moved,
+    proposal_page,
+    proposals_visible_to,
+    reopenings_of,
+)
 from dieuhanh.directives.queries.statistics import Counts, Line, Rate, Statistics, statistics
 from dieuhanh.directives.queries.story import (
     Happening,
@@ -70,8 +77,10 @@ __all__ = [
     "near_due_until",
     "order_for",
     "page",
+    "proposal_moved",
     "proposal_page",
     "proposals_visible_to",
+    "reopenings_of",
     "source_of",
     "statistics",
     "time_of",

@@ -214,4 +214,5 @@ _LEDGERS = {
     "extensions": ("asked_at", "decided_at"),
     "completions": ("at", "decided_at"),
     "urgings": ("at",),
+    "schedulings": ("at",),
 }

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Q
+from django.db.models import Max, Q
 from django.utils import timezone
 
 from dieuhanh.directives.lifecycle import ProposalState
-from dieuhanh.directives.models import Answer, Proposal
+from dieuhanh.directives.models import Answer, Proposal, Reopening
 from dieuhanh.directives.queries import reach
 from dieuhanh.directives.queries.directives import SEEING
 from dieuhanh.directives.queries.holders import Inheritance
@@ -18,6 +18,8 @@ from dieuhanh.org.permissions import paths_q, scope
 from vanban.vietnamese.fold import fold
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from django.db.models import QuerySet
 
 
@@ -65,3 +67,15 @@ def proposal_page(user: Any, filters: dict[str, Any], *, after: str = "", before
     elif state in ProposalState.values:
         rows = rows.filter(state=state)
     return page(rows, after=after, before=before)
+
+
+def reopenings_of(proposal: Proposal) -> QuerySet[Reopening]:
+    """Every time that the asking unit was not content with an answer, oldest first."""
+    return proposal.reopenings.select_related("by__person")
+
+
+def proposal_moved(proposal: Proposal) -> datetime:
+    """The last moment at which anything happened to `proposal` that other moments are told by."""
+    last = proposal.answers.aggregate(Max("at")) | proposal.reopenings.aggregate(again=Max("at"))
+    moments: list[datetime] = [one for one in (proposal.issued_at, *last.values()) if one is not None]
+    return max(moments)

@@ -9,7 +9,7 @@ from django.db.models import Case, CharField, Exists, F, OuterRef, Q, QuerySet, 
 from django.utils import timezone
 
 from dieuhanh.directives.lifecycle import ANSWERING, ProposalState
-from dieuhanh.directives.models import Answer, Proposal
+from dieuhanh.directives.models import Answer, Proposal, Reopening
 from dieuhanh.directives.queries.holders import Inheritance
 from dieuhanh.directives.queries.replay import end_of
 from dieuhanh.org import lineage
@@ -106,7 +106,7 @@ def since(first: date, carried: str = "") -> Q:
 def proposals(rows: QuerySet[Proposal], filters: dict[str, Any]) -> QuerySet[Any]:
     """`rows` under the filters of a report: within, first, last, carried, as_of, state; unknown ones do not count.
 
-    As of a past day a proposal is answered if an answer bore a day up to then; one opened again since counts as open.
+    As of a past day a proposal stands as it did on that evening, told again from its answers and reopenings.
     """
     today = timezone.localdate()
     day = filters.get("as_of") or today
@@ -129,11 +129,13 @@ def proposals_standing(rows: QuerySet[Proposal], day: date) -> QuerySet[Any]:
     """What of `rows` was in the register on the evening of `day`, with its state of then as `then_state`."""
     if day >= timezone.localdate():
         return rows.annotate(then_state=F("state"))
-    answered = Answer.objects.filter(proposal=OuterRef("pk"), kind__in=ANSWERING, on__lte=day)
+    end = end_of(day)
+    reopened = Reopening.objects.filter(proposal=OuterRef("proposal"), at__gte=OuterRef("at"), at__lt=end)
+    answers = Answer.objects.filter(proposal=OuterRef("pk"), kind__in=ANSWERING, at__lt=end)
     then = Case(
         When(state__in=_ENDED, closed_on__lte=day, then=F("state")),
-        When(Q(Exists(answered)) & ~Q(state=ProposalState.OPEN), then=Value(ProposalState.ANSWERED.value)),
+        When(Exists(answers.filter(~Exists(reopened))), then=Value(ProposalState.ANSWERED.value)),
         default=Value(ProposalState.OPEN.value),
         output_field=CharField(max_length=10),
     )
-    return rows.filter(issued_at__lt=end_of(day)).annotate(then_state=then)
+    return rows.filter(issued_at__lt=end).annotate(then_state=then)

@@ -52,11 +52,11 @@ def as_of(rows: QuerySet[Directive], day: date, basis: str = "deadline") -> tupl
     if day >= timezone.localdate():
         return rows, PRESENT | ({"deadline": "first_deadline"} if first else {})
     end = end_of(day)
-    rows = rows.filter(issued_at__lt=end).annotate(then_received=_received(end))
+    rows = rows.filter(issued_at__lt=end).annotate(then_received=_received(end), then_first=_first(end))
     rows = rows.annotate(
         then_state=_state(end), then_deadline=_deadline(end), then_done_on=_done_on(end), then_lead=_lead(end)
     )
-    return rows, PAST | ({"deadline": "first_deadline"} if first else {})
+    return rows, PAST | ({"deadline": "then_first"} if first else {})
 
 
 def _of_this(model: Any) -> Any:
@@ -87,12 +87,18 @@ def _received(end: datetime) -> Case:
     )
 
 
+def _first(end: datetime) -> Case:
+    """The first deadline, unless it was set only later."""
+    unset = When(dated_at__gte=end, then=Value(None, output_field=DateField()))
+    return Case(unset, default=F("first_deadline"), output_field=DateField())
+
+
 def _deadline(end: datetime) -> Case:
     granted = _of_this(Extension).filter(decision=Extension.Decision.GRANTED, decided_at__lt=end)
     newest = granted.order_by("-decided_at", "-id").values("to_day")[:1]
-    then = Coalesce(Subquery(newest), F("first_deadline"), output_field=DateField())
+    then = Coalesce(Subquery(newest), F("then_first"), output_field=DateField())
     # Most were never extended: the ledger is opened for the others alone.
-    return Case(When(extension_count=0, then=F("first_deadline")), default=then, output_field=DateField())
+    return Case(When(extension_count=0, then=F("then_first")), default=then, output_field=DateField())
 
 
 def _done_on(end: datetime) -> Case:

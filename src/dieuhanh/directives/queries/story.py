@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from django.utils.dateparse import parse_datetime
+from django.utils.dateparse import parse_date, parse_datetime
+from django.utils.translation import gettext as _
 
 from dieuhanh.directives.lifecycle import Event, TimeClass
 from dieuhanh.directives.models import Completion, Directive, Extension, Proposal, Return
@@ -21,7 +22,13 @@ if TYPE_CHECKING:
     from dieuhanh.documents.models import Document
     from dieuhanh.org.models import User
 
-_WITHOUT_LEDGER = (Event.RECEIVE_DIRECTIVE, Event.CANCEL_DIRECTIVE, Event.ANSWER_COORDINATION)
+_FROM_JOURNAL = (
+    Event.RECEIVE_DIRECTIVE,
+    Event.CANCEL_DIRECTIVE,
+    Event.ANSWER_COORDINATION,
+    Event.SET_DEADLINE,
+    Event.MOVE_REVIEW,
+)
 _RELATED = ("lead", "assigner", "field", "session__owner", "finding__document", "issued_by__person")
 
 
@@ -81,7 +88,7 @@ def find_directive(user: Any, pk: int) -> Directive | None:
 
 
 def directive_story(directive: Directive) -> list[Happening]:
-    """Everything that happened, oldest first, from the ledgers and the journal: six queries."""
+    """Everything that happened, oldest first, from the ledgers and the journal: a query each."""
     told = [Happening(directive.issued_at, Event.ISSUE_DIRECTIVE, directive.issued_by)]
     told += _simple(directive)
     told += _from_journal(directive)
@@ -103,11 +110,21 @@ def _simple(directive: Directive) -> Iterator[Happening]:
 
 
 def _from_journal(directive: Directive) -> Iterator[Happening]:
-    """What no ledger keeps; the moment is the one told of, which for a loaded history is not that of the entry."""
-    for entry in history(directive).filter(verb__in=_WITHOUT_LEDGER):
+    """What the journal tells in full; the moment is the one told of, for a loaded history not that of the entry."""
+    for entry in history(directive).filter(verb__in=_FROM_JOURNAL):
         at = parse_datetime(str(entry.data.get("at", ""))) or entry.at
-        text = entry.data.get("reason") or entry.data.get("answer") or ""
-        yield Happening(at, Event(entry.verb), Actor(entry.actor_name), text)
+        yield Happening(at, Event(entry.verb), Actor(entry.actor_name), _told(entry.data))
+
+
+def _told(facts: dict[str, Any]) -> str:
+    """The words of an entry: what was said, and the day that was set."""
+    said = str(facts.get("reason") or facts.get("answer") or facts.get("text") or "")
+    day = parse_date(str(facts.get("to") or ""))
+    return f"{_to_day(day)} {said}".strip() if day else said
+
+
+def _to_day(day: date) -> str:
+    return _("Đến ngày %(day)s.") % {"day": f"{day:%d/%m/%Y}"}
 
 
 def _extension(row: Extension) -> Iterator[Happening]:

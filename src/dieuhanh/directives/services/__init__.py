@@ -18,6 +18,7 @@ from dieuhanh.directives.services.proposals import (
     withdraw_proposal,
 )
 from dieuhanh.directives.services.returns import decide_return, return_directive
+from dieuhanh.directives.services.scheduling import move_review, set_deadline
 from dieuhanh.directives.services.urging import urge
 
 __all__ = [
@@ -32,11 +33,13 @@ __all__ = [
     "decide_return",
     "issue_directive",
     "issue_proposal",
+    "move_review",
     "receive_directive",
     "reopen_proposal",
     "report_done",
     "return_directive",
     "send_back",
+    "set_deadline",
     "settle_proposal",
     "update_directive",
     "urge",

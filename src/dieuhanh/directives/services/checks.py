@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from dieuhanh.directives import queries
+from dieuhanh.directives import permissions, queries
 from dieuhanh.directives.lifecycle import PROPOSAL_STEPS, STEPS, ProposalState, State
 from dieuhanh.directives.models import Directive, Proposal
 from dieuhanh.directives.services.errors import Refused
@@ -50,6 +50,17 @@ def moment(at: datetime | None, directive: Directive | None = None) -> datetime:
             % {"at": _when(at), "code": directive.code, "last": _when(last)}
         )
     return at
+
+
+def proposal_moment(at: datetime | None, proposal: Proposal) -> datetime:
+    """As `moment`, in the order of what happened to a proposal."""
+    now = moment(at)
+    if at is not None and at < (last := queries.proposal_moved(proposal)):
+        raise Refused(
+            _("Thời điểm %(at)s sớm hơn việc gần nhất của kiến nghị %(code)s (%(last)s). Hãy ghi các việc theo thứ tự.")
+            % {"at": _when(at), "code": proposal.code, "last": _when(last)}
+        )
+    return now
 
 
 def day_of(at: datetime) -> date:
@@ -97,6 +108,26 @@ def proposal_step(proposal: Proposal, to: ProposalState) -> None:
             _("Kiến nghị %(code)s đang ở tình trạng “%(state)s” nên không chuyển được sang “%(to)s”.")
             % {"code": proposal.code, "state": proposal.get_state_display(), "to": to.label}
         )
+
+
+def running(directive: Directive, why: str) -> None:
+    """Refused unless the ball lies with the unit; `why` says what cannot be done, as “nên không … được”."""
+    if directive.state not in permissions.RUNNING:
+        raise Refused(
+            _("Nhiệm vụ %(code)s đang ở tình trạng “%(state)s” %(why)s. %(advice)s")
+            % {
+                "code": directive.code,
+                "state": directive.get_state_display(),
+                "why": why,
+                "advice": advice(State(directive.state)),
+            }
+        )
+
+
+def near_enough(day: date, today: date) -> None:
+    """Refused when `day` lies so far ahead that the year must be a slip."""
+    if day.year > today.year + YEARS_AHEAD:
+        raise Refused(_("Ngày %(day)s quá xa. Hãy kiểm tra lại năm.") % {"day": f"{day:%d/%m/%Y}"})
 
 
 def advice(state: State) -> str:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from dieuhanh.directives import permissions
 from dieuhanh.directives.lifecycle import ANSWERING, AnswerKind, Event, ProposalState
-from dieuhanh.directives.models import Answer, Proposal
+from dieuhanh.directives.models import Answer, Proposal, Reopening
 from dieuhanh.directives.services import checks, numbering
 from dieuhanh.directives.services.errors import Refused
 from dieuhanh.directives.services.sources import source
@@ -79,7 +79,7 @@ def answer_proposal(
 
     `passed_to` is needed for passing up. `directive` is the work by which an agreed proposal is settled.
     """
-    now, proposal = checks.moment(at), checks.locked_proposal(proposal)
+    now, proposal = checks.proposal_moment(at, proposal), checks.locked_proposal(proposal)
     day = checks.day_of(now)
     may = permissions.answers(by, proposal, day)
     require(may, _("Chỉ văn thư, cán bộ hoặc lãnh đạo của nơi nhận kiến nghị mới trả lời được."))
@@ -89,6 +89,7 @@ def answer_proposal(
         kind=kind,
         text=checks.words(text, 4000, _("Hãy ghi nội dung trả lời.")),
         on=on,
+        at=now,
         by=by,
         passed_to=passed_to if kind == AnswerKind.PASSED_UP else None,
         document=document,
@@ -118,10 +119,11 @@ def withdraw_proposal(*, by: Any, proposal: Proposal, reason: str, at: datetime 
 @transaction.atomic
 def reopen_proposal(*, by: Any, proposal: Proposal, reason: str, at: datetime | None = None) -> Proposal:
     """The asking unit is not content with the answer and says why; the proposal waits for another."""
-    now, proposal = checks.moment(at), checks.locked_proposal(proposal)
+    now, proposal = checks.proposal_moment(at, proposal), checks.locked_proposal(proposal)
     _require_asker(by, proposal, now)
     reason = checks.words(reason, 500, _("Hãy nêu lý do mở lại: câu trả lời còn thiếu gì."))
     checks.proposal_step(proposal, ProposalState.OPEN)
+    Reopening.objects.create(proposal=proposal, by=by, at=now, reason=reason)
     proposal.state = ProposalState.OPEN
     proposal.save(update_fields=["state"])
     record(by=by, verb=Event.REOPEN_PROPOSAL, on=proposal, data={"at": now, "reason": reason})
@@ -135,7 +137,7 @@ _ENDINGS = {
 
 
 def _end(by: Any, proposal: Proposal, to: ProposalState, reason: str, at: datetime | None) -> Proposal:
-    now, proposal = checks.moment(at), checks.locked_proposal(proposal)
+    now, proposal = checks.proposal_moment(at, proposal), checks.locked_proposal(proposal)
     _require_asker(by, proposal, now)
     if to == ProposalState.SETTLED and proposal.state == ProposalState.OPEN:
         raise Refused(

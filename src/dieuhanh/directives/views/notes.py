@@ -1,10 +1,16 @@
-"""What a list says of itself when it stands behind a number of a report."""
+"""What a page says beside what it shows: the report behind a list, what to know before a verb."""
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
+
+from dieuhanh.directives import permissions, queries
+
+if TYPE_CHECKING:
+    from dieuhanh.directives.models import Directive
 
 
 def report_note(filters: dict[str, Any]) -> str:
@@ -15,3 +21,25 @@ def report_note(filters: dict[str, Any]) -> str:
         "Danh sách đứng sau một con số của báo cáo, chốt đến hết ngày %(day)s. "
         "Cột thời hạn và tình trạng cho biết mức của hôm nay."
     ) % {"day": f"{filters['as_of']:%d/%m/%Y}"}
+
+
+def extensions_used(directive: Directive) -> str:
+    """A warning when as many extensions were granted as the rule allows."""
+    if not queries.beyond_extension_max(directive, timezone.localdate()):
+        return ""
+    return _("Nhiệm vụ đã gia hạn %(count)d lần, đủ số lần theo quy định; gia hạn thêm là vượt quy định.") % {
+        "count": directive.extension_count
+    }
+
+
+def extension_asked(directive: Directive) -> str:
+    """What the request is that waits for a decision, and the warning where it goes beyond the rule."""
+    row = permissions.waiting_extension(directive)
+    if row is None:
+        return ""
+    asked = _("%(who)s xin gia hạn đến ngày %(day)s. Lý do: %(reason)s") % {
+        "who": row.asked_by.get_full_name(),
+        "day": f"{row.to_day:%d/%m/%Y}",
+        "reason": row.reason,
+    }
+    return f"{asked} {extensions_used(directive)}".strip()

@@ -50,6 +50,7 @@ def _page(request: HttpRequest, proposal: Proposal, refused: Offer | None = None
         "source": queries.source_of(proposal),
         "offers": offers(PROPOSAL_VERBS, _user(request), proposal, refused),
         "answers": queries.answers_of(proposal),
+        "reopenings": queries.reopenings_of(proposal),
     }
     return render(request, "directives/proposal.html", context, status=422 if refused else 200)
 

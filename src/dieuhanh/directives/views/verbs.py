@@ -10,6 +10,7 @@ from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 
 from dieuhanh.directives import forms, permissions, services
+from dieuhanh.directives.views import notes
 from dieuhanh.org.permissions import Refused, require
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ class Verb:
     """One thing that a person can do to a directive or a proposal.
 
     `perform(by=, thing=, data=)` calls the service; `may(user, thing)` decides whether the page offers it.
+    `note(thing)` is what a person should know before sending the form, "" for nothing.
     """
 
     slug: str
@@ -36,6 +38,7 @@ class Verb:
     perform: Callable[..., Any]
     tone: str = "secondary"
     icon: str = ""
+    note: Callable[[Any], str] = lambda thing: ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,7 @@ class Offer:
     verb: Verb
     form: Any
     open: bool = False
+    note: str = ""
 
 
 def _direct(service: Callable[..., Any]) -> Callable[..., Any]:
@@ -107,6 +111,7 @@ DIRECTIVE_VERBS = (
         forms.ExtensionForm,
         permissions.may_ask_extension,
         _direct(services.ask_extension),
+        note=notes.extensions_used,
     ),
     Verb(
         "tra-lai",
@@ -149,6 +154,7 @@ DIRECTIVE_VERBS = (
         permissions.may_decide_extension,
         _decide_extension,
         "primary",
+        note=notes.extension_asked,
     ),
     Verb(
         "quyet-dinh-tra-lai",
@@ -166,6 +172,22 @@ DIRECTIVE_VERBS = (
         forms.UrgeForm,
         permissions.may_urge,
         _direct(services.urge),
+    ),
+    Verb(
+        "dat-han",
+        _("Đặt hạn lần đầu"),
+        _("Đã đặt hạn; hạn ban đầu từ nay không thay đổi."),
+        forms.DayForm,
+        permissions.may_set_deadline,
+        _direct(services.set_deadline),
+    ),
+    Verb(
+        "doi-ngay-ra-soat",
+        _("Dời ngày rà soát"),
+        _("Đã dời ngày rà soát."),
+        forms.DayForm,
+        permissions.may_move_review,
+        _direct(services.move_review),
     ),
     Verb(
         "huy",
@@ -206,12 +228,20 @@ PROPOSAL_VERBS = (
         _proposal(services.withdraw_proposal),
         "danger",
     ),
+    Verb(
+        "mo-lai",
+        _("Mở lại (câu trả lời chưa thỏa đáng)"),
+        _("Đã mở lại kiến nghị kèm lý do; kiến nghị chờ trả lời."),
+        forms.ReasonForm,
+        permissions.may_reopen_proposal,
+        _proposal(services.reopen_proposal),
+    ),
 )
 
 
 def offers(verbs: tuple[Verb, ...], user: User, thing: Any, refused: Offer | None = None) -> list[Offer]:
     """What this person may do to this thing now, each with an empty form; one just refused keeps what was typed."""
-    shown = [Offer(verb, verb.form(prefix=verb.slug)) for verb in verbs if verb.may(user, thing)]
+    shown = [Offer(verb, verb.form(prefix=verb.slug), note=verb.note(thing)) for verb in verbs if verb.may(user, thing)]
     if refused is None:
         return shown
     # The thing may have moved on in the meantime: the refusal is shown even if the verb is offered no more.
@@ -236,7 +266,7 @@ def attempt(request: HttpRequest, verbs: tuple[Verb, ...], thing: Any, slug: str
         else:
             messages.success(request, str(verb.done))
             return None
-    return Offer(verb, form, open=True)
+    return Offer(verb, form, open=True, note=verb.note(thing))
 
 
 def find(verbs: tuple[Verb, ...], slug: str) -> Verb | None:
