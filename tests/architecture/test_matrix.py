@@ -125,6 +125,8 @@ DIRECTIVE_VERBS = {
     "xin-gia-han": OFFICER,
     "don-doc": CLERK,
     "huy": CLERK,
+    "dat-han": DECIDERS,
+    "doi-ngay-ra-soat": DECIDERS,
     "cap-nhat": frozenset(),
     "bao-cao-hoan-thanh": frozenset(),
     "phoi-hop": frozenset(),
@@ -133,7 +135,7 @@ DIRECTIVE_VERBS = {
     "quyet-dinh-gia-han": frozenset(),
     "quyet-dinh-tra-lai": frozenset(),
 }
-PROPOSAL_VERBS = {"tra-loi": DECIDERS, "da-giai-quyet": frozenset(), "rut-lai": OFFICER}
+PROPOSAL_VERBS = {"tra-loi": DECIDERS, "da-giai-quyet": frozenset(), "rut-lai": OFFICER, "mo-lai": frozenset()}
 
 # Every address of the desk. A new page that is not named here fails `test_no_address_is_forgotten`.
 ADDRESSES: dict[str, list[Address]] = {
