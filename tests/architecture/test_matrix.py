@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from django.conf import settings
 from django.db import transaction
+from django.test import Client, override_settings
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from dieuhanh.directives.views import verbs
@@ -14,13 +16,15 @@ from dieuhanh.org.models import Role
 from dieuhanh.org.services.reference import load_rules
 from dieuhanh.records.models import FindingKind
 from dieuhanh.reports.kinds import KINDS
-from tests.people import make_directive, make_document, make_finding, make_proposal, make_session
+from tests.people import make_cast, make_directive, make_document, make_finding, make_proposal, make_session
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
-    from django.test import Client
+    from pytest_django.plugin import DjangoDbBlocker
 
+    from dieuhanh.org.models import User
     from tests.people import Cast
 
 ROLES = {
@@ -60,6 +64,16 @@ class World:
     other: dict[str, int]
 
 
+@dataclass(frozen=True)
+class Stage:
+    """Who is there, each signed in once; what is there, and where its files lie."""
+
+    cast: Cast
+    world: World
+    files: Path
+    sessions: dict[str, str]
+
+
 TEXT = "Giao Sở Thông tin và Truyền thông hoàn thiện Đề án chuyển đổi số. Đề nghị UBND tỉnh bố trí kinh phí."
 
 
@@ -88,10 +102,47 @@ def things(cast: Cast, *, own: bool) -> dict[str, int]:
     }
 
 
+def sign_in(user: User) -> str:
+    """The key of a session that lives as long as the stage."""
+    client = Client()
+    client.force_login(user)
+    return client.cookies[settings.SESSION_COOKIE_NAME].value
+
+
+def browser(session: str) -> Client:
+    client = Client()
+    client.cookies[settings.SESSION_COOKIE_NAME] = session
+    return client
+
+
+@pytest.fixture(scope="module")
+def stage(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Stage]:
+    """The cast and its things, made once for all the addresses: every test works in a savepoint of its own."""
+    files = tmp_path_factory.mktemp("files")
+    with django_db_blocker.unblock(), override_settings(MEDIA_ROOT=files), transaction.atomic():
+        cast = make_cast()
+        load_rules()
+        sessions = {who: sign_in(getattr(cast, who)) for who in ROLES}
+        yield Stage(cast, World(things(cast, own=True), things(cast, own=False)), files, sessions)
+        transaction.set_rollback(True)
+
+
 @pytest.fixture
-def world(cast: Cast) -> World:
-    load_rules()
-    return World(things(cast, own=True), things(cast, own=False))
+def cast(stage: Stage, db: None) -> Iterator[Cast]:
+    with override_settings(MEDIA_ROOT=stage.files):
+        yield stage.cast
+
+
+@pytest.fixture
+def world(stage: Stage, cast: Cast) -> World:
+    return stage.world
+
+
+@pytest.fixture
+def clients(stage: Stage, cast: Cast) -> dict[str, Client]:
+    return {who: browser(session) for who, session in stage.sessions.items()}
 
 
 def addresses() -> Iterator[tuple[str, str]]:
@@ -235,11 +286,10 @@ def test_who_is_not_signed_in_is_asked_to(name: str, entry: Address, client: Cli
 
 @pytest.mark.parametrize(("name", "entry"), CASES)
 def test_each_role_comes_where_it_may_in_its_own_province(
-    name: str, entry: Address, client: Client, world: World, cast: Cast
+    name: str, entry: Address, world: World, clients: dict[str, Client]
 ) -> None:
     wrong = {}
-    for who in ROLES:
-        client.force_login(getattr(cast, who))
+    for who, client in clients.items():
         with transaction.atomic():
             status = answer(client, entry, address(name, entry, world.own), world.own)
             transaction.set_rollback(True)
@@ -252,13 +302,12 @@ def test_each_role_comes_where_it_may_in_its_own_province(
     ("name", "entry"), [case for case in CASES if case.values[1].thing or "query" in case.values[1].kwargs]
 )
 def test_no_role_reaches_a_thing_of_another_province(
-    name: str, entry: Address, client: Client, world: World, cast: Cast
+    name: str, entry: Address, world: World, clients: dict[str, Client]
 ) -> None:
     open_to = {}
     # A report of a unit out of reach is a form with an error: 422.
     refused = REFUSED | ({422} if "query" in entry.kwargs else set())
-    for who in ROLES:
-        client.force_login(getattr(cast, who))
+    for who, client in clients.items():
         with transaction.atomic():
             status = answer(client, entry, address(name, entry, world.other), world.other)
             transaction.set_rollback(True)
@@ -268,9 +317,9 @@ def test_no_role_reaches_a_thing_of_another_province(
 
 
 @pytest.mark.parametrize(("name", "entry"), CASES)
-def test_the_wrong_method_is_refused(name: str, entry: Address, client: Client, world: World, cast: Cast) -> None:
+def test_the_wrong_method_is_refused(name: str, entry: Address, world: World, clients: dict[str, Client]) -> None:
     """An address that changes something does not answer GET; nothing answers DELETE."""
-    client.force_login(cast.clerk)
+    client = clients["clerk"]
     url = address(name, entry, world.own)
     assert client.delete(url).status_code in {403, 404, 405}
     if entry.method == "post":
