@@ -79,32 +79,35 @@ class Document:
     def parts(self) -> tuple[tuple[int, Document], ...]:
         """The documents of which this one was joined (files of a ZIP, attachments), each with its place in the text.
 
-        Each speaks for itself: it has its own letterhead, day and signature. A document that is not joined is its only
-        part.
+        Each speaks for itself: it has its own letterhead, day and signature, and its file's name in `meta["name"]`;
+        the letter of an e-mail has none. A document that is not joined is its only part.
         """
         cuts = [block.span for block in self.blocks if block.kind is BlockKind.PART]
         if not cuts:
             return ((0, self),)
         starts = [0, *(cut.end for cut in cuts)]
         ends = [*(cut.start for cut in cuts), len(self.text)]
-        found = (self._part(start, end) for start, end in zip(starts, ends, strict=True))
+        names = ["", *(part_name(cut.of(self.text)) for cut in cuts)]
+        found = (self._part(*part) for part in zip(starts, ends, names, strict=True))
         return tuple((start, part) for start, part in found if part.text)
 
-    def _part(self, start: int, end: int) -> tuple[int, Document]:
+    def _part(self, start: int, end: int, name: str) -> tuple[int, Document]:
         """What stands between two places, without the space around it."""
         text = self.text[start:end]
         start += len(text) - len(text.lstrip())
         end = max(start, end - len(text) + len(text.rstrip()))
         blocks = tuple(b.moved(-start) for b in self.blocks if start <= b.span.start and b.span.end <= end)
         facts: list[dict[str, Any]] = self.meta.get("parts", [])
-        told = next((part for part in facts if part["span"][0] <= start < part["span"][1]), {})
+        # A file within a file is told after the one around it.
+        told = next((part for part in reversed(facts) if part["span"][0] <= start < part["span"][1]), {})
         day = told.get("published")
         return start, Document(
             self.text[start:end],
             blocks,
             told.get("media_type", "text/plain"),
-            told.get("title"),
+            told.get("title") if name else self.title,
             date.fromisoformat(day) if day else self.published,
+            meta={"name": told.get("name", name)} if name else {},
         )
 
     def as_dict(self) -> dict[str, Any]:
@@ -140,6 +143,16 @@ class Document:
             warnings=tuple(data.get("warnings", ())),
             meta=data.get("meta", {}),
         )
+
+
+def part_line(name: str) -> str:
+    """The line above a file within a file."""
+    return f"[Tệp: {name}]"
+
+
+def part_name(line: str) -> str:
+    """The name in a line that `part_line` wrote."""
+    return line.removeprefix("[Tệp: ").removesuffix("]")
 
 
 def _block(data: dict[str, Any]) -> Block:

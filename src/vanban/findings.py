@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from datetime import date
@@ -109,6 +109,11 @@ class Warning:
     span: Span | None = None
 
 
+LISTS: Final = (
+    "documents", "figures", "proposals", "directives", "difficulties", "results", "organisations", "warnings",
+)  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class Findings:
     """All that was found in one document."""
@@ -123,6 +128,11 @@ class Findings:
     organisations: tuple[Organisation, ...] = ()
     warnings: tuple[Warning, ...] = ()
 
+    def moved(self, by: int) -> Findings:
+        """The same findings in a text in which the document stands `by` characters further on."""
+        moved = {name: tuple(_moved(item, by) for item in getattr(self, name)) for name in LISTS} if by else {}
+        return replace(self, **moved)
+
     def as_dict(self) -> dict[str, Any]:
         """The shape of the gold corpus, with `span` and `rule` on every item and `warnings` beside them."""
         out: dict[str, Any] = {"session": _plain(asdict(self.session))}
@@ -132,6 +142,10 @@ class Findings:
         out["organisation_spans"] = [_plain(asdict(item)) for item in self.organisations]
         out["warnings"] = [_plain(asdict(item)) for item in self.warnings]
         return out
+
+
+def _moved(item: Any, by: int) -> Any:
+    return item if item.span is None else replace(item, span=item.span.moved(by))
 
 
 def _plain(value: Any) -> Any:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from vanban.document import Block, BlockKind, Document, Span
+from vanban.document import Block, BlockKind, Document, Span, part_line
 from vanban.reading.composer import check_length
 from vanban.reading.errors import BrokenError, EmptyError, ReadingError, SecretError, TooLargeError
 from vanban.reading.readers import read_part
@@ -48,7 +48,7 @@ class Joiner:
         """Adds a document, under its name if it has one."""
         if name:
             self._write("\n\n" if self.length else "")
-            line = self._write(f"[Tệp: {name}]")
+            line = self._write(part_line(name))
             self.blocks.append(Block(BlockKind.PART, line))
         self._write("\n\n" if self.length else "")
         span = self._write(document.text)
