@@ -15,7 +15,7 @@ from openpyxl.utils.cell import range_boundaries
 from vanban.document import BlockKind, Document
 from vanban.reading.archive import guard, open_zip
 from vanban.reading.composer import Composer
-from vanban.reading.errors import TooLargeError
+from vanban.reading.errors import BrokenError, TooLargeError
 from vanban.vietnamese.encodings import convert, legacy_encoding
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ _MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s+ref="([A-Z]{1,3}\d{1,7}:[A-Z]{1,3}
 _DECIMALS = re.compile(r"0\.(0+)")
 _MOST_DECIMALS = 6
 _MOST_MERGED = 10_000  # ranges of a sheet
+_LAST_ROW = 1_048_576  # of any sheet; a file that claims a later one was made to keep its reader busy
 _FAULT = re.compile(r"#(?:REF|N/A|VALUE|NAME|DIV/0|NULL|NUM)[!?]?")
 
 Rows = dict[int, dict[int, str]]  # by the numbers of row and column, both from 1; empty cells left out
@@ -79,6 +80,10 @@ def _rows(sheet: Any, counter: _Counter) -> Rows:
     rows: Rows = {}
     sheet.reset_dimensions()
     for number, cells in enumerate(sheet.iter_rows(), start=1):
+        if number > _LAST_ROW:
+            raise BrokenError
+        if not cells:  # a gap may be a million rows long
+            continue
         filled = {column: text for column, cell in enumerate(cells, start=1) if (text := _shown(cell))}
         counter.add(len(cells), filled=bool(filled))
         if filled:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from datetime import date, datetime, time
 from io import BytesIO
+from time import process_time
 
 import pytest
 from openpyxl import Workbook
@@ -12,7 +14,7 @@ from openpyxl import Workbook
 from tests.vanban.reading.samples import LINES, saved, workbook, zipped
 from vanban.document import BlockKind, Document
 from vanban.extraction import extract
-from vanban.reading import ReadingConfig, SecretError, TooLargeError, read
+from vanban.reading import BrokenError, ReadingConfig, SecretError, TooLargeError, read
 
 HEAD = ("TT", "Nhiệm vụ", "Cơ quan chủ trì", "Cơ quan phối hợp", "Thời gian hoàn thành", "Sản phẩm")
 TASKS = (
@@ -128,3 +130,20 @@ def test_the_size_that_a_sheet_claims_is_not_believed(sign: bytes) -> None:
     members[name] = members[name].replace(b'<dimension ref="A1:F5"/>', sign)
     assert sign in members[name]
     assert len(rows_of(read(zipped(**members)))) == 3
+
+
+@pytest.mark.parametrize(("row", "readable"), [(b"1048576", True), (b"99999999999", False)])
+def test_rows_far_below_cost_nothing(row: bytes, *, readable: bool) -> None:
+    with zipfile.ZipFile(BytesIO(workbook((("STT", "Nội dung"), ("1", "Lập kế hoạch"))))) as book:
+        members = {name.replace("/", "__"): book.read(name) for name in book.namelist()}
+    sheet = members["xl__worksheets__sheet1.xml"]
+    members["xl__worksheets__sheet1.xml"] = re.sub(
+        rb'<row r="2"(.*?)r="A2"(.*?)r="B2"', rb'<row r="%b"\1r="A%b"\2r="B%b"' % (row, row, row), sheet
+    )
+    began = process_time()
+    if readable:
+        assert "1 | Lập kế hoạch" in read(zipped(**members)).text
+    else:
+        with pytest.raises(BrokenError):
+            read(zipped(**members))
+    assert process_time() - began < 2
