@@ -40,7 +40,9 @@ def heir(unit: Unit, day: date, field: Field | None = None, rows: Rows = rows_of
     seen: set[int] = set()
     while unit.pk not in seen:
         seen.add(unit.pk)
-        chosen = _step(unit, day, field, [r for r in rows(unit) if r.on <= day and (since is None or r.on >= since)])
+        chosen = _step(
+            unit, day, field, [r for r in rows(unit) if r.holds_on(day) and (since is None or r.on >= since)]
+        )
         if chosen is None:
             return unit if lives(unit, day) else None
         unit, since = chosen.successor, chosen.on
@@ -52,14 +54,14 @@ def heirs(unit: Unit, day: date, rows: Rows = rows_of) -> list[Unit]:
     if lives(unit, day):
         return []
     found: dict[int, Unit] = {}
-    fields = {row.field_id: row.field for row in rows(unit) if row.on <= day}
+    fields = {row.field_id: row.field for row in rows(unit) if row.holds_on(day)}
     for field in fields.values():
         after = heir(unit, day, field, rows)
         if after is not None:
             found[after.pk] = after
     for row in rows(unit):
         # Where a level ended its work was shared out: each share counts, though no single heir can be named.
-        if row.on <= day and row.field_id is None and lives(row.successor, day):
+        if row.holds_on(day) and row.field_id is None and lives(row.successor, day):
             found[row.successor_id] = row.successor
     return list(found.values())
 

@@ -1,6 +1,7 @@
 """Tables of the organisation: areas, units, people, users, roles, and rules that law or the province sets."""
 
 from dieuhanh.org.models.areas import Area
+from dieuhanh.org.models.moves import Move, MoveRule, Thing
 from dieuhanh.org.models.people import Person, Post, Role, RoleGrant, User
 from dieuhanh.org.models.rules import DatedRule, DayOverride
 from dieuhanh.org.models.units import (
@@ -21,12 +22,15 @@ __all__ = [
     "DatedRule",
     "DayOverride",
     "Field",
+    "Move",
+    "MoveRule",
     "Person",
     "Post",
     "Role",
     "RoleGrant",
     "Succession",
     "SuccessionKind",
+    "Thing",
     "Unit",
     "UnitCode",
     "UnitKind",

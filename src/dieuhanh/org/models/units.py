@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from dieuhanh.org.models.areas import Area
 from dieuhanh.org.models.dated import Dated
+
+if TYPE_CHECKING:
+    from datetime import date
 
 
 class UnitKind(models.TextChoices):
@@ -150,7 +153,10 @@ class SuccessionKind(models.TextChoices):
 
 
 class Succession(models.Model):
-    """From `on`, `successor` does what `predecessor` did in `field`; without a field: all that no other row names."""
+    """From `on`, `successor` does what `predecessor` did in `field`; without a field: all that no other row names.
+
+    Undone by a counter-act, the row stays and holds no more from `void_from` on.
+    """
 
     PERSONAL_DATA: ClassVar[str] = ""
 
@@ -160,6 +166,7 @@ class Succession(models.Model):
     on = models.DateField(_("từ ngày"))
     kind = models.CharField(_("hình thức"), max_length=20, choices=SuccessionKind.choices)
     document = models.CharField(_("căn cứ"), max_length=300, blank=True)
+    void_from = models.DateField(_("hết hiệu lực từ ngày"), null=True, blank=True)
 
     class Meta:
         ordering = ["on", "id"]
@@ -171,3 +178,7 @@ class Succession(models.Model):
 
     def __str__(self) -> str:
         return f"{self.predecessor} → {self.successor}"
+
+    def holds_on(self, day: date) -> bool:
+        """Whether the work has passed on by `day` and was not given back."""
+        return self.on <= day and (self.void_from is None or self.void_from > day)

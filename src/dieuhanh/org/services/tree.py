@@ -90,7 +90,8 @@ def _above(units: Iterable[Unit], day: date) -> dict[int, int]:
         if row.valid_from is None or row.valid_from <= day:
             parents[row.unit_id] = row.parent_id
     heirs: dict[int, set[int]] = defaultdict(set)
-    for after in Succession.objects.filter(field=None, on__lte=day).exclude(kind__in=_NO_HEIR):
+    passed = Succession.objects.filter(field=None, on__lte=day).exclude(void_from__lte=day)
+    for after in passed.exclude(kind__in=_NO_HEIR):
         heirs[after.predecessor_id].add(after.successor_id)
     return parents | {
         unit.pk: next(iter(heirs[unit.pk])) for unit in units if not lives(unit, day) and len(heirs[unit.pk]) == 1
