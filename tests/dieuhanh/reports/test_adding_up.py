@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from dieuhanh.directives.lifecycle import State, TimeClass
 from dieuhanh.directives.timing import class_of, near_due_until
-from dieuhanh.reports.kinds import KINDS
+from dieuhanh.reports.kinds import KINDS, statistics
 from dieuhanh.reports.kinds.statistics.writing import BUCKETS
 from dieuhanh.reports.params import Params
 from tests.dieuhanh.reports.reading import table
@@ -63,14 +63,17 @@ def expected(rows: list[Any], day: date) -> Counter[TimeClass]:
     return counts
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(drawn=st.lists(ROWS, max_size=12), day=st.integers(0, 160))
 def test_buckets_are_what_one_counts_by_hand(drawn: list[Any], day: int, cast: Cast, rules: None) -> None:
     as_of = GIVEN + timedelta(days=day)
     with transaction.atomic():
         rows = [enter(cast, row) for row in drawn]
-        reports = [kind.build(Params(cast.province, GIVEN, GIVEN + timedelta(days=90), as_of)) for kind in KINDS]
+        # Each kind checks its own tables as it is built; the review asks a hundred questions, so more seldom.
+        kinds = KINDS if day % 3 == 0 else (statistics.KIND,)
+        params = Params(cast.province, GIVEN, GIVEN + timedelta(days=90), as_of)
+        reports = {kind.name: kind.build(params) for kind in kinds}
         counts = expected(rows, as_of)
-        total = [int(str(cell)) for cell in table(reports[1], 1).rows[-1][2:]]
+        total = [int(str(cell)) for cell in table(reports[statistics.KIND.name], 1).rows[-1][2:]]
         assert total == [counts.total(), *(counts[bucket] for bucket, _label in BUCKETS)]
         transaction.set_rollback(True)
