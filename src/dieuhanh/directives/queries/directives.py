@@ -142,7 +142,7 @@ def _standing(rows: QuerySet[Directive], given: dict[str, Any], today: date, nea
     if "lead" in given:
         rows = rows.filter(**{columns["lead"]: given["lead"]})
     if "within" in given:
-        rows = rows.filter(reach.within(given["within"], day, columns["lead"]))
+        rows = rows.filter(reach.within(given["within"], day, columns["lead"], columns["assigner"]))
     if "unit" in given:
         rows = rows.filter(**{f"{columns['lead']}__in": _units_under(given["unit"])})
     return rows

@@ -61,7 +61,8 @@ class Inheritance:
         self.today = today
         self.after: dict[int, list[Succession]] = {}
         self.before: dict[int, list[Succession]] = {}
-        for row in Succession.objects.filter(on__lte=today).select_related(*_ENDS).order_by("on", "id"):
+        holding = Succession.objects.filter(on__lte=today).exclude(void_from__lte=today)
+        for row in holding.select_related(*_ENDS).order_by("on", "id"):
             self.after.setdefault(row.predecessor_id, []).append(row)
             self.before.setdefault(row.successor_id, []).append(row)
 

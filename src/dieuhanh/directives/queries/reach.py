@@ -10,10 +10,11 @@ from django.utils import timezone
 
 from dieuhanh.directives.lifecycle import ANSWERING, ProposalState
 from dieuhanh.directives.models import Answer, Proposal, Reopening
+from dieuhanh.directives.queries.handovers import unit_then
 from dieuhanh.directives.queries.holders import Inheritance
 from dieuhanh.directives.queries.replay import end_of
 from dieuhanh.org import lineage
-from dieuhanh.org.models import Role, Unit, UnitParent
+from dieuhanh.org.models import Role, Thing, Unit, UnitParent
 from dieuhanh.org.permissions import has_role
 from dieuhanh.org.queries import units_on
 
@@ -53,20 +54,21 @@ def members(unit: Unit, day: date) -> set[int]:
     return found
 
 
-def within(key: Any, day: date, lead: str = "lead") -> Q:
+def within(key: Any, day: date, lead: str = "lead", assigner: str = "assigner") -> Q:
     """The condition that unit `key` gave a directive or answered for it on `day`, itself or by a unit under it.
 
-    Work of a body that is gone counts for its successor in the directive's field. `lead` is the column of the lead.
+    Work of a body that is gone counts for its successor in the directive's field. `lead` and `assigner` name the
+    columns of these units on the day.
     """
     unit = Unit.objects.filter(pk=key).first()
     if unit is None:
         return Q(pk__in=[])
     own = members(unit, day)
     if not lineage.lives(unit, day):
-        return Q(assigner__in=own) | Q(**{f"{lead}__in": own})
+        return Q(**{f"{assigner}__in": own}) | Q(**{f"{lead}__in": own})
     whole, gained, lost = _inherited(unit, own, day, lead)
     held = Q(**{f"{lead}__in": own | whole})
-    return (held & ~lost if lost else held) | gained | Q(assigner__in=own | whole)
+    return (held & ~lost if lost else held) | gained | Q(**{f"{assigner}__in": own | whole})
 
 
 def _inherited(unit: Unit, own: set[int], day: date, lead: str) -> tuple[set[int], Q, Q]:
@@ -114,7 +116,7 @@ def proposals(rows: QuerySet[Proposal], filters: dict[str, Any]) -> QuerySet[Any
     if filters.get("within"):
         unit = Unit.objects.filter(pk=filters["within"]).first()
         own = _bodies(unit, day) if unit else set()
-        standing = standing.filter(Q(asker__in=own) | Q(addressee__in=own))
+        standing = standing.filter(Q(then_asker__in=own) | Q(then_addressee__in=own))
     if filters.get("first"):
         begun = Q(asked_on__gte=filters["first"])
         standing = standing.filter(begun | Q(closed_on__isnull=True) | Q(closed_on__gte=filters["first"]))
@@ -128,7 +130,7 @@ def proposals(rows: QuerySet[Proposal], filters: dict[str, Any]) -> QuerySet[Any
 def proposals_standing(rows: QuerySet[Proposal], day: date) -> QuerySet[Any]:
     """What of `rows` was in the register on the evening of `day`, with its state of then as `then_state`."""
     if day >= timezone.localdate():
-        return rows.annotate(then_state=F("state"))
+        return rows.annotate(then_state=F("state"), then_asker=F("asker"), then_addressee=F("addressee"))
     end = end_of(day)
     reopened = Reopening.objects.filter(proposal=OuterRef("proposal"), at__gte=OuterRef("at"), at__lt=end)
     answers = Answer.objects.filter(proposal=OuterRef("pk"), kind__in=ANSWERING, at__lt=end)
@@ -138,4 +140,5 @@ def proposals_standing(rows: QuerySet[Proposal], day: date) -> QuerySet[Any]:
         default=Value(ProposalState.OPEN.value),
         output_field=CharField(max_length=10),
     )
-    return rows.filter(issued_at__lt=end).annotate(then_state=then)
+    units = {"then_asker": unit_then(Thing.ASKER, end), "then_addressee": unit_then(Thing.ADDRESSEE, end)}
+    return rows.filter(issued_at__lt=end).annotate(then_state=then, **units)

@@ -6,7 +6,6 @@ from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import (
-    BigIntegerField,
     Case,
     CharField,
     DateField,
@@ -24,6 +23,8 @@ from django.utils import timezone
 
 from dieuhanh.directives.lifecycle import State
 from dieuhanh.directives.models import Completion, Extension, Return
+from dieuhanh.directives.queries.handovers import lead_then, unit_then
+from dieuhanh.org.models import Thing
 
 if TYPE_CHECKING:
     from datetime import date
@@ -33,8 +34,14 @@ if TYPE_CHECKING:
     from dieuhanh.directives.models import Directive
 
 # Under which name a row carries state, deadline, day of completion and lead unit: as they are, or as they were.
-PRESENT = {"state": "state", "deadline": "deadline", "done_on": "done_on", "lead": "lead"}
-PAST = {"state": "then_state", "deadline": "then_deadline", "done_on": "then_done_on", "lead": "then_lead"}
+PRESENT = {"state": "state", "deadline": "deadline", "done_on": "done_on", "lead": "lead", "assigner": "assigner"}
+PAST = {
+    "state": "then_state",
+    "deadline": "then_deadline",
+    "done_on": "then_done_on",
+    "lead": "then_lead",
+    "assigner": "then_assigner",
+}
 
 
 def end_of(day: date) -> datetime:
@@ -54,8 +61,9 @@ def as_of(rows: QuerySet[Directive], day: date, basis: str = "deadline") -> tupl
     end = end_of(day)
     rows = rows.filter(issued_at__lt=end).annotate(then_received=_received(end), then_first=_first(end))
     rows = rows.annotate(
-        then_state=_state(end), then_deadline=_deadline(end), then_done_on=_done_on(end), then_lead=_lead(end)
+        then_state=_state(end), then_deadline=_deadline(end), then_done_on=_done_on(end), then_lead=lead_then(end)
     )
+    rows = rows.annotate(then_assigner=unit_then(Thing.ASSIGNER, end))
     return rows, PAST | ({"deadline": "then_first"} if first else {})
 
 
@@ -106,9 +114,3 @@ def _done_on(end: datetime) -> Case:
     then = Coalesce(Subquery(newest), F("done_on"), output_field=DateField())
     closed = When(state=State.ACCEPTED, closed_at__lt=end, then=F("done_on"))
     return Case(closed, default=then, output_field=DateField())
-
-
-def _lead(end: datetime) -> Coalesce:
-    later = _of_this(Return).filter(decision=Return.Decision.REASSIGNED, decided_at__gte=end)
-    first = later.order_by("decided_at", "id").values("lead_id")[:1]
-    return Coalesce(Subquery(first), F("lead_id"), output_field=BigIntegerField())
