@@ -91,6 +91,10 @@ class Document:
         found = (self._part(*part) for part in zip(starts, ends, names, strict=True))
         return tuple((start, part) for start, part in found if part.text)
 
+    def own(self) -> tuple[int, Document] | None:
+        """What stands before the first file within it, with its place: the letter of an e-mail; None of a ZIP file."""
+        return next(((start, part) for start, part in self.parts() if not part.meta.get("name")), None)
+
     def _part(self, start: int, end: int, name: str) -> tuple[int, Document]:
         """What stands between two places, without the space around it."""
         text = self.text[start:end]

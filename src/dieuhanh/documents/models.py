@@ -33,6 +33,7 @@ class Document(models.Model):
     """One content: the same bytes are one document however often they come. Bytes never change; `sha256` names them.
 
     `symbol` is the whole "1538/QĐ-UBND", `number` its first part. `published_on` is the day a web page says of itself.
+    `parent` is the ZIP file or e-mail in which it first came; None if it came by itself.
     `claimed_until` and `attempts` are the lease of the worker that has it in hand.
     """
 
@@ -45,6 +46,9 @@ class Document(models.Model):
     owner = models.ForeignKey(Unit, models.PROTECT, related_name="documents", verbose_name=_("đơn vị quản lý"))
     uploaded_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="uploads")
     received_at = models.DateTimeField(_("nhận lúc"), db_index=True)
+    parent = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="members", verbose_name=_("nằm trong tệp")
+    )
 
     title = models.CharField(_("trích yếu"), max_length=500, blank=True)
     folded = models.CharField(max_length=700, blank=True)

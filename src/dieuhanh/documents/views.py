@@ -86,6 +86,7 @@ def _page(request: HttpRequest, document: Document, refused: dict[str, forms.Ent
         "document": document,
         "paragraphs": queries.paragraphs(document),
         "entries": entries,
+        "members": queries.members_of(document),
         "entry_forms": entry_forms,
         "refused": refused or {},
         "may_read_again": may_write and document.reading == Reading.FAILED and not document.purged,

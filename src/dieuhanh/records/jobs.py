@@ -48,8 +48,10 @@ def finish(document: Document) -> Document:
     if document.reading == Reading.WAITING:
         document = documents.store_reading(document=document, outcome=documents.read_document(document))
     if document.reading == Reading.READ:
+        # The files in it first: if this process dies in between, the container still waits and none of them is lost.
+        members = documents.unpack(document=document)
         try:
-            extract_document(document)
+            extract_document(document, apart=bool(members))
         except Refused:
             log.info("document %s was changed by somebody else meanwhile", document.pk)
         document.refresh_from_db()

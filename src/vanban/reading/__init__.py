@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from vanban.reading import readers
+from vanban.reading import parts, readers
 from vanban.reading.config import Ledger, ReadingConfig
 from vanban.reading.errors import (
     BrokenError,
@@ -27,6 +27,8 @@ from vanban.reading.readers import READERS, accept, read_part
 from vanban.reading.sniffing import media_type
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from vanban.document import Document
 
 __all__ = [
@@ -43,6 +45,7 @@ __all__ = [
     "UnknownTypeError",
     "check_size",
     "media_type",
+    "members",
     "read",
     "read_text",
 ]
@@ -53,6 +56,14 @@ DEFAULTS: Final = ReadingConfig()
 def read(data: bytes, config: ReadingConfig = DEFAULTS) -> Document:
     """The document in `data`, its kind told by content. Raises nothing but ReadingError; a secret paper is refused."""
     return read_part(data, replace(config, ledger=Ledger()))
+
+
+def members(data: bytes, config: ReadingConfig = DEFAULTS) -> Iterator[tuple[str, bytes]]:
+    """The names and bytes of the files within a ZIP file or an e-mail, none of any other file; raises ReadingError.
+
+    The names are those that the joined document has above its parts.
+    """
+    return parts.members(data, replace(config, ledger=Ledger()))
 
 
 def check_size(size: int, config: ReadingConfig = DEFAULTS) -> None:

@@ -32,9 +32,7 @@ _SHOWN = {"text/plain": plain.read, "text/html": html.read}
 def read(data: bytes, config: ReadingConfig) -> Document:
     """The message in `data`; its day is the one on which it was sent."""
     message = message_from_bytes(data, policy=policy.default)
-    leaves = list(_leaves(message, _DEEPEST))
-    letter = [leaf for leaf in leaves if leaf.get_content_type() in _SHOWN and not _is_file(leaf)]
-    files = [leaf for leaf in leaves if leaf not in letter and not _is_small_logo(leaf)]
+    letter, files = _sorted(message)
     subject, sent = _header(message, "subject"), _sent(message)
     joiner = Joiner(config.max_chars)
     if head := _head(message, subject, sent, config):
@@ -46,6 +44,21 @@ def read(data: bytes, config: ReadingConfig) -> Document:
         joiner.add(shown)
     joiner.read(map(_part, files), config)
     return replace(joiner.document(), title=subject or None, published=sent.date() if sent else None)
+
+
+def parts(data: bytes, config: ReadingConfig) -> Iterator[Part]:
+    """The files that the message in `data` brings."""
+    _, files = _sorted(message_from_bytes(data, policy=policy.default))
+    for leaf in files:
+        count_part(config)
+        yield _part(leaf)
+
+
+def _sorted(message: Any) -> tuple[list[Any], list[Any]]:
+    """The parts that are the letter itself, and those that are files of their own."""
+    leaves = list(_leaves(message, _DEEPEST))
+    letter = [leaf for leaf in leaves if leaf.get_content_type() in _SHOWN and not _is_file(leaf)]
+    return letter, [leaf for leaf in leaves if leaf not in letter and not _is_small_logo(leaf)]
 
 
 def _leaves(message: Any, depth: int) -> Iterator[Any]:

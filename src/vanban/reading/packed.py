@@ -25,14 +25,15 @@ _UTF_8 = 0x800
 
 def read(data: bytes, config: ReadingConfig) -> Document:
     """The documents in `data`; bombs and passwords are found before anything is unpacked."""
-    archive = open_zip(data)
-    guard(archive, config)
     joiner = Joiner(config.max_chars)
-    joiner.read(_members(archive), config)
+    joiner.read(parts(data, config), config)
     return joiner.document()
 
 
-def _members(archive: zipfile.ZipFile) -> Iterator[Part]:
+def parts(data: bytes, config: ReadingConfig) -> Iterator[Part]:
+    """The files in `data`, not yet unpacked, without what systems leave for themselves."""
+    archive = open_zip(data)
+    guard(archive, config)
     for member in archive.infolist():
         if not member.is_dir() and not _LITTER.search(member.filename):
             yield Part(_name(member), partial(_open, archive, member))

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from vanban.document import Block, BlockKind, Document, Span, part_line
 from vanban.reading.composer import check_length
 from vanban.reading.errors import BrokenError, EmptyError, ReadingError, SecretError, TooLargeError
-from vanban.reading.readers import read_part
+from vanban.reading.readers import READERS, check_size, read_part
+from vanban.reading.sniffing import media_type
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from vanban.reading.config import ReadingConfig
 
@@ -68,7 +71,7 @@ class Joiner:
             raise TooLargeError("Tệp nén, thư lồng nhau quá nhiều lớp. Hãy gửi riêng từng tệp.")
         inner = replace(config, max_depth=config.max_depth - 1)
         for part in parts:
-            name = " ".join(part.name.split())[-_LONGEST_NAME:] or "không tên"
+            name = shown_name(part.name)
             count_part(config)
             try:
                 self.add(read_part(part.open(), inner), name)
@@ -100,6 +103,29 @@ class Joiner:
         check_length(self.length, self.max_chars)
         self.pieces.append(text)
         return Span(start, self.length)
+
+
+def shown_name(name: str) -> str:
+    """A name as it stands above its file: one line, not too long."""
+    return " ".join(name.split())[-_LONGEST_NAME:] or "không tên"
+
+
+def members(data: bytes, config: ReadingConfig) -> Iterator[tuple[str, bytes]]:
+    """The names and bytes of the files within `data`, one after the other; pictures that a letter only shows left out.
+
+    One that cannot be taken out is left out too: reading the whole names it in a warning. Raises ReadingError.
+    """
+    check_size(len(data), config)
+    reader = import_module(READERS[media_type(data)])
+    try:
+        for part in reader.parts(data, config) if hasattr(reader, "parts") else ():
+            with suppress(ReadingError):
+                if not part.optional:
+                    yield shown_name(part.name), part.open()
+    except ReadingError:
+        raise
+    except Exception as error:
+        raise BrokenError from error
 
 
 def count_part(config: ReadingConfig) -> None:

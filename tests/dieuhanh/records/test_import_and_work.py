@@ -114,10 +114,10 @@ def test_an_error_in_a_rule_stops_one_document_not_the_queue(
     good = make_document(cast.province, reading="read", text="Sở Tài chính báo cáo.")
     really = jobs.extract_document
 
-    def extract(document: Document) -> object:
+    def extract(document: Document, *, apart: bool = False) -> object:
         if document.pk == bad.pk:
             raise ZeroDivisionError
-        return really(document)
+        return really(document, apart=apart)
 
     monkeypatch.setattr(jobs, "extract_document", extract)
     while jobs.work_on_next(lease=LEASE, attempts=3) is not None:

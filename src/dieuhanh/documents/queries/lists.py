@@ -35,7 +35,7 @@ def visible_to(user: Any) -> QuerySet[Document]:
 
 
 def visible_document(user: Any, pk: int) -> Document | None:
-    return visible_to(user).select_related("owner", "type", "uploaded_by__person").filter(pk=pk).first()
+    return visible_to(user).select_related("owner", "type", "parent", "uploaded_by__person").filter(pk=pk).first()
 
 
 def documents_page(user: Any, filters: DocumentFilters, *, after: str = "", before: str = "") -> Page[Document]:
@@ -88,6 +88,11 @@ def register_choices(user: Any, document: Document) -> QuerySet[Unit]:
 def entries_of(document: Document) -> list[RegisterEntry]:
     """Where `document` stands in registers."""
     return list(document.register_entries.select_related("unit").order_by("year", "number"))
+
+
+def members_of(document: Document) -> list[Document]:
+    """The documents that first came in `document`, a ZIP file or an e-mail; whoever reads it may read them."""
+    return list(document.members.defer("text", "blocks", "warnings").order_by("id"))
 
 
 def document_types() -> QuerySet[DocumentType]:

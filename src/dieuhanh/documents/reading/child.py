@@ -1,4 +1,4 @@
-"""The process in which one file is read: it binds itself, reads, prints one JSON object, and ends."""
+"""The process in which one file is read, or taken apart: it binds itself, works, prints one JSON object, and ends."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from vanban.reading import ReadingConfig, ReadingError, read
+from vanban.reading import ReadingConfig, ReadingError, members, read
 
 MEGABYTE = 1024 * 1024
 OUT_OF_MEMORY = {"error": {"code": "memory", "message": ""}}
@@ -25,10 +25,13 @@ def bind(seconds: int, megabytes: int) -> None:
     signal.alarm(seconds + 5)
 
 
-def answer(path: Path, max_bytes: int) -> dict[str, Any]:
-    """The document in `path`, or the error that a person can act on."""
+def answer(path: Path, max_bytes: int, folder: Path | None = None) -> dict[str, Any]:
+    """The document in `path`, or the error that a person can act on; with `folder` the files that lie in the file."""
+    config = replace(ReadingConfig(), max_bytes=max_bytes)
     try:
-        return {"document": read(path.read_bytes(), replace(ReadingConfig(), max_bytes=max_bytes)).as_dict()}
+        if folder is not None:
+            return {"members": take_apart(path.read_bytes(), config, folder)}
+        return {"document": read(path.read_bytes(), config).as_dict()}
     except ReadingError as error:
         if isinstance(error.__cause__, MemoryError):
             return OUT_OF_MEMORY
@@ -37,12 +40,21 @@ def answer(path: Path, max_bytes: int) -> dict[str, Any]:
         return OUT_OF_MEMORY
 
 
+def take_apart(data: bytes, config: ReadingConfig, folder: Path) -> list[str]:
+    """Write the files in `data` to `folder` as 0, 1, 2 ...; their names in that order."""
+    names = []
+    for name, content in members(data, config):
+        (folder / str(len(names))).write_bytes(content)
+        names.append(name)
+    return names
+
+
 def main() -> None:
-    """Arguments: the file, its greatest size in bytes, seconds, megabytes."""
-    path, max_bytes, seconds, megabytes = sys.argv[1:]
+    """Arguments: the file, its greatest size in bytes, seconds, megabytes; and a folder to take the file apart into."""
+    path, max_bytes, seconds, megabytes, *folder = sys.argv[1:]
     bind(int(seconds), int(megabytes))
     # ASCII: the answer survives whatever locale the parent runs in.
-    sys.stdout.write(json.dumps(answer(Path(path), int(max_bytes))))
+    sys.stdout.write(json.dumps(answer(Path(path), int(max_bytes), Path(folder[0]) if folder else None)))
 
 
 if __name__ == "__main__":

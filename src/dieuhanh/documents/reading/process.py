@@ -26,15 +26,28 @@ SLOW, HEAVY, CRASH, SECRET = "timeout", "memory", "crash", "secret"
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of reading a file: a document, or a code for programs with a Vietnamese reason for people."""
+    """What came of reading a file: a document, or a code for programs with a Vietnamese reason for people.
+
+    Of a file that was taken apart: the names of the files in it.
+    """
 
     document: Document | None = None
+    members: tuple[str, ...] = ()
     code: str = ""
     reason: str = ""
 
 
 def read_file(path: Path) -> Outcome:
     """Read `path` within the limits of the settings (seconds, megabytes). Never raises because of the file."""
+    return _run(path)
+
+
+def take_apart(path: Path, folder: Path) -> Outcome:
+    """Write the files within `path` to `folder` as 0, 1, 2 ... within the same limits; none if it is no such file."""
+    return _run(path, folder)
+
+
+def _run(path: Path, *folder: Path) -> Outcome:
     seconds = settings.READING_SECONDS
     command = [
         sys.executable,
@@ -44,6 +57,7 @@ def read_file(path: Path) -> Outcome:
         str(settings.UPLOAD_MAX_BYTES),
         str(seconds),
         str(settings.READING_MEMORY_MB),
+        *map(str, folder),
     ]
     process = subprocess.Popen(  # noqa: S603 - our own interpreter and module; the path is ours too
         command,
@@ -83,6 +97,8 @@ def _outcome(returncode: int, out: bytes) -> Outcome:
         return failure(CRASH)
     if error := answer.get("error"):
         return failure(HEAVY) if error["code"] == HEAVY else Outcome(code=error["code"], reason=error["message"])
+    if "members" in answer:
+        return Outcome(members=tuple(answer["members"]))
     return Outcome(document=Document.from_dict(answer["document"]))
 
 

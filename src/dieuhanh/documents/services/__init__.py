@@ -6,6 +6,7 @@ from dieuhanh.documents.services.receiving import Receipt, Result, receive, rece
 from dieuhanh.documents.services.registers import register_incoming, register_outgoing
 from dieuhanh.documents.services.store import restore_file, sweep
 from dieuhanh.documents.services.types import load_document_types
+from dieuhanh.documents.services.unpacking import unpack
 
 __all__ = [
     "Receipt",
@@ -24,4 +25,5 @@ __all__ = [
     "restore_file",
     "store_reading",
     "sweep",
+    "unpack",
 ]

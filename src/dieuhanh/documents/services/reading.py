@@ -97,16 +97,26 @@ def apply_reading(document: Document, outcome: reading.Outcome) -> None:
     document.blocks = read.as_dict()["blocks"]
     document.media_type = read.media_type
     document.published_on = read.published
-    document.warnings = [{"code": "reading", "detail": warning, "span": None} for warning in read.warnings]
-    _apply_letterhead(document, read)
+    document.warnings = [_warning(told) for told in read.warnings]
+    own = read.own()
+    if own is None:
+        document.title = document.file_name[:500]  # of a ZIP file; what lies in it has letterheads of its own
+    else:
+        _apply_letterhead(document, own[1])
     words = (document.title, document.symbol, document.issuer, document.file_name)
     document.folded = fold(" ".join(words))[:700]
+
+
+def _warning(told: str) -> dict[str, Any]:
+    """A warning of the reader, "code: detail", as the columns keep it."""
+    code, _colon, detail = told.partition(": ")
+    return {"code": code, "detail": detail or told, "span": None}
 
 
 def _apply_letterhead(document: Document, read: Read) -> None:
     types = {row.name: row for row in DocumentType.objects.all()}
     codes = {row.code: row for row in types.values() if row.code}
-    head = reading.letterhead(document.text, types, frozenset(codes))
+    head = reading.letterhead(read.text.replace("\x00", " "), types, frozenset(codes))
     document.issued_on = head.issued_on
     document.issuer = _issuer(document, head.issuer)
     document.title = (head.title or _title(read)).replace("\x00", " ")[:500]

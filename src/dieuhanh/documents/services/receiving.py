@@ -71,6 +71,27 @@ def receive_file(
     received_at = at or timezone.now()
     if received_at > timezone.now():
         raise Refused(_("Ngày nhận không được ở tương lai. Hãy kiểm tra lại."))
+    document = Document(file_name=_file_name(file_name), owner=owner, uploaded_by=by, received_at=received_at)
+    return _admit(document, data, by, extract=extract)
+
+
+def receive_member(*, container: Document, data: IO[bytes], file_name: str) -> Receipt:
+    """Take in a file that lies in `container`, for the same unit and of the same day; known content stays as it is.
+
+    The system's work: the person who brought the container was allowed to bring all of it. Refuses like `receive_file`.
+    """
+    document = Document(
+        file_name=_file_name(file_name),
+        owner=container.owner,
+        uploaded_by=container.uploaded_by,
+        received_at=container.received_at,
+        parent=container,
+    )
+    return _admit(document, data, None, extract=True)
+
+
+def _admit(document: Document, data: bytes | IO[bytes], by: Any, *, extract: bool) -> Receipt:
+    """Read `data` at the door, keep it, and enter it as `document`, unless it is known or refused."""
     with store.at_the_door(data, settings.UPLOAD_MAX_BYTES) as arrival:
         known = Document.objects.filter(sha256=arrival.sha256).first()
         if known is not None and not known.purged:
@@ -80,14 +101,7 @@ def receive_file(
         if outcome.code == SECRET:
             raise Refused(outcome.reason)
         store.keep(arrival)
-    document = Document(
-        sha256=arrival.sha256,
-        size=arrival.size,
-        file_name=_file_name(file_name),
-        owner=owner,
-        uploaded_by=by,
-        received_at=received_at,
-    )
+    document.sha256, document.size = arrival.sha256, arrival.size
     return _enter(document, outcome, by, extract=extract)
 
 
@@ -142,6 +156,7 @@ def _enter(document: Document, outcome: reading.Outcome, by: Any, *, extract: bo
                 "owner": row.owner.key,
                 "reading": row.reading,
                 "failure": row.failure,
+                **({"parent": row.parent_id} if row.parent_id else {}),
             },
         )
     return Receipt(row, new)

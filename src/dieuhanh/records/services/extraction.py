@@ -24,26 +24,46 @@ if TYPE_CHECKING:
     from vanban.findings import Findings
 
 
-def extract_document(document: Document, *, by: Any = None) -> Session:
+def extract_document(document: Document, *, by: Any = None, apart: bool = False) -> Session | None:
     """The session that `document` tells of, with everything found in the document; the second time changes nothing.
 
-    The rules run before the transaction, since they only read; what they found is written in one.
-    Raises Refused for a document that has not been read.
+    The rules run before the transaction, since they only read; what they found is written in one. `apart`: the files
+    in it are documents of their own, so only the letter of an e-mail is looked at; None for a ZIP file, which says
+    nothing itself. Raises Refused for a document that has not been read.
     """
     received = timezone.localdate(document.received_at)
     require(permissions.may_correct(by, document.owner), _("Bạn không có quyền trích nội dung văn bản này."))
-    found = extract(_as_read(document), Config(published=_published(document), today=received))
+    config = Config(published=_published(document), today=received)
+    own = _as_read(document).own() if apart else (0, _as_read(document))
+    if own is None:
+        return _close(document, by)
+    found = extract(own[1], config).moved(own[0])
     resolver = Resolver(filling.session_day(document, found.session, received))
     return _write(document, found, resolver, by)
 
 
 @transaction.atomic
-def _write(document: Document, found: Findings, resolver: Resolver, by: Any) -> Session:
+def _close(document: Document, by: Any) -> None:
+    """Mark a document of which only the files in it say something."""
+    row = _locked(document)
+    if row.reading == Reading.READ:
+        row.reading, row.claimed_until, row.attempts = Reading.EXTRACTED, None, 0
+        row.save(update_fields=["reading", "claimed_until", "attempts"])
+        record(by=by, verb="extract", on=row, data={"members": row.members.count()})
+
+
+def _locked(document: Document) -> Document:
     row = Document.objects.select_for_update(of=("self",)).select_related("owner", "type").get(pk=document.pk)
-    if row.reading == Reading.EXTRACTED:
-        return row.account.session
-    if row.reading != Reading.READ:
+    if row.reading not in {Reading.READ, Reading.EXTRACTED}:
         raise Refused(_("Văn bản chưa đọc được nên chưa trích được nội dung."))
+    return row
+
+
+@transaction.atomic
+def _write(document: Document, found: Findings, resolver: Resolver, by: Any) -> Session | None:
+    row = _locked(document)
+    if row.reading == Reading.EXTRACTED:
+        return Session.objects.filter(accounts__document=row).first()
     # Two documents of one session may come at the same time: whoever is second must see the first one's session.
     Unit.objects.select_for_update(no_key=True).get(pk=row.owner_id)
     session, new = _session(filling.session_of(row, found.session, resolver))

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
     from django.core.management.base import CommandParser
 
+    from dieuhanh.documents.models import Document
+
 log = logging.getLogger(__name__)
 NEW, KNOWN, UNREADABLE, REFUSED = "mới", "đã có từ trước", "không đọc được", "bị từ chối"
 STOPPED = 130
@@ -93,7 +95,7 @@ class Command(BaseCommand):
             document = receipt.document
             if not receipt.new and document.reading == Reading.FAILED:
                 document = read_again(by=by, document=document)
-            document = finish(document)
+            document = finish_all(document)
         except (Refused, Denied) as error:
             self.complain(path, str(error.message))
             return REFUSED
@@ -118,6 +120,14 @@ class Command(BaseCommand):
             for label in (NEW, KNOWN, UNREADABLE, REFUSED):
                 self.stdout.write(f"{label:<16}{counts[label]:>6}")
             self.stdout.write(f"{'tổng số tệp':<16}{counts.total():>6}")
+
+
+def finish_all(document: Document) -> Document:
+    """Finish a document, and those that came in it."""
+    document = finish(document)
+    for member in document.members.exclude(reading=Reading.EXTRACTED):
+        finish_all(member)
+    return document
 
 
 def walk(path: Path) -> Iterator[Path]:
