@@ -42,7 +42,7 @@ def answer(path: Path, max_bytes: int, folder: Path | None = None) -> dict[str, 
 
 def take_apart(data: bytes, config: ReadingConfig, folder: Path) -> list[str]:
     """Write the files in `data` to `folder` as 0, 1, 2 ...; their names in that order."""
-    names = []
+    names: list[str] = []
     for name, content in members(data, config):
         (folder / str(len(names))).write_bytes(content)
         names.append(name)
