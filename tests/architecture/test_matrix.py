@@ -191,6 +191,9 @@ PROPOSAL_VERBS = {"tra-loi": DECIDERS, "da-giai-quyet": frozenset(), "rut-lai": 
 # Every address of the desk. A new page that is not named here fails `test_no_address_is_forgotten`.
 ADDRESSES: dict[str, list[Address]] = {
     "home": [Address(EVERYBODY)],
+    "search:page": [Address(EVERYBODY)],
+    "overview": [Address(REGISTER)],
+    "wall": [Address(REGISTER)],
     "org:login": [Address(EVERYBODY, public=True)],
     "org:logout": [Address(EVERYBODY, method="post")],
     "org:password": [Address(EVERYBODY)],

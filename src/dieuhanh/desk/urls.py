@@ -1,7 +1,11 @@
-"""The first address."""
+"""The first address, the overview and the wall screen."""
 
 from django.urls import path
 
 from dieuhanh.desk import views
 
-urlpatterns = [path("", views.home, name="home")]
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("tong-quan/", views.overview, name="overview"),
+    path("man-hinh/", views.wall, name="wall"),
+]

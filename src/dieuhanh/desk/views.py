@@ -1,24 +1,61 @@
-"""The first page."""
+"""The first page, the overview of what was given, and the wall screen."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET
 
-from dieuhanh.desk import queries
+from dieuhanh.desk import permissions, queries
+from dieuhanh.org.permissions import require
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
     from dieuhanh.org.models import User
 
+# How the overview may be cut: its word in the address, its label, and who reads it.
+CUTS: dict[str, tuple[Any, Any]] = {
+    "": (_("Theo buổi làm việc"), queries.by_session),
+    "don-vi": (_("Theo đơn vị"), queries.by_unit),
+    "linh-vuc": (_("Theo lĩnh vực"), queries.by_field),
+}
+NOT_YOURS = _("Trang này dành cho người theo dõi nhiệm vụ; tài khoản của bạn chưa được giao vai trò đó.")
+
+
+def _user(request: HttpRequest) -> User:
+    return cast("User", request.user)
+
 
 @require_GET
 def home(request: HttpRequest) -> HttpResponse:
     """What waits for this person, most pressing first."""
     today = timezone.localdate()
-    desk = queries.desk_of(cast("User", request.user), today)
-    return render(request, "desk/home.html", {"desk": desk, "today": today})
+    desk = queries.desk_of(_user(request), today)
+    oversees = permissions.may_oversee(request.user)
+    return render(request, "desk/home.html", {"desk": desk, "today": today, "oversees": oversees})
+
+
+@require_GET
+def overview(request: HttpRequest) -> HttpResponse:
+    """What was given and what became of it, by session, by unit or by field."""
+    require(permissions.may_oversee(request.user), NOT_YOURS)
+    chosen = request.GET.get("theo", "")
+    chosen = chosen if chosen in CUTS else ""
+    today = timezone.localdate()
+    cuts = [(f"?theo={key}" if key else "?", label, key == chosen) for key, (label, _read) in CUTS.items()]
+    lines = CUTS[chosen][1](_user(request), today)
+    context = {"lines": lines, "cuts": cuts, "sessions": not chosen, "today": today, "most": queries.SESSIONS}
+    return render(request, "desk/overview.html", context)
+
+
+@require_GET
+def wall(request: HttpRequest) -> HttpResponse:
+    """The few numbers that matter, large enough for a wall; they renew themselves every minute."""
+    require(permissions.may_oversee(request.user), NOT_YOURS)
+    now = timezone.localtime()
+    template = "desk/wall_numbers.html" if request.headers.get("HX-Request") else "desk/wall.html"
+    return render(request, template, {"cells": queries.wall(_user(request), now.date()), "now": now})

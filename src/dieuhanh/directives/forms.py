@@ -94,6 +94,41 @@ class DayForm(VerbForm):
     reason = text_field(_("Lý do"))
 
 
+class WaitForm(VerbForm):
+    """Whom the lead waits for, since when, and for what."""
+
+    unit = forms.ModelChoiceField(
+        label=_("Đang chờ cơ quan"), queryset=Unit.objects.filter(ended_on__isnull=True), widget=UnitBox
+    )
+    from_day = day_field(_("Chờ từ ngày"))
+    reason = text_field(_("Chờ việc gì, theo văn bản nào"))
+
+
+class DecideWaitForm(VerbForm):
+    """The answer to a request that the clock stand still."""
+
+    agreed = forms.TypedChoiceField(
+        label=_("Quyết định"),
+        choices=[("1", _("Đồng ý")), ("0", _("Không đồng ý"))],
+        coerce=lambda value: value == "1",
+        widget=forms.RadioSelect,
+    )
+    reason = text_field(_("Lý do (bắt buộc khi không đồng ý)"), required=False)
+
+    def clean(self) -> dict[str, Any] | None:
+        data = super().clean() or {}
+        if data.get("agreed") is False and not data.get("reason"):
+            self.add_error("reason", _("Hãy nêu lý do không đồng ý tạm dừng."))
+        return data
+
+
+class EndWaitForm(VerbForm):
+    """The day on which the unit answered."""
+
+    to_day = day_field(_("Cơ quan đó trả lời ngày"), help_text=_("Thời hạn tính tiếp từ ngày này."))
+    reason = text_field(_("Ghi chú"), required=False)
+
+
 class DecideExtensionForm(VerbForm):
     """The answer to such a request."""
 
@@ -207,6 +242,7 @@ class DirectiveFilter(ReportFilter):
     session = forms.IntegerField(required=False, min_value=0, widget=forms.HiddenInput)
     lead = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
     assigner = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
+    field = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
     classes = forms.MultipleChoiceField(required=False, choices=TimeClass.choices, widget=forms.MultipleHiddenInput)
     basis = forms.ChoiceField(required=False, choices=[("first_deadline", "")], widget=forms.HiddenInput)
 

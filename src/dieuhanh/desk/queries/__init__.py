@@ -1,6 +1,7 @@
 """Reading for the desk: what waits for a person today, by role."""
 
 from dieuhanh.desk.queries.gathering import Desk, Section
+from dieuhanh.desk.queries.overview import SESSIONS, Cell, Line, by_field, by_session, by_unit, wall
 from dieuhanh.desk.queries.roles import desk_of
 
-__all__ = ["Desk", "Section", "desk_of"]
+__all__ = ["SESSIONS", "Cell", "Desk", "Line", "Section", "by_field", "by_session", "by_unit", "desk_of", "wall"]

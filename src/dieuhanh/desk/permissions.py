@@ -1,0 +1,15 @@
+"""Who may see the overview and the wall screen: whoever reads the register."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dieuhanh.org.models import Role
+from dieuhanh.org.permissions import has_role
+
+READING = tuple(role for role in Role if role != Role.ADMINISTRATOR)
+
+
+def may_oversee(user: Any) -> bool:
+    """Whether `user` has a role that reads the register; what is shown is only what lies in its scope."""
+    return has_role(user, *READING)
