@@ -92,4 +92,7 @@ class Event(models.TextChoices):
     REOPEN_PROPOSAL = "reopen_proposal", _("Mở lại kiến nghị")
     SET_DEADLINE = "set_deadline", _("Đặt hạn lần đầu")
     MOVE_REVIEW = "move_review", _("Dời ngày rà soát")
+    ASK_WAIT = "ask_wait", _("Đề nghị tạm dừng tính thời hạn")
+    DECIDE_WAIT = "decide_wait", _("Quyết định về tạm dừng tính thời hạn")
+    END_WAIT = "end_wait", _("Tính tiếp thời hạn")
     GENERATE_DIRECTIVES = "generate_directives", _("Sinh nhiệm vụ thử nghiệm")

@@ -18,7 +18,7 @@ from dieuhanh.org.permissions import has_role
 if TYPE_CHECKING:
     from datetime import date
 
-    from dieuhanh.directives.models import Completion, Coordination, Directive, Extension, Proposal
+    from dieuhanh.directives.models import Completion, Coordination, Directive, Extension, Proposal, Wait
     from dieuhanh.org.models import Unit
     from dieuhanh.records.models import Session
 
@@ -102,12 +102,28 @@ def may_report_done(user: Any, directive: Directive) -> bool:
 
 def may_return(user: Any, directive: Directive) -> bool:
     may = _allowed(directive, State.RETURNED) and takes_back(user, directive, timezone.localdate())
-    return may and waiting_extension(directive) is None
+    return may and waiting_extension(directive) is None and asked_wait(directive) is None
 
 
 def may_ask_extension(user: Any, directive: Directive) -> bool:
     may = directive.state in RUNNING and holds(user, directive, timezone.localdate())
-    return may and waiting_extension(directive) is None
+    return may and directive.waiting_since is None and _nothing_asked(directive)
+
+
+def may_ask_wait(user: Any, directive: Directive) -> bool:
+    return directive.deadline is not None and may_ask_extension(user, directive)
+
+
+def may_decide_wait(user: Any, directive: Directive) -> bool:
+    if directive.state not in OPEN or not decides(user, directive, timezone.localdate()):
+        return False
+    asked = asked_wait(directive)
+    return asked is not None and asked.asked_by_id != user.pk
+
+
+def may_end_wait(user: Any, directive: Directive) -> bool:
+    today = timezone.localdate()
+    return directive.waiting_since is not None and (holds(user, directive, today) or decides(user, directive, today))
 
 
 def may_decide_extension(user: Any, directive: Directive) -> bool:
@@ -127,7 +143,7 @@ def may_decide_return(user: Any, directive: Directive) -> bool:
 
 
 def may_accept(user: Any, directive: Directive) -> bool:
-    return may_send_back(user, directive) and waiting_extension(directive) is None
+    return may_send_back(user, directive) and _nothing_asked(directive)
 
 
 def may_send_back(user: Any, directive: Directive) -> bool:
@@ -163,9 +179,18 @@ def waiting_extension(directive: Directive) -> Extension | None:
     return directive.extensions.filter(decision="").first()
 
 
+def asked_wait(directive: Directive) -> Wait | None:
+    """The request that the clock stand still which nobody has decided yet; there is at most one."""
+    return directive.waits.filter(decision="").first()
+
+
 def waiting_completion(directive: Directive) -> Completion | None:
     """The report that nobody has decided yet; there is at most one."""
     return directive.completions.filter(decision="").first()
+
+
+def _nothing_asked(directive: Directive) -> bool:
+    return waiting_extension(directive) is None and asked_wait(directive) is None
 
 
 def _allowed(directive: Directive, to: State) -> bool:

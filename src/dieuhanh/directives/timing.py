@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from dieuhanh.directives.models import Directive
 
 # The columns that the expressions read; a replay of a past day puts its own annotations in their place.
-COLUMNS = {"state": "state", "deadline": "deadline", "done_on": "done_on"}
+# "deadline" is the day by which time is judged, pauses counted in; "waiting" the day since which the clock stands.
+COLUMNS = {"state": "state", "deadline": "due", "done_on": "done_on", "waiting": "waiting_since"}
 _WORKING = (State.ISSUED, State.RETURNED, State.IN_PROGRESS)
 _DATED = {
     State.ACCEPTED: (TimeClass.DONE_IN_TIME, TimeClass.DONE_LATE),
@@ -38,13 +39,28 @@ def near_due_until(today: date) -> date:
 
 def time_class(directive: Directive, today: date, near: date | None = None) -> TimeClass:
     """Where `directive` stands on `today`; take `near = near_due_until(today)` once for many."""
-    return class_of(directive.state, directive.deadline, directive.done_on, today, near)
+    waiting = directive.waiting_since
+    return class_of(directive.state, due_day(directive), directive.done_on, today, near, waiting=waiting)
+
+
+def due_day(directive: Directive) -> date | None:
+    """The day by which `directive` is judged: its deadline and the working days for which its clock stood still."""
+    return directive.counted_deadline or directive.deadline
 
 
 def class_of(
-    state: str, deadline: date | None, done_on: date | None, today: date, near: date | None = None
+    state: str,
+    deadline: date | None,
+    done_on: date | None,
+    today: date,
+    near: date | None = None,
+    *,
+    waiting: date | None = None,
 ) -> TimeClass:
-    """The time class of a state, a deadline in force and a day of completion on `today`."""
+    """The time class on `today` of a state, a day to be judged by, a day of completion, a clock standing since a day.
+
+    While the clock stands, work that was not late when it stopped is in time, however near its day.
+    """
     if state == State.CANCELLED:
         return TimeClass.CANCELLED
     if deadline is None:
@@ -52,6 +68,8 @@ def class_of(
     if state in _DATED:
         in_time, late = _DATED[State(state)]
         return in_time if done_on is None or done_on <= deadline else late
+    if waiting is not None and waiting <= deadline:
+        return TimeClass.IN_TIME
     if deadline < today:
         return TimeClass.OVERDUE
     return TimeClass.NEAR_DUE if deadline <= (near or near_due_until(today)) else TimeClass.IN_TIME
@@ -68,18 +86,29 @@ def class_q(wanted: str, today: date, near: date | None = None, columns: dict[st
     late = Q(**{f"{done_on}__gt": F(deadline)})
     dated = Q(**{f"{deadline}__isnull": False})
     last = near or near_due_until(today)
+    runs, stands = clock(names)
     conditions = {
         TimeClass.CANCELLED: Q(**{state: State.CANCELLED}),
         TimeClass.DONE_UNDATED: accepted & undated,
         TimeClass.UNDATED: Q(**{f"{state}__in": (*_WORKING, State.REPORTED)}) & undated,
         TimeClass.DONE_IN_TIME: accepted & dated & kept,
         TimeClass.DONE_LATE: accepted & dated & late,
-        TimeClass.OVERDUE: (working & Q(**{f"{deadline}__lt": today})) | (reported & dated & late),
-        TimeClass.NEAR_DUE: working & Q(**{f"{deadline}__gte": today, f"{deadline}__lte": last}),
+        TimeClass.OVERDUE: (working & Q(**{f"{deadline}__lt": today}) & runs) | (reported & dated & late),
+        TimeClass.NEAR_DUE: working & Q(**{f"{deadline}__gte": today, f"{deadline}__lte": last}) & runs,
         TimeClass.IN_TIME: (working & Q(**{f"{deadline}__gt": last, f"{deadline}__gte": today}))
+        | (working & stands)
         | (reported & dated & kept),
     }
     return conditions[TimeClass(wanted)]
+
+
+def clock(columns: dict[str, str]) -> tuple[Q, Q]:
+    """The conditions that the clock runs (or stopped only after the deadline), and that it stands still in time."""
+    waiting, deadline = columns.get("waiting"), columns["deadline"]
+    if not waiting:
+        return ~Q(pk__in=[]), Q(pk__in=[])
+    runs = Q(**{f"{waiting}__isnull": True}) | Q(**{f"{deadline}__lt": F(waiting)})
+    return runs, Q(**{f"{waiting}__isnull": False, f"{deadline}__gte": F(waiting)})
 
 
 def time_class_expression(today: date, near: date | None = None, columns: dict[str, str] | None = None) -> Case:

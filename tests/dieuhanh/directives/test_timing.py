@@ -22,13 +22,17 @@ if TYPE_CHECKING:
 
 TODAY = date(2030, 3, 13)  # a Wednesday: lists of a day to come read the table as it is
 DAYS = st.integers(-12, 12).map(lambda n: TODAY + timedelta(days=n))
-ROW = st.tuples(st.sampled_from(State), st.none() | DAYS, st.none() | DAYS.filter(lambda day: day <= TODAY))
+PAST = DAYS.filter(lambda day: day <= TODAY)
+# State, deadline, day of completion; the deadline with its pauses; since when the clock stands.
+ROW = st.tuples(st.sampled_from(State), st.none() | DAYS, st.none() | PAST, st.none() | DAYS, st.none() | PAST)
 
 
 def fill(cast: Cast, rows: list[Any]) -> None:
     Directive.objects.all().delete()
-    for state, deadline, done_on in rows:
-        make_directive(cast.province, cast.department, cast.clerk, state=state, deadline=deadline, done_on=done_on)
+    for state, deadline, done_on, counted, waiting in rows:
+        given = {"state": state, "deadline": deadline, "done_on": done_on}
+        given |= {"counted_deadline": counted if deadline else None, "waiting_since": waiting}
+        make_directive(cast.province, cast.department, cast.clerk, **given)
 
 
 @pytest.mark.django_db

@@ -3,6 +3,7 @@
 from dieuhanh.directives.models.directives import Coordination, Directive, Numbering
 from dieuhanh.directives.models.ledger import Completion, Extension, Return, Scheduling, Update, Urging
 from dieuhanh.directives.models.proposals import Answer, Proposal, Reopening
+from dieuhanh.directives.models.waits import Wait
 
 __all__ = [
     "Answer",
@@ -17,4 +18,5 @@ __all__ = [
     "Scheduling",
     "Update",
     "Urging",
+    "Wait",
 ]

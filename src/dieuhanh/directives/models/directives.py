@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from django.db import models
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from dieuhanh.directives.lifecycle import OPEN, State, TimeClass
@@ -36,6 +37,9 @@ class Directive(models.Model):
     `first_deadline` never changes after issue; `deadline` is the one in force (moved only by a granted extension).
     `time_as_spoken` keeps vague time; `review_on` the day that the rule proposes
     to look at it again.
+    The clock stands still while the lead waits for a named unit (see `Wait`): `waiting_since` is the day from which it
+    stands now; `counted_deadline` is the deadline with the working days of the waits that ended since it was set, None
+    without any. `due` is the day by which time is judged, the database's own: after a step it is stale on the instance.
     `dated_at` is the moment at which an undated directive got its first deadline; None where it came with one.
     `assigner` is the unit that issued it and accepts it; `assigned_by` names the leader who gave it, as it was told.
     `done_on` is the day claimed by the last report, empty again when the report is sent back. `is_open` is the
@@ -60,6 +64,12 @@ class Directive(models.Model):
     first_deadline = models.DateField(_("hạn ban đầu"), null=True, blank=True)
     deadline = models.DateField(_("hạn hiện tại"), null=True, blank=True)
     dated_at = models.DateTimeField(_("đặt hạn lúc"), null=True, blank=True)
+    counted_deadline = models.DateField(_("hạn kể cả thời gian tạm dừng"), null=True, blank=True)
+    waiting_since = models.DateField(_("tạm dừng từ ngày"), null=True, blank=True)
+    wait_count = models.PositiveSmallIntegerField(_("số lần tạm dừng"), default=0)
+    due = models.GeneratedField(
+        expression=Coalesce("counted_deadline", "deadline"), output_field=models.DateField(), db_persist=True
+    )
     time_as_spoken = models.CharField(_("thời gian như đã nói"), max_length=200, blank=True)
     review_on = models.DateField(_("ngày rà soát"), null=True, blank=True)
     product = models.CharField(_("sản phẩm"), max_length=300, blank=True)
@@ -90,6 +100,8 @@ class Directive(models.Model):
             models.Index(fields=["id"], condition=models.Q(is_open=True), name="directive_open"),
             models.Index(fields=["deadline", "id"], condition=models.Q(is_open=True), name="directive_due"),
             models.Index(fields=["lead", "deadline", "id"], condition=models.Q(is_open=True), name="directive_lead"),
+            models.Index(fields=["due", "id"], condition=models.Q(is_open=True), name="directive_counted_due"),
+            models.Index(fields=["lead", "due", "id"], condition=models.Q(is_open=True), name="directive_lead_due"),
             models.Index(fields=["assigned_on", "id"], name="directive_assigned_on"),
         ]
         constraints = [

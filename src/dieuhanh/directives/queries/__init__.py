@@ -30,6 +30,7 @@ from dieuhanh.directives.queries.proposals import (
     proposals_visible_to,
     reopenings_of,
 )
+from dieuhanh.directives.queries.reckoning import Ledgers, Reckonings, ledgers_of, reckonings, review_phrase
 from dieuhanh.directives.queries.statistics import Counts, Line, Rate, Statistics, statistics
 from dieuhanh.directives.queries.story import (
     Happening,
@@ -51,10 +52,12 @@ __all__ = [
     "PAGE_SIZE",
     "Counts",
     "Happening",
+    "Ledgers",
     "Line",
     "Order",
     "Page",
     "Rate",
+    "Reckonings",
     "Source",
     "Standing",
     "Statistics",
@@ -73,6 +76,7 @@ __all__ = [
     "held_by",
     "holders",
     "last_moved",
+    "ledgers_of",
     "narrowed",
     "near_due_until",
     "order_for",
@@ -80,7 +84,9 @@ __all__ = [
     "proposal_moved",
     "proposal_page",
     "proposals_visible_to",
+    "reckonings",
     "reopenings_of",
+    "review_phrase",
     "source_of",
     "statistics",
     "time_of",

@@ -14,7 +14,7 @@ from dieuhanh.directives.models import Coordination, Directive
 from dieuhanh.directives.queries import reach, replay
 from dieuhanh.directives.queries.holders import NOTHING, Inheritance
 from dieuhanh.directives.queries.paging import NEWEST, Order, Page, page
-from dieuhanh.directives.timing import class_q, near_due_until, with_time_class
+from dieuhanh.directives.timing import class_q, clock, near_due_until, with_time_class
 from dieuhanh.org.models import Role, Unit
 from dieuhanh.org.permissions import paths_q, scope
 from vanban.vietnamese.fold import fold
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 # The administrator keeps accounts and units; directives are not his.
 SEEING = tuple(role for role in Role if role != Role.ADMINISTRATOR)
-BY_DEADLINE = Order("deadline", "deadline")
+BY_DEADLINE = Order("deadline", "due")
 BY_REVIEW = Order("review", "review_on")
 # No row has this key: the filter for what was given outside every session.
 NO_SESSION = 0
@@ -160,14 +160,16 @@ def _of_classes_now(classes: set[str], columns: dict[str, str], day: date, near:
     deadline = columns["deadline"]
     kept = Q(done_on__isnull=True) | Q(done_on__lte=F(deadline))
     reported_in_time = Q(state=State.REPORTED) & kept
-    passed = Q(**{f"{deadline}__lt": day}) & ~reported_in_time
-    close = Q(**{f"{deadline}__gte": day, f"{deadline}__lte": near}) & ~Q(state=State.REPORTED)
+    runs, stands = clock(columns)
+    working = ~Q(state=State.REPORTED)
+    early = Q(**{f"{deadline}__lt": day}) & ~reported_in_time
+    close = Q(**{f"{deadline}__gte": day, f"{deadline}__lte": near}) & working
     dated, undated = Q(**{f"{deadline}__isnull": False}), Q(**{f"{deadline}__isnull": True})
     still, done = Q(is_open=True), Q(state=State.ACCEPTED)
     conditions = {
-        TimeClass.OVERDUE: still & passed,
-        TimeClass.NEAR_DUE: still & close,
-        TimeClass.IN_TIME: still & dated & ~passed & ~close,
+        TimeClass.OVERDUE: still & early & (runs | ~working),
+        TimeClass.NEAR_DUE: still & close & runs,
+        TimeClass.IN_TIME: still & dated & ((~early & ~close) | (working & stands)),
         TimeClass.UNDATED: still & undated,
         TimeClass.DONE_IN_TIME: done & dated & ~Q(done_on__gt=F(deadline)),
         TimeClass.DONE_LATE: done & Q(done_on__gt=F(deadline)),
@@ -215,4 +217,5 @@ _LEDGERS = {
     "completions": ("at", "decided_at"),
     "urgings": ("at",),
     "schedulings": ("at",),
+    "waits": ("asked_at", "decided_at", "ended_at"),
 }

@@ -22,8 +22,9 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from dieuhanh.directives.lifecycle import State
-from dieuhanh.directives.models import Completion, Extension, Return
+from dieuhanh.directives.models import Completion, Extension, Return, Wait
 from dieuhanh.directives.queries.handovers import lead_then, unit_then
+from dieuhanh.directives.timing import COLUMNS
 from dieuhanh.org.models import Thing
 
 if TYPE_CHECKING:
@@ -34,11 +35,13 @@ if TYPE_CHECKING:
     from dieuhanh.directives.models import Directive
 
 # Under which name a row carries state, deadline, day of completion and lead unit: as they are, or as they were.
-PRESENT = {"state": "state", "deadline": "deadline", "done_on": "done_on", "lead": "lead", "assigner": "assigner"}
+# "deadline" is the day by which time is judged, pauses counted in; by the first deadline nothing is ever paused.
+PRESENT = {**COLUMNS, "lead": "lead", "assigner": "assigner"}
 PAST = {
     "state": "then_state",
-    "deadline": "then_deadline",
+    "deadline": "then_due",
     "done_on": "then_done_on",
+    "waiting": "then_waiting",
     "lead": "then_lead",
     "assigner": "then_assigner",
 }
@@ -57,14 +60,15 @@ def as_of(rows: QuerySet[Directive], day: date, basis: str = "deadline") -> tupl
     """
     first = basis == "first_deadline"
     if day >= timezone.localdate():
-        return rows, PRESENT | ({"deadline": "first_deadline"} if first else {})
+        return rows, PRESENT | ({"deadline": "first_deadline", "waiting": ""} if first else {})
     end = end_of(day)
     rows = rows.filter(issued_at__lt=end).annotate(then_received=_received(end), then_first=_first(end))
     rows = rows.annotate(
         then_state=_state(end), then_deadline=_deadline(end), then_done_on=_done_on(end), then_lead=lead_then(end)
     )
     rows = rows.annotate(then_assigner=unit_then(Thing.ASSIGNER, end))
-    return rows, PAST | ({"deadline": "then_first"} if first else {})
+    rows = rows.annotate(then_due=_due(end), then_waiting=_waiting(end))
+    return rows, PAST | ({"deadline": "then_first", "waiting": ""} if first else {})
 
 
 def _of_this(model: Any) -> Any:
@@ -107,6 +111,23 @@ def _deadline(end: datetime) -> Case:
     then = Coalesce(Subquery(newest), F("then_first"), output_field=DateField())
     # Most were never extended: the ledger is opened for the others alone.
     return Case(When(extension_count=0, then=F("then_first")), default=then, output_field=DateField())
+
+
+def _due(end: datetime) -> Case:
+    """The deadline of then with the pauses that had ended since it was set; a later day granted began anew."""
+    granted = Extension.objects.filter(decision=Extension.Decision.GRANTED, decided_at__lt=end)
+    since = granted.filter(decided_at__gt=OuterRef("ended_at"), directive=OuterRef("directive"))
+    ended = Wait.objects.filter(directive=OuterRef("pk"), ended_at__lt=end).exclude(Exists(since))
+    newest = Subquery(ended.order_by("-ended_at", "-id").values("due_after")[:1])
+    then = Coalesce(newest, F("then_deadline"), output_field=DateField())
+    return Case(When(wait_count=0, then=F("then_deadline")), default=then, output_field=DateField())
+
+
+def _waiting(end: datetime) -> Case:
+    agreed = _of_this(Wait).filter(decision=Wait.Decision.AGREED, decided_at__lt=end)
+    running = agreed.filter(Q(ended_at__isnull=True) | Q(ended_at__gte=end)).order_by("id").values("from_day")[:1]
+    nothing = Value(None, output_field=DateField())
+    return Case(When(wait_count=0, then=nothing), default=Subquery(running), output_field=DateField())
 
 
 def _done_on(end: datetime) -> Case:

@@ -158,10 +158,14 @@ def _now(rows: QuerySet[Any], columns: dict[str, str], as_of: date) -> Iterable[
 def _then(rows: QuerySet[Any], columns: dict[str, str], as_of: date) -> Iterable[Cell]:
     """Told again and grouped by the database, classed here: in SQL each mention of a column would tell it anew."""
     near = near_due_until(as_of)
-    names = [columns[one] for one in ("lead", "state", "deadline", "done_on")]
+    kinds = [one for one in ("lead", "state", "deadline", "done_on", "waiting") if columns[one]]
+    names = [columns[one] for one in kinds]
     groups = rows.order_by().values(*names).annotate(number=Count("pk")).values_list(*names, "number")
-    for lead, state, deadline, done_on, number in groups.iterator(chunk_size=5000):
-        yield lead, state, class_of(state, deadline, done_on, as_of, near), number
+    for *cells, number in groups.iterator(chunk_size=5000):
+        told = dict(zip(kinds, cells, strict=True))
+        waiting = told.pop("waiting", None)
+        lead, state = told.pop("lead"), told["state"]
+        yield lead, state, class_of(**told, today=as_of, near=near, waiting=waiting), number
 
 
 def _lines(units: dict[int, Counts], as_of: date) -> list[Line]:

@@ -11,12 +11,12 @@ from django.utils.translation import gettext as _
 from dieuhanh.directives.lifecycle import Event, TimeClass
 from dieuhanh.directives.models import Completion, Directive, Extension, Proposal, Return
 from dieuhanh.directives.queries.directives import visible_to
-from dieuhanh.directives.timing import near_due_until, time_class
+from dieuhanh.directives.timing import due_day, near_due_until, time_class
 from dieuhanh.journal.queries import history
 from dieuhanh.org.queries import rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from datetime import date, datetime
 
     from dieuhanh.documents.models import Document
@@ -27,6 +27,9 @@ _FROM_JOURNAL = (
     Event.CANCEL_DIRECTIVE,
     Event.ANSWER_COORDINATION,
     Event.SET_DEADLINE,
+    Event.ASK_WAIT,
+    Event.DECIDE_WAIT,
+    Event.END_WAIT,
     Event.MOVE_REVIEW,
 )
 _RELATED = ("lead", "assigner", "field", "session__owner", "finding__document", "issued_by__person")
@@ -71,7 +74,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How a directive stands in time: `days` are those left to the deadline (negative: over it), None without one."""
+    """How a directive stands in time: `days` are those left to the day it is judged by (negative: over it), or None."""
 
     time_class: TimeClass
     days: int | None
@@ -81,18 +84,25 @@ class Standing:
     def label(self) -> str:
         return str(self.time_class.label)
 
+    @property
+    def days_late(self) -> int:
+        """Calendar days over the day it is judged by; 0 while there are some left."""
+        return max(-(self.days or 0), 0)
+
 
 def find_directive(user: Any, pk: int) -> Directive | None:
     """One directive that `user` may see, with its units, session and source."""
     return visible_to(user).select_related(*_RELATED).filter(pk=pk).first()
 
 
-def directive_story(directive: Directive) -> list[Happening]:
+def directive_story(directive: Directive, extensions: Iterable[Extension] | None = None) -> list[Happening]:
     """Everything that happened, oldest first, from the ledgers and the journal: a query each."""
     told = [Happening(directive.issued_at, Event.ISSUE_DIRECTIVE, directive.issued_by)]
     told += _simple(directive)
     told += _from_journal(directive)
-    for extension in directive.extensions.select_related("asked_by__person", "decided_by__person"):
+    if extensions is None:
+        extensions = directive.extensions.select_related("asked_by__person", "decided_by__person")
+    for extension in extensions:
         told += _extension(extension)
     for row in directive.returns.select_related("unit", "by__person", "decided_by__person"):
         told += _return(row)
@@ -118,13 +128,16 @@ def _from_journal(directive: Directive) -> Iterator[Happening]:
 
 def _told(facts: dict[str, Any]) -> str:
     """The words of an entry: what was said, and the day that was set."""
-    said = str(facts.get("reason") or facts.get("answer") or facts.get("text") or "")
-    day = parse_date(str(facts.get("to") or ""))
-    return f"{_to_day(day)} {said}".strip() if day else said
-
-
-def _to_day(day: date) -> str:
-    return _("Đến ngày %(day)s.") % {"day": f"{day:%d/%m/%Y}"}
+    said = [str(facts.get("reason") or facts.get("answer") or facts.get("text") or "")]
+    if day := parse_date(str(facts.get("to") or "")):
+        said.insert(0, _("Đến ngày %(day)s.") % {"day": f"{day:%d/%m/%Y}"})
+    if facts.get("unit_name"):
+        said.insert(0, _("Chờ %(unit)s.") % {"unit": facts["unit_name"]})
+    if "agreed" in facts:
+        said.insert(0, _("Đồng ý.") if facts["agreed"] else _("Không đồng ý."))
+    if "days" in facts:
+        said.append(_("Tạm dừng %(days)d ngày làm việc.") % {"days": facts["days"]})
+    return " ".join(one for one in said if one)
 
 
 def _extension(row: Extension) -> Iterator[Happening]:
@@ -170,7 +183,8 @@ def time_of(directive: Directive, today: date) -> Standing:
     """The time class of one directive, the days left, and the class by its first deadline."""
     near = near_due_until(today)
     first = Directive(state=directive.state, deadline=directive.first_deadline, done_on=directive.done_on)
-    days = (directive.deadline - (directive.done_on or today)).days if directive.deadline else None
+    due = due_day(directive)
+    days = (due - (directive.done_on or today)).days if due else None
     return Standing(time_class(directive, today, near), days, time_class(first, today, near))
 
 

@@ -20,6 +20,7 @@ from dieuhanh.directives.services.proposals import (
 from dieuhanh.directives.services.returns import decide_return, return_directive
 from dieuhanh.directives.services.scheduling import move_review, set_deadline
 from dieuhanh.directives.services.urging import urge
+from dieuhanh.directives.services.waits import ask_wait, decide_wait, end_wait
 
 __all__ = [
     "Denied",
@@ -28,9 +29,12 @@ __all__ = [
     "answer_coordination",
     "answer_proposal",
     "ask_extension",
+    "ask_wait",
     "cancel_directive",
     "decide_extension",
     "decide_return",
+    "decide_wait",
+    "end_wait",
     "issue_directive",
     "issue_proposal",
     "move_review",

@@ -12,6 +12,7 @@ from dieuhanh.directives.lifecycle import Event, State
 from dieuhanh.directives.models import Completion
 from dieuhanh.directives.services import checks
 from dieuhanh.directives.services.errors import Refused
+from dieuhanh.directives.services.waits import stop_if_waiting
 from dieuhanh.documents.services import receive
 from dieuhanh.journal.services import record
 from dieuhanh.org.permissions import require
@@ -56,6 +57,7 @@ def report_done(
     if not number and product_file is None and product_upload is None:
         raise Refused(_("Báo cáo hoàn thành phải kèm sản phẩm: số, ký hiệu văn bản hoặc tệp. Hãy bổ sung."))
     _check_days(directive, done_on, product_date, day)
+    stop_if_waiting(directive, done_on, by, now)
     completion = Completion.objects.create(
         directive=directive,
         by=by,
@@ -81,6 +83,8 @@ def accept_completion(*, by: Any, directive: Directive, at: datetime | None = No
     checks.step(directive, State.ACCEPTED)
     if permissions.waiting_extension(directive) is not None:
         raise Refused(_("Còn một đề nghị gia hạn chưa quyết định. Hãy quyết định rồi mới nghiệm thu."))
+    if permissions.asked_wait(directive) is not None:
+        raise Refused(_("Còn một đề nghị tạm dừng tính thời hạn chưa quyết định. Hãy quyết định rồi mới nghiệm thu."))
     directive.state, directive.closed_at = State.ACCEPTED, now
     directive.save(update_fields=["state", "closed_at"])
     _decide(completion, Completion.Decision.ACCEPTED, by, now)

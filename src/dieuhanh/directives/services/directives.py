@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from dieuhanh.directives import permissions
+from dieuhanh.directives import permissions, queries
 from dieuhanh.directives.lifecycle import Event, State
 from dieuhanh.directives.models import Coordination, Directive, Return, Update
 from dieuhanh.directives.services import checks, numbering
 from dieuhanh.directives.services.errors import Refused
 from dieuhanh.directives.services.sources import source
+from dieuhanh.directives.services.waits import stop_if_waiting
 from dieuhanh.journal.services import record
 from dieuhanh.org.permissions import require
 from dieuhanh.org.queries import rule, unit_name, unit_names
@@ -103,6 +104,8 @@ def cancel_directive(*, by: Any, directive: Directive, reason: str, at: datetime
     require(may, _("Chỉ văn thư của cơ quan giao mới hủy được nhiệm vụ."))
     reason = checks.words(reason, 500, _("Hãy nêu lý do hủy nhiệm vụ."))
     before = directive.state
+    checks.step(directive, State.CANCELLED)
+    stop_if_waiting(directive, checks.day_of(now), by, now)
     close_cancelled(directive, reason, now)
     directive.returns.filter(decision="").update(
         decision=Return.Decision.CANCELLED, decided_by=by, decided_at=now, decision_reason=reason
@@ -124,9 +127,7 @@ def review_day(time_as_spoken: str, assigned_on: date) -> date:
     The rule maps phrases to days; the longest phrase found in `time_as_spoken` counts, the empty one for all others.
     """
     days: dict[str, int] = rule("review_days", assigned_on)
-    spoken = f" {fold(time_as_spoken)} "
-    found = [phrase for phrase in days if f" {fold(phrase)} " in spoken] if spoken.strip() else []
-    return add_working_days(assigned_on, int(days[max(found, key=len, default="")]))
+    return add_working_days(assigned_on, int(days[queries.review_phrase(time_as_spoken, days)]))
 
 
 def searchable(directive: Directive) -> str:

@@ -8,10 +8,11 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from dieuhanh.directives import permissions, queries
-from dieuhanh.directives.lifecycle import OPEN, Event, State
+from dieuhanh.directives.lifecycle import OPEN, Event
 from dieuhanh.directives.models import Extension
 from dieuhanh.directives.services import checks
 from dieuhanh.directives.services.errors import Refused
+from dieuhanh.directives.timing import due_day
 from dieuhanh.journal.services import record
 from dieuhanh.org.permissions import require
 from dieuhanh.org.queries import rule
@@ -66,9 +67,11 @@ def decide_extension(
         raise Refused(_("Người xin gia hạn không được tự quyết định. Hãy để người khác của cơ quan giao quyết định."))
     if granted:
         reason = checks.short(reason, 500)
-        directive.deadline, directive.review_on = extension.to_day, None
+        # The day that was granted already knows of every pause before it.
+        directive.deadline, directive.counted_deadline = extension.to_day, None
+        directive.review_on = None
         directive.extension_count += 1
-        directive.save(update_fields=["deadline", "review_on", "extension_count"])
+        directive.save(update_fields=["deadline", "counted_deadline", "review_on", "extension_count"])
     else:
         reason = checks.words(reason, 500, _("Hãy nêu lý do không đồng ý gia hạn."))
     extension.decision = Extension.Decision.GRANTED if granted else Extension.Decision.REFUSED
@@ -80,24 +83,21 @@ def decide_extension(
 
 
 def _check_running(directive: Directive) -> None:
-    if directive.state not in permissions.RUNNING:
+    checks.running(directive, _("nên không xin gia hạn được"))
+    if directive.waiting_since is not None or permissions.asked_wait(directive) is not None:
         raise Refused(
-            _("Nhiệm vụ %(code)s đang ở tình trạng “%(state)s” nên không xin gia hạn được. %(advice)s")
-            % {
-                "code": directive.code,
-                "state": directive.get_state_display(),
-                "advice": checks.advice(State(directive.state)),
-            }
+            _("Nhiệm vụ đang tạm dừng hoặc chờ quyết định tạm dừng. Hãy kết thúc việc đó rồi mới xin gia hạn.")
         )
     if permissions.waiting_extension(directive) is not None:
         raise Refused(_("Đã có một đề nghị gia hạn đang chờ quyết định. Hãy chờ quyết định rồi mới xin tiếp."))
 
 
 def _check_day(directive: Directive, to_day: date, today: date) -> None:
-    if directive.deadline is not None and to_day <= directive.deadline:
+    due = due_day(directive)
+    if due is not None and to_day <= due:
         raise Refused(
             _("Ngày xin gia hạn %(day)s phải sau hạn hiện tại %(deadline)s.")
-            % {"day": f"{to_day:%d/%m/%Y}", "deadline": f"{directive.deadline:%d/%m/%Y}"}
+            % {"day": f"{to_day:%d/%m/%Y}", "deadline": f"{due:%d/%m/%Y}"}
         )
     if to_day < today:
         raise Refused(_("Ngày xin gia hạn %(day)s đã qua. Hãy chọn một ngày sắp tới.") % {"day": f"{to_day:%d/%m/%Y}"})

@@ -13,6 +13,7 @@ from dieuhanh.directives.models import Return
 from dieuhanh.directives.services import checks
 from dieuhanh.directives.services.directives import close_cancelled, searchable
 from dieuhanh.directives.services.errors import Refused
+from dieuhanh.directives.services.waits import stop_if_waiting
 from dieuhanh.journal.services import record
 from dieuhanh.org.permissions import require
 from dieuhanh.org.queries import unit_name
@@ -37,6 +38,10 @@ def return_directive(*, by: Any, directive: Directive, reason: str, at: datetime
     checks.step(directive, State.RETURNED)
     if permissions.waiting_extension(directive) is not None:
         raise Refused(_("Đề nghị gia hạn đang chờ quyết định. Hãy chờ quyết định rồi mới trả lại nhiệm vụ."))
+    if permissions.asked_wait(directive) is not None:
+        raise Refused(_("Đề nghị tạm dừng đang chờ quyết định. Hãy chờ quyết định rồi mới trả lại nhiệm vụ."))
+    reason = checks.words(reason, 500, _("Hãy nêu lý do trả lại: vì sao không thuộc thẩm quyền, đơn vị nào phụ trách."))
+    stop_if_waiting(directive, day, by, now)
     row = Return.objects.create(
         directive=directive,
         unit=queries.current_holder(directive, day) or directive.lead,
@@ -44,9 +49,7 @@ def return_directive(*, by: Any, directive: Directive, reason: str, at: datetime
         received_at=directive.received_at,
         by=by,
         at=now,
-        reason=checks.words(
-            reason, 500, _("Hãy nêu lý do trả lại: vì sao không thuộc thẩm quyền, đơn vị nào phụ trách.")
-        ),
+        reason=reason,
     )
     directive.state, directive.received_at = State.RETURNED, None
     directive.save(update_fields=["state", "received_at"])

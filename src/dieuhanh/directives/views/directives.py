@@ -48,15 +48,18 @@ def _directive(request: HttpRequest, pk: int) -> Directive:
 def _page(request: HttpRequest, directive: Directive, refused: Offer | None = None) -> HttpResponse:
     """One directive; a form that was sent and refused stays open with its errors."""
     today = timezone.localdate()
+    ledgers = queries.ledgers_of(directive)
     context: dict[str, Any] = {
         "directive": directive,
-        "story": queries.directive_story(directive),
+        "story": queries.directive_story(directive, ledgers.extensions),
         "source": queries.source_of(directive),
         "time": queries.time_of(directive, today),
         "holder": queries.current_holder(directive, today),
         "offers": offers(DIRECTIVE_VERBS, _user(request), directive, refused),
         "coordinations": directive.coordinations.select_related("unit"),
-        "extensions": directive.extensions.select_related("asked_by__person", "decided_by__person"),
+        "extensions": ledgers.extensions,
+        "waits": ledgers.waits,
+        "how": queries.reckonings(directive, today, ledgers),
         "reports": directive.completions.select_related("product_file"),
     }
     return render(request, "directives/detail.html", context, status=422 if refused else 200)

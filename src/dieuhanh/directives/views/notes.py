@@ -32,6 +32,26 @@ def extensions_used(directive: Directive) -> str:
     }
 
 
+def wait_asked(directive: Directive) -> str:
+    """What the request is that waits for a decision."""
+    row = permissions.asked_wait(directive)
+    if row is None:
+        return ""
+    return _("%(who)s đề nghị tạm dừng từ ngày %(day)s vì chờ %(unit)s. Lý do: %(reason)s") % {
+        "who": row.asked_by.get_full_name(),
+        "day": f"{row.from_day:%d/%m/%Y}",
+        "unit": row.unit_name,
+        "reason": row.reason,
+    }
+
+
+def waiting_for(directive: Directive) -> str:
+    """Since when the clock stands."""
+    if directive.waiting_since is None:
+        return ""
+    return _("Đang tạm dừng từ ngày %(day)s.") % {"day": f"{directive.waiting_since:%d/%m/%Y}"}
+
+
 def extension_asked(directive: Directive) -> str:
     """What the request is that waits for a decision, and the warning where it goes beyond the rule."""
     row = permissions.waiting_extension(directive)

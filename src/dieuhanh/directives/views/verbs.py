@@ -27,7 +27,7 @@ class Verb:
     """One thing that a person can do to a directive or a proposal.
 
     `perform(by=, thing=, data=)` calls the service; `may(user, thing)` decides whether the page offers it.
-    `note(thing)` is what a person should know before sending the form, "" for nothing.
+    A `rare` one stands behind a disclosure. `note(thing)` is what to know before sending the form, "" for nothing.
     """
 
     slug: str
@@ -39,6 +39,7 @@ class Verb:
     tone: str = "secondary"
     icon: str = ""
     note: Callable[[Any], str] = lambda thing: ""
+    rare: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,19 @@ class Offer:
     form: Any
     open: bool = False
     note: str = ""
+
+    @property
+    def rare(self) -> bool:
+        """Whether it stands behind the disclosure; one that was just refused never does."""
+        return self.verb.rare and not self.open
+
+
+class Offers(list[Offer]):
+    """What a page offers, in the order of the table."""
+
+    @property
+    def rare(self) -> list[Offer]:
+        return [offer for offer in self if offer.rare]
 
 
 def _direct(service: Callable[..., Any]) -> Callable[..., Any]:
@@ -114,6 +128,15 @@ DIRECTIVE_VERBS = (
         note=notes.extensions_used,
     ),
     Verb(
+        "tam-dung",
+        _("Đề nghị tạm dừng tính thời hạn"),
+        _("Đã gửi đề nghị tạm dừng tính thời hạn."),
+        forms.WaitForm,
+        permissions.may_ask_wait,
+        _direct(services.ask_wait),
+        rare=True,
+    ),
+    Verb(
         "tra-lai",
         _("Trả lại (không thuộc thẩm quyền)"),
         _("Đã trả lại nhiệm vụ kèm lý do."),
@@ -157,6 +180,25 @@ DIRECTIVE_VERBS = (
         note=notes.extension_asked,
     ),
     Verb(
+        "quyet-dinh-tam-dung",
+        _("Quyết định tạm dừng tính thời hạn"),
+        _("Đã ghi quyết định về tạm dừng."),
+        forms.DecideWaitForm,
+        permissions.may_decide_wait,
+        _direct(services.decide_wait),
+        "primary",
+        note=notes.wait_asked,
+    ),
+    Verb(
+        "tinh-tiep",
+        _("Tính tiếp thời hạn"),
+        _("Thời hạn được tính tiếp."),
+        forms.EndWaitForm,
+        permissions.may_end_wait,
+        _direct(services.end_wait),
+        note=notes.waiting_for,
+    ),
+    Verb(
         "quyet-dinh-tra-lai",
         _("Xử lý việc trả lại"),
         _("Đã ghi quyết định về việc trả lại."),
@@ -188,6 +230,7 @@ DIRECTIVE_VERBS = (
         forms.DayForm,
         permissions.may_move_review,
         _direct(services.move_review),
+        rare=True,
     ),
     Verb(
         "huy",
@@ -197,6 +240,7 @@ DIRECTIVE_VERBS = (
         permissions.may_cancel,
         _direct(services.cancel_directive),
         "danger",
+        rare=True,
     ),
 )
 
@@ -239,13 +283,14 @@ PROPOSAL_VERBS = (
 )
 
 
-def offers(verbs: tuple[Verb, ...], user: User, thing: Any, refused: Offer | None = None) -> list[Offer]:
+def offers(verbs: tuple[Verb, ...], user: User, thing: Any, refused: Offer | None = None) -> Offers:
     """What this person may do to this thing now, each with an empty form; one just refused keeps what was typed."""
-    shown = [Offer(verb, verb.form(prefix=verb.slug), note=verb.note(thing)) for verb in verbs if verb.may(user, thing)]
+    may = [verb for verb in verbs if verb.may(user, thing)]
+    shown = Offers(Offer(verb, verb.form(prefix=verb.slug), note=verb.note(thing)) for verb in may)
     if refused is None:
         return shown
     # The thing may have moved on in the meantime: the refusal is shown even if the verb is offered no more.
-    return [refused, *(offer for offer in shown if offer.verb is not refused.verb)]
+    return Offers([refused, *(offer for offer in shown if offer.verb is not refused.verb)])
 
 
 def attempt(request: HttpRequest, verbs: tuple[Verb, ...], thing: Any, slug: str) -> Offer | None:
