@@ -59,5 +59,5 @@ def context(request: HttpRequest) -> dict[str, Any]:
     return {
         "product": settings.PROVINCE_NAME,
         "navigation": menu(request),
-        "search_url": reverse("directives:list") if grants_of(request.user) else "",
+        "search_url": reverse("search:page") if grants_of(request.user) else "",
     }

@@ -1,6 +1,8 @@
 """Addresses of search."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from dieuhanh.search import views
 
 app_name = "search"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [path("tim-kiem/", views.page, name="page")]

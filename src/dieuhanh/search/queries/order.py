@@ -1,0 +1,30 @@
+"""The order of results, kept in the key of an entry: newest day first, then by rank of kind, then as they came in."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from dieuhanh.search.models import Kind
+
+_SERIAL_BITS, _RANK_BITS = 36, 3
+_DAY = 1 << (_SERIAL_BITS + _RANK_BITS)
+LOWEST, HIGHEST = 0, (1 << 63) - 1
+_RANK = {kind: len(Kind) - number for number, kind in enumerate(Kind)}
+
+
+def entry_key(day: date | None, kind: str, serial: int) -> int:
+    """The key of an entry; what has no day comes after all that has."""
+    ordinal = day.toordinal() if day else 0
+    return ordinal * _DAY + (_RANK[Kind(kind)] << _SERIAL_BITS) + serial
+
+
+def day_of(key: int) -> date | None:
+    """The day in a key."""
+    ordinal = key // _DAY
+    return date.fromordinal(ordinal) if ordinal else None
+
+
+def span(first: date | None, last: date | None) -> tuple[int, int]:
+    """The keys of the days from `first` to `last`, the second excluded; without a day, from or to the end."""
+    low = first.toordinal() * _DAY if first else LOWEST
+    return low, (last.toordinal() + 1) * _DAY if last else HIGHEST
