@@ -16,6 +16,7 @@ from dieuhanh.org.models import Role
 from dieuhanh.org.services.reference import load_rules
 from dieuhanh.records.models import FindingKind
 from dieuhanh.reports.kinds import KINDS
+from tests.dieuhanh.reminders.things import reminder_things
 from tests.people import make_cast, make_directive, make_document, make_finding, make_proposal, make_session
 
 if TYPE_CHECKING:
@@ -99,6 +100,7 @@ def things(cast: Cast, *, own: bool) -> dict[str, int]:
         "asked": asked.pk,
         "directive": make_directive(province, department, clerk, session=session).pk,
         "proposal": make_proposal(department, province, clerk, session=session).pk,
+        **reminder_things(cast.officer if own else cast.other_officer, province, department, own=own),
     }
 
 
@@ -197,6 +199,9 @@ ADDRESSES: dict[str, list[Address]] = {
     "search:page": [Address(EVERYBODY)],
     "overview": [Address(REGISTER)],
     "wall": [Address(REGISTER)],
+    "ui:manifest": [Address(EVERYBODY, public=True)],
+    "ui:service_worker": [Address(EVERYBODY, public=True)],
+    "ui:offline": [Address(EVERYBODY, public=True)],
     "org:login": [Address(EVERYBODY, public=True)],
     "org:logout": [Address(EVERYBODY, method="post")],
     "org:password": [Address(EVERYBODY)],
@@ -236,6 +241,17 @@ ADDRESSES: dict[str, list[Address]] = {
     "review:edit": [Address(CLERK, "finding")],
     "review:split": [Address(CLERK, "finding")],
     "review:merge": [post(CLERK, "finding", data={"voi": "next"})],
+    "reminders:today": [Address(EVERYBODY)],
+    "reminders:day": [Address(EVERYBODY, kwargs={"day": "2026-03-02"})],
+    "reminders:settings": [Address(EVERYBODY)],
+    "reminders:feed_renew": [Address(REGISTER, method="post")],
+    "reminders:feed_end": [Address(REGISTER, method="post")],
+    "reminders:calendar": [Address(EVERYBODY, kwargs={"secret": "dia-chi-bi-mat"}, public=True)],
+    "reminders:rules": [Address(ADMINISTRATOR)],
+    "reminders:rule_add": [Address(ADMINISTRATOR, method="post")],
+    "reminders:rule_end": [post(ADMINISTRATOR, "rule")],
+    "reminders:messages": [Address(ADMINISTRATOR)],
+    "reminders:resend": [post(ADMINISTRATOR, "message")],
     "reports:index": [Address(REGISTER)],
     "reports:show": [Address(REGISTER, kwargs={"kind": kind.name, "query": "unit"}) for kind in KINDS],
     "directives:list": [Address(REGISTER | {"administrator", "nobody"})],

@@ -1,4 +1,4 @@
-"""The look has one page, for those who build the others: every component, while DEBUG is on."""
+"""Addresses of the look: what makes the desk a web app; and, while DEBUG is on, a page with every component."""
 
 from django.conf import settings
 from django.urls import URLPattern, path
@@ -11,4 +11,10 @@ GUIDE: list[URLPattern] = [
     path("mau-giao-dien/", views.styleguide, name="styleguide"),
     path("mau-giao-dien/don-vi/", views.sample_options, name="sample_options"),
 ]
-urlpatterns = GUIDE if settings.DEBUG else []
+# A service worker rules over the folder that it comes from, so it stands at the root.
+WEB_APP: list[URLPattern] = [
+    path("ung-dung.webmanifest", views.manifest, name="manifest"),
+    path("sw.js", views.service_worker, name="service_worker"),
+    path("ngoai-tuyen/", views.offline, name="offline"),
+]
+urlpatterns = [*WEB_APP, *(GUIDE if settings.DEBUG else [])]

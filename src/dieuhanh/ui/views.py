@@ -1,14 +1,17 @@
-"""The page that shows every component, with made-up words; served while DEBUG is on."""
+"""What makes the desk a web app; and the page that shows every component with made-up words while DEBUG is on."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.http import JsonResponse
+from django.http import FileResponse, JsonResponse
 from django.shortcuts import render
+from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET
@@ -67,6 +70,47 @@ class Page:
 
     after: str = "sau"
     before: str = "truoc"
+
+
+WORKER = Path(__file__).parent / "static" / "ui" / "sw.js"
+
+
+@login_not_required
+@require_GET
+def manifest(request: HttpRequest) -> JsonResponse:
+    """Name, colours and icons of the installed web app (W3C Web Application Manifest)."""
+    icons = [
+        {"src": static(f"ui/icon-{size}.png"), "sizes": f"{size}x{size}", "type": "image/png", "purpose": purpose}
+        for size, purpose in ((192, "any"), (512, "any"), (512, "maskable"))
+    ]
+    told = {
+        "name": settings.PROVINCE_NAME,
+        "short_name": str(_("Điều hành")),
+        "lang": "vi",
+        "start_url": reverse("home"),
+        "scope": "/",
+        "display": "standalone",
+        "background_color": "#f5f6f8",
+        "theme_color": "#0b3d78",
+        "icons": icons,
+    }
+    return JsonResponse(told, content_type="application/manifest+json")
+
+
+@login_not_required
+@require_GET
+def service_worker(request: HttpRequest) -> FileResponse:
+    """The script that keeps pages for reading without a network; it is asked for anew at every visit."""
+    answer = FileResponse(WORKER.open("rb"), content_type="text/javascript")
+    answer["Cache-Control"] = "no-cache"
+    return answer
+
+
+@login_not_required
+@require_GET
+def offline(request: HttpRequest) -> HttpResponse:
+    """What is shown without a network in place of a page that was never read."""
+    return render(request, "ui/offline.html")
 
 
 @login_not_required

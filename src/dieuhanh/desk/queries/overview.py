@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
+    from django.db.models import QuerySet
     from django.utils.functional import _StrPromise
 
     from dieuhanh.directives.models import Directive
@@ -157,7 +158,9 @@ class Counted(Subquery):
 def wall(user: Any, today: date) -> list[Cell]:
     """The few numbers that matter now, each as its list would count it, none beyond MANY; all in one query."""
     near, seen = near_due_until(today), visible_to(user)
-    told = [(label, narrowed(seen, given, today, near), _listed(given), alarm) for label, given, alarm in WALL]
+    told: list[tuple[_StrPromise, QuerySet[Any], str, bool]] = [
+        (label, narrowed(seen, given, today, near), _listed(given), alarm) for label, given, alarm in WALL
+    ]
     waiting = proposals_visible_to(user).filter(state=ProposalState.OPEN)
     url = f"{reverse('directives:proposals')}?{urlencode({'state': ProposalState.OPEN.value})}"
     told.append((_("Kiến nghị chưa trả lời"), waiting, url, False))

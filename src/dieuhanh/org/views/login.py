@@ -45,7 +45,10 @@ class LogIn(LoginView):
 def log_out(request: HttpRequest) -> HttpResponse:
     logout(request)
     messages.success(request, _("Bạn đã đăng xuất."))
-    return redirect("org:login")
+    answer = redirect("org:login")
+    # Pages kept on this device for reading without a network go with the person.
+    answer["Clear-Site-Data"] = '"cache", "storage"'
+    return answer
 
 
 @sensitive_post_parameters()
