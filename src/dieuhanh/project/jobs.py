@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from dieuhanh.documents.services import sweep
 from dieuhanh.org.services import refresh_units
+from dieuhanh.reminders.jobs import run_due
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,4 +33,5 @@ JOBS = (
     Job("sweep", 10 * MINUTE, lambda now: sweep()),
     # Names and places of units change at midnight by rows that were written long before.
     Job("refresh_units", HOUR, lambda now: refresh_units(now.date())),
+    Job("reminders", MINUTE, run_due),
 )

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from django.http import HttpRequest
 
 EVERYBODY: tuple[str, ...] = ()
+STAFF = (Role.CLERK, Role.LEADER, Role.UNIT_OFFICER)
 READERS = (Role.CLERK, Role.LEADER, Role.AUDITOR, Role.DATA_OFFICER, Role.EDITOR)
 
 
@@ -31,6 +32,7 @@ class Entry:
 
 MENU = (
     (_("Bàn làm việc"), "home", "home", EVERYBODY),
+    (_("Nhắc việc"), "reminders:today", "bell", STAFF),
     (_("Nhiệm vụ"), "directives:list", "checklist", EVERYBODY),
     (_("Kiến nghị"), "directives:proposals", "message", EVERYBODY),
     (_("Buổi làm việc"), "records:list", "users", READERS),
@@ -39,6 +41,7 @@ MENU = (
     (_("Báo cáo"), "reports:index", "report", EVERYBODY),
     (_("Đơn vị"), "org:units", "sitemap", EVERYBODY),
     (_("Tài khoản"), "org:users", "user-cog", (Role.ADMINISTRATOR,)),
+    (_("Quy tắc nhắc việc"), "reminders:rules", "bell", (Role.ADMINISTRATOR,)),
 )
 
 

@@ -157,6 +157,25 @@ READING_SECONDS = int(env("DIEUHANH_READING_SECONDS", "60"))
 READING_MEMORY_MB = int(env("DIEUHANH_READING_MEMORY_MB", "1500"))
 PROVINCE_NAME = env("DIEUHANH_NAME", "Hệ thống điều hành")
 
+# Messages carry links: the address under which people call the desk.
+SITE_URL = env("DIEUHANH_URL", "http://127.0.0.1:8000").rstrip("/")
+EMAIL_HOST = env("EMAIL_HOST", "localhost")
+EMAIL_PORT = int(env("EMAIL_PORT", "25"))
+EMAIL_HOST_USER = env("EMAIL_HOST_USER")
+EMAIL_HOST_PASSWORD = env("EMAIL_HOST_PASSWORD")
+EMAIL_USE_TLS = flag("EMAIL_USE_TLS")
+EMAIL_USE_SSL = flag("EMAIL_USE_SSL")
+EMAIL_TIMEOUT = int(env("EMAIL_TIMEOUT", "20"))
+DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", "dieuhanh@localhost")
+# How reminders leave the desk, by medium: as files in the outbox, by SMTP, or through a gateway of the province.
+REMINDERS_GATEWAYS = {"sms": env("DIEUHANH_SMS_GATEWAY"), "chat": env("DIEUHANH_CHAT_GATEWAY")}
+REMINDERS_GATEWAY_TOKEN = env("DIEUHANH_GATEWAY_TOKEN")
+REMINDERS_CHANNELS = {
+    "email": "email" if env("EMAIL_HOST") else "file",
+    **{medium: "http" if url else "file" for medium, url in REMINDERS_GATEWAYS.items()},
+}
+REMINDERS_OUTBOX = DATA_DIR / "outbox"
+
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [SELF],

@@ -1,0 +1,22 @@
+"""What the worker does every minute: digests whose hour has come, what is said at once, what waits to be sent."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dieuhanh.reminders import services
+from dieuhanh.reminders.queries.rulebook import has_defaults
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+
+def run_due(now: datetime) -> dict[str, int]:
+    """Everything that is due at `now`; safe to be killed anywhere, to be done twice and by several workers at once."""
+    if not has_defaults():
+        services.load_rules()
+    return {
+        "digests": services.make_digests(now=now),
+        "urgent": services.tell_at_once(now=now),
+        "sent": services.send_pending(now=now),
+    }

@@ -1,0 +1,41 @@
+"""What people are reminded of: one file per event, and this literal list of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dieuhanh.reminders.queries.events import (
+    deadline_moved,
+    decide_completion,
+    decide_extension,
+    decide_return,
+    due_soon,
+    due_today,
+    escalation,
+    overdue,
+    proposal,
+    sent_back,
+    undated,
+    unreceived,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from dieuhanh.reminders.queries.ground import Ground, Matter
+
+# In the order in which a digest tells them: what presses first.
+EVENTS: dict[str, Callable[[Ground], Iterator[Matter]]] = {
+    sent_back.EVENT: sent_back.stand,
+    deadline_moved.EVENT: deadline_moved.stand,
+    due_today.EVENT: due_today.stand,
+    overdue.EVENT: overdue.stand,
+    escalation.EVENT: escalation.stand,
+    due_soon.EVENT: due_soon.stand,
+    unreceived.EVENT: unreceived.stand,
+    decide_return.EVENT: decide_return.stand,
+    decide_extension.EVENT: decide_extension.stand,
+    decide_completion.EVENT: decide_completion.stand,
+    undated.EVENT: undated.stand,
+    proposal.EVENT: proposal.stand,
+}

@@ -1,0 +1,217 @@
+"""One digest a day for each person: what stands, said at its step, on working days alone."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from dieuhanh.directives import services as register
+from dieuhanh.reminders import services
+from dieuhanh.reminders.lifecycle import MessageState
+from dieuhanh.reminders.models import Digest, Message, Preference
+from tests.dieuhanh.reminders.conftest import MONDAY, moment
+
+if TYPE_CHECKING:
+    from pytest_django.fixtures import SettingsWrapper
+
+    from tests.dieuhanh.reminders.conftest import Desk
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_deadline_is_told_five_days_and_one_day_before_and_on_the_day(desk: Desk) -> None:
+    directive = desk.received(deadline=date(2026, 3, 13))
+    told = {}
+    for n in range(14):
+        day = MONDAY + timedelta(days=n)
+        desk.minute(day)
+        told[day] = {event for event, code in desk.told(desk.cast.officer, day) if code == directive.code}
+    assert {day: events for day, events in told.items() if events} == {
+        date(2026, 3, 6): {"due_soon"},
+        date(2026, 3, 12): {"due_soon"},
+        date(2026, 3, 13): {"due_today"},
+    }
+
+
+def test_who_has_nothing_to_hear_gets_no_message(desk: Desk) -> None:
+    desk.received()
+    desk.minute(MONDAY)
+    assert desk.digest(desk.cast.officer, MONDAY).count == 0
+    assert not Message.objects.exists()
+
+
+def test_the_same_day_gives_one_digest_however_often_the_worker_runs(desk: Desk) -> None:
+    desk.received(deadline=MONDAY)
+    for minute in range(5):
+        desk.minute(MONDAY, 8, minute)
+    assert Digest.objects.filter(user=desk.cast.officer).count() == 1
+    assert Message.objects.filter(user=desk.cast.officer, medium="email").count() == 1
+
+
+def test_no_digest_before_the_hour_nor_in_the_evening(desk: Desk) -> None:
+    desk.received(deadline=MONDAY)
+    assert desk.minute(MONDAY, 6, 59)["digests"] == 0
+    assert desk.minute(MONDAY, 19)["digests"] == 0
+    Preference.objects.create(user=desk.cast.officer, hour=10)
+    assert desk.minute(MONDAY, 7)["digests"] > 0
+    assert not Digest.objects.filter(user=desk.cast.officer).exists()
+    desk.minute(MONDAY, 10)
+    assert Digest.objects.filter(user=desk.cast.officer).exists()
+
+
+def test_tet_is_quiet_and_what_falls_into_it_is_told_on_the_last_working_day(desk: Desk) -> None:
+    """Tết 2027: offices rest from Friday 5 February to Thursday 11; a deadline of the 9th must be done on the 4th."""
+    directive = desk.received(deadline=date(2027, 2, 9))
+    days = [date(2027, 2, 1) + timedelta(days=n) for n in range(14)]
+    told = {}
+    for day in days:
+        desk.minute(day)
+        told[day] = desk.told(desk.cast.officer, day)
+    resting = [day for day in days if not Digest.objects.filter(day=day).exists()]
+    last = max(day for day in days if day < date(2027, 2, 9) and day not in resting)
+    first = min(day for day in days if day > date(2027, 2, 9) and day not in resting)
+    assert date(2027, 2, 6) in resting
+    assert date(2027, 2, 9) in resting
+    assert ("due_today", directive.code) in told[last]
+    assert ("overdue", directive.code) in told[first]
+
+
+def test_lateness_is_told_again_by_its_step_and_climbs_the_ladder(desk: Desk) -> None:
+    desk.received(deadline=MONDAY - timedelta(days=3))
+    heard: dict[str, list[int]] = {"officer": [], "clerk": [], "leader": []}
+    working = 0
+    for n in range(30):
+        day = MONDAY + timedelta(days=n)
+        if day.weekday() > 4:
+            continue
+        working += 1
+        desk.minute(day)
+        for who, days in heard.items():
+            if any(event in {"overdue", "escalation"} for event, _ in desk.told(getattr(desk.cast, who), day)):
+                days.append(working)
+    # The department has no leader of its own: its rung is empty, nobody else climbs it early.
+    assert heard == {"officer": [1, 6, 11, 16, 21], "clerk": [5, 15], "leader": [10]}
+
+
+def test_what_was_missed_while_nothing_ran_is_told_on_the_next_day(desk: Desk) -> None:
+    directive = desk.received(deadline=date(2026, 3, 13))
+    desk.minute(date(2026, 3, 4))
+    desk.minute(date(2026, 3, 11))
+    assert desk.told(desk.cast.officer, date(2026, 3, 11)) == {("due_soon", directive.code)}
+
+
+def test_a_deadline_that_moved_begins_anew(desk: Desk) -> None:
+    directive = desk.received(deadline=date(2026, 3, 5))
+    desk.minute(MONDAY)
+    assert desk.told(desk.cast.officer, MONDAY) == {("due_soon", directive.code)}
+    register.ask_extension(
+        by=desk.cast.officer,
+        directive=directive,
+        to_day=date(2026, 3, 31),
+        reason="Chờ ý kiến",
+        at=moment(MONDAY, 9),
+    )
+    register.decide_extension(by=desk.cast.clerk, directive=directive, granted=True, at=moment(MONDAY, 10))
+    desk.minute(MONDAY + timedelta(days=1))
+    told = desk.told(desk.cast.officer, MONDAY + timedelta(days=1))
+    assert ("due_soon", directive.code) not in told
+    desk.minute(date(2026, 3, 30))
+    assert ("due_soon", directive.code) in desk.told(desk.cast.officer, date(2026, 3, 30))
+
+
+def test_what_is_done_is_told_no_more(desk: Desk) -> None:
+    directive = desk.received(deadline=MONDAY - timedelta(days=3))
+    register.report_done(
+        by=desk.cast.officer,
+        directive=directive,
+        done_on=MONDAY - timedelta(days=4),
+        summary="Đã trình",
+        product_number="1/TTr",
+        at=moment(MONDAY - timedelta(days=4)),
+    )
+    desk.minute(MONDAY)
+    assert desk.told(desk.cast.officer, MONDAY) == set()
+    assert desk.told(desk.cast.clerk, MONDAY) == {("decide_completion", directive.code)}
+
+
+def test_nobody_hears_of_the_work_of_others(desk: Desk) -> None:
+    desk.received(deadline=MONDAY - timedelta(days=20))
+    desk.minute(MONDAY)
+    for who in ("finance_officer", "other_officer", "other_clerk"):
+        assert desk.told(getattr(desk.cast, who), MONDAY) == set(), who
+    assert not Digest.objects.filter(user__in=[desk.cast.nobody, desk.cast.administrator]).exists()
+
+
+def test_undated_work_ages_in_calendar_days(desk: Desk) -> None:
+    directive = desk.received(deadline=None, time_as_spoken="sớm", assigned_on=date(2026, 2, 2))
+    found = []
+    for n in range(70):
+        day = date(2026, 2, 16) + timedelta(days=n)
+        desk.minute(day)
+        if ("undated", directive.code) in desk.told(desk.cast.officer, day):
+            found.append((day - date(2026, 2, 2)).days)
+    assert found == [30, 60]
+
+
+def test_a_proposal_without_an_answer_is_told_to_those_who_answer(desk: Desk) -> None:
+    proposal = register.issue_proposal(
+        by=desk.cast.officer,
+        content="Bố trí kinh phí",
+        asker=desk.cast.department,
+        addressee=desk.cast.province,
+        asked_on=date(2026, 2, 2),
+        at=moment(date(2026, 2, 2)),
+    )
+    desk.minute(MONDAY)
+    for who in (desk.cast.clerk, desk.cast.leader):
+        assert desk.told(who, MONDAY) == {("proposal", proposal.code)}
+    assert desk.told(desk.cast.officer, MONDAY) == set()
+
+
+def test_the_mail_is_a_file_by_default_with_the_text_of_the_digest(desk: Desk, settings: SettingsWrapper) -> None:
+    directive = desk.received(deadline=MONDAY)
+    assert desk.minute(MONDAY)["sent"] == 1
+    [path] = Path(settings.REMINDERS_OUTBOX).glob("email/*.json")
+    mail = json.loads(path.read_text(encoding="utf-8"))
+    assert path.stem == mail["key"] == f"digest-{desk.cast.officer.pk}-20260302-email"
+    assert mail["address"] == "officer@an-loc.example"
+    assert mail["subject"] == "Việc cần làm ngày 02/03/2026: 1 việc"
+    assert f"http://127.0.0.1:8000/nhiem-vu/{directive.pk}/" in mail["text"]
+    assert "Hạn là hôm nay, 02/03/2026." in mail["text"]
+    assert directive.code in mail["html"]
+    assert Message.objects.get().state == MessageState.SENT
+
+
+def test_mail_is_not_sent_to_who_switched_it_off_or_has_no_address(desk: Desk) -> None:
+    desk.received(deadline=MONDAY)
+    Preference.objects.create(user=desk.cast.officer, email_on=False)
+    desk.minute(MONDAY)
+    assert desk.digest(desk.cast.officer, MONDAY).count == 1
+    assert not Message.objects.exists()
+
+
+def test_the_telephone_gets_the_short_form_of_what_its_rules_name(desk: Desk, settings: SettingsWrapper) -> None:
+    desk.received(deadline=MONDAY)
+    Preference.objects.create(user=desk.cast.officer, phone="0912345678", sms_on=True)
+    desk.minute(MONDAY)
+    [path] = Path(settings.REMINDERS_OUTBOX).glob("sms/*.json")
+    told = json.loads(path.read_text(encoding="utf-8"))
+    assert told["address"] == "0912345678"
+    assert "Đến hạn hôm nay: 1" in told["text"]
+
+
+def test_a_digest_that_never_left_joins_the_next_one(desk: Desk) -> None:
+    directive = desk.received(deadline=MONDAY)
+    services.make_digests(now=moment(MONDAY))
+    desk.minute(MONDAY + timedelta(days=1))
+    old = Message.objects.get(day=MONDAY)
+    new = Message.objects.get(day=MONDAY + timedelta(days=1))
+    assert old.state == MessageState.REPLACED
+    assert new.state == MessageState.SENT
+    assert {item["event"] for item in new.digest.items} == {"due_today", "overdue"}  # type: ignore[union-attr]
+    assert "chưa gửi được từ 02/03/2026" in new.text
+    assert directive.code in new.text
