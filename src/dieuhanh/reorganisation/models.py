@@ -16,7 +16,7 @@ class Act(models.Model):
 
     `on` is the day from which it holds. `digest` is that of the proposal which a person confirmed; `sealed` that of
     the moves which were made. `changes` lists the rows of the organisation that it added or closed, so that the
-    counter-act (`undoes`) can give back exactly those. The row is the queue: confirmed, come of age and not yet applied.
+    counter-act (`undoes`) can give back exactly those. The row is the queue: confirmed, of age, not yet applied.
     """
 
     PERSONAL_DATA: ClassVar[str] = "names of the officials who proposed and confirmed"
@@ -40,7 +40,9 @@ class Act(models.Model):
         User, models.PROTECT, null=True, related_name="+", verbose_name=_("người trình phương án")
     )
     proposed_at = models.DateTimeField(_("trình lúc"), null=True, blank=True)
-    confirmed_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+", verbose_name=_("người xác nhận"))
+    confirmed_by = models.ForeignKey(
+        User, models.PROTECT, null=True, related_name="+", verbose_name=_("người xác nhận")
+    )
     confirmed_at = models.DateTimeField(_("xác nhận lúc"), null=True, blank=True)
     digest = models.CharField(max_length=64, blank=True)
     applied_at = models.DateTimeField(_("thực hiện lúc"), null=True, blank=True)

@@ -1,0 +1,48 @@
+"""Reading acts: the list, one with its people, those that wait for the worker."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.utils import timezone
+
+from dieuhanh.org.models import Move
+from dieuhanh.org.permissions import in_scope
+from dieuhanh.reorganisation.lifecycle import State
+from dieuhanh.reorganisation.models import Act
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+    from dieuhanh.org.models import Unit
+
+_PEOPLE = ("owner", "created_by__person", "proposed_by__person", "confirmed_by__person", "undoes", "undone_by")
+# Acts are few: a page shows the newest, older ones are found by the pages of the units.
+ROWS = 200
+
+
+def acts_for(user: Any, *roles: str) -> QuerySet[Act]:
+    """Acts of units in the scope of `roles`, newest first."""
+    return Act.objects.filter(in_scope(user, "owner", *roles)).select_related(*_PEOPLE).order_by("-pk")
+
+
+def find_act(pk: int) -> Act | None:
+    """One act with its people."""
+    return Act.objects.select_related(*_PEOPLE).filter(pk=pk).first()
+
+
+def waiting() -> QuerySet[Act]:
+    """Confirmed acts whose day has come and that are not yet carried out."""
+    return Act.objects.filter(state=State.CONFIRMED, applied_at=None, on__lte=timezone.localdate())
+
+
+def moves_of(act: Act, thing: str = "") -> QuerySet[Move]:
+    """What an act moved, in the order in which it was written."""
+    moves = Move.objects.filter(act=act.pk).select_related("before", "after").order_by("pk")
+    return moves.filter(thing=thing) if thing else moves
+
+
+def acts_upon(unit: Unit) -> QuerySet[Act]:
+    """Acts that name `unit` on either side and that took effect, newest first."""
+    named = Act.objects.filter(lines__predecessor=unit) | Act.objects.filter(heirs__unit=unit)
+    return named.filter(applied_at__isnull=False).distinct().order_by("-applied_at", "-pk")

@@ -1,0 +1,28 @@
+"""The verbs of reorganisation: each permission-checked, in one transaction, with one entry in the journal."""
+
+from dieuhanh.reorganisation.services.applying import apply_act, is_small
+from dieuhanh.reorganisation.services.choosing import choose_group, choose_thing, forget_choice
+from dieuhanh.reorganisation.services.deciding import confirm_act, propose_act, undo_act, withdraw_act
+from dieuhanh.reorganisation.services.drafting import add_line, create_act, edit_act, remove_line
+from dieuhanh.reorganisation.services.moving import digest_of
+from dieuhanh.reorganisation.services.queue import claim, release, retry_act
+
+__all__ = [
+    "add_line",
+    "apply_act",
+    "choose_group",
+    "choose_thing",
+    "claim",
+    "confirm_act",
+    "create_act",
+    "digest_of",
+    "edit_act",
+    "forget_choice",
+    "is_small",
+    "propose_act",
+    "release",
+    "remove_line",
+    "retry_act",
+    "undo_act",
+    "withdraw_act",
+]
