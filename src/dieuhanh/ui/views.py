@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.http import FileResponse, JsonResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.templatetags.static import static
 from django.urls import reverse
@@ -19,7 +19,7 @@ from django.views.decorators.http import require_GET
 from dieuhanh.ui.forms import SampleFilter, SampleForm
 
 if TYPE_CHECKING:
-    from django.http import HttpRequest, HttpResponse
+    from django.http import HttpRequest
 
 BADGES = (
     ("issued", _("Chờ tiếp nhận")),
@@ -99,9 +99,9 @@ def manifest(request: HttpRequest) -> JsonResponse:
 
 @login_not_required
 @require_GET
-def service_worker(request: HttpRequest) -> FileResponse:
+def service_worker(request: HttpRequest) -> HttpResponse:
     """The script that keeps pages for reading without a network; it is asked for anew at every visit."""
-    answer = FileResponse(WORKER.open("rb"), content_type="text/javascript")
+    answer = HttpResponse(WORKER.read_bytes(), content_type="text/javascript")
     answer["Cache-Control"] = "no-cache"
     return answer
 

@@ -32,4 +32,4 @@ def test_the_service_worker_is_a_script_that_is_asked_for_anew(client: Client) -
     answer = client.get("/sw.js")
     assert answer["Content-Type"] == "text/javascript"
     assert answer["Cache-Control"] == "no-cache"
-    assert b"addEventListener" in answer.getvalue()
+    assert b"addEventListener" in answer.content
