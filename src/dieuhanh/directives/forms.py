@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from dieuhanh.directives.lifecycle import AnswerKind, ProposalState, State, TimeClass
-from dieuhanh.directives.models import Return
+from dieuhanh.directives.models import Explanation, Return
 from dieuhanh.org.models import Unit
 
 if TYPE_CHECKING:
@@ -127,6 +127,24 @@ class EndWaitForm(VerbForm):
 
     to_day = day_field(_("Cơ quan đó trả lời ngày"), help_text=_("Thời hạn tính tiếp từ ngày này."))
     reason = text_field(_("Ghi chú"), required=False)
+
+
+class ExplanationForm(VerbForm):
+    """Why the work is late."""
+
+    cause = forms.ChoiceField(label=_("Nguyên nhân"), choices=Explanation.Cause.choices, widget=forms.RadioSelect)
+    text = text_field(_("Nội dung giải trình"), max_length=4000)
+
+
+class JudgeExplanationForm(VerbForm):
+    """Whether the assigner's side agrees that the cause lay outside the unit."""
+
+    decision = forms.ChoiceField(
+        label=_("Ý kiến"),
+        choices=[("confirmed", _("Xác nhận nguyên nhân khách quan")), ("rejected", _("Không xác nhận"))],
+        widget=forms.RadioSelect,
+    )
+    reason = text_field(_("Lý do (bắt buộc khi không xác nhận)"), required=False)
 
 
 class DecideExtensionForm(VerbForm):

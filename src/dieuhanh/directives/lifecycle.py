@@ -95,4 +95,7 @@ class Event(models.TextChoices):
     ASK_WAIT = "ask_wait", _("Đề nghị tạm dừng tính thời hạn")
     DECIDE_WAIT = "decide_wait", _("Quyết định về tạm dừng tính thời hạn")
     END_WAIT = "end_wait", _("Tính tiếp thời hạn")
+    ASK_EXPLANATION = "ask_explanation", _("Yêu cầu giải trình")
+    ANSWER_EXPLANATION = "answer_explanation", _("Giải trình")
+    JUDGE_EXPLANATION = "judge_explanation", _("Ý kiến về giải trình")
     GENERATE_DIRECTIVES = "generate_directives", _("Sinh nhiệm vụ thử nghiệm")

@@ -12,6 +12,8 @@ from django.utils import timezone
 
 from dieuhanh.directives import queries
 from dieuhanh.directives.lifecycle import OPEN, PROPOSAL_STEPS, STEPS, ProposalState, State
+from dieuhanh.directives.models import Explanation
+from dieuhanh.directives.timing import is_late
 from dieuhanh.org.models import Role, RoleGrant
 from dieuhanh.org.permissions import has_role
 
@@ -49,6 +51,11 @@ def decides(user: Any, directive: Directive, day: date) -> bool:
     return had_role(user, Role.CLERK, Role.LEADER, unit=directive.assigner, day=day)
 
 
+def leads_assigner(user: Any, directive: Directive, day: date) -> bool:
+    """A leader of the unit that assigned it, or of a unit above."""
+    return had_role(user, Role.LEADER, unit=directive.assigner, day=day)
+
+
 def holds(user: Any, directive: Directive, day: date) -> bool:
     """An officer of the unit that answers for it on `day`: the lead unit, or its successor in the field."""
     return had_role(user, Role.UNIT_OFFICER, unit=queries.current_holder(directive, day), day=day)
@@ -69,9 +76,10 @@ def coordinates(user: Any, coordination: Coordination, day: date) -> bool:
 
 def duties(user: Any, directive: Directive, day: date) -> list[Coordination]:
     """The unanswered coordinating duties that `user` may answer."""
-    waiting = directive.coordinations.filter(answered_on__isnull=True).select_related("unit")
     found = []
-    for one in waiting:
+    for one in directive.coordinations.all():
+        if one.answered_on is not None:
+            continue
         one.directive = directive
         if coordinates(user, one, day):
             found.append(one)
@@ -170,23 +178,71 @@ def may_move_review(user: Any, directive: Directive) -> bool:
     return undated and directive.state in RUNNING and decides(user, directive, timezone.localdate())
 
 
+def may_ask_explanation(user: Any, directive: Directive) -> bool:
+    return may_ask_in_list(user, directive) and open_explanation(directive) is None
+
+
+def may_ask_in_list(user: Any, directive: Directive) -> bool:
+    """As `may_ask_explanation` without a query: whether one is open is told by `queries.with_open_explanation`."""
+    today = timezone.localdate()
+    return is_late(directive, today) and leads_assigner(user, directive, today)
+
+
+def may_answer_explanation(user: Any, directive: Directive) -> bool:
+    if not holds(user, directive, timezone.localdate()):
+        return False
+    row = open_explanation(directive)
+    return row is not None and row.answered_at is None and row.asked_by_id != user.pk
+
+
+def may_judge_explanation(user: Any, directive: Directive) -> bool:
+    """Whether an objective cause waits to be confirmed or not."""
+    return _to_judge(user, directive, Explanation.Cause.OBJECTIVE)
+
+
+def may_read_explanation(user: Any, directive: Directive) -> bool:
+    """Whether an answer that names the unit's own fault waits to be read."""
+    return _to_judge(user, directive, Explanation.Cause.OWN)
+
+
+def _to_judge(user: Any, directive: Directive, cause: str) -> bool:
+    if not decides(user, directive, timezone.localdate()):
+        return False
+    row = open_explanation(directive)
+    return row is not None and row.cause == cause and row.answered_by_id != user.pk
+
+
 def may_answer_coordination(user: Any, directive: Directive) -> bool:
     return directive.state in OPEN and bool(duties(user, directive, timezone.localdate()))
 
 
 def waiting_extension(directive: Directive) -> Extension | None:
     """The request for a later day that nobody has decided yet; there is at most one."""
-    return directive.extensions.filter(decision="").first()
+    row: Extension | None = _undecided(directive.extensions)
+    return row
+
+
+def open_explanation(directive: Directive) -> Explanation | None:
+    """The explanation that was asked for and is not yet answered, or not yet judged; there is at most one."""
+    row: Explanation | None = _undecided(directive.explanations)
+    return row
 
 
 def asked_wait(directive: Directive) -> Wait | None:
     """The request that the clock stand still which nobody has decided yet; there is at most one."""
-    return directive.waits.filter(decision="").first()
+    row: Wait | None = _undecided(directive.waits)
+    return row
 
 
 def waiting_completion(directive: Directive) -> Completion | None:
     """The report that nobody has decided yet; there is at most one."""
-    return directive.completions.filter(decision="").first()
+    row: Completion | None = _undecided(directive.completions)
+    return row
+
+
+def _undecided(ledger: Any) -> Any:
+    """The row without a decision; a ledger that a page has read already is not asked again."""
+    return next((row for row in ledger.all() if not row.decision), None)
 
 
 def _nothing_asked(directive: Directive) -> bool:

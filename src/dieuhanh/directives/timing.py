@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
 
     from dieuhanh.directives.models import Directive
+    from dieuhanh.org.workdays import Calendar
 
 # The columns that the expressions read; a replay of a past day puts its own annotations in their place.
 # "deadline" is the day by which time is judged, pauses counted in; "waiting" the day since which the clock stands.
@@ -32,8 +33,11 @@ def near_due_until(today: date) -> date:
 
     A day on which offices rest counts like the working day after it: Sunday has as much time left as Monday morning.
     """
-    days = calendar()
-    limit = int(rule("near_due_days", today))
+    return near_within(calendar(), today, int(rule("near_due_days", today)))
+
+
+def near_within(days: Calendar, today: date, limit: int) -> date:
+    """As `near_due_until`, with a calendar and a number of working days that were read before."""
     return days.add_working_days(days.next_working_day(today), limit + 1) - timedelta(days=1)
 
 
@@ -46,6 +50,16 @@ def time_class(directive: Directive, today: date, near: date | None = None) -> T
 def due_day(directive: Directive) -> date | None:
     """The day by which `directive` is judged: its deadline and the working days for which its clock stood still."""
     return directive.counted_deadline or directive.deadline
+
+
+def is_late(directive: Directive, today: date) -> bool:
+    """Whether it is over its day on `today`, or was done after it: OVERDUE or DONE_LATE, without asking any rule."""
+    due, waiting = due_day(directive), directive.waiting_since
+    if due is None or directive.state == State.CANCELLED:
+        return False
+    if directive.state in _DATED:
+        return directive.done_on is not None and directive.done_on > due
+    return due < today and not (waiting is not None and waiting <= due)
 
 
 def class_of(

@@ -20,6 +20,7 @@ RULES: dict[str, Any] = {
     "review_days": {"sớm": 15, "trong thời gian sớm nhất": 10, "": 20},
     "extension_max": 2,
     "extension_max_refuses": False,
+    "explanation_days": 3,
 }
 # A Tuesday; the walk of days in the tests begins here.
 GIVEN = date(2024, 1, 2)

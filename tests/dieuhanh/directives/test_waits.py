@@ -206,7 +206,7 @@ def test_how_a_date_was_computed_names_rule_source_days_and_pauses(desk: Desk) -
     directive = waiting(desk)
     services.end_wait(by=desk.cast.officer, directive=directive, to_day=date(2024, 1, 29), at=desk.day(27))
     directive = Directive.objects.select_related("assigner").get(pk=directive.pk)
-    how = queries.reckonings(directive, date(2024, 2, 1), queries.ledgers_of(directive))
+    how = queries.reckonings(directive, date(2024, 2, 1))
     assert "Sở Tài chính từ 04/01/2024 đến trước 29/01/2024" in how.due[0]
     assert "17 ngày làm việc" in how.due[0]
     assert "không thay đổi" in how.due[-1]
@@ -216,6 +216,6 @@ def test_how_a_date_was_computed_names_rule_source_days_and_pauses(desk: Desk) -
     vague = Directive.objects.select_related("assigner").get(
         pk=desk.received(deadline=None, time_as_spoken="trong thời gian sớm nhất").pk
     )
-    how = queries.reckonings(vague, date(2024, 1, 10), queries.ledgers_of(vague))
+    how = queries.reckonings(vague, date(2024, 1, 10))
     assert "“trong thời gian sớm nhất”: 10 ngày làm việc sau ngày giao" in how.review[1]
     assert (how.first, how.deadline, how.left) == ([], [], [])

@@ -1,6 +1,7 @@
 """Tables of the official register."""
 
 from dieuhanh.directives.models.directives import Coordination, Directive, Numbering
+from dieuhanh.directives.models.explanations import Explanation
 from dieuhanh.directives.models.ledger import Completion, Extension, Return, Scheduling, Update, Urging
 from dieuhanh.directives.models.proposals import Answer, Proposal, Reopening
 from dieuhanh.directives.models.waits import Wait
@@ -10,6 +11,7 @@ __all__ = [
     "Completion",
     "Coordination",
     "Directive",
+    "Explanation",
     "Extension",
     "Numbering",
     "Proposal",

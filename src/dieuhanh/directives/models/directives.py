@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models.functions import Coalesce
@@ -89,6 +89,9 @@ class Directive(models.Model):
     cancel_reason = models.CharField(_("lý do hủy"), max_length=500, blank=True)
     extension_count = models.PositiveSmallIntegerField(_("số lần gia hạn"), default=0)
     urging_count = models.PositiveSmallIntegerField(_("số lần đôn đốc"), default=0)
+
+    # What succeeded which unit, where a page has read it for this row (see `queries.find_directive`).
+    succession_rows: Any = None
 
     class Meta:
         ordering = ["-id"]

@@ -13,6 +13,12 @@ from dieuhanh.directives.queries.directives import (
     undated,
     visible_to,
 )
+from dieuhanh.directives.queries.explanations import (
+    explanations_of,
+    explanations_to_read,
+    explanations_waiting,
+    with_open_explanation,
+)
 from dieuhanh.directives.queries.holders import (
     addressee,
     asker,
@@ -30,7 +36,8 @@ from dieuhanh.directives.queries.proposals import (
     proposals_visible_to,
     reopenings_of,
 )
-from dieuhanh.directives.queries.reckoning import Ledgers, Reckonings, ledgers_of, reckonings, review_phrase
+from dieuhanh.directives.queries.reckoning import Reckonings, reckonings, review_phrase
+from dieuhanh.directives.queries.sheet import Sheet, find_directive, sheet
 from dieuhanh.directives.queries.statistics import Counts, Line, Rate, Statistics, statistics
 from dieuhanh.directives.queries.story import (
     Happening,
@@ -38,7 +45,6 @@ from dieuhanh.directives.queries.story import (
     Standing,
     beyond_extension_max,
     directive_story,
-    find_directive,
     source_of,
     time_of,
 )
@@ -52,12 +58,12 @@ __all__ = [
     "PAGE_SIZE",
     "Counts",
     "Happening",
-    "Ledgers",
     "Line",
     "Order",
     "Page",
     "Rate",
     "Reckonings",
+    "Sheet",
     "Source",
     "Standing",
     "Statistics",
@@ -69,6 +75,9 @@ __all__ = [
     "current_holder",
     "directive_page",
     "directive_story",
+    "explanations_of",
+    "explanations_to_read",
+    "explanations_waiting",
     "filtered",
     "find_directive",
     "find_proposal",
@@ -76,7 +85,6 @@ __all__ = [
     "held_by",
     "holders",
     "last_moved",
-    "ledgers_of",
     "narrowed",
     "near_due_until",
     "order_for",
@@ -87,9 +95,11 @@ __all__ = [
     "reckonings",
     "reopenings_of",
     "review_phrase",
+    "sheet",
     "source_of",
     "statistics",
     "time_of",
     "undated",
     "visible_to",
+    "with_open_explanation",
 ]

@@ -217,5 +217,6 @@ _LEDGERS = {
     "completions": ("at", "decided_at"),
     "urgings": ("at",),
     "schedulings": ("at",),
+    "explanations": ("asked_at", "answered_at", "decided_at"),
     "waits": ("asked_at", "decided_at", "ended_at"),
 }

@@ -22,15 +22,38 @@ NOTHING = Q(pk__in=[])
 _ENDS = ("predecessor", "successor", "field")
 
 
-def current_holder(directive: Directive, today: date, rows: Rows = lineage.rows_of) -> Unit | None:
-    """The unit that answers for `directive` on `today`; None when nobody, or more than one, took its work over."""
-    return heir_since(directive.lead, directive.assigned_on, today, directive.field, rows)
+def current_holder(directive: Directive, today: date, rows: Rows | None = None) -> Unit | None:
+    """The unit that answers for `directive` on `today`; None when nobody, or more than one, took its work over.
+
+    Without `rows`, those that the page of the directive has read already are used.
+    """
+    known: Rows = rows or getattr(directive, "succession_rows", None) or lineage.rows_of
+    return heir_since(directive.lead, directive.assigned_on, today, directive.field, known)
 
 
-def holders(directives: Iterable[Directive], today: date) -> dict[int, Unit | None]:
-    """The holders of many directives by their key, with one query for all successions."""
-    rows = lineage.all_rows()
-    return {one.pk: current_holder(one, today, rows) for one in directives}
+def remembered() -> Rows:
+    """What succeeded a unit, asked once for each unit: for a page that asks the same thing again and again."""
+    known: dict[int, Sequence[Succession]] = {}
+
+    def rows(unit: Unit) -> Sequence[Succession]:
+        if unit.pk not in known:
+            known[unit.pk] = lineage.rows_of(unit)
+        return known[unit.pk]
+
+    return rows
+
+
+def holders(
+    directives: Iterable[Directive], today: date, leads: dict[int, Unit] | None = None
+) -> dict[int, Unit | None]:
+    """The holders of many directives by their key, with one query for all successions.
+
+    `leads`: the lead units of that day by the same key, where they are others than now.
+    """
+    rows, then = lineage.all_rows(), leads or {}
+    return {
+        one.pk: heir_since(then.get(one.pk) or one.lead, one.assigned_on, today, one.field, rows) for one in directives
+    }
 
 
 def coordinator(coordination: Coordination, today: date, rows: Rows = lineage.rows_of) -> Unit | None:

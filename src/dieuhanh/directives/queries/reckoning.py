@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
@@ -10,30 +10,27 @@ from django.utils.translation import ngettext
 
 from dieuhanh.directives.lifecycle import State
 from dieuhanh.directives.models import Extension, Scheduling, Wait
-from dieuhanh.directives.timing import due_day
+from dieuhanh.directives.timing import due_day, near_within
 from dieuhanh.org.models import DatedRule
 from dieuhanh.org.workdays import calendar
 from vanban.vietnamese.fold import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
     from datetime import date
 
     from dieuhanh.directives.models import Directive
     from dieuhanh.org.workdays import Calendar
 
 
-@dataclass(slots=True)
-class Ledgers:
-    """What moved the dates of one directive, oldest first."""
+class Basis:
+    """The calendar and the rule of what is near on `today`, read once for all the dates of a page."""
 
-    schedulings: list[Scheduling] = field(default_factory=list)
-    extensions: list[Extension] = field(default_factory=list)
-    waits: list[Wait] = field(default_factory=list)
-
-    @property
-    def agreed(self) -> list[Wait]:
-        return [one for one in self.waits if one.decision == Wait.Decision.AGREED]
+    def __init__(self, today: date) -> None:
+        self.days = calendar()
+        self.near_rule = _rule("near_due_days", today)
+        limit = int(self.near_rule.value) if self.near_rule else 0
+        self.near = near_within(self.days, today, limit)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,24 +44,15 @@ class Reckonings:
     left: list[str]
 
 
-def ledgers_of(directive: Directive) -> Ledgers:
-    """The ledgers of one directive, a query each; those that its counters know to be empty are not asked."""
-    undated_once = directive.first_deadline is None or directive.dated_at is not None
-    schedulings = directive.schedulings.select_related("by__person") if undated_once else []
-    extensions = directive.extensions.select_related("asked_by__person", "decided_by__person")
-    waits = directive.waits.select_related("asked_by__person", "decided_by__person")
-    return Ledgers(list(schedulings), list(extensions), list(waits))
-
-
-def reckonings(directive: Directive, today: date, ledgers: Ledgers) -> Reckonings:
+def reckonings(directive: Directive, today: date, basis: Basis | None = None) -> Reckonings:
     """How each date of `directive` came about, as of `today`."""
-    days = calendar()
+    basis = basis or Basis(today)
     return Reckonings(
-        first=_first(directive, ledgers) if directive.first_deadline else [],
-        deadline=_deadline(directive, ledgers) if directive.deadline else [],
-        due=_due(directive, ledgers, today, days) if directive.deadline else [],
-        review=_review(directive, ledgers) if directive.review_on else [],
-        left=_left(directive, today, days) if directive.deadline else [],
+        first=_first(directive) if directive.first_deadline else [],
+        deadline=_deadline(directive) if directive.deadline else [],
+        due=_due(directive, today, basis.days) if directive.deadline else [],
+        review=_review(directive) if directive.review_on else [],
+        left=_left(directive, today, basis) if directive.deadline else [],
     )
 
 
@@ -75,9 +63,9 @@ def review_phrase(spoken: str, days: Mapping[str, int]) -> str:
     return max(found, key=len, default="")
 
 
-def _first(directive: Directive, ledgers: Ledgers) -> list[str]:
+def _first(directive: Directive) -> list[str]:
     lines = []
-    for row in ledgers.schedulings:
+    for row in directive.schedulings.all():
         if row.kind == Scheduling.Kind.DEADLINE:
             lines.append(
                 _("Giao ngày %(day)s, ban đầu không có hạn. %(who)s đặt hạn này ngày %(on)s. Lý do: %(reason)s")
@@ -99,8 +87,8 @@ def _first(directive: Directive, ledgers: Ledgers) -> list[str]:
     return lines
 
 
-def _deadline(directive: Directive, ledgers: Ledgers) -> list[str]:
-    granted = [one for one in ledgers.extensions if one.decision == Extension.Decision.GRANTED]
+def _deadline(directive: Directive) -> list[str]:
+    granted = [one for one in directive.extensions.all() if one.decision == Extension.Decision.GRANTED]
     lines = [
         _("Gia hạn lần %(number)d: từ %(before)s đến %(to)s, %(who)s đồng ý ngày %(on)s. Lý do: %(reason)s")
         % {
@@ -116,11 +104,12 @@ def _deadline(directive: Directive, ledgers: Ledgers) -> list[str]:
     return lines or [_("Bằng hạn ban đầu; chưa gia hạn lần nào.")]
 
 
-def _due(directive: Directive, ledgers: Ledgers, today: date, days: Calendar) -> list[str]:
+def _due(directive: Directive, today: date, days: Calendar) -> list[str]:
     """The pauses that count: those since the last day granted, and the one that runs."""
-    granted = [one.decided_at for one in ledgers.extensions if one.decision == Extension.Decision.GRANTED]
+    agreed = [one for one in directive.waits.all() if one.decision == Wait.Decision.AGREED]
+    granted = [one.decided_at for one in directive.extensions.all() if one.decision == Extension.Decision.GRANTED]
     since = max((at for at in granted if at is not None), default=None)
-    counted = [one for one in ledgers.agreed if one.ended_at and (since is None or one.ended_at > since)]
+    counted = [one for one in agreed if one.ended_at and (since is None or one.ended_at > since)]
     lines = [
         _("Chờ %(unit)s từ %(start)s đến trước %(end)s: tạm dừng %(days)s, hạn tính đến %(due)s. Lý do: %(reason)s")
         % {
@@ -133,7 +122,7 @@ def _due(directive: Directive, ledgers: Ledgers, today: date, days: Calendar) ->
         }
         for one in counted
     ]
-    for one in ledgers.agreed:
+    for one in agreed:
         if one.to_day is None:
             stood = days.working_days_between(one.from_day, today)
             lines.append(
@@ -145,8 +134,8 @@ def _due(directive: Directive, ledgers: Ledgers, today: date, days: Calendar) ->
     return lines
 
 
-def _review(directive: Directive, ledgers: Ledgers) -> list[str]:
-    moved = [one for one in ledgers.schedulings if one.kind == Scheduling.Kind.REVIEW]
+def _review(directive: Directive) -> list[str]:
+    moved = [one for one in directive.schedulings.all() if one.kind == Scheduling.Kind.REVIEW]
     lines = [_("Đây là ngày cơ quan giao xem lại nhiệm vụ chưa có hạn, không phải thời hạn.")]
     if moved:
         last = moved[-1]
@@ -177,7 +166,7 @@ def _review(directive: Directive, ledgers: Ledgers) -> list[str]:
     return lines
 
 
-def _left(directive: Directive, today: date, days: Calendar) -> list[str]:
+def _left(directive: Directive, today: date, basis: Basis) -> list[str]:
     due = due_day(directive)
     if due is None or directive.state == State.CANCELLED:
         return []
@@ -187,7 +176,7 @@ def _left(directive: Directive, today: date, days: Calendar) -> list[str]:
     if directive.waiting_since is not None and directive.waiting_since <= due:
         lines.append(_("Đang tạm dừng nên không tính là sắp đến hạn hoặc quá hạn."))
         end = directive.waiting_since
-    between = days.working_days_between(end, due)
+    between = basis.days.working_days_between(end, due)
     if between < 0:
         late = {"days": _working(-between), "all": (end - due).days}
         lines.append(_("Quá hạn %(days)s (%(all)d ngày theo lịch), không kể ngày nghỉ, lễ, Tết.") % late)
@@ -195,12 +184,11 @@ def _left(directive: Directive, today: date, days: Calendar) -> list[str]:
         left = {"days": _working(between), "all": (due - end).days}
         lines.append(_("Còn %(days)s (%(all)d ngày theo lịch), không kể ngày nghỉ, lễ, Tết.") % left)
     if not directive.done_on:
-        lines += _near(today)
+        lines += _near(basis.near_rule)
     return lines
 
 
-def _near(today: date) -> list[str]:
-    row = _rule("near_due_days", today)
+def _near(row: DatedRule | None) -> list[str]:
     if row is None:
         return []
     return [
@@ -210,13 +198,8 @@ def _near(today: date) -> list[str]:
 
 
 def _rule(key: str, day: date) -> DatedRule | None:
-    row: DatedRule | None = _last(DatedRule.objects.on(day).filter(key=key).oldest_first())
-    return row
-
-
-def _last(rows: Iterable[DatedRule]) -> DatedRule | None:
-    found = list(rows)
-    return found[-1] if found else None
+    found: DatedRule | None = DatedRule.objects.on(day).filter(key=key).oldest_first().last()
+    return found
 
 
 def _working(number: int) -> str:

@@ -9,30 +9,36 @@ from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.translation import gettext as _
 
 from dieuhanh.directives.lifecycle import Event, TimeClass
-from dieuhanh.directives.models import Completion, Directive, Extension, Proposal, Return
-from dieuhanh.directives.queries.directives import visible_to
+from dieuhanh.directives.models import Completion, Directive, Explanation, Extension, Proposal
 from dieuhanh.directives.timing import due_day, near_due_until, time_class
 from dieuhanh.journal.queries import history
 from dieuhanh.org.queries import rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
     from datetime import date, datetime
 
     from dieuhanh.documents.models import Document
     from dieuhanh.org.models import User
 
+_CHOSEN = dict((*Explanation.Cause.choices, *Explanation.Decision.choices))
 _FROM_JOURNAL = (
     Event.RECEIVE_DIRECTIVE,
+    Event.UPDATE_DIRECTIVE,
+    Event.URGE,
+    Event.RETURN_DIRECTIVE,
+    Event.DECIDE_RETURN,
     Event.CANCEL_DIRECTIVE,
     Event.ANSWER_COORDINATION,
     Event.SET_DEADLINE,
     Event.ASK_WAIT,
     Event.DECIDE_WAIT,
     Event.END_WAIT,
+    Event.ASK_EXPLANATION,
+    Event.ANSWER_EXPLANATION,
+    Event.JUDGE_EXPLANATION,
     Event.MOVE_REVIEW,
 )
-_RELATED = ("lead", "assigner", "field", "session__owner", "finding__document", "issued_by__person")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,33 +96,18 @@ class Standing:
         return max(-(self.days or 0), 0)
 
 
-def find_directive(user: Any, pk: int) -> Directive | None:
-    """One directive that `user` may see, with its units, session and source."""
-    return visible_to(user).select_related(*_RELATED).filter(pk=pk).first()
+def directive_story(directive: Directive) -> list[Happening]:
+    """Everything that happened, oldest first: from the two ledgers with a decision of two days, the rest as journalled.
 
-
-def directive_story(directive: Directive, extensions: Iterable[Extension] | None = None) -> list[Happening]:
-    """Everything that happened, oldest first, from the ledgers and the journal: a query each."""
+    The ledgers are taken as `find_directive` read them, or read here: three queries at most.
+    """
     told = [Happening(directive.issued_at, Event.ISSUE_DIRECTIVE, directive.issued_by)]
-    told += _simple(directive)
     told += _from_journal(directive)
-    if extensions is None:
-        extensions = directive.extensions.select_related("asked_by__person", "decided_by__person")
-    for extension in extensions:
+    for extension in directive.extensions.all():
         told += _extension(extension)
-    for row in directive.returns.select_related("unit", "by__person", "decided_by__person"):
-        told += _return(row)
-    reports = directive.completions.select_related("by__person", "decided_by__person", "product_file")
-    for completion in reports:
+    for completion in directive.completions.all():
         told += _completion(completion)
     return sorted(told, key=lambda one: one.at)
-
-
-def _simple(directive: Directive) -> Iterator[Happening]:
-    for update in directive.updates.select_related("by__person"):
-        yield Happening(update.at, Event.UPDATE_DIRECTIVE, update.by, update.text, update)
-    for urging in directive.urgings.select_related("by__person"):
-        yield Happening(urging.at, Event.URGE, urging.by, urging.text, urging)
 
 
 def _from_journal(directive: Directive) -> Iterator[Happening]:
@@ -131,6 +122,8 @@ def _told(facts: dict[str, Any]) -> str:
     said = [str(facts.get("reason") or facts.get("answer") or facts.get("text") or "")]
     if day := parse_date(str(facts.get("to") or "")):
         said.insert(0, _("Đến ngày %(day)s.") % {"day": f"{day:%d/%m/%Y}"})
+    if chosen := _CHOSEN.get(str(facts.get("cause") or facts.get("decision") or "")):
+        said.insert(0, f"{str(chosen).capitalize()}.")
     if facts.get("unit_name"):
         said.insert(0, _("Chờ %(unit)s.") % {"unit": facts["unit_name"]})
     if "agreed" in facts:
@@ -144,12 +137,6 @@ def _extension(row: Extension) -> Iterator[Happening]:
     yield Happening(row.asked_at, Event.ASK_EXTENSION, row.asked_by, row.reason, row)
     if row.decided_at and row.decided_by:
         yield Happening(row.decided_at, Event.DECIDE_EXTENSION, row.decided_by, row.decision_reason, row)
-
-
-def _return(row: Return) -> Iterator[Happening]:
-    yield Happening(row.at, Event.RETURN_DIRECTIVE, row.by, row.reason, row)
-    if row.decided_at and row.decided_by:
-        yield Happening(row.decided_at, Event.DECIDE_RETURN, row.decided_by, row.decision_reason, row)
 
 
 def _completion(row: Completion) -> Iterator[Happening]:
@@ -179,9 +166,9 @@ def source_of(thing: Directive | Proposal) -> Source | None:
     )
 
 
-def time_of(directive: Directive, today: date) -> Standing:
+def time_of(directive: Directive, today: date, near: date | None = None) -> Standing:
     """The time class of one directive, the days left, and the class by its first deadline."""
-    near = near_due_until(today)
+    near = near or near_due_until(today)
     first = Directive(state=directive.state, deadline=directive.first_deadline, done_on=directive.done_on)
     due = due_day(directive)
     days = (due - (directive.done_on or today)).days if due else None

@@ -9,6 +9,7 @@ from dieuhanh.directives.services.directives import (
     update_directive,
 )
 from dieuhanh.directives.services.errors import Denied, Refused
+from dieuhanh.directives.services.explanations import answer_explanation, ask_explanation, judge_explanation
 from dieuhanh.directives.services.extensions import ask_extension, decide_extension
 from dieuhanh.directives.services.proposals import (
     answer_proposal,
@@ -27,7 +28,9 @@ __all__ = [
     "Refused",
     "accept_completion",
     "answer_coordination",
+    "answer_explanation",
     "answer_proposal",
+    "ask_explanation",
     "ask_extension",
     "ask_wait",
     "cancel_directive",
@@ -37,6 +40,7 @@ __all__ = [
     "end_wait",
     "issue_directive",
     "issue_proposal",
+    "judge_explanation",
     "move_review",
     "receive_directive",
     "reopen_proposal",

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from dieuhanh.directives.lifecycle import Event, State
 from dieuhanh.directives.models import Completion, Coordination, Directive, Extension, Return, Update
-from dieuhanh.directives.services import numbering
+from dieuhanh.directives.services import copying, numbering
 from dieuhanh.directives.services.directives import searchable
 from dieuhanh.directives.services.errors import Refused
 from dieuhanh.journal.services import record
@@ -21,12 +21,26 @@ from dieuhanh.org.lineage import lives
 from dieuhanh.org.models import Role, RoleGrant, Unit, UnitKind, User
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
+
+    from django.db.models import Model
 
 # A series of their own: nobody takes a made-up directive for a real one, and real numbers keep no gap.
 SERIES = "TN"
 BATCH, DAYS = 1000, 8 * 365
+# So many are made one by one; more than that are copies of these with keys, codes and words of their own.
+MADE = 20_000
 OPENS = time(8, 0)
+# What a copy says otherwise than what it was copied from; {n} is the number of the copy.
+_CHANGES: dict[type[Model], dict[str, str]] = {
+    Directive: {
+        "code": "code || '.{n}'",
+        "content": "content || ' đợt {n}'",
+        "folded": "folded || ' .{n} dot {n}'",
+    }
+}
+# The directive first, then what refers to it.
+_TABLES: tuple[type[Model], ...] = (Directive, Completion, Coordination, Extension, Return, Update)
 LEADS = (UnitKind.DEPARTMENT, UnitKind.AGENCY, UnitKind.DISTRICT_COMMITTEE, UnitKind.COMMUNE_COMMITTEE)
 
 
@@ -40,7 +54,7 @@ class Ground:
     leads: list[Unit]
     dice: random.Random
     today: date
-    words: tuple[list[str], list[str]]
+    words: tuple[list[str], ...]
     rows: dict[str, list[Any]] = field(default_factory=dict)
 
     def keep(self, ledger: str, row: Any) -> None:
@@ -53,18 +67,35 @@ def generate_directives(
     """Make `number` directives, the same for the same seed, units and day. For an empty or a test database.
 
     Refused where directives of people stand, unless `force`. Written batch by batch, each with its journal entry:
-    stopped half way, what is there is whole. `progress` is told how many each batch made.
+    stopped half way, what is there is whole. Beyond `MADE` the database copies what was made, so that a million takes
+    a minute; nobody else may write meanwhile. `progress` is told how many each batch made.
     """
     if not force and Directive.objects.exclude(code__startswith=f"{SERIES}-").exists():
         raise Refused(
             _("Đã có nhiệm vụ thật nên không sinh dữ liệu thử. Hãy dùng cơ sở dữ liệu riêng, hoặc thêm --yes.")
         )
     ground = _ground(seed)
-    for start in range(0, number, BATCH):
+    before = {model: copying.last_key(model) for model in _TABLES}
+    for start in range(0, min(number, MADE), BATCH):
         size = min(BATCH, number - start)
         _batch(ground, size)
         progress(size)
+    made = [
+        copying.Made(model, before[model] + 1, copying.last_key(model), _CHANGES.get(model, {})) for model in _TABLES
+    ]
+    for start in range(MADE, number, MADE):
+        size = min(MADE, number - start)
+        _copies(made, start // MADE, size)
+        progress(size)
     return number
+
+
+@transaction.atomic
+def _copies(made: Sequence[copying.Made], number: int, size: int) -> None:
+    """The first `size` directives that were made, once more, with their ledgers."""
+    copying.copy(made, number, whole=made[0].first + size - 1)
+    first = Directive.objects.get(pk=made[0].key(made[0].first, number))
+    record(by=None, verb=Event.GENERATE_DIRECTIVES, on=first, data={"number": size, "copy": number})
 
 
 def _ground(seed: int) -> Ground:
@@ -77,9 +108,17 @@ def _ground(seed: int) -> Ground:
     words = (
         [_("Xây dựng"), _("Rà soát"), _("Hoàn thiện"), _("Tham mưu ban hành"), _("Báo cáo"), _("Tổ chức thực hiện")],
         [_("kế hoạch chuyển đổi số"), _("hạ tầng viễn thông"), _("đài truyền thanh cấp xã"), _("dữ liệu dùng chung")],
+        # Most directives share their words with many others; each of these stands in one of forty.
+        [""] * 20 + _places(),
     )
     dice = random.Random(f"{seed}-{Directive.objects.count()}")  # noqa: S311 made-up data, the same every time
     return Ground(clerk.unit, clerk.user, officer.user, leads, dice, timezone.localdate(), words)
+
+
+def _places() -> list[str]:
+    what = (_("cầu treo"), _("trạm bơm"), _("bến xe"), _("nhà văn hóa"), _("đê kè"))
+    where = (_("thôn Thượng"), _("bản Cát"), _("khu Bãi Sậy"), _("xóm Đình"))
+    return [f"{one} {place}" for one in what for place in where]
 
 
 @transaction.atomic
@@ -111,7 +150,7 @@ def _directive(ground: Ground, day: date, code: str) -> Directive:
     deadline = None if dice.random() < 0.15 else day + timedelta(days=dice.randint(7, 180))
     directive = Directive(
         code=code,
-        content=" ".join(dice.choice(words) for words in ground.words) + _(" năm %(year)d") % {"year": day.year},
+        content=_content(ground, day),
         assigner=ground.assigner,
         assigned_on=day,
         lead=lead,
@@ -127,6 +166,11 @@ def _directive(ground: Ground, day: date, code: str) -> Directive:
     directive.folded = searchable(directive)
     _close(ground, directive)
     return directive
+
+
+def _content(ground: Ground, day: date) -> str:
+    words = " ".join(filter(None, (ground.dice.choice(words) for words in ground.words)))
+    return _("%(words)s năm %(year)d") % {"words": words, "year": day.year}
 
 
 def _state(ground: Ground, day: date, deadline: date | None) -> State:

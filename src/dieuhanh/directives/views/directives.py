@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING, Any, cast
 
 from django.http import Http404
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_POST
 
-from dieuhanh.directives import queries
+from dieuhanh.directives import permissions, queries
 from dieuhanh.directives.forms import DirectiveFilter
 from dieuhanh.directives.views.notes import report_note
 from dieuhanh.directives.views.verbs import DIRECTIVE_VERBS, Offer, attempt, offers
@@ -34,8 +36,14 @@ def listing(request: HttpRequest) -> HttpResponse:
     page = queries.directive_page(
         _user(request), filters, today, after=request.GET.get("after", ""), before=request.GET.get("before", "")
     )
-    context = {"form": form, "page": page, "today": today, "note": report_note(filters)}
+    context = {"form": form, "page": page, "note": report_note(filters), "askable": _askable(request, page.rows)}
     return render(request, "directives/list.html", context)
+
+
+def _askable(request: HttpRequest, rows: list[Directive]) -> set[int]:
+    """Keys of the late ones of which this person may ask an explanation with one tap."""
+    late = [one for one in rows if permissions.may_ask_in_list(_user(request), one)]
+    return {one.pk for one in late} - queries.with_open_explanation(late)
 
 
 def _directive(request: HttpRequest, pk: int) -> Directive:
@@ -48,19 +56,10 @@ def _directive(request: HttpRequest, pk: int) -> Directive:
 def _page(request: HttpRequest, directive: Directive, refused: Offer | None = None) -> HttpResponse:
     """One directive; a form that was sent and refused stays open with its errors."""
     today = timezone.localdate()
-    ledgers = queries.ledgers_of(directive)
     context: dict[str, Any] = {
         "directive": directive,
-        "story": queries.directive_story(directive, ledgers.extensions),
-        "source": queries.source_of(directive),
-        "time": queries.time_of(directive, today),
-        "holder": queries.current_holder(directive, today),
+        "sheet": queries.sheet(directive, today),
         "offers": offers(DIRECTIVE_VERBS, _user(request), directive, refused),
-        "coordinations": directive.coordinations.select_related("unit"),
-        "extensions": ledgers.extensions,
-        "waits": ledgers.waits,
-        "how": queries.reckonings(directive, today, ledgers),
-        "reports": directive.completions.select_related("product_file"),
     }
     return render(request, "directives/detail.html", context, status=422 if refused else 200)
 
@@ -76,4 +75,13 @@ def act(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
     """Do one verb; what the service refuses is shown beside the form, with what was typed."""
     directive = _directive(request, pk)
     refused = attempt(request, DIRECTIVE_VERBS, directive, verb)
-    return _page(request, directive, refused) if refused else redirect("directives:detail", pk=pk)
+    if refused:
+        return _page(request, directive, refused)
+    return redirect(_back(request) or reverse("directives:detail", args=[pk]))
+
+
+def _back(request: HttpRequest) -> str:
+    """The page of our own that a one-tap button stands on; "" for the page of the directive."""
+    back = request.POST.get("next", "")
+    here = url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure())
+    return back if here and back.startswith("/") else ""

@@ -52,6 +52,23 @@ def waiting_for(directive: Directive) -> str:
     return _("Đang tạm dừng từ ngày %(day)s.") % {"day": f"{directive.waiting_since:%d/%m/%Y}"}
 
 
+def explanation_asked(directive: Directive) -> str:
+    """Who asked why, and by when the answer is due."""
+    row = permissions.open_explanation(directive)
+    if row is None:
+        return ""
+    return _("%(who)s yêu cầu giải trình; hạn trả lời %(day)s. Chỉ giải trình được một lần.") % {
+        "who": row.asked_by.get_full_name(),
+        "day": f"{row.due_on:%d/%m/%Y}",
+    }
+
+
+def explanation_given(directive: Directive) -> str:
+    """What the unit answered."""
+    row = permissions.open_explanation(directive)
+    return f"{row.get_cause_display()}: {row.text}" if row is not None else ""
+
+
 def extension_asked(directive: Directive) -> str:
     """What the request is that waits for a decision, and the warning where it goes beyond the rule."""
     row = permissions.waiting_extension(directive)
