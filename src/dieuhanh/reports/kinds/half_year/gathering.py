@@ -12,6 +12,7 @@ from django.db.models import Count, F, Prefetch
 from dieuhanh.directives.lifecycle import AnswerKind, TimeClass
 from dieuhanh.directives.models import Answer, Completion, Extension, Proposal, Update
 from dieuhanh.directives.queries import NO_SESSION, holders, reach, replay
+from dieuhanh.directives.queries.handovers import named
 from dieuhanh.org.models import Unit
 from dieuhanh.org.queries import unit_names
 from dieuhanh.records.models import Session
@@ -80,19 +81,23 @@ def _granted(end: Any) -> Any:
 def _leads(rows: list[Any], column: str, day: date) -> dict[int, str]:
     """How each row names its lead unit, by the row's key: as it was named when the work was given.
 
-    Where another body did the work on the day, it is named too. A lead of then who is no longer the lead bears the
-    name of the day.
+    Where another body did the work on the day, it is named too, whether by succession or by an act that passed the row
+    on. A lead of then from before the work was given to another bears the name of the day.
     """
-    held = holders(rows, day)
-    units = {unit.pk: unit for unit in held.values() if unit}
-    units |= Unit.objects.in_bulk([key for row in rows if (key := _lead_key(row, column)) != row.lead_id])
-    names = unit_names(units.values(), day)
+    called = named(rows)
+    units = Unit.objects.in_bulk({*called.values(), *(_lead_key(row, column) for row in rows)})
+    held = holders(rows, day, {row.pk: units[_lead_key(row, column)] for row in rows})
+    names = unit_names([*units.values(), *(unit for unit in held.values() if unit)], day)
     words: dict[int, str] = {}
     for row in rows:
-        key, holder = _lead_key(row, column), held[row.pk]
-        words[row.pk] = row.lead_name if key == row.lead_id else names[key]
-        if holder and holder.pk != row.lead_id == key:
-            words[row.pk] += f" (nay: {names[holder.pk]})"
+        key, holder, first = _lead_key(row, column), held[row.pk], called[row.pk]
+        if key not in (first, row.lead_id):
+            words[row.pk] = names[key]
+            continue
+        words[row.pk] = row.lead_name
+        doing = holder.pk if holder else key
+        if doing != first:
+            words[row.pk] += f" (nay: {names[doing]})"
     return words
 
 
