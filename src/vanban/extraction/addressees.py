@@ -120,7 +120,7 @@ def _class(context: Context, whole: re.Match[str], end: int, out: Addressees) ->
 
 def _role(context: Context, here: int, end: int, out: Addressees) -> int | None:
     role = _ROLE.match(context.text, here, end)
-    if not role:
+    if not role or re.match(r"\s+nào(?!\w)", context.text[role.end() : role.end() + 6]):
         return None
     stop = role.end()
     word = " ".join(role[0].split()).lower()

@@ -18,6 +18,7 @@ from vanban.extraction.signs import (
     MODAL,
     NARRATES,
     NOTIFIES,
+    POINT,
     UMBRELLA,
 )
 from vanban.extraction.tasks import VERB_PHRASE, Cutter
@@ -131,6 +132,11 @@ class Writer:
             at = link.end()
         return at
 
+    def skip_points(self, at: int, end: int) -> int:
+        """Past "Thứ hai,", "Một là," alone, so that a topic behind them is still seen."""
+        point = re.compile(rf"{POINT.pattern}\s*[,:]?\s*", re.IGNORECASE).match(self.text, at, end)
+        return point.end() if point else at
+
     def after_addressee(self, at: int, end: int) -> int:
         """Where the task begins behind its addressee: past ":", "phải", "cần", "tiếp tục"."""
         parenthesis = re.compile(r"\s*\([^)]*\)").match(self.text, at, end)
@@ -142,6 +148,7 @@ class Writer:
 
     def address(self, named: Addressees) -> None:
         state = self.state
+        state.turned = True
         if state.act is Act.ASK:
             state.asked = named.lead
             return

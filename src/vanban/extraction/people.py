@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from vanban.vietnamese.anchors import Anchors
 from vanban.vietnamese.cues import UPPER, words
 
 if TYPE_CHECKING:
@@ -30,9 +31,12 @@ _POST_PHRASE = re.compile(
     r"|tặng|khẳng định|tiếp|thăm|khảo sát|nghe|tại|chỉ đạo|cho rằng|lưu ý|$))"
 )
 _COMRADE = re.compile(
-    rf"(?<!\w)(?:[Đđ]ồng chí|[Đđ]/c|[Đđ]c|[Ôô]ng|[Bb]à|Anh hùng)\.?\s*:?\s+(?P<name>{_NAME})(?P<sep>\s*[,–(-]+\s*)?"
+    rf"(?<!\w)(?:[Đđ]ồng chí|[Đđ]/c|[Đđ]c|[Ôô]ng|[Bb]à|Anh hùng|Nhà báo|Nhà văn|Tiến sĩ|TS|Bác sĩ|Luật sư"
+    rf"|Đại tá|Thượng tá|Trung tá|Thiếu tá|Đại úy)\.?\s*:?\s+(?P<name>{_NAME})(?P<sep>\s*[,–(-]+\s*)?"
 )
 _AFTER_POST = re.compile(rf"\s+(?:đồng chí\s+)?(?P<name>{_NAME})")
+_POST_WORDS = Anchors("tịch", "tich", "bí thư", "giám đốc", "chánh", "trưởng", "tướng", "đại tá", "thượng tá", "pct")
+_POST_REACH = 40  # characters; no post is longer
 _POST_HERE = re.compile(rf"(?<!\w){POST}(?!\w)")
 
 
@@ -88,7 +92,7 @@ def _post_phrases(text: str, at: int) -> int | None:
 
 
 def _by_post(text: str, by_start: dict[int, Body]) -> Iterator[Person]:
-    for match in _POST_HERE.finditer(text):
+    for match in _POST_WORDS.matches(_POST_HERE, text, _POST_REACH):
         at = match.end()
         gap = re.compile(r"\s+(?:phụ trách(?: điều hành)?\s+)?(?:Thường trực\s+)?").match(text, at)
         body = by_start.get(gap.end()) if gap else None

@@ -41,6 +41,17 @@ class Task:
 
 
 @dataclass(slots=True)
+class Base:
+    """Whom a list addresses whose head names them: `head` and `items` are the sorts of their numbers."""
+
+    lead: str | None
+    joint: tuple[str, ...]
+    implied: bool
+    head: str
+    items: str = ""
+
+
+@dataclass(slots=True)
 class State:
     act: Act = Act.SILENT
     voice: Voice = Voice.NARRATOR
@@ -49,6 +60,9 @@ class State:
     implied: bool = False
     asked: str | None = None
     lead_mark: str = ""
+    base: Base | None = None  # of the list that the last paragraph opened
+    turned: bool = False  # whether somebody was addressed in this paragraph
+    heard: bool = False  # whether the leader has spoken in this paragraph
     tasks: list[Task] = field(default_factory=list)
 
 

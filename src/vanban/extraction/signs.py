@@ -8,7 +8,8 @@ from vanban.vietnamese.cues import UPPER
 
 CUE = re.compile(
     r"(?<!\w)(?:đề nghị|yêu cầu|giao(?:\s+nhiệm vụ(?:\s+cụ thể)?)?|chỉ đạo|kiến nghị|đề xuất|phân công|mong muốn"
-    r"|mong|lưu ý|nhấn mạnh|quán triệt|nhắc nhở|ủy quyền|nêu kiến nghị|đề đạt|chỉ rõ)(?!\w)",
+    r"|mong|lưu ý|nhấn mạnh|quán triệt|nhắc nhở|nhắc(?! đến| tới| lại)|gợi ý|ủy quyền|nêu kiến nghị|đề đạt"
+    r"|chỉ rõ)(?!\w)",
     re.IGNORECASE,
 )
 NOUN_BEFORE = re.compile(
@@ -26,7 +27,29 @@ LEADER_SPEAKS = re.compile(
     r"(?<!\w)(?:[Đđ]ồng chí|[Đđ]/c|[Ôô]ng|[Bb]à(?!\s+con)|(?:[Pp]hó\s+)?[Cc]hủ tịch|(?:[Pp]hó\s+)?[Bb]í thư|Bộ trưởng"
     r"|Thứ trưởng|Trưởng đoàn)(?!\w)"
     r"[^.;]{0,110}?(?:ghi nhận|biểu dương|đánh giá|kết luận|nhấn mạnh|chúc mừng|cảm ơn|phê bình|thống nhất"
-    r"|yêu cầu|chỉ đạo)(?!\w)"
+    r"|yêu cầu|chỉ đạo|cho rằng|khẳng định|chỉ ra|chỉ rõ|nêu rõ|nói rõ|lưu ý|nhất trí|đồng ý|hoan nghênh|động viên"
+    r"|giải đáp|cho ý kiến|gợi ý|gợi mở|nhắc lại|phân tích|chia sẻ với)(?!\w)"
+)
+# What a leader says of work without a cue: "Theo đồng chí, Sở cần ...", "đồng chí cho rằng Sở phải ...".
+SAYS = re.compile(
+    r"(?<!\w)(?:cho rằng|khẳng định|nêu rõ|nói rõ|chỉ rõ|nhắc lại(?: rằng)?|gợi ý|theo (?:đồng chí|ông"
+    r"|bà)(?:[^,;.:]{0,60}(?=,))?)"
+    r"\s*(?:rằng)?\s*[,:]?\s*",
+    re.IGNORECASE,
+)
+MUST = re.compile(
+    r"\s*(?:thời gian tới,?\s+|trong thời gian tới,?\s+|cũng\s+|thì\s+|trước mắt\s+)*"
+    r"(?:cần phải|cần|phải|có trách nhiệm|được (?:giao|đề nghị|yêu cầu|phân công)(?:\s+nhiệm vụ)?|nên|tiếp tục"
+    r"|khẩn trương)(?!\w)\s*:?\s*"
+)
+PAST = re.compile(
+    r"(?:thời gian qua|thời gian vừa qua|năm qua|tháng qua|những năm|vừa qua|đến nay|trước đây|hiện nay"
+    r"|hằng năm,|năm \d{4},)",
+    re.IGNORECASE,
+)
+PROMISES = re.compile(r"(?<!\w)(?:sẽ|hứa|cam kết|xin hứa|hứa sẽ)\s+$")
+TAKES_IN = re.compile(
+    r"(?<!\w)(?:tiếp thu|lĩnh hội|cảm ơn)(?!\w)(?=[^.;]{0,60}(?:ý kiến|chỉ đạo|kết luận|quan tâm|góp ý))"
 )
 HIGH = r"(?:(?:[Pp]hó\s+)?[Cc]hủ tịch|(?:[Pp]hó\s+)?[Bb]í thư|Bộ trưởng|Thứ trưởng|(?:Phó\s+)?Thủ tướng|Trưởng đoàn)"
 LOW = re.compile(
@@ -35,10 +58,10 @@ LOW = re.compile(
     r"|Ủy ban MTTQ|hội|Chi bộ)(?!\w)"
 )
 NEAR = re.compile(r"([^,;]*(?:,[^,;]*){0,2})$")
-WITHIN_POST = re.compile(r"(?:Chủ tịch|Bí thư|PCT|Thường trực|Giám đốc|cho|của|với|nhận|tại|ở)\s+$")
+WITHIN_POST = re.compile(r"(?:Chủ tịch|Bí thư|PCT|Thường trực|Giám đốc|cho|của|[Vv]ới|[Pp]hía|nhận|tại|ở|[Rr]iêng)\s+$")
 ASKS = frozenset({"kiến nghị", "đề xuất", "nêu kiến nghị", "đề đạt"})
 EITHER = frozenset({"đề nghị", "mong muốn", "mong"})
-WEAK = frozenset({"lưu ý", "nhấn mạnh", "quán triệt", "nhắc nhở", "chỉ đạo", "mong", "chỉ rõ"})
+WEAK = frozenset({"nhắc", "gợi ý", "lưu ý", "nhấn mạnh", "quán triệt", "nhắc nhở", "chỉ đạo", "mong", "chỉ rõ"})
 LEADER = re.compile(
     r"(?<!\w)(?:[Đđ]ồng chí|[Đđ]/c|[Ôô]ng|[Bb]à(?!\s+con)|(?:[Pp]hó\s+)?[Cc]hủ tịch|(?:[Pp]hó\s+)?[Bb]í thư|Bộ trưởng"
     r"|Thứ trưởng|Thủ tướng|Trưởng đoàn|Phó Thủ tướng|PCT|[Cc]hủ trì(?= (?:hội nghị|cuộc họp|buổi)))(?!\w)"
@@ -54,7 +77,7 @@ REPORTER = re.compile(
 )
 OPENS_LEADER = re.compile(
     r"(?:(?:phát biểu\s+)?(?:kết luận|chỉ đạo)|phát biểu (?:chỉ đạo|kết luận|tại|với)|tại (?:buổi|hội nghị"
-    r"|hiện trường|cuộc|phiên)[^,]{0,60},\s+(?:phó\s+)?(?:chủ tịch|bí thư|đồng chí|ông|bà)|theo đó"
+    r"|hiện trường|cuộc|phiên)[^,]{0,60},\s+(?P<who>(?:phó\s+)?(?:chủ tịch|bí thư|đồng chí|ông|bà)\s)|theo đó"
     r"|về (?:những )?(?:nhiệm vụ|phương hướng)|thay mặt (?:lãnh đạo|thường trực|UBND))",
     re.IGNORECASE,
 )
@@ -75,28 +98,35 @@ CLOSES = re.compile(
 JUDGES = re.compile(
     r"(?:cơ bản\s+|đồng thời\s+|cũng\s+|đã\s+|xin\s+)*(?:ghi nhận|biểu dương|đánh giá|chúc mừng|cảm ơn"
     r"|hoan nghênh|khen|phê bình|thống nhất|nhất trí|đồng ý|cho phép|chấp thuận|cho rằng|chia sẻ|khẳng định"
-    r"|tin tưởng|bày tỏ|nêu rõ|tuy nhiên|thời gian qua|trong thời gian qua|nhìn chung"
+    r"|tin tưởng|bày tỏ|nêu rõ|tuy nhiên(?!,? (?:cần|phải|đề nghị|yêu cầu))|thời gian qua|trong thời gian qua"
+    r"|nhìn chung"
     r"|bên cạnh (?:những )?kết quả|hiện (?:nay|mới)|đến nay|qua báo cáo|hoàn toàn nhất trí|kết quả)(?!\w)",
     re.IGNORECASE,
 )
 LINK = re.compile(
     r"(?:(?:bên cạnh đó|ngoài ra|đồng thời|trước mắt|trong đó|trong thời gian tới|thời gian tới|riêng|cụ thể(?! hóa)"
     r"|song song|mặt khác|tiếp đến|theo đó|do đó|vì vậy|do vậy|từ nay đến[^,]{0,40}|từ thực tế trên|về lâu dài"
-    r"|trước hết|thứ (?:nhất|hai|ba|tư|năm)|một là|hai là|ba là|bốn là|năm là|cùng với đó|trong (?:năm|quý"
+    r"|trước hết|thứ (?:nhất|hai|ba|tư|năm|sáu|bảy)|(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín)(?: là|(?=\s*,\s))"
+    r"|cùng với đó|trong (?:năm|quý"
     r"|tháng) [^,]{1,24}(?=,)|trong (?:tháng|quý|năm) [\dIVX]+(?:[/-]\d{4}| năm \d{4})?(?=\s+(?:tập trung|cần"
     r"|phải|tiếp tục|khẩn trương|chủ động|hoàn thành))|các (?:kiến nghị|đề xuất|nội dung|vấn đề)[^,:]{0,30}(?=,)"
     r"|6 tháng cuối năm[^,]{0,12}|để (?:thực hiện|hoàn thành|đạt|khắc phục|nâng cao)[^,;]{3,160}(?=,)"
     r"|nhằm [^,;]{3,120}(?=,)|(?:đối với|việc|về|liên quan đến?|riêng(?: về| việc| đối với)?)\s[^;.]{2,160}?(?=,\s)"
+    r"|(?:đi đôi với|song song với|cùng với|bên cạnh|ngoài(?= việc)|trước (?:thực trạng|tình hình|những|yêu cầu)"
+    r"|từ (?:thực tế|kết quả|nhận định)|trên cơ sở|trên tinh thần|với (?:tinh thần|vai trò|chức năng|trách nhiệm))"
+    r"\s[^,;.]{2,120}?(?=,\s)|(?:cũng )?(?:cơ quan|đơn vị|sở|phòng) này(?=\s+(?:phải|cần|có trách nhiệm))"
     r"|rồi|và|thì)\s*[,:]?\s*)",
     re.IGNORECASE,
 )
 MODAL = re.compile(
-    r"\s*(?:(?:cũng|đều|thì|sẽ|phải|cần|cần phải|tiếp tục|có trách nhiệm|cùng|ngay|tập trung(?=\s*:)"
+    r"\s*(?:(?:được (?:giao|đề nghị|yêu cầu|phân công)(?: nhiệm vụ)?|cũng|đều|thì|sẽ|phải|cần|cần phải|tiếp tục"
+    r"|có trách nhiệm|cùng|ngay|tập trung(?=\s*:)"
     r"|trong (?:quý|tháng) [^\s,]+(?: năm \d{4})?(?=\s+phải)|như sau|một số (?:nội dung|nhiệm vụ)(?: sau)?"
     r"|các nội dung(?: sau| như)?)(?!\w)\s*)*"
 )
 FORBID = re.compile(
-    r"(?:tuyệt đối\s+|kiên quyết\s+)?(?:không (?:để|được|yêu cầu|dồn|làm)|nghiêm cấm|tránh|không)(?!\w)", re.IGNORECASE
+    r"(?:tuyệt đối\s+|kiên quyết\s+)?(?:không (?:để|được|yêu cầu|dồn|làm)|nghiêm cấm|tránh|không|đừng|chớ)(?!\w)",
+    re.IGNORECASE,
 )
 UMBRELLA = re.compile(
     r"(?:cụ thể|như sau|sau đây|nội dung sau|nhiệm vụ sau|như|sau|trong đó|nhiệm vụ|giải pháp|việc sau|tập trung"
@@ -104,7 +134,8 @@ UMBRELLA = re.compile(
     re.IGNORECASE,
 )
 NARRATES = re.compile(
-    r"\s*(?:đã|được|có(?!\s+(?:trách nhiệm|kế hoạch|văn bản|giải pháp|phương án|biện pháp|lộ trình|ý kiến))"
+    r"\s*(?:đã|được(?!\s+(?:giao|đề nghị|yêu cầu|phân công))|luôn|hiện|mới|có(?!\s+(?:trách nhiệm|kế hoạch"
+    r"|văn bản|giải pháp|phương án|biện pháp|lộ trình|ý kiến))"
     r"|là(?!\s+(?:cơ quan|đơn vị|đầu mối))|của|tại|thuộc|sẽ|đang|còn|chưa|bị|vừa|cho biết|nêu|cùng các|cam kết"
     r"|hứa|trình bày|thông báo để)(?!\w)"
 )
@@ -125,6 +156,7 @@ EMPTY = re.compile(
     r"|phấn đấu (?:hoàn thành|thực hiện) (?:tốt|thắng lợi|xuất sắc|vượt mức)|quyết tâm|quyết liệt hơn"
     r"|chủ động, tích cực hơn|nâng cao (?:tinh thần )?trách nhiệm|kịp thời tháo gỡ khó khăn|tận dụng và phát huy"
     r"|tăng cường phối hợp(?! \S+ \S+ \S+ \S+ \S+)|tích cực quan tâm"
+    r"|tập trung (?:vào )?(?:các|những|một số) (?:nhiệm vụ|nội dung) (?:trọng tâm|chủ yếu|sau)$"
     r"|khẩn trương (?:tổ chức )?(?:triển khai )?thực hiện$"
     r"|(?:tổ chức )?(?:triển khai )?thực hiện(?: nghiêm túc)?$|làm tốt hơn nữa|báo cáo kịp thời)",
     re.IGNORECASE,
@@ -154,3 +186,37 @@ NOT_WORK = re.compile(
 )
 # A clause that only tells how things stand: "diện tích nhiễm bệnh hiện là 46 ha".
 STATES = re.compile(r"[^,;]{3,80}?\s(?:hiện|hiện nay|đang|vẫn)\s+(?:là|có|còn|đạt|được|ở mức|chiếm)(?!\w)", re.I)
+# A leader who only informs: "đồng chí cho biết huyện không có nguồn mua".
+INFORMS = re.compile(
+    r"[^;]{0,140}?(?<!\w)(?:[Đđ]ồng chí|[Ôô]ng|[Bb]à|[Cc]hủ tịch|[Bb]í thư"
+    r"|[Gg]iám đốc)(?!\w)[^;]{0,80}?\s(?:cho biết|cho hay"
+    r"|thông tin|chia sẻ|giải thích|bày tỏ|giải trình|trả lời)(?!\w)",
+)
+# What an order is about, or whom: "Đối với UBND các xã, đồng chí yêu cầu ...", "Về phía Sở: ...".
+TOPIC = re.compile(
+    r"(?:(?:thứ \w+|một là|hai là|ba là|bốn là|năm là|riêng|đồng thời)\s*[,:]?\s*)*(?:đối với|về phía|riêng"
+    r"|phía|với)\s+",
+    re.IGNORECASE,
+)
+# Conditions before the work: "nơi nào tái phạm thì rút giấy phép".
+THEN = re.compile(r"[^;,.:]{3,90}?\sthì\s+(?:phải\s+|cần\s+)?")
+# A clause that weighs work already known: "... là cách làm hay".
+JUDGED = re.compile(
+    r"\slà\s(?:(?:một|những|các)\s)?(?:cách làm|điều|nhiệm vụ|bước|kết quả|minh chứng|mô hình|việc làm|điểm sáng)(?!\w)"
+)
+# A body or person that speaks itself: "Chủ tịch UBND xã kết luận ...".
+SPEAKS = re.compile(
+    r"\s*(?:cũng\s+|đều\s+|đã\s+)?(?:kết luận|giao|yêu cầu|đề nghị|kiến nghị|có ý kiến|phát biểu|nhấn mạnh"
+    r"|ghi nhận|đánh giá"
+    r"|biểu dương|cảm ơn|thống nhất|nhất trí|cơ bản|đồng ý|cho rằng|khẳng định|trình bày|mong|tiếp thu|nói|hỏi"
+    r"|nêu|phản ánh"
+    r"|chủ trì (?:hội nghị|cuộc|buổi|phiên)|dự|tham dự|điện:|chỉ thị)(?!\w)"
+)
+# The points of a leader's words, told one paragraph each.
+POINT = re.compile(
+    r"(?:thứ (?:nhất|hai|ba|tư|năm|sáu)|trước hết|(?:một|hai|ba|bốn|năm|sáu|bảy)(?: là|,))(?!\w)", re.IGNORECASE
+)
+# What was told to do before the meeting: "từ ngày 20/7 ... đã giao các huyện ...".
+BEFORE_NOW = re.compile(
+    r"từ (?:ngày|tháng|năm|đầu)|trước đó|trước đây|năm ngoái|lần trước|nhưng đến nay|kỳ họp trước", re.IGNORECASE
+)

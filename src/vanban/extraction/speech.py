@@ -14,17 +14,21 @@ from vanban.extraction.addressees import read_addressees
 from vanban.extraction.clauses import Clauses
 from vanban.extraction.matter import Writer
 from vanban.extraction.page import Form, Kind, Line
-from vanban.extraction.scope import Act, State, Task, Voice, sort_of
+from vanban.extraction.scope import Act, Base, State, Task, Voice, sort_of
 from vanban.extraction.signs import (
     CLOSES,
+    CUE,
     INLINE,
     JUDGES,
+    LEADER,
     OPENS_LEADER,
     OPENS_REPORT,
+    POINT,
     PREAMBLE,
     PROCLAIMS,
     QUOTED,
     SENTENCE,
+    TAKES_IN,
 )
 from vanban.extraction.voices import Voices
 
@@ -54,6 +58,7 @@ class Listener:
         self.context, self.text = context, context.text
         self.state = State()
         self.official = context.official
+        self.first = next((line.start for line in context.spoken() if line.kind is Kind.BODY), -1)
         self.voices = Voices(context, self.state)
         self.writer = Writer(context, self.state, reference)
         self.clauses = Clauses(context, self.state, self.voices, self.writer)
@@ -68,7 +73,8 @@ class Listener:
         return self.state.tasks
 
     def _paragraph(self, line: Line) -> None:
-        self.clauses.line = line
+        self.clauses.uncued.line = line
+        self.clauses.uncued.in_head = line.start == self.first and self.context.form is Form.PRESS
         said = self.text[line.content : line.end]
         if line.kind is Kind.HEADING or self._names_only(line):
             self._heading(line, said)
@@ -76,6 +82,13 @@ class Listener:
         self._open(line, said)
         for start, end in self._sentences(line.content, line.end):
             self._sentence(start, end)
+        self._opens_list(line)
+
+    def _opens_list(self, line: Line) -> None:
+        """A paragraph that addresses somebody and ends in a colon governs the list below it, item by item."""
+        state = self.state
+        if state.turned and state.lead and state.act is Act.ORDER and self.text[line.end - 1] == ":":
+            state.base = Base(state.lead, state.joint, state.implied, sort_of(line.marker))
 
     def _names_only(self, line: Line) -> bool:
         """Whether an item only names who is addressed by the list below it: "1. Sở X:"."""
@@ -148,15 +161,28 @@ class Listener:
         bulleted = bool(line.marker)
         if not bulleted:
             state.lead_mark = ""
-        if OPENS_LEADER.match(said) or self.voices.leader_speaks(line):
-            state.voice = Voice.LEADER
+        state.heard = False
+        if line.start == self.first and self.context.form is Form.PRESS:
+            return
+        if self._leader_opens(line) or self.voices.leader_speaks(line.content, line.end):
+            state.voice, state.heard = Voice.LEADER, True
             if state.act is Act.ASK:
                 state.act = Act.SILENT
+        elif state.voice is Voice.LEADER and POINT.match(said):
+            state.heard = True
         elif OPENS_REPORT.match(said):
             state.voice, state.act = Voice.REPORTER, Act.SILENT
         elif not bulleted and self._ends_scope(said):
             state.act, state.voice = Act.SILENT, Voice.NARRATOR
         self._numbered_anew(line)
+
+    def _leader_opens(self, line: Line) -> bool:
+        """Whether the paragraph opens as a leader's words do; a person named there must be one who leads."""
+        opens = OPENS_LEADER.match(self.text, line.content, line.end)
+        if opens is None or opens["who"] is None:
+            return opens is not None
+        at = opens.start("who")
+        return self.voices.leads(self.text[at : at + 120], at)
 
     def _ends_scope(self, said: str) -> bool:
         """Whether a new paragraph without a number leaves the orders, or the requests, before it."""
@@ -167,11 +193,23 @@ class Listener:
     def _numbered_anew(self, line: Line) -> None:
         """A number of the same sort as that of the lead's own item ends the lead's list."""
         state = self.state
+        state.turned = False
         sort = sort_of(line.marker)
+        if state.base and self._within_base(state.base, sort):
+            state.lead, state.joint, state.implied = state.base.lead, state.base.joint, state.base.implied
+            return
         if not self.official or not line.marker:
             return
         if sort == state.lead_mark or (not state.lead_mark and sort == "digit"):
             state.lead, state.joint, state.implied, state.lead_mark = None, (), False, ""
+
+    def _within_base(self, base: Base, sort: str) -> bool:
+        """Whether an item begins anew in the list of a base; one of its head's sort, or no number, ends it."""
+        if not sort or sort == base.head:
+            self.state.base = None
+            return False
+        base.items = base.items or sort
+        return sort == base.items
 
     def _sentences(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         at = start
@@ -190,9 +228,29 @@ class Listener:
             return
         if self._drifts(start, end):
             self.state.act = Act.SILENT
+        self._turns(start, end)
         for n, (a, b, numbered) in enumerate(self._chunks(start, end)):
             self.clauses.read(a, b, first=n == 0, numbered=numbered, sentence=start)
         self._proclaims(start, end)
+
+    def _turns(self, start: int, end: int) -> None:
+        """A sentence in which a leader begins to speak, or another takes in what was said."""
+        state = self.state
+        if self.official or self.clauses.uncued.in_head:
+            return
+        thanks = TAKES_IN.search(self.text, start, min(end, start + 160))
+        if thanks and not CUE.search(self.text, start, thanks.start()):
+            if self.voices.subject(start, thanks.start()) is not Voice.LEADER:
+                state.act, state.voice, state.heard = Act.SILENT, Voice.REPORTER, False
+        elif state.act is Act.SILENT and self._leader_first(start, end):
+            state.voice, state.heard = Voice.LEADER, True
+
+    def _leader_first(self, start: int, end: int) -> bool:
+        """Whether the sentence's own subject is a leader who speaks, nobody named before."""
+        first = LEADER.search(self.text, start, min(end, start + 160))
+        if first is None or not re.search(r"(?:^|,\s*|\bPhó\s+)$", self.text[start : first.start()]):
+            return False
+        return self.voices.leader_speaks(first.start(), end)
 
     def _proclaims(self, start: int, end: int) -> None:
         """A paper that ends its preamble with "kết luận như sau:" directs from there on."""

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from vanban.extraction.page import Form
 from vanban.extraction.scope import Act, State, Voice
 from vanban.extraction.signs import HIGH, LEADER, LEADER_SPEAKS, LOW, NEAR, REPORTER, WITHIN_POST
+from vanban.extraction.standing import level_of, rank_of
+from vanban.vietnamese.bodies import body_key
 from vanban.vietnamese.cues import UPPER
 
 if TYPE_CHECKING:
     from vanban.extraction.context import Context
-    from vanban.extraction.page import Line
 
 
 _NEARBY = 160  # characters before a cue in which its speaker stands
@@ -32,7 +33,8 @@ class Voices:
         tail = NEAR.search(before)
         near = tail[1] if tail else before
         offset = cue_at - len(near)
-        leader = max((m.start() for m in LEADER.finditer(near) if self.leads(near[m.start() :])), default=-1)
+        leaders = [(m.start(), self.leads(near[m.start() :], offset + m.start())) for m in LEADER.finditer(near)]
+        leader = max((at for at, leads in leaders if leads), default=-1)
         if self.chair and near.rfind(self.chair) >= 0:
             leader = max(leader, near.rfind(self.chair))
         reporter = max((m.start() for m in REPORTER.finditer(near)), default=-1)
@@ -42,8 +44,7 @@ class Voices:
                 *(b.start - offset for b in self.context.bodies_in(offset, cue_at) if self.acts_alone(b.start, start)),
             ]
         )
-        other = max((m.start() for m in LEADER.finditer(near) if not self.leads(near[m.start() :])), default=-1)
-        reporter = max(reporter, other)
+        reporter = max(reporter, max((at for at, leads in leaders if not leads), default=-1))
         if leader < 0 and reporter < 0:
             return None
         if leader >= 0 and self.guest(offset, cue_at):
@@ -57,7 +58,7 @@ class Voices:
         if not self.chair or not re.search(HIGH, self.context.session.chair_title or "Chủ tịch"):
             return False
         named = self.context.people_in(start, end)
-        if not named or named[-1].name.split()[-1] == self.chair.split()[-1]:
+        if not named or named[-1].name.split()[-1] == self.chair.split()[-1] or self.above_chair(named[-1].name):
             return False
         return bool(re.match(HIGH, named[-1].title or "")) and not self.is_chair(self.text[named[-1].end : end])
 
@@ -65,7 +66,26 @@ class Voices:
         """Whether a body is named by itself, not within somebody's post or behind a preposition."""
         return not WITHIN_POST.search(self.text[max(start, body_at - 16) : body_at])
 
-    def leads(self, words: str) -> bool:
+    def title_of(self, name: str) -> str | None:
+        """The post under which a person is named anywhere in the text, by the whole name or the given name."""
+        posts = self.context.people
+        same = [p.title for p in posts if p.title and (p.name == name or p.name.split()[-1] == name)]
+        return max(same, key=rank_of, default=None)
+
+    def above_chair(self, name: str) -> bool:
+        """Whether a person without the chair stands above the one who chairs, or nobody chairs."""
+        title = self.title_of(name)
+        if not title or not re.search(HIGH, title) or LOW.match(title):
+            return False
+        return not self.chair or rank_of(title) > rank_of(self.context.session.chair_title) > 0
+
+    def meant(self, at: int) -> str | None:
+        """Whom a bare "ông", "đồng chí" at a place means: the last person named in the paragraph."""
+        since = self.text.rfind("\n", 0, at) + 1
+        named = self.context.people_in(since, at)
+        return named[-1].name if named else None
+
+    def leads(self, words: str, at: int | None = None) -> bool:
         """Whether a courtesy word or post means the one who directs, not another speaker with a name."""
         title = self.context.session.chair_title or ""
         if low := LOW.match(words):
@@ -73,7 +93,12 @@ class Voices:
         if not re.match(r"(?:[Đđ]ồng chí|[Đđ]/c|[Ôô]ng|[Bb]à)\s", words):
             return True
         named = re.match(rf"\S+(?:\s+chí)?\s+(?P<name>[{UPPER}]\w*(?:\s[{UPPER}]\w*)*)", words)
-        if not named or (self.chair and self.chair.split()[-1] in named["name"].split()):
+        if not named:
+            who = self.meant(at) if at is not None and re.match(r"(?:[Ôô]ng|[Bb]à|[Đđ]ồng chí)\s", words) else None
+            return who is None or who == self.chair or self.above_chair(who)
+        if self.chair and self.chair.split()[-1] in named["name"].split():
+            return True
+        if self.above_chair(named["name"]):
             return True
         return bool(re.match(rf"\s*[,–(-]*\s*(?:[^,]{{0,40}},\s*)?{HIGH}", words[named.end() :])) or bool(
             re.match(HIGH, named["name"])
@@ -111,6 +136,21 @@ class Voices:
         named = self.context.bodies_in(max(start, cue_at - _NEARBY), cue_at)
         return bool(named) and named[-1].name == self.context.session.host_org and self.context.session.kind == "none"
 
+    def level(self, start: int, cue_at: int) -> int:
+        """The level of who speaks before a cue, of a paper's issuer where nobody stands there; 0 if unknown."""
+        people = [p for p in self.context.people_in(start, cue_at) if p.title]
+        if people:
+            return level_of(people[-1].title or "")
+        named = self.context.bodies_in(start, cue_at)
+        host = self.context.session.host_org if self.official else None
+        return level_of(named[-1].name if named else host or "")
+
+    def issues(self, start: int, cue_at: int) -> bool:
+        """Whether the body right before a cue is the one that issues the paper."""
+        named = self.context.bodies_in(start, cue_at)
+        host = self.context.session.host_org
+        return bool(named and host) and named[-1].key == body_key(host or "")
+
     def told_of_chair(self, at: int, end: int) -> bool:
         """Whether the clause tells what the chair does: its subject is the chair, by name or post."""
         subject = LEADER.match(self.text, at, end)
@@ -118,10 +158,10 @@ class Voices:
             return False
         return self.is_chair(self.text[at : min(end, at + 70)]) and " các " not in self.text[at : at + 24]
 
-    def leader_speaks(self, line: Line) -> bool:
-        """Whether the chair, or a leader without a name, judges or orders at the start of a paragraph."""
-        found = LEADER_SPEAKS.search(self.text, line.content, min(line.end, line.content + 240))
+    def leader_speaks(self, start: int, end: int) -> bool:
+        """Whether the chair, or a leader without a name, judges or orders at the start of a paragraph or sentence."""
+        found = LEADER_SPEAKS.search(self.text, start, min(end, start + 240))
         if found is None:
             return False
-        words = self.text[found.start() : min(line.end, found.start() + 240)]
-        return self.leads(words) and not self.guest(line.content, found.end())
+        words = self.text[found.start() : min(end, found.start() + 240)]
+        return self.leads(words) and not self.guest(start, found.end())

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from vanban.extraction.days import NEAR_DAY, body_lines, days_of, head_of, meeting_day, opening_day
 from vanban.extraction.page import Form, Kind, Line
 from vanban.findings import SessionFacts, SessionKind
 from vanban.vietnamese.bodies import body_key
 from vanban.vietnamese.cues import lines as word_list
-from vanban.vietnamese.dates import DayMention, find_days
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,9 +18,9 @@ if TYPE_CHECKING:
     from vanban.extraction.people import Person
 
 _EVENT = re.compile(
-    r"làm việc (?:với|tại)|buổi làm việc|hội nghị|phiên họp|cuộc họp|họp (?:phiên|giao ban|trực tuyến|bàn|nghe|với)"
+    r"làm việc (?:với|vơi|tại)|buổi làm việc|hội nghị|phiên họp|cuộc họp|họp (?:phiên|giao ban|trực tuyến|bàn|nghe|với)"
     r"|giao ban|kiểm tra|khảo sát|chủ trì|nghe báo cáo|họp báo|thị sát"
-    r"|kỳ họp|hội thảo|tổng kết|sơ kết",
+    r"|kỳ họp|hội thảo|tổng kết|sơ kết|giám sát tại|tiếp công dân|đối thoại với|tiếp xúc cử tri|tọa đàm",
     re.IGNORECASE,
 )
 _KINDS = (
@@ -37,21 +35,21 @@ _KINDS = (
         r"|chủ trì (?:buổi )?họp|làm việc", re.IGNORECASE)),
 )  # fmt: skip
 _WORKING = re.compile(
-    r"(?:có |đã )?(?:buổi )?làm việc (?:với|tại)|(?:kiểm tra|khảo sát)(?=\s)|nghe (?:\S+\s+){0,12}?báo cáo",
+    r"(?:có |đã )?(?:buổi )?làm việc (?:với|vơi|tại)|(?:giám sát tại|kiểm tra|khảo sát)(?=\s)"
+    r"|nghe (?:\S+\s+){0,12}?báo cáo",
     re.IGNORECASE,
 )
-_OPENING = re.compile(r"(?:sáng|chiều|trưa|tối|ngày|hôm qua|hôm nay|mới đây|vừa qua|vào)\b[^.;]{0,30}?$", re.IGNORECASE)
 _CHAIRS = re.compile(r"(?:đồng\s+)?chủ\s+(?:trì|tọa)(?!\s*,\s*phối hợp)", re.IGNORECASE)
 _LEADS_WORK = re.compile(
     r"(?:đã\s+|đến\s+|có\s+|thăm\s+và\s+|về\s+|đi\s+|cùng\s+[^.]{0,160}?)*(?:buổi\s+)?(?:thăm|làm việc|kiểm tra"
-    r"|khảo sát|thị sát|nghe|họp|chủ trì|trực tiếp kiểm tra|dẫn đầu|làm trưởng đoàn|làm Trưởng đoàn)\b",
+    r"|khảo sát|tiếp công dân|tiếp xúc|đối thoại|giám sát|thị sát|nghe|họp|chủ trì|trực tiếp kiểm tra|dẫn đầu"
+    r"|làm trưởng đoàn|làm Trưởng đoàn)\b",
     re.IGNORECASE,
 )
 _CONCLUDES = re.compile(r"(?:phát biểu\s+)?kết luận\b|thông báo kết luận", re.IGNORECASE)
 _DEPARTMENT = re.compile(
     r"(?:SỞ|PHÒNG|BAN|CHI CỤC|CỤC|TRUNG TÂM|THANH TRA|CÔNG AN|ĐÀI|BAN QUẢN LÝ|HUYỆN ỦY|TỈNH ỦY|THÀNH ỦY) "
 )
-_YEAR = re.compile(r"(?<![\d.])(?:19[89]|20[0-4])\d(?!\d|[/.]\s?[\dA-ZĐ])")
 
 
 def find(context: Context) -> Iterator[SessionFacts]:
@@ -68,10 +66,10 @@ def _facts(context: Context) -> SessionFacts:
         return SessionFacts()
     event = _event_line(context)
     if event is None:
-        return SessionFacts(host_org=_issuer(context))
+        return SessionFacts(date=opening_day(context), host_org=_issuer(context))
     kind = _kind(context, event)
     chair = _chair(context, event, kind)
-    day, inferred = _day(context, event)
+    day, inferred = meeting_day(context, event)
     return SessionFacts(
         date=day,
         kind=kind,
@@ -83,21 +81,18 @@ def _facts(context: Context) -> SessionFacts:
     )
 
 
-def _body_lines(context: Context) -> list[Line]:
-    return [line for line in context.lines if line.kind in {Kind.BODY, Kind.ITEM}]
-
-
 def _event_line(context: Context) -> Line | None:
     """The first paragraph that has a day and tells of a meeting; a paragraph about a letter issued is none."""
-    lines = _body_lines(context)[:5]
+    lines = body_lines(context)[:5]
     for line in lines:
         said = context.text[line.start : line.end]
-        first = said.split(". ")[0][:600]
+        first = ". ".join(said.split(". ")[:3])[:700]
         if re.search(
             r"(?:ban hành|có) (?:công văn|văn bản|kế hoạch|quyết định|chỉ thị|công điện)\b", first, re.IGNORECASE
         ) and not re.search(r"làm việc với|chủ trì|hội nghị|phiên họp", first, re.IGNORECASE):
             return None
-        if _EVENT.search(first) and find_days(said[:400]):
+        dated = days_of(context, line.start, min(line.end, line.start + 700)) or NEAR_DAY.search(first)
+        if dated and _EVENT.search(first):
             return line
     return next(
         (
@@ -112,17 +107,10 @@ def _event_line(context: Context) -> Line | None:
     )
 
 
-def _head(context: Context, event: Line) -> str:
-    """The sentence of the meeting."""
-    said = context.text[event.start : event.end]
-    stop = re.search(r"[.!?](?:\s+(?=[A-ZĐÀ-Ỹ])|$)", said[60:])
-    return said[: 60 + stop.start()] if stop else said
-
-
 def _kind(context: Context, event: Line) -> SessionKind:
     """The kind that the head of the page, then the sentence of the meeting speaks of."""
     titles = " ".join(context.text[ln.start : ln.end] for ln in context.lines[:14] if ln.kind is Kind.TITLE)
-    head = _head(context, event)
+    head = head_of(context, event)
     if _KINDS[0][1].search(head):
         return SessionKind.BRIEFING
     main = _main_event(head)
@@ -206,7 +194,7 @@ def _with_title(context: Context, person: Person) -> Person:
 
 
 def _host(context: Context, event: Line, kind: SessionKind) -> str | None:
-    head = _head(context, event)
+    head = head_of(context, event)
     verb = _WORKING.search(head)
     organiser = re.search(r"(?:phối hợp\s+)?tổ chức", head)
     if kind in {SessionKind.CONFERENCE, SessionKind.BRIEFING} and organiser:
@@ -248,7 +236,7 @@ def _issuer(context: Context) -> str | None:
         return own
     if council:
         return f"UBND {council[1].lower()}"
-    for line in _body_lines(context)[:3]:
+    for line in body_lines(context)[:3]:
         issues = re.search(r"ban hành|yêu cầu|có công văn", context.text[line.start : line.end])
         before = context.bodies_in(line.start, line.start + issues.start()) if issues else []
         if before:
@@ -272,7 +260,7 @@ def _own_body(context: Context) -> str | None:
 
 def _participants(context: Context) -> tuple[str, ...]:
     names: dict[str, None] = {}
-    for line in _body_lines(context)[:6]:
+    for line in body_lines(context)[:6]:
         said = context.text[line.start : line.end]
         for cue in re.finditer(
             r"(?:[Cc]ùng (?:dự|đi|tham dự)|[Tt]ham dự|[Dd]ự (?:họp|hội nghị|Hội nghị|buổi))\b[^.]*", said
@@ -281,46 +269,3 @@ def _participants(context: Context) -> tuple[str, ...]:
             names.update(dict.fromkeys(body.name for body in context.bodies_in(a, b)))
             names.update(dict.fromkeys(p.name for p in context.people if a <= p.start < b))
     return tuple(names)
-
-
-def _day(context: Context, event: Line) -> tuple[date | None, bool]:
-    """The day of the meeting and whether its year had to be inferred."""
-    head_end = event.start + max(len(_head(context, event)), 120)
-    days = find_days(context.text, event.start, min(head_end, event.end))
-    if not days:
-        return None, False
-    first = next((d for d in days if _opens(context.text, event.start, d)), days[0])
-    if first.year:
-        return first.on(first.year), False
-    return infer_year(context, first), True
-
-
-def _opens(text: str, start: int, day: DayMention) -> bool:
-    return bool(_OPENING.search(text[start : day.start] + " ")) or text[day.start : day.start + 4].lower() == "ngày"
-
-
-def infer_year(context: Context, day: DayMention) -> date | None:
-    """The day in the year of publication or issue (the year before if it would lie ahead), else by vote of the text."""
-    reference = context.config.published or context.document.published or context.issued or stamped(context)
-    if reference:
-        for year in (reference.year, reference.year - 1):
-            candidate = day.on(year)
-            if candidate and candidate <= reference + timedelta(days=3):
-                return candidate
-    votes = Counter(int(y) for y in _YEAR.findall(context.text))
-    if not votes:
-        return day.on(context.config.today.year) if context.config.today else None
-    top = max(votes.values())
-    return day.on(max(year for year, count in votes.items() if count == top))
-
-
-def stamped(context: Context) -> date | None:
-    """The earliest full day in the page's own stamps (posted, updated) near its head."""
-    days = [
-        found
-        for line in context.lines
-        if line.kind in {Kind.STAMP, Kind.CHROME}
-        for d in find_days(context.text, line.start, line.end)
-        if d.year and (found := d.on(d.year))
-    ]
-    return min(days) if days else None

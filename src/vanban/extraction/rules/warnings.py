@@ -6,8 +6,8 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
+from vanban.extraction.days import stamped
 from vanban.extraction.page import SPOKEN
-from vanban.extraction.rules.session import stamped
 from vanban.findings import Warning
 from vanban.vietnamese.dates import find_days
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from vanban.document import Span
     from vanban.extraction.context import Context
+    from vanban.extraction.page import Line
     from vanban.findings import Figure
 
 _PARTS = re.compile(r"[^.;:]{0,60}?(?P<cue>trong đó|gồm|bao gồm|chia ra|cụ thể)(?!\w)", re.IGNORECASE)
@@ -65,6 +66,10 @@ def _leads(context: Context) -> Iterator[Warning]:
             yield Warning("lead_unclear", "Chưa rõ cơ quan chủ trì; cần chọn một cơ quan.", item.span)
 
 
+def _said(context: Context, line: Line) -> str:
+    return context.text[line.start : line.end]
+
+
 def _sums(context: Context) -> Iterator[Warning]:
     """A total followed by its parts: "20 văn bản, gồm 1 ..., 10 ..., 9 ..."."""
     raw = context.document.text
@@ -102,7 +107,7 @@ def _same_scale(total: Figure, part: Figure) -> bool:
 
 def _ratios(context: Context) -> Iterator[Warning]:
     for line in context.spoken():
-        for match in _RATIO.finditer(context.text, line.start, line.end):
+        for match in _RATIO.finditer(context.text, line.start, line.end) if "%" in _said(context, line) else ():
             part, whole = int(match["part"]), int(match["whole"])
             said = float(match["percent"].replace(",", "."))
             if 0 < part <= whole and abs(part / whole * 100 - said) > _TOLERANCE + (

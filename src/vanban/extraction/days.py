@@ -1,0 +1,111 @@
+"""The day of the meeting that a page tells of: written, without its year, or only "sáng nay"."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from vanban.extraction.page import Form, Kind, Line
+from vanban.vietnamese.dates import DayMention, find_days
+
+if TYPE_CHECKING:
+    from vanban.extraction.context import Context
+
+_OPENING = re.compile(r"(?:sáng|chiều|trưa|tối|ngày|hôm qua|hôm nay|mới đây|vừa qua|vào)\b[^.;]{0,30}?$", re.IGNORECASE)
+_YEAR = re.compile(r"(?<![\d.])(?:19[89]|20[0-4])\d(?!\d|[/.]\s?[\dA-ZĐ])")
+
+
+def body_lines(context: Context) -> list[Line]:
+    return [line for line in context.lines if line.kind in {Kind.BODY, Kind.ITEM}]
+
+
+def head_of(context: Context, event: Line) -> str:
+    """The sentence of the meeting."""
+    said = context.text[event.start : event.end]
+    stop = re.search(r"[.!?](?:\s+(?=[A-ZĐÀ-Ỹ])|$)", said[60:])
+    return said[: 60 + stop.start()] if stop else said
+
+
+def meeting_day(context: Context, event: Line) -> tuple[date | None, bool]:
+    """The day of the meeting and whether its year had to be inferred."""
+    head_end = event.start + max(len(head_of(context, event)), 120)
+    days = days_of(context, event.start, min(head_end, event.end))
+    near = NEAR_DAY.search(context.text, event.start, min(event.end, event.start + 700))
+    if not days and near:
+        return _near_day(context, near[0]), True
+    days = days or days_of(context, event.start, min(event.end, event.start + 700))
+    if not days:
+        return None, False
+    first = next((d for d in days if _opens(context.text, event.start, d)), days[0])
+    if first.year:
+        return first.on(first.year), False
+    return infer_year(context, first), True
+
+
+NEAR_DAY = re.compile(r"(?<!\w)(?:(?:sáng|chiều|tối|trưa|hôm) nay|(?:hôm|sáng|chiều|tối) qua)(?!\w)", re.IGNORECASE)
+_OF_DOCUMENT = re.compile(r"(?:\d/[\wĐ/.-]+|[Ss]ố\s+[\d/\wĐ.-]+)\s*,?\s*(?:ngày\s+)?$")
+
+
+def days_of(context: Context, start: int, end: int) -> list[DayMention]:
+    """The days written in a place, but for those of documents: "Nghị quyết số 58/NQ-HĐND ngày 07/7/2023"."""
+    text = context.text
+    days = find_days(text, start, end)
+    return [d for d in days if not _OF_DOCUMENT.search(text[max(start, d.start - 40) : d.start])]
+
+
+def _near_day(context: Context, words: str) -> date | None:
+    """The day of "sáng nay", "hôm qua" on a page that says when it was posted."""
+    posted = context.config.published or context.document.published or stamped(context)
+    if posted is None:
+        return None
+    return posted if words.lower().endswith("nay") else posted - timedelta(days=1)
+
+
+def opening_day(context: Context) -> date | None:
+    """The day with which news of no meeting opens: "Ngày 20/6, nhân kỷ niệm ...", unless it tells of a paper."""
+    first = next(iter(body_lines(context)), None)
+    if context.form is not Form.PRESS or first is None:
+        return None
+    head = head_of(context, first)
+    day = next(iter(days_of(context, first.start, first.start + min(len(head), 160))), None)
+    if day is None or day.start - first.start > 24 or re.search(r"ban hành|công văn|văn bản số", head, re.IGNORECASE):
+        return None
+    return day.on(day.year) if day.year else infer_year(context, day)
+
+
+def _opens(text: str, start: int, day: DayMention) -> bool:
+    return bool(_OPENING.search(text[start : day.start] + " ")) or text[day.start : day.start + 4].lower() == "ngày"
+
+
+def infer_year(context: Context, day: DayMention) -> date | None:
+    """The day in the year of publication or issue (the year before if it would lie ahead), else by vote of the text."""
+    reference = context.config.published or context.document.published or context.issued or stamped(context)
+    if reference:
+        for year in (reference.year, reference.year - 1):
+            candidate = day.on(year)
+            if candidate and candidate <= reference + timedelta(days=3):
+                return candidate
+    votes = Counter(int(y) for y in _YEAR.findall(context.text))
+    if not votes:
+        return day.on(context.config.today.year) if context.config.today else None
+    top = max(votes.values())
+    return day.on(max(year for year, count in votes.items() if count == top))
+
+
+def stamped(context: Context) -> date | None:
+    """The earliest full day in the page's own stamps (posted, updated) near its head, else behind its body."""
+    body = next((n for n, line in enumerate(context.lines) if line.kind is Kind.BODY), len(context.lines))
+    head = [ln for ln in context.lines[: body + 1] if ln.kind in {Kind.STAMP, Kind.CHROME}]
+    rest = [ln for ln in context.lines[body:] if ln.kind is Kind.STAMP]
+    for part in (head, rest):
+        days = [
+            found
+            for line in part
+            for d in find_days(context.text, line.start, line.end)
+            if d.year and (found := d.on(d.year))
+        ]
+        if days:
+            return min(days)
+    return None

@@ -1,0 +1,54 @@
+"""How high a body or a person stands: a request upwards is a proposal, a word downwards a directive."""
+
+from __future__ import annotations
+
+import re
+
+# Levels: 5 the centre, 4 the council or committee of a province, 3 a department, 2 a district, 1 a commune.
+_LEVELS = (
+    (5, re.compile(
+        r"Bộ trưởng|Thứ trưởng|Thủ tướng|Chính phủ|Trung ương|[Tt]rung ương|Quốc hội(?! tỉnh)|Tổng cục|Tổng Bí thư"
+        r"|(?:^|[Cc]ác |\W)[Bb]ộ(?=[ ,](?!Chỉ huy|CHQS|Tư lệnh|chỉ huy|đội|phận|máy))|Bộ Chính trị|Ủy ban Dân tộc")),
+    (3, re.compile(r"Sở|sở|Ban Quản lý|Chi cục|Trung tâm|Công an tỉnh|Văn phòng UBND tỉnh|[Bb]an,|MTTQ|Hội\s|Báo|Đài")),
+    (2, re.compile(r"huyện|[Hh]uyện|quận|thị xã|Phòng|Thị ủy|Quận ủy")),
+    (1, re.compile(r"(?<!thị )xã|phường|thị trấn|thôn|bản|tổ dân phố|khu phố|Đảng ủy|chi bộ")),
+    (4, re.compile(r"tỉnh|Tỉnh ủy|Thành ủy|thành phố")),
+)  # fmt: skip
+_COUNCIL = re.compile(
+    r"(?:(?:UBND|HĐND|Ủy ban [Nn]hân dân|Hội đồng [Nn]hân dân)\s+tỉnh|Tỉnh ủy|Ban Thường vụ Tỉnh ủy"
+    r"|lãnh đạo tỉnh|^tỉnh$)"
+)
+
+
+def level_of(name: str) -> int:
+    """The level of a body, or of a post by the body that it belongs to; 0 if nothing tells."""
+    plain = re.sub(r"(?:Ủy viên|Thành viên)[^,]*,\s*", "", name)
+    if _LEVELS[0][1].search(plain):
+        return 5
+    if _COUNCIL.search(plain) and "Văn phòng" not in plain:
+        return 4
+    return next((level for level, sign in _LEVELS[1:] if sign.search(plain)), 0)
+
+
+_DISTRICT = re.compile(
+    r"(?:UBND|HĐND|Ủy ban [Nn]hân dân)\s+(?:huyện|thị xã|quận)|Huyện ủy|Thị ủy|Quận ủy|^(?:huyện|thị xã|quận)(?!\w)"
+)
+
+
+def decides_at(name: str) -> int:
+    """The level at which a body decides on requests: the centre, a provincial or district council; 0 for others."""
+    if _LEVELS[0][1].search(name):
+        return 5
+    if _COUNCIL.search(name) and "Văn phòng" not in name:
+        return 4
+    return 2 if _DISTRICT.match(name) else 0
+
+
+def rank_of(title: str | None) -> int:
+    """The rank of a post: by level, then secretary, chairman, deputies; 0 for no post."""
+    if not title:
+        return 0
+    level = level_of(title)
+    deputy = re.search(r"(?:[Pp]hó|PCT)", title) is not None
+    secretary = re.search(r"(?<![Pp]hó )[Bb]í thư", title) is not None
+    return 10 * level + (3 if secretary else 1 if deputy else 2)

@@ -1,0 +1,64 @@
+"""Whom a clause is about: "Đối với UBND các xã, ...", "HTX: ...", or a body praised before the request to it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from vanban.extraction.addressees import Addressees, read_addressees
+from vanban.extraction.signs import NOT_WORK, TOPIC
+from vanban.extraction.tasks import VERB_PHRASE
+from vanban.vietnamese.cues import UPPER
+
+if TYPE_CHECKING:
+    from vanban.extraction.context import Context
+
+_ENDS = re.compile(r"\s*(?:\([^)]*\))?\s*[,:]\s*")
+_PRIVATE = re.compile(r"(?:doanh nghiệp|nhà đầu tư|hộ|người|cử tri|nhân dân)(?!\w)", re.IGNORECASE)
+_NAME = re.compile(rf"(?P<name>[{UPPER}][^:,;.()]{{1,58}}?)\s*:\s+")
+_MATTER = re.compile(
+    r"(?:về|công tác|lĩnh vực|nội dung|nhiệm vụ|đối với|trong|giải pháp|việc|vấn đề|tổ chức|kết quả|phương hướng|lưu ý"
+    r"|thứ|một là|hai là|ba là|giai đoạn|dự án|đề án|chương trình|kế hoạch|cụ thể|trước|sau|bước|đợt|phương án)(?!\w)",
+    re.IGNORECASE,
+)
+
+
+def read_topic(context: Context, at: int, end: int) -> Addressees | None:
+    """The bodies that "đối với ...," at a place names, `end` behind its comma; None for other or private topics."""
+    opens = TOPIC.match(context.text, at, end)
+    named = read_addressees(context, opens.end(), end) if opens else None
+    closes = _ENDS.match(context.text, named.end, end) if named else None
+    if named is None or closes is None or any(_PRIVATE.search(name) for name in named.names):
+        return None
+    named.end = closes.end()
+    return named
+
+
+def read_label(context: Context, at: int, end: int) -> Addressees | None:
+    """A name before a colon at the head of an item, of whatever kind: "Địa chính: đo đạc lại ..."; `end` behind it."""
+    label = _NAME.match(context.text, at, end)
+    if label is None or len(label["name"].split()) > 7:
+        return None
+    name = label["name"]
+    if _MATTER.match(name) or NOT_WORK.match(name) or VERB_PHRASE.match(name) or not name.strip():
+        return None
+    plain = re.sub(r"^(?:[Đđ]ồng chí|[Đđ]/c|[Ôô]ng|[Bb]à)\s+", "", name)
+    return Addressees(at, label.end(), [" ".join(plain.split())])
+
+
+_FRONTED = re.compile(rf"(?P<what>[^,;.:]{{3,70}}?)(?P<comma>,)?\s+(?=[{UPPER}])")
+
+
+def read_fronted(context: Context, at: int, end: int) -> int | None:
+    """Where the doer stands behind the thing itself: "Mức hỗ trợ, UBND tỉnh bàn ...", "kinh phí Sở A cân đối"."""
+    if read_addressees(context, at, end) or VERB_PHRASE.match(context.text, at, end):
+        return None
+    for front in _FRONTED.finditer(context.text, at, min(end, at + 110)):
+        if front.start() != at:
+            return None
+        here = front.end()
+        if front["comma"] is None and not re.match(r"kinh phí", front["what"], re.IGNORECASE):
+            return None
+        named = read_addressees(context, here, end)
+        return here if named and not named.implied else None
+    return None

@@ -1,0 +1,194 @@
+"""Clauses without a cue: work within an open scope, and what a leader simply says that a body must do."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from vanban.extraction.addressees import Addressees, read_addressees
+from vanban.extraction.scope import Act, State, Voice
+from vanban.extraction.signs import (
+    FORBID,
+    INFORMS,
+    JUDGED,
+    JUDGES,
+    MUST,
+    NARRATES,
+    NOT_WORK,
+    PAST,
+    SAYS,
+    SPEAKS,
+    STATES,
+    THEN,
+)
+from vanban.extraction.tasks import VERB_PHRASE
+from vanban.extraction.topics import read_fronted, read_label, read_topic
+from vanban.vietnamese.cues import UPPER
+
+if TYPE_CHECKING:
+    from vanban.extraction.context import Context
+    from vanban.extraction.matter import Writer
+    from vanban.extraction.page import Line
+    from vanban.extraction.voices import Voices
+
+
+_NEARBY = 240  # characters behind a body in which its work stands
+_SMALL = re.compile(r"\s+[a-zđà-ỹ0-9]")
+_NAMED_CASE = re.compile(rf"(?:[Cc]òn\s+)?[Nn]ếu\s|\w+\s+[{UPPER}]")
+_SOON = 90  # characters behind a class of bodies in which its verb stands
+
+
+class Uncued:
+    """Reads one clause without a cue in the scope that the earlier ones have left open."""
+
+    def __init__(self, context: Context, state: State, voices: Voices, writer: Writer) -> None:
+        self.context, self.text, self.state = context, context.text, state
+        self.voices, self.writer = voices, writer
+        self.official = context.official
+        self.line: Line | None = None
+        self.in_head = False  # whether this is the paragraph that tells of the meeting
+        self.judged = False  # whether the sentence began by praising or approving
+
+    @property
+    def marked(self) -> bool:
+        """Whether the line is an item with a number or bullet."""
+        return bool(self.line and self.line.marker)
+
+    def read(self, start: int, end: int, *, first: bool, numbered: bool) -> None:
+        """Work that the clause orders or asks for, if its scope or its words make it so."""
+        state = self.state
+        if state.act is Act.SILENT:
+            begins = self._unannounced(start, end)
+            if begins is None:
+                return
+            state.act, state.voice, start = Act.ORDER, Voice.LEADER, begins
+            state.lead, state.joint, state.implied = None, (), False
+        start = self._turn_to(start, end, first=first)
+        at = self.writer.skip_links(start, end)
+        if state.act is Act.ORDER and self._only_told(start, at, end):
+            return
+        named = read_addressees(self.context, at, end)
+        if named and self._acts(named, end, first=first):
+            self._addressed(named, at, end, numbered=numbered)
+        elif not self._describes(named, at, end):
+            self._bare(at, end, first=first, numbered=numbered)
+
+    def _only_told(self, start: int, at: int, end: int) -> bool:
+        return (
+            self.voices.told_of_chair(at, end)
+            or INFORMS.match(self.text, start, end) is not None
+            or JUDGED.search(self.text, at, end) is not None
+        )
+
+    def _addressed(self, named: Addressees, at: int, end: int, *, numbered: bool) -> None:
+        self.writer.address_new(named, at)
+        begin = self.writer.after_addressee(named.end, end)
+        colon = ":" in self.text[named.end : begin]
+        self.writer.emit(begin if colon else at, begin, end, "addressee", numbered=numbered or self.marked)
+
+    def _describes(self, named: Addressees | None, at: int, end: int) -> bool:
+        """Whether the clause praises, approves or tells how things stand."""
+        judges = self.state.act is Act.ORDER and JUDGES.match(self.text, at, end)
+        self.judged = self.judged or bool(judges)
+        told = not VERB_PHRASE.match(self.text, at, end) and STATES.match(self.text, at, end)
+        return bool(judges or told or (named and NARRATES.match(self.text, named.end, end)))
+
+    def _bare(self, at: int, end: int, *, first: bool, numbered: bool) -> None:
+        """A clause without an addressee: a verb, a prohibition, an item, or what goes on behind a semicolon."""
+        then = THEN.match(self.text, at, end)
+        held = then is not None and VERB_PHRASE.match(self.text, then.end(), end) is not None
+        if then and held and _NAMED_CASE.match(self.text, at, end):
+            at = then.end()
+        if (
+            held
+            or VERB_PHRASE.match(self.text, at, end)
+            or not (first or self.judged)
+            or numbered
+            or FORBID.match(self.text, at, end)
+            or self._listed(at, first=first)
+        ):
+            self.writer.emit(at, at, end, "scope", numbered=numbered or (first and self.marked))
+
+    def _turn_to(self, start: int, end: int, *, first: bool) -> int:
+        """Past a topic or label that says who is addressed from here on, or what the work is about."""
+        if self.state.act is not Act.ORDER:
+            return start
+        start = self.writer.skip_points(start, end)
+        topic = read_topic(self.context, start, end)
+        if topic is None and first and self.marked:
+            topic = read_label(self.context, start, end)
+        if topic is not None and topic.end < end:
+            self.writer.address_new(topic, start)
+            return topic.end
+        return read_fronted(self.context, start, end) or start
+
+    def _listed(self, at: int, *, first: bool) -> bool:
+        """Whether an item stands below the body that has just been named, whatever verb it opens with."""
+        below = first and self.marked and bool((self.official and self.state.lead_mark) or self.state.base)
+        return below and self.state.lead is not None and not NOT_WORK.match(self.text, at)
+
+    def _acts(self, named: Addressees, end: int, *, first: bool) -> bool:
+        """Whether a body opening a clause is its doer: a verb or ":" follows, nothing that merely tells."""
+        rest = self.text[named.end : min(end, named.end + _NEARBY)]
+        if (
+            not rest.strip()
+            or self._narrates(rest)
+            or (rest[:1] == "," and not re.match(r",\s*(?:chủ trì|phối hợp)", rest))
+        ):
+            return False
+        begin = self.writer.after_addressee(named.end, end)
+        if re.match(r"\s+là (?:cơ quan|đơn vị|đầu mối)", rest):
+            return True
+        if ":" in self.text[named.end : begin] or VERB_PHRASE.match(self.text, begin, end):
+            return True
+        if not _SMALL.match(rest) or SPEAKS.match(rest):
+            return False
+        return self._works(named, rest, first=first)
+
+    def _narrates(self, rest: str) -> bool:
+        """Whether what follows a body only tells of it; in an item of a paper "chưa hoàn thành" says which bodies."""
+        return NARRATES.match(rest) is not None and not (self.official and self.marked and re.match(r"\s*chưa", rest))
+
+    def _works(self, named: Addressees, rest: str, *, first: bool) -> bool:
+        """Whether a predicate that no list of verbs knows is work: of a body rather than of a class or stand-in."""
+        if named.implied or named.classes:
+            later = MUST.search(rest[:_SOON]) or re.search(
+                rf"(?<=\s){VERB_PHRASE.pattern}", rest[:_SOON], re.IGNORECASE
+            )
+            return later is not None and "," not in rest[: later.start()] and PAST.search(rest) is None
+        if not first or self.official:
+            return not (first and self.official and self.marked) or PAST.search(rest) is None
+        return PAST.search(rest) is None
+
+    def _unannounced(self, start: int, end: int) -> int | None:
+        """Where an order begins that no cue announces, None if the clause only tells."""
+        said = self._said(start, end)
+        if said is None and (self.state.voice is not Voice.LEADER or self.in_head):
+            return None
+        links = self.writer.skip_points(start, end) if said is None else said
+        topic = read_topic(self.context, links, end)
+        if topic and self.state.heard and VERB_PHRASE.match(self.text, topic.end, end):
+            return links
+        at = self.writer.skip_links(links, end)
+        if PAST.match(self.text, at, end) or JUDGES.match(self.text, at, end):
+            return None
+        front = read_fronted(self.context, at, end) or at
+        named = read_addressees(self.context, front, end)
+        if named is None:
+            must = MUST.match(self.text, at, end)
+            return at if must and VERB_PHRASE.match(self.text, must.end(), end) else None
+        if SPEAKS.match(self.text, named.end, end):
+            return None
+        must = MUST.match(self.text, named.end, end)
+        plain = self.state.heard and not named.implied and self._acts(named, end, first=True)
+        return at if must or plain else None
+
+    def _said(self, start: int, end: int) -> int | None:
+        """Where the words of a leader begin: behind "đồng chí cho rằng", "theo đồng chí"."""
+        for says in SAYS.finditer(self.text, start, min(end, start + 200)):
+            if says[0].lower().startswith("theo"):
+                who = says.start() + 5
+                return says.end() if self.voices.leads(self.text[who : says.end()], who) else None
+            if self.voices.subject(start, says.start()) is Voice.LEADER:
+                return says.end()
+        return None
