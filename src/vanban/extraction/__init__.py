@@ -60,10 +60,13 @@ def extract_parts(document: Document, config: Config | None = None) -> Iterator[
 
 def _extract(document: Document, config: Config) -> Findings:
     context = open_context(document, config)
-    found: list[Any] = [item for rule in RULES for item in rule.find(context)]
+    found: dict[type, list[Any]] = {}
+    for rule in RULES:
+        for item in rule.find(context):
+            found.setdefault(type(item), []).append(item)
 
     def every(kind: type) -> tuple[Any, ...]:
-        return tuple(item for item in found if isinstance(item, kind))
+        return tuple(found.get(kind, ()))
 
     remarks = every(Remark)
     return Findings(

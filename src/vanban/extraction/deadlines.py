@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
+from vanban.vietnamese.anchors import Anchors, has_digit
 from vanban.vietnamese.dates import day_before_month, find_days, find_terms, friday_of, last_day
 
 _LIMIT = re.compile(
@@ -45,13 +46,14 @@ _WITHIN = re.compile(
 
 
 # Cheap signs that spare a piece the dear searches.
-_OFTEN = re.compile(r"[Hh]ằng|[Hh]àng|[Mm]ỗi|[Đđ]ịnh kỳ|[Tt]hường xuyên|lần|[Cc]ả năm|HÀNG|HẰNG")
-_YEAR = re.compile(r"năm|NĂM|Năm")
-_SINCE = re.compile(r"từ\s+ngày|TỪ\s+NGÀY")
-_SIGN = re.compile(
-    r"\d|[Nn]gày|[Tt]háng|[Qq]uý|[Nn]ăm|[Tt]uần|[Đđ]ịnh kỳ|[Tt]hường xuyên|THÁNG|NĂM|NGÀY"
-    r"|[Tt]rước|[Ss]ớm|[Kk]ỳ|[Tt]hời|[Nn]gay"
+_OFTEN = Anchors("hằng", "hàng", "mỗi", "định kỳ", "thường xuyên", "lần", "cả năm")
+_YEAR = Anchors("năm")
+_SINCE = Anchors("từ ngày")
+_LIMITS = Anchors(
+    "trước", "chậm nhất", "muộn nhất", "đến", "hạn", "hết", "trong", "vào", "xong", "nay đến", "không quá"
 )
+_EDGES = Anchors("sớm nhất", "trước", "trong", "kỳ họp", "cuối năm", "ngay sau")
+_SIGN = Anchors("ngày", "tháng", "quý", "năm", "tuần", "thường xuyên", "trước", "sớm", "kỳ", "thời", "ngay")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,20 +79,20 @@ def read_time(text: str, start: int, end: int, reference: Reference, *, column: 
 
     With two days the later-written one counts. Recurring and vague time gives no day, only `period`.
     """
-    if not _SIGN.search(text, start, end):
+    if not (has_digit(text, start, end) or _SIGN.among(text, start, end)):
         return Time()
     return _read(text, start, end, reference, column)
 
 
 @lru_cache(maxsize=64)  # the same piece is asked about when it is cut, weighed and written
 def _read(text: str, start: int, end: int, reference: Reference, column: bool) -> Time:  # noqa: FBT001  # cached by place
-    recurring = _RECURRING.search(text, start, end) if _OFTEN.search(text, start, end) else None
+    recurring = _RECURRING.search(text, start, end) if _OFTEN.among(text, start, end) else None
     if recurring and (recurring["day"] or _TERM_RECURS.search(recurring[0]) or column):
         return Time(None, _words(recurring[0]), recurring.start())
     found = _dated(text, start, end, reference, column=column)
     if found:
         return max(found, key=lambda t: t.at or 0)
-    vague = _VAGUE.search(text, start, end)
+    vague = _VAGUE.search(text, start, end) if _EDGES.among(text, start, end) else None
     if vague and reference.weekly and re.fullmatch(r"trong tuần", vague[0], re.IGNORECASE) and reference.base:
         return Time(friday_of(reference.base), vague[0], vague.start())
     if vague or recurring:
@@ -107,23 +109,20 @@ def _words(period: str) -> str:
 def _dated(text: str, start: int, end: int, reference: Reference, *, column: bool) -> list[Time]:
     found = []
     for day in find_days(text, start, end):
-        limit = _LIMIT.search(
-            text,
-            max(start, day.start - 40),
-            day.start + 5 if text[day.start : day.start + 4].lower() == "ngày" else day.start,
-        )
-        limit = limit or _LIMIT.search(text[max(start, day.start - 40) : day.start])
+        near = max(start, day.start - 40)
+        word = 5 if text[day.start : day.start + 4].lower() == "ngày" else 0
+        limit = _limit(text, near, day.start + word) or (_limit(text, near, day.start) if word else None)
         if not limit and not column:
             continue
         when = day.on(_year_for(reference.base, day.month, day.day)) if day.year or reference.base else None
         begin = _limit_start(text, start, day.start)
         found.append(Time(when, _words(text[begin : day.end]), day.start))
     found.extend(_terms(text, start, end, reference, column=column))
-    for match in _YEAR_END.finditer(text, start, end) if _YEAR.search(text, start, end) else ():
+    for match in _YEAR_END.finditer(text, start, end) if _YEAR.among(text, start, end) else ():
         year = int(match["y"]) if match["y"] else (reference.base.year if reference.base else None)
         if year and not any(abs((t.at or 0) - match.start()) < 12 for t in found):
             found.append(Time(date(year, 12, 31), _words(match[0]), match.start()))
-    within = _WITHIN.search(text, start, end) if _SINCE.search(text, start, end) else None
+    within = _WITHIN.search(text, start, end) if _SINCE.among(text, start, end) else None
     if within and (begins := reference.issued or reference.base):
         found.append(Time(begins + timedelta(days=int(within["n"])), _words(within[0]), within.start()))
     return found
@@ -133,7 +132,7 @@ def _terms(text: str, start: int, end: int, reference: Reference, *, column: boo
     found = []
     for term in find_terms(text, start, end):
         before = text[max(start, term.start - 40) : term.start]
-        limit = _LIMIT.search(before)
+        limit = _limit(text, max(start, term.start - 40), term.start)
         whole_year = term.months == (1, 12)
         if (not limit and not column) or (whole_year and not column) or _names_work(before):
             continue
@@ -158,9 +157,14 @@ def _names_work(before: str) -> bool:
     )
 
 
+def _limit(text: str, start: int, end: int) -> re.Match[str] | None:
+    """The words of a limit at the end of `text[start:end]`; the match is one in that piece."""
+    return _LIMIT.search(text[start:end]) if _LIMITS.among(text, start, end) else None
+
+
 def _limit_start(text: str, start: int, at: int) -> int:
     begin = max(start, at - 40)
-    limit = _LIMIT.search(text[begin:at])
+    limit = _limit(text, begin, at)
     return begin + limit.start("words") if limit else at
 
 

@@ -54,18 +54,16 @@ _MARKER = re.compile(
     r"(?P<mark>\(?\d{1,2}(?:\.\d{1,2}){0,3}\s?[.)/](?=\s|[^\W\d])|[IVX]{1,5}\s?[.)/-](?=\s)|[A-H]\s?[.)](?=\s)"
     r"|\(?[a-zđ]\d?\s?\)|[-–+*•●▪](?=\s))\s*"
 )
+# Words of the page around an article, looked for in small letters; with the whole line, or its beginning, below.
 _CHROME = re.compile(
     r"trang chủ\b|lượt (?:xem|truy cập)|in trang|gửi (?:email|bình luận)|chia sẻ:|từ khóa|xem chi tiết|xem thêm"
-    r"|bình luận"
-    r"|bản quyền|cỡ chữ|sơ đồ cổng|rss\b|facebook|zalo\b|\[(?:trở về|in trang|a-)|đọc tiếp|quay lại"
-    r"|detailcontroller|chi tiết bài viết"
-    r"|xuất bản thông tin|điện thoại tòa soạn|chịu trách nhiệm nội dung|giấy phép|liên hệ quảng cáo|copyright|©"
-    r"|email:|https?://"
-    r"|liên kết website|thăm dò ý kiến|đang truy cập|tags?:|nguồn:|theo dõi chúng tôi|trang trước|trang sau"
-    r"|^top$|^banner$|^icon$|^img$"
-    r"|^null\b|print|về đầu trang|đánh giá bài viết|số lượt|dịch vụ công$|^doanh nghiệp$|^chuyển đổi số$",
-    re.IGNORECASE,
+    r"|bình luận|bản quyền|cỡ chữ|sơ đồ cổng|rss\b|facebook|zalo\b|\[(?:trở về|in trang|a-)|đọc tiếp|quay lại"
+    r"|detailcontroller|chi tiết bài viết|xuất bản thông tin|điện thoại tòa soạn|chịu trách nhiệm nội dung|giấy phép"
+    r"|liên hệ quảng cáo|copyright|©|email:|https?://|liên kết website|thăm dò ý kiến|đang truy cập|tags?:|nguồn:"
+    r"|theo dõi chúng tôi|trang trước|trang sau|print|về đầu trang|đánh giá bài viết|số lượt|dịch vụ công$"
 )
+_CHROME_LINES = frozenset({"top", "banner", "icon", "img", "doanh nghiệp", "chuyển đổi số"})
+_CHROME_START = re.compile(r"null\b")
 _TAIL = re.compile(
     r"^(?:(?:các )?tin (?:khác|liên quan|mới|cùng|đã đưa|đọc nhiều|nổi bật)|bài viết (?:khác|liên quan)"
     r"|bình luận của bạn|ý kiến bạn đọc"
@@ -80,10 +78,10 @@ _STAMP = re.compile(
     re.IGNORECASE,
 )
 _CAPTION = re.compile(
-    r"\bảnh\s*:|^ảnh\b|^(?:anh|img|hinh|image)[-_ ]?\w*|^quang cảnh|^toàn cảnh|\(ảnh|^video\b"
-    r"|^các đại biểu\b.{0,60}$|^đại biểu (?:dự|tham)",
+    r"ảnh\b|(?:anh|img|hinh|image)[-_ ]?\w*|quang cảnh|toàn cảnh|video\b|các đại biểu\b.{0,60}$|đại biểu (?:dự|tham)",
     re.IGNORECASE,
 )
+_OF_PICTURE = re.compile(r"\bảnh\s*:|\(ảnh", re.IGNORECASE)
 _LETTERHEAD = re.compile(
     r"^(?:số\s*:|v/v\b|cộng hòa xã hội|độc lập\s*[-–]|đảng cộng sản việt nam|[-_=*\s]{3,}$|về việc\b.{0,200}$"
     rf"|[{UPPER}][\w .]{{1,40}}, ngày\s+[\d….]+\s*tháng\s+[\d….]+\s*năm\s+\d{{4}})",
@@ -98,6 +96,9 @@ _DOC_TITLE = re.compile(
     r"^(?:THÔNG BÁO|KẾ HOẠCH|QUYẾT ĐỊNH|CHỈ THỊ|CÔNG ĐIỆN|CHƯƠNG TRÌNH|HƯỚNG DẪN|NGHỊ QUYẾT|BÁO CÁO|TỜ TRÌNH"
     r"|KẾT LUẬN|PHƯƠNG ÁN|ĐỀ ÁN)\b"
 )
+_NUMBERED = re.compile(r"(?m)^\s*Số\s*:")
+_NOT_LETTERS = re.compile(r"\W+")
+_ROMAN = re.compile(r"(?:[IVX]{1,5}|[A-H])\s?[.)/-]\s")
 _HAS_VERB = re.compile(
     r"(?<!\w)(?:có|đã|được|là|và|đạt|đề nghị|yêu cầu|cho biết|tổ chức|kiến nghị|giao)(?!\w)", re.IGNORECASE
 )
@@ -116,7 +117,7 @@ class _Reader:
     def __init__(self, text: str, rows: frozenset[int], raw: list[tuple[int, int]]) -> None:
         self.text, self.rows, self.raw = text, rows, raw
         self.body_seen = self.tail = self.table = self.recipients = self.signed = False
-        self.official = bool(re.search(r"(?m)^\s*Số\s*:", text[:1500])) or any(
+        self.official = ("Số" in text[:1500] and bool(_NUMBERED.search(text[:1500]))) or any(
             _DOC_TITLE.match(text[a:b].strip()) for a, b in raw[:14]
         )
 
@@ -157,7 +158,7 @@ class _Reader:
         return self._prose(line)
 
     def _table(self, line: str, start: int) -> Kind | None:
-        if start in self.rows or (_TABLE_HEAD.search(line) and line.count("|") + line.count("\t") >= 2):
+        if start in self.rows or (line.count("|") + line.count("\t") >= 2 and _TABLE_HEAD.search(line)):
             self.table = True
             return Kind.ROW
         if self.table and ("|" in line or "\t" in line):
@@ -175,15 +176,15 @@ class _Reader:
         if self.recipients and re.match(r"[-–+•]|như trên|lưu\s*:", line, re.IGNORECASE) and len(line) < 200:
             return Kind.RECIPIENTS
         self.recipients = False
-        if _STAMP.match(line) and len(line) < 110:
+        if len(line) < 110 and _STAMP.match(line):
             return Kind.STAMP
-        if (_LETTERHEAD.match(line) or _PLACE_DAY.search(line)) and not self.body_seen:
+        if not self.body_seen and (_LETTERHEAD.match(line) or _PLACE_DAY.search(line)):
             return Kind.LETTERHEAD
         if self._chrome(line):
             return Kind.CHROME
         if (
-            _CAPTION.search(line)
-            and len(line) < 220
+            len(line) < 220
+            and (_CAPTION.match(line) or ("ảnh" in line.lower() and _OF_PICTURE.search(line)))
             and not re.match(r"(?:Tin|Bài)", line)
             and not re.search(r"\.\s+\w.*\.$", line)
         ):
@@ -193,7 +194,10 @@ class _Reader:
     def _chrome(self, line: str) -> bool:
         if line.count("|") >= 2 or line.count("»") or line.count(">>") or line.startswith(("«", "[")):
             return True
-        return len(line) < 120 and bool(_CHROME.search(line)) and not re.search(r"[.;:]$", line)
+        if len(line) >= 120 or line[-1] in ".;:":
+            return False
+        low = line.lower()
+        return low in _CHROME_LINES or bool(_CHROME_START.match(low) or _CHROME.search(low))
 
     def _prose(self, line: str) -> Kind:
         marker = _MARKER.match(line)
@@ -207,7 +211,7 @@ class _Reader:
             self.body_seen = True
             return Kind.BODY
         if not self.body_seen:
-            letters = re.sub(r"[^\w]", "", line)
+            letters = _NOT_LETTERS.sub("", line)
             return Kind.LETTERHEAD if letters.isupper() and not _DOC_TITLE.match(line) and self.official else Kind.TITLE
         if len(line) < 45 and not _HAS_VERB.search(line):
             return Kind.BYLINE
@@ -218,8 +222,8 @@ class _Reader:
 
     def _marked(self, line: str, bare: str) -> Kind:
         self.body_seen = True
-        roman = re.match(r"(?:[IVX]{1,5}|[A-H])\s?[.)/-]\s", line)
-        letters = re.sub(r"[^\w]", "", bare)
+        roman = _ROMAN.match(line)
+        letters = _NOT_LETTERS.sub("", bare)
         if not _ENDS.search(line) and len(line) < 140 and (roman or letters.isupper() or line[0] not in "-–+*•●▪"):
             return Kind.HEADING
         return Kind.ITEM
@@ -231,7 +235,7 @@ def form_of(text: str, lines: list[Line]) -> Form:
         text[ln.start : ln.end] for ln in lines[:16] if ln.kind in {Kind.TITLE, Kind.LETTERHEAD, Kind.HEADING}
     )
     recipients = any(ln.kind is Kind.RECIPIENTS and text.startswith("Kính gửi", ln.start) for ln in lines)
-    official = re.search(r"(?m)^\s*Số\s*:", head) is not None
+    official = "Số" in head and _NUMBERED.search(head) is not None
     if re.search(r"(?m)^(?:THÔNG BÁO|KẾT LUẬN)\b", head) and re.search(r"kết luận", text[:2500], re.IGNORECASE):
         return Form.NOTICE
     if re.search(

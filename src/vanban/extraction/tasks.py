@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from vanban.extraction.addressees import read_addressees
 from vanban.extraction.deadlines import Reference, read_time
 from vanban.extraction.signs import FORBID
-from vanban.vietnamese.cues import alternatives, compounds
+from vanban.vietnamese.cues import Phrases, alternatives, lines
 
 if TYPE_CHECKING:
     from vanban.extraction.context import Context
@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 _ADVERBS = rf"(?:(?:{alternatives('adverbs')})\s+)*"
 VERB_PHRASE = re.compile(rf"{_ADVERBS}(?:{alternatives('verbs')})(?!\w)", re.IGNORECASE)
 _BOUNDARY = re.compile(r"\s*,\s*(?:và\s+|đồng thời\s*,?\s*)?|\s+và\s+|\s+đồng thời\s+")
-_ENDS_IN_VERB = re.compile(
-    rf"(?<!\w)(?:(?:{compounds('verbs')})|thanh|khám|phòng|thu|mua|xuất|tu|hướng|điều hành|bảo dưỡng|chỉ huy"
-    r"|chăm sóc|tiêm)$",
-    re.IGNORECASE,
+_CUT_OFF = Phrases(
+    *(verb for verb in lines("verbs") if " " in verb),
+    *("thanh", "khám", "phòng", "thu", "mua", "xuất", "tu", "hướng", "điều hành", "bảo dưỡng", "chỉ huy", "chăm sóc"),
+    "tiêm",
 )
 _CONTINUES = re.compile(rf"(?:(?:{alternatives('continuations')})(?!\w))", re.IGNORECASE)
 _FIRM = re.compile(
@@ -28,9 +28,9 @@ _FIRM = re.compile(
     re.IGNORECASE,
 )
 _PURPOSE = re.compile(r"(?<!\w)(?:(?<!không )để|nhằm|vừa|phục vụ|bảo đảm|đảm bảo)(?!\w)", re.IGNORECASE)
-_ONLY_VERBS = re.compile(
-    rf"(?:{_ADVERBS}(?:{alternatives('verbs')})(?:\s+(?:tốt|kịp thời|nghiêm|hiệu quả|chặt chẽ|sớm|đầy đủ"
-    r"|thường xuyên|triệt để|toàn diện|nhanh|đồng bộ|quyết liệt))?(?:\s*,\s*|\s+và\s+|$)\s*)+$",
+_AFTER_VERB = re.compile(
+    r"(?:\s+(?:tốt|kịp thời|nghiêm|hiệu quả|chặt chẽ|sớm|đầy đủ"
+    r"|thường xuyên|triệt để|toàn diện|nhanh|đồng bộ|quyết liệt))?(?:\s*,\s*|\s+và\s+|$)\s*",
     re.IGNORECASE,
 )
 _TAIL_CUT = re.compile(r"\s*,\s*nếu\s|\s*;\s*nếu\s")
@@ -61,6 +61,19 @@ _INTRANSITIVE = re.compile(
 def _leans_on_next(text: str, at: int, end: int) -> bool:
     """Whether a verb without an object only leads to the step behind it: ", kiểm tra, báo cáo ..."."""
     return _NEXT_STEP.match(text, at, end) is not None
+
+
+def _only_verbs(said: str) -> bool:
+    """Whether verbs stand one after the other without an object: "kiểm tra, giám sát chặt chẽ và"."""
+    at = 0
+    while verb := VERB_PHRASE.match(said, at):
+        after = _AFTER_VERB.match(said, verb.end())
+        if after is None:
+            return False
+        at = after.end()
+        if at == len(said):
+            return True
+    return False
 
 
 class Cutter:
@@ -97,7 +110,7 @@ class Cutter:
         left = text[begin : min(mark.start(), begin + 200)]
         left_tail = text[max(begin, mark.start() - 24) : mark.start()]
         aims = _PURPOSE.search(text, max(begin, mark.start() - 160), mark.start())
-        if _ONLY_VERBS.match(left) or (_ENDS_IN_VERB.search(left_tail) and "đồng thời" not in mark[0]):
+        if _only_verbs(left) or (_CUT_OFF.end(left_tail) and "đồng thời" not in mark[0]):
             return False
         if not self._has_object(left) or left[:3].lower() == "là ":
             return False

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 from vanban.vietnamese.cues import lines, words
 from vanban.vietnamese.fold import fold
 from vanban.vietnamese.grammar import (
+    ACRONYM_HERE,
     CAP,
     COMPOUND_HERE,
     FIELD_HERE,
-    ITEM,
     ITEM_SEP,
     JOINABLE_HERE,
     LEVEL_HERE,
@@ -25,11 +25,15 @@ from vanban.vietnamese.grammar import (
     PLACES_HEAD,
     TITLE_BEFORE,
     TOKEN,
-    VERB_HERE,
+    VERBS,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+
+_SEVERAL = ("các", "những", "một số", "cấp")
+_COLLECTIVE = re.compile(r"\b(?:các|những|một số|cấp)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +85,11 @@ def _listed(text: str) -> list[tuple[int, int, list[Body]]]:
     out: list[tuple[int, int, list[Body]]] = []
     for head in LIST_HEAD.finditer(text):
         word = head["head"].capitalize()
-        items = _items(text, head.end(), ITEM, f"{word} ")
-        if len(items) > 1 or head["colon"]:
+        items = _items(text, head.end(), (FIELD_HERE, ACRONYM_HERE), f"{word} ")
+        if items and (len(items) > 1 or head["colon"]):
             out.append((head.start("head"), items[-1].end, items))
     for head in PLACES_HEAD.finditer(text):
-        items = _items(text, head.end(), PLACE_ITEM, f"{head['council']} {head['level']} ")
+        items = _items(text, head.end(), (PLACE_ITEM,), f"{head['council']} {head['level']} ")
         if len(items) > 1:
             out.append((head.start(), items[-1].end, items))
     out.sort(key=lambda g: g[0])
@@ -96,9 +100,9 @@ def _listed(text: str) -> list[tuple[int, int, list[Body]]]:
     return kept
 
 
-def _items(text: str, at: int, item: re.Pattern[str], prefix: str) -> list[Body]:
+def _items(text: str, at: int, kinds: tuple[re.Pattern[str], ...], prefix: str) -> list[Body]:
     out: list[Body] = []
-    while match := item.match(text, at):
+    while match := next((found for kind in kinds if (found := kind.match(text, at))), None):
         if out and MENTION.match(text, at):
             break
         name = prefix + _squeezed(match[0])
@@ -156,7 +160,11 @@ def _pair(text: str, match: re.Match[str]) -> Iterator[Body]:
 
 def _body(text: str, start: int, stop: int) -> Body:
     name = _squeezed(text[start:stop])
-    return Body(start, stop, name, body_key(name), collective=bool(re.search(r"\b(?:các|những|một số|cấp)\b", name)))
+    return Body(start, stop, name, body_key(name), collective=_is_collective(name))
+
+
+def _is_collective(name: str) -> bool:
+    return any(word in name for word in _SEVERAL) and bool(_COLLECTIVE.search(name))
 
 
 def _squeezed(text: str) -> str:
@@ -292,7 +300,7 @@ class _Walk:
         if self.soft is None:
             self.soft = self.stop
         self.at = token.end()
-        return following[:1].isalpha() and not VERB_HERE.match(self.text, token.end() + 1)
+        return following[:1].isalpha() and not VERBS.at(self.text, token.end() + 1)
 
     def _capital(self, token: re.Match[str], word: str) -> bool:
         if self.soft is not None and MENTION.match(self.text, token.start("word")):
@@ -305,8 +313,7 @@ class _Walk:
         if word in words("name_stops") or not word[0].isalpha() or (self.proper >= 2 and self.soft is None):
             return False
         self.proper = 0
-        verb = VERB_HERE.match(self.text, begin)
-        if verb:
+        if VERBS.at(self.text, begin):
             joined = JOINABLE_HERE.match(self.text, begin)
             if not joined:
                 return False

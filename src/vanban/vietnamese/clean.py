@@ -43,15 +43,16 @@ _ONE_FOR_ONE = str.maketrans(
         "ð": "đ",
     }
 )
+_ODD = re.compile(f"[{''.join(map(chr, _ONE_FOR_ONE))}]")
 # Without width or meaning on paper: controls, soft hyphen, zero width marks, direction marks, byte order mark.
-_DROPPED = re.compile(
-    r"[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]+|\r\n?"
-)
+_UNSEEN = r"\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff"
+_DROPPED = re.compile(rf"[{_UNSEEN}]+|\r\n?")
+_MAYBE_DROPPED = re.compile(rf"[{_UNSEEN}\r]")
 # Two ASCII characters never compose, so what composes lies within one of these.
 _MAYBE_COMPOSED = re.compile(r"[\x00-\x7f]?[^\x00-\x7f]+")
 _LETTER_WITH_MARKS = re.compile(r".[\u0300-\u036f]*", re.DOTALL)
 # "hoà", "thuý" of one school are "hòa", "thúy" of the other; "quý" and "hoài" are the same in both.
-_TONE_AT_END = re.compile(r"([oO])([àáảãạÀÁẢÃẠèéẻẽẹÈÉẺẼẸ])(?!\w)|(?<![qQ])([uU])([ỳýỷỹỵỲÝỶỸỴ])(?!\w)")
+_TONE_AT_END = re.compile(r"[oOuU](?:(?<=[oO])[àáảãạÀÁẢÃẠèéẻẽẹÈÉẺẼẸ]|(?<=[uU])(?<![qQ].)[ỳýỷỹỵỲÝỶỸỴ])(?!\w)")
 _MOVED_TONE: dict[str, str] = {}
 
 
@@ -81,7 +82,8 @@ def clean(text: str) -> View:
     """`text` in NFC with plain spaces and line ends, unseen characters dropped, tone marks of one school, hard-wrapped
     lines joined, a blank line for any number of them, and a tab for a gap between columns. Time grows with length."""
     maps: list[OffsetMap] = []
-    text = text.translate(_ONE_FOR_ONE)
+    if _ODD.search(text):
+        text = text.translate(_ONE_FOR_ONE)
     for edits in (_drops, _compositions):
         text, places = rewrite(text, edits(text))
         if places.old_starts:
@@ -92,6 +94,8 @@ def clean(text: str) -> View:
 
 
 def _drops(text: str) -> Iterator[Edit]:
+    if not _MAYBE_DROPPED.search(text):
+        return
     for match in _DROPPED.finditer(text):
         yield Edit(match.start(), match.end(), "\n" if match[0][0] == "\r" else "")
 

@@ -5,8 +5,15 @@ from __future__ import annotations
 import re
 from functools import cache
 from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 UPPER = "A-ZÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬĐÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
+
+_WORD = re.compile(r"\w+")
+_KEY, _REACH = 2, 60  # letters by which entries are looked up; characters in which an entry stands
 
 
 @cache
@@ -25,12 +32,86 @@ def words(name: str) -> frozenset[str]:
 @cache
 def alternatives(*names: str) -> str:
     """A pattern that matches any entry of the lists, the longest first, whatever the spaces between its words."""
-    entries = sorted({entry for name in names for entry in lines(name)}, key=lambda e: (-len(e), e))
-    return "|".join(re.escape(entry).replace(r"\ ", r"\s+") for entry in entries)
+    return one_of(entry for name in names for entry in lines(name))
 
 
 @cache
 def compounds(name: str) -> str:
     """Like `alternatives`, but only entries of more than one word."""
-    entries = sorted({entry for entry in lines(name) if " " in entry}, key=lambda e: (-len(e), e))
-    return "|".join(re.escape(entry).replace(r"\ ", r"\s+") for entry in entries)
+    return one_of(entry for entry in lines(name) if " " in entry)
+
+
+class Phrases:
+    """Entries of word lists, looked up where a pattern of hundreds of alternatives would be slow to make and to try."""
+
+    def __init__(self, *entries: str) -> None:
+        self._by_letters: dict[str, tuple[str, ...]] = {}
+        for entry in sorted({entry.lower() for entry in entries}, key=lambda e: (-len(e), e)):
+            key = entry[:_KEY]
+            self._by_letters[key] = (*self._by_letters.get(key, ()), entry)
+        self._ends = frozenset(tuple(_WORD.findall(entry.lower())) for entry in entries)
+        self._longest = max(map(len, self._ends), default=0)
+
+    def at(self, text: str, start: int) -> int | None:
+        """Where the longest entry ends that stands at `start` as whole words, in any case; None if none does."""
+        said = text[start : start + _REACH].lower()
+        for entry in self._by_letters.get(said[:_KEY], ()):
+            if said.startswith(entry) and not _WORD.match(said, len(entry)):
+                return start + len(entry)
+        return None
+
+    def end(self, said: str) -> bool:
+        """Whether `said` ends in an entry as whole words, in any case."""
+        if not _WORD.match(said, len(said) - 1):
+            return False
+        tokens = _WORD.findall(said.lower())
+        return any(tuple(tokens[-n:]) in self._ends for n in range(1, min(self._longest, len(tokens)) + 1))
+
+
+def one_of(entries: Iterable[str]) -> str:
+    """A pattern that matches any of the entries, the longest first; what they begin with in common is tried once.
+
+    Hundreds of alternatives one after the other take long to compile and to try; folded into a tree of letters they
+    say the same.
+    """
+    tree: dict[str, Any] = {}
+    for entry in sorted(set(entries)):
+        node = tree
+        for letter in entry:
+            node = node.setdefault(letter, {})
+        node[""] = {}
+    return _branches(tree)
+
+
+def sequences(rows: list[list[str]]) -> str:
+    """A pattern that matches any row of patterns; a common beginning is tried once, an earlier row first."""
+    tree: dict[str, Any] = {}
+    for row in rows:
+        node = tree
+        for atom in row:
+            node = node.setdefault(atom, {})
+        node[""] = {}
+
+    def after(node: dict[str, Any]) -> str:
+        told = [atom + after(below) for atom, below in node.items() if atom]
+        said = "|".join(told)
+        return f"(?:{said}){'?' if '' in node else ''}" if told and (len(told) > 1 or "" in node) else said
+
+    return after(tree)
+
+
+def _branches(node: dict[str, Any]) -> str:
+    """What may follow at a place of the tree; to end there is tried last."""
+    single = [re.escape(letter) for letter, below in node.items() if letter and below.keys() == {""} and letter != " "]
+    several = [
+        (r"\s+" if letter == " " else re.escape(letter)) + _branches(below)
+        for letter, below in node.items()
+        if letter and not (below.keys() == {""} and letter != " ")
+    ]
+    if single:
+        several.append(single[0] if len(single) == 1 else f"[{''.join(single)}]")
+    if not several:
+        return ""
+    if len(several) == 1 and "" not in node:
+        return several[0]
+    return f"(?:{'|'.join(several)}){'?' if '' in node else ''}"

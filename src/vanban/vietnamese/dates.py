@@ -7,6 +7,8 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from vanban.vietnamese.anchors import Anchors, numbers_in
+
 _YEAR = r"(?:19|20)\d{2}"
 _DAY = re.compile(
     r"(?<![\d/.,-])(?:ngày\s+)?(?:"
@@ -27,6 +29,9 @@ _QUARTER = re.compile(
 )
 _HALF = re.compile(rf"(?<!\w)(?:6|06|sáu)\s+tháng\s+(?P<h>đầu|cuối)\s+năm(?:\s+(?P<y>{_YEAR}))?", re.IGNORECASE)
 _YEARS = re.compile(rf"(?<!\w)năm\s+(?P<y>{_YEAR})(?!\d)", re.IGNORECASE)
+_WORD = "ngày"
+_NO_START = frozenset("0123456789/.,-")
+_TERMS = Anchors("tháng", "quý", "năm")
 _QUARTERS = {"I": 1, "II": 2, "III": 3, "IV": 4}
 
 
@@ -61,7 +66,13 @@ class TermMention:
 def find_days(text: str, start: int = 0, end: int | None = None) -> list[DayMention]:
     """Every day written in `text[start:end]`: 16/3/2021, 28-05-2020, 5-11, ngày 5 tháng 5 (năm 2009)."""
     found = []
-    for m in _DAY.finditer(text, start, len(text) if end is None else end):
+    stop, done = len(text) if end is None else end, start
+    for digit in numbers_in(text, start, stop):
+        at = _with_word(text, digit, done)
+        m = _DAY.match(text, at, stop) if digit >= done else None
+        if m is None:
+            continue
+        done = m.end()
         if m[0] == "24/7" and not _ON_A_DAY.search(text, max(0, m.start() - 8), m.start()):
             continue
         day = int(m["d1"] or m["d2"] or m["d4"])
@@ -71,9 +82,21 @@ def find_days(text: str, start: int = 0, end: int | None = None) -> list[DayMent
     return found
 
 
+def _with_word(text: str, digit: int, floor: int) -> int:
+    """Where a day begins whose first digit is known: at "ngày" if the word stands before it."""
+    at = digit
+    while at > floor and text[at - 1].isspace():
+        at -= 1
+    word = at - len(_WORD)
+    led = floor <= word and at < digit and text[word:at].lower() == _WORD and text[word - 1 : word] not in _NO_START
+    return word if led else digit
+
+
 def find_terms(text: str, start: int = 0, end: int | None = None) -> list[TermMention]:
     """Every month, quarter, half-year and year in `text[start:end]`, in order; none is part of another."""
     stop = len(text) if end is None else end
+    if not _TERMS.among(text, start, stop):
+        return []
     found = []
     for m in _HALF.finditer(text, start, stop):
         months = (1, 6) if m["h"].lower() == "đầu" else (7, 12)

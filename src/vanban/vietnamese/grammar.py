@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from vanban.vietnamese.cues import UPPER, alternatives, lines
+from vanban.vietnamese.cues import UPPER, Phrases, alternatives, lines, sequences
 
 CAP = rf"[{UPPER}][\w’']*"
 PLACE = rf"(?:{CAP}(?:[ ]{CAP}){{0,5}})"
@@ -22,18 +22,20 @@ PARTY = r"(?:Tỉnh ủy|Thành ủy|Huyện ủy|Thị ủy|Quận ủy|Đảng
 
 def _fields() -> str:
     """Every known field, its separators standing for each other; the longest first."""
-    out = []
-    for entry in sorted(lines("fields"), key=lambda e: -len(e)):
-        pattern = ""
-        for part in re.split(r"(\s+và\s+|\s*-\s*|\s*,\s*)", entry):
-            if part.strip() in {"và", "-", ","}:
-                pattern += r"(?:\s+và\s+|\s*[-–&,]\s*)" if "," in part else r"(?:\s+và\s+|\s*[-–&]\s*)"
-            elif pattern:
-                pattern += f"[{part[0].upper()}{part[0].lower()}]" + re.escape(part[1:]).replace(r"\ ", r"\s+")
-            else:
-                pattern = re.escape(part).replace(r"\ ", r"\s+")
-        out.append(pattern)
-    return "(?:" + "|".join(out) + r")(?!\w)"
+    return "(?:" + sequences([_atoms(entry) for entry in sorted(lines("fields"), key=lambda e: -len(e))]) + r")(?!\w)"
+
+
+def _atoms(entry: str) -> list[str]:
+    """The patterns of the words and separators of a field."""
+    out: list[str] = []
+    for part in re.split(r"(\s+và\s+|\s*-\s*|\s*,\s*)", entry):
+        if part.strip() in {"và", "-", ","}:
+            out.append(rf"(?:\s+và\s+|\s*[-–&{',' if ',' in part else ''}]\s*)")
+        elif out:
+            out.append(f"[{part[0].upper()}{part[0].lower()}]" + re.escape(part[1:]).replace(r"\ ", r"\s+"))
+        else:
+            out.append(re.escape(part).replace(r"\ ", r"\s+"))
+    return out
 
 
 FIELD = _fields()
@@ -82,9 +84,9 @@ MENTION = re.compile(
     r"|(?P<standing>Thường trực\s+|Ban Thường vụ\s+|Ban Tuyên giáo(?:\s+và\s+Dân vận)?\s+|Ban Tổ chức\s+"
     rf"|Ban Dân vận\s+|Ban Nội chính\s+|Ủy ban Kiểm tra\s+)?(?P<party>{PARTY})(?!\s+viên)(?P<partyof>\s+(?:xã"
     rf"|phường|thị trấn)(?:\s+{PLACE})?|(?P<partyplace>[ ]{PLACE}))?"
-    rf"|(?P<dept>Sở|Bộ)\s+(?P<deptfield>{FIELD}|{ACRONYM})(?P<depttail>\s+tỉnh(?!\w))?"
-    rf"|(?P<section>Phòng\s+(?:{FIELD}|{ACRONYM})(?:\s+\d{{1,2}}(?![\d/.,]))?"
-    rf"|Ban\s+{FIELD})(?:\s+(?:{LEVEL.replace('place', 'place4')}))?"
+    rf"|(?:(?P<dept>Sở|Bộ)|Phòng|(?P<board>Ban))\s+(?:{FIELD}|(?(board)(?!)|{ACRONYM}))"
+    r"(?(dept)(?P<depttail>\s+tỉnh(?!\w))?|(?(board)|(?:\s+\d{1,2}(?![\d/.,]))?)"
+    rf"(?:\s+(?:{LEVEL.replace('place', 'place4')}))?)"
     r"|(?P<fixed>Thủ tướng Chính phủ|Chính phủ(?!\s+(?:điện tử|số))|Quốc hội|Ban Bí thư|Bộ Chính trị"
     r"|Bộ Quốc phòng|Bộ Công an|Bộ Ngoại giao"
     r"|(?<!Ủy viên )Trung ương Đảng|Ủy ban Thường vụ Quốc hội|Tòa án nhân dân tối cao|Ủy ban Dân tộc"
@@ -97,24 +99,24 @@ MENTION = re.compile(
 LIST_HEAD = re.compile(
     r"(?<!\w)(?:các|những|một số|[Cc]ác|lãnh đạo|đại diện)\s+(?P<head>[Ss]ở|[Pp]hòng|[Bb]ộ"
     r"|[Bb]an)(?P<mid>(?:\s*,\s*(?:ban|ngành|phòng))*(?:\s+(?:huyện|tỉnh))?)\s*(?P<colon>:)?\s+"
-    rf"(?=(?:{FIELD}|{ACRONYM}))"
+    r"(?=\S)"
 )
 PLACES_HEAD = re.compile(
     r"(?P<council>UBND|Ủy ban nhân dân|Công an|HĐND)\s+các\s+(?P<level>xã|phường|huyện|quận|thị xã|thành phố"
     rf"|thị trấn)\s*:?\s+(?={CAP})"
 )
-ITEM = re.compile(rf"(?:{FIELD}|{ACRONYM})")
 PLACE_ITEM = re.compile(PLACE)
 ITEM_SEP = re.compile(r"\s*[,;]\s*(?:và\s+)?|\s+và\s+|\s*[-–]\s+")
 TOKEN = re.compile(r"\s*(?:(?P<word>[\w&’'./]*[\w&])|(?P<mark>[^\w\s]))")
 LEVEL_HERE = re.compile(rf"(?:{LEVEL})")
 FIELD_HERE = re.compile(FIELD)
+ACRONYM_HERE = re.compile(ACRONYM)
 PLACELESS = re.compile(r"Tích hợp|Dữ liệu|Giám sát|IOC|Hội nghị|Văn hóa đa năng|Thương mại(?!\s+và)")
 TITLE_BEFORE = re.compile(
-    r"(?:Chủ tịch|Phó Chủ tịch|PCT|Bí thư|Phó Bí thư|Giám đốc|Phó Giám đốc|Trưởng|Phó|Chánh Văn phòng|Chánh"
+    r"(?:[Cc]hủ tịch|PCT|[Bb]í thư|[Gg]iám đốc|[Tt]rưởng|Phó|Chánh Văn phòng|Chánh"
     r"|Thường trực)\s*$"
 )
 MEMBER_BEFORE = re.compile(r"(?:Ủy viên|Bí thư|Chủ tịch)\s+$")
-VERB_HERE = re.compile(rf"(?:{alternatives('verbs')})(?!\w)", re.IGNORECASE)
+VERBS = Phrases(*lines("verbs"))
 COMPOUND_HERE = re.compile(rf"(?:{alternatives('compounds')})(?!\w)", re.IGNORECASE)
 JOINABLE_HERE = re.compile(rf"(?:{alternatives('joinable')})(?!\w)")

@@ -86,7 +86,9 @@ def _line(match: re.Match[str]) -> _Line:
 
 def _gaps(words: str, at: int) -> Iterator[Edit]:
     """One edit for every run of spaces: a space, or a tab where a column ends; after a list number it is a space."""
-    marker = _MARKER.match(words) if _INNER_SPACE.search(words) else None
+    if "\t" not in words and "  " not in words:
+        return
+    marker = _MARKER.match(words)
     for gap in _INNER_SPACE.finditer(words):
         wide = "\t" in gap[0] or len(gap[0]) >= _COLUMN_GAP
         column = wide and not (marker and gap.start() <= marker.end())

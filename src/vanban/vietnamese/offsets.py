@@ -29,8 +29,15 @@ class OffsetMap:
 
     def to_old(self, start: int, end: int) -> tuple[int, int]:
         """The old place of the new characters `start:end`: a character made of several gives all of them."""
-        old = _first(self.new_starts, self.new_ends, self.old_starts, self.old_ends, start)
-        return old, _last(self.new_starts, self.new_ends, self.old_ends, end, old) if end > start else old
+        starts, ends, to_ends = self.new_starts, self.new_ends, self.old_ends
+        edit = bisect_right(starts, start) - 1
+        if edit < 0:
+            old = start
+        elif start < ends[edit]:
+            old = self.old_starts[edit]
+        else:
+            old = to_ends[edit] + start - ends[edit]
+        return old, _last(starts, ends, to_ends, end, old) if end > start else old
 
     def to_new(self, start: int, end: int) -> tuple[int, int]:
         """The new place of the old characters `start:end`; what was dropped has an empty place."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from vanban.extraction.page import Kind
 from vanban.findings import CitedDocument
+from vanban.vietnamese.anchors import at_numbers, has_digit
 from vanban.vietnamese.dates import find_days
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ _BARE = re.compile(
     r"|Quy định|Chương trình|Pháp lệnh|Văn bản)\s+số\s*:?\s*|(?:Nghị quyết|Chỉ thị|Nghị định|Thông tư"
     r"|Kết luận)\s+)(?P<n>\d{1,5})(?![\w%]|\s?[/,.–-]\s?[\dA-ZĐ]|\s+(?:tháng|ngày|năm|tỷ|triệu))"
 )
+_CAPITALS = re.compile(r"[A-ZĐƯ]")
 _AFTER = re.compile(r"\s*,?\s*(?:ký\s+|ban hành\s+)?(?=ngày\s)")
 _UNREAD = frozenset({Kind.CHROME, Kind.STAMP, Kind.CAPTION, Kind.BYLINE})
 
@@ -58,11 +60,11 @@ def find(context: Context) -> Iterator[CitedDocument]:
 
 
 def _numbers(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
-    for match in SYMBOL.finditer(text, start, end):
+    for match in at_numbers(SYMBOL, text, start, end):
         symbol = match[0].rstrip(".")
-        if len(re.findall(r"[A-ZĐƯ]", symbol)) >= 2 and not re.search(r"/\s?(?:TP|BTS|FM)\b", symbol):
+        if len(_CAPITALS.findall(symbol)) >= 2 and not re.search(r"/\s?(?:TP|BTS|FM)\b", symbol):
             yield match.start(), match.start() + len(symbol), "documents.symbol"
-    for match in _BARE.finditer(text, start, end):
+    for match in _BARE.finditer(text, start, end) if has_digit(text, start, end) else ():
         yield match.start(), match.end(), "documents.type_and_number"
 
 

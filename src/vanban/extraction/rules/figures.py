@@ -10,13 +10,16 @@ from typing import TYPE_CHECKING
 from vanban.extraction.page import Form, Kind, Line
 from vanban.extraction.rules.documents import SYMBOL
 from vanban.findings import Figure
+from vanban.vietnamese.anchors import Anchors, at_numbers
 from vanban.vietnamese.cues import UPPER, alternatives
 from vanban.vietnamese.dates import find_days
+from vanban.vietnamese.grammar import VERBS
 from vanban.vietnamese.numbers import WORDS, read_number, read_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from vanban.document import Span
     from vanban.extraction.context import Context
 
 _NUMBER = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?(?:\.\d{1,2}(?!\d))?"
@@ -28,13 +31,14 @@ _FIGURE = re.compile(
 _NOUN = re.compile(rf"(?:{alternatives('units')})(?!\w)", re.IGNORECASE)
 _NOT_COUNTED = re.compile(rf"(?:{alternatives('not_counted')})(?!\w)")
 _PER = re.compile(r"\s?/\s?(?:\d+\s+)?[^\W\d]\w*")
-_NOT_BEFORE = re.compile(
-    r"(?:ngày|tháng|năm|quý|số|điều|khoản|khóa|thứ|giai đoạn|mục|phần|chương|kỳ|quốc lộ|đường|tỉnh lộ|hộp"
-    r"|khu vực|vòng|tổ|bước|phiên|lần|cấp độ|mức độ|mức|tiểu khu|lô|nhóm|covid|ql|đt|điện thoại|fax|đt:|trang"
-    r"|bậc|hạng|lớp|tập|bản|phòng|nhiệm kỳ|windows|ipv|iso|đợt|km|covid\s?[-–]|loại|khối|tết|thế kỷ|từ năm|lúc"
-    r"|xã hội|điểm [a-zđ],?|dịp|lễ|số:|ubnd|chủ tịch|lãnh đạo|đại diện|bí thư)\s*[-–:]?\s*$",
-    re.IGNORECASE,
-)
+_NOT_BEFORE = (
+    "ngày", "tháng", "năm", "quý", "số", "điều", "khoản", "khóa", "thứ", "giai đoạn", "mục", "phần", "chương", "kỳ",
+    "quốc lộ", "đường", "tỉnh lộ", "hộp", "khu vực", "vòng", "tổ", "bước", "phiên", "lần", "cấp độ", "mức độ", "mức",
+    "tiểu khu", "lô", "nhóm", "covid", "ql", "đt", "điện thoại", "fax", "đt:", "trang", "bậc", "hạng", "lớp", "tập",
+    "bản", "phòng", "nhiệm kỳ", "windows", "ipv", "iso", "đợt", "km", "covid-", "covid -", "loại", "khối", "tết",
+    "thế kỷ", "từ năm", "lúc", "xã hội", "dịp", "lễ", "số:", "ubnd", "chủ tịch", "lãnh đạo", "đại diện", "bí thư",
+)  # fmt: skip
+_POINT = re.compile(r"điểm [a-zđ],?$")
 _THRESHOLD = re.compile(r"(?:dưới|từ|quá|không quá)\s+$", re.IGNORECASE)
 _QUALIFIER = re.compile(
     r"(?P<q>trên|hơn|dưới|khoảng|gần|ít nhất|tối thiểu|tối đa|ước(?: đạt| khoảng)?|xấp xỉ|bình quân|đạt trên"
@@ -57,6 +61,7 @@ _PERIOD = re.compile(
     r"|(?:đến )?cuối năm",
     re.IGNORECASE,
 )
+_TIMES = Anchors("tháng", "năm", "quý", "nay", "tuần", "kỳ", "ngày", "/")
 _UNSPOKEN = frozenset(
     {Kind.CHROME, Kind.STAMP, Kind.BYLINE, Kind.LETTERHEAD, Kind.SIGNATURE, Kind.RECIPIENTS, Kind.CAPTION, Kind.TITLE}
 )
@@ -67,7 +72,7 @@ _LEADS_IN = re.compile(
     re.IGNORECASE,
 )
 _NOUN_END = re.compile(
-    rf"\s*(?:[,;.:()–]|\s-\s|(?<!\w)(?:{alternatives('verbs')}|có|đã|được|là|tại|trong|về|cho|với|theo|để|do"
+    r"\s*(?:[,;.:()–]|\s-\s|(?<!\w)(?:có|đã|được|là|tại|trong|về|cho|với|theo|để|do"
     r"|chưa|không|bị|đang|hoạt động|trên|từ|và|dùng|trừ|xuống|chiếm|đạt|bằng|tăng|giảm|của|ở|nhiễm|mất|so|thuộc"
     r"|nêu|các|những|nếu|vào|khỏi|gồm|này|trước|sau)(?!\w))",
     re.IGNORECASE,
@@ -101,7 +106,7 @@ def find(context: Context) -> Iterator[Figure]:
             key = (quote.lower(), number.value)
             if key not in seen:
                 seen.add(key)
-                context.figures.append(_figure(context, line, number))
+                context.figures.append(_figure(context, line, number, quote, span))
     yield from context.figures
 
 
@@ -129,12 +134,10 @@ def _measures(number: _Number, text: str) -> bool:
 def _numbers(context: Context, line: Line) -> Iterator[_Number]:
     text = context.text
     days = [(d.start, d.end) for d in find_days(text, line.content, line.end)]
-    symbols = [(m.start(), m.end()) for m in SYMBOL.finditer(text, line.content, line.end)]
+    symbols = [(m.start(), m.end()) for m in at_numbers(SYMBOL, text, line.content, line.end)]
     closed = sorted([*(d for d in days if not _is_fraction(text, *d)), *symbols])
-    for match in _FIGURE.finditer(text, line.content, line.end):
-        if _within(closed, match.start()) or _NOT_BEFORE.search(
-            text[max(line.content, match.start() - 24) : match.start()]
-        ):
+    for match in at_numbers(_FIGURE, text, line.content, line.end):
+        if _within(closed, match.start()) or _names(text[max(line.content, match.start() - 24) : match.start()]):
             continue
         if number := _read(text, match, line):
             yield number
@@ -142,6 +145,13 @@ def _numbers(context: Context, line: Line) -> Iterator[_Number]:
         noun = _NOUN.match(text, match.end() + 1, line.end)
         if noun and not _NOT_COUNTED.match(text, match.end() + 1):
             yield _Number(match.start(), noun.end(), float(read_words(match[0])), noun[0], "figures.words", match.end())
+
+
+def _names(before: str) -> bool:
+    """Whether the number only names or dates what stands before it: "Điều 5", "tháng 3", "số - 7"."""
+    said = before.lower().rstrip()
+    bare = said[:-1].rstrip() if said.endswith(("-", "–", ":")) else said
+    return said.endswith(_NOT_BEFORE) or bare.endswith(_NOT_BEFORE) or ("điểm" in bare and bool(_POINT.search(bare)))
 
 
 def _is_fraction(text: str, start: int, end: int) -> bool:
@@ -206,7 +216,7 @@ def _counted(text: str, match: re.Match[str], value: float, before: str, line: L
     if noun:
         return _with_noun(text, match, value, noun, line)
     other = re.compile(rf"\s(?:[a-zđà-ỹ]|[{UPPER}][a-zà-ỹ])").match(text, match.end(), line.end)
-    if other and (value >= 5 or len(match["n"]) > 1) and not _NOUN_END.match(text, match.end() + 1):
+    if other and (value >= 5 or len(match["n"]) > 1) and not _noun_ends(text, match.end() + 1):
         end = _noun_phrase(text, match.end(), line.end, words=3)
         return _Number(match.start(), end, value, text[match.end() : end].strip() or None, "figures.count", end)
     if _STATES.search(before) and value >= 10 and re.match(r"\s*[;,.)]|\s*$", text[match.end() : match.end() + 2]):
@@ -232,25 +242,25 @@ def _noun_phrase(text: str, at: int, stop: int, words: int = 4) -> int:
     ).finditer(text, at, min(stop, at + 60)):
         if token.start() != end or words == 0 or token[1][0].isdigit():
             break
-        if _NOUN_END.match(text, token.start(1)) and not re.match(
-            r"(?:thị|thành phố|lao động|giáo viên|công)\b", token[1]
-        ):
+        if _noun_ends(text, token.start(1)) and not re.match(r"(?:thị|thành phố|lao động|giáo viên|công)\b", token[1]):
             break
         end = token.end()
         words -= 1
     return end
 
 
-def _figure(context: Context, line: Line, number: _Number) -> Figure:
+def _noun_ends(text: str, at: int) -> bool:
+    """Whether a verb, a mark or a word of grammar stands there, and so no noun."""
+    return bool(_NOUN_END.match(text, at) or VERBS.at(text, at))
+
+
+def _figure(context: Context, line: Line, number: _Number, quote: str, span: Span) -> Figure:
     text = context.text
-    quote, span = context.place(number.start, number.end)
     since = max(line.content, number.start - _NEARBY)
     begin = max(text.rfind(". ", since, number.start) + 2, since)
     before = text[begin : number.start]
     qualifier = _QUALIFIER.search(before[-20:])
-    periods = (
-        list(_PERIOD.finditer(before)) or list(_PERIOD.finditer(text, number.end, min(line.end, number.end + 60)))[:1]
-    )
+    periods = _periods(text, begin, number.start) or _periods(text, number.end, min(line.end, number.end + 60))[:1]
     return Figure(
         quote, span, number.rule, number.value, number.unit,
         about=_about(text, begin, number, line.end),
@@ -259,12 +269,18 @@ def _figure(context: Context, line: Line, number: _Number) -> Figure:
     )  # fmt: skip
 
 
+def _periods(text: str, start: int, end: int) -> list[re.Match[str]]:
+    return list(_PERIOD.finditer(text, start, end)) if _TIMES.among(text, start, end) else []
+
+
 def _about(text: str, begin: int, number: _Number, stop: int) -> str | None:
     """What is measured: the words before the number within its clause, else those behind it."""
     before = text[begin : number.start]
     cuts = [m.end() for m in _CLAUSE.finditer(before)]
     said = before[cuts[-1] if cuts else 0 :]
-    said = _LEADS_IN.sub("", _PERIOD.sub("", said)).strip(" ,:;-()")
+    if _TIMES.among(text, begin, number.start):
+        said = _PERIOD.sub("", said)
+    said = _LEADS_IN.sub("", said).strip(" ,:;-()")
     if len(said.split()) >= 2:
         return " ".join(said.split()[-10:])
     after = re.split(r"[;,.(]\s?", text[number.end : min(stop, number.end + 90)])[0]

@@ -9,6 +9,7 @@ from vanban.extraction.addressees import read_addressees
 from vanban.extraction.page import Kind
 from vanban.extraction.scope import Act
 from vanban.findings import Proposal
+from vanban.vietnamese.anchors import Anchors
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,6 +20,9 @@ _NOTED = re.compile(
     r"(?:ý kiến )?(?:đề xuất|kiến nghị|đề nghị)(?:,\s*(?:đề xuất|kiến nghị))?\s+của\s+[^,;.]{2,60}?\s+(?:đối với"
     r"|với|tới)\s+(?P<to>[^,;.]{4,60}?)\s+về\s+(?P<what>[^;.]{12,240})"
 )
+
+
+_ASKED = Anchors("đề xuất của", "kiến nghị của", "đề nghị của")
 
 
 def find(context: Context) -> Iterator[Proposal]:
@@ -39,7 +43,7 @@ def find(context: Context) -> Iterator[Proposal]:
 def _noted(context: Context) -> Iterator[Proposal]:
     """A proposal told only in what the chair took note of: "các ý kiến đề xuất của Sở đối với UBND tỉnh về ..."."""
     for line in context.spoken():
-        if line.kind is Kind.HEADING:
+        if line.kind is Kind.HEADING or not _ASKED.among(context.text, line.start, line.end):
             continue
         for match in _NOTED.finditer(context.text, line.start, line.end):
             start, end = match.span("what")

@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 
     from vanban.extraction.context import Context
 
-_SENTENCE_END = re.compile(r"(?<=[^\d\s])[.!?…]+(?=\s|$)|(?<=\d)\.(?=\s|$)|;(?=\s)")
+_SENTENCE_END = re.compile(
+    # The mark first: what stands around it is looked at only there.
+    r"[.!?…;](?:(?<=[^\d\s][.!?…])[.!?…]*(?=\s|$)|(?<=\d\.)(?=\s|$)|(?<=;)(?=\s))"
+)
 _DIFFICULTY = re.compile(
     r"(?<!\w)(?:khó khăn|vướng mắc|hạn chế|tồn tại|bất cập|nguyên nhân|còn thiếu|thiếu|chưa (?:đạt|có|đủ|được"
     r"|kịp|đồng bộ|cao)"

@@ -1,0 +1,106 @@
+"""Where the signs of a text stand, looked up once: a dear pattern is then tried only where it can match."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_DIGITS = re.compile(r"\d+")
+_TEXTS = 4  # at a time: the one that is read, and pieces of it
+
+
+@lru_cache(maxsize=_TEXTS)
+def lowered(text: str) -> str:
+    """`text` in small letters, every letter at its place."""
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(a if len(a := letter.lower()) == 1 else letter for letter in text)
+
+
+@lru_cache(maxsize=_TEXTS)
+def _numbers(text: str) -> list[int]:
+    return [match.start() for match in _DIGITS.finditer(text)]
+
+
+def numbers_in(text: str, start: int, end: int) -> list[int]:
+    """Where runs of digits begin within `text[start:end]`."""
+    found = _numbers(text)
+    return found[bisect_left(found, start) : bisect_left(found, end)]
+
+
+def has_digit(text: str, start: int, end: int) -> bool:
+    """Whether a run of digits begins within `text[start:end]`."""
+    found = _numbers(text)
+    i = bisect_left(found, start)
+    return i < len(found) and found[i] < end
+
+
+def at_numbers(pattern: re.Pattern[str], text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """What `pattern.finditer` finds, for a pattern that can only begin at the first digit of a run."""
+    done = start
+    for at in numbers_in(text, start, end):
+        if at >= done and (match := pattern.match(text, at, end)):
+            yield match
+            done = match.end()
+
+
+class Anchors:
+    """Words of which every match of some pattern contains one: where none of them stands, the pattern need not try."""
+
+    def __init__(self, *words: str) -> None:
+        self.words = words
+        self._seen: tuple[str, list[int], list[int]] = ("", [], [])
+
+    def among(self, text: str, start: int, end: int) -> bool:
+        """Whether one of the words stands within `text[start:end]`, in any case."""
+        seen, starts, ends = self._seen
+        if seen is not text:
+            starts, ends = self._look(text)
+        i = bisect_left(starts, start)
+        while i < len(starts) and starts[i] < end:
+            if ends[i] <= end:
+                return True
+            i += 1
+        return False
+
+    def matches(self, pattern: re.Pattern[str], text: str, reach: int) -> Iterator[re.Match[str]]:
+        """What `pattern.finditer` finds in `text`, for a pattern whose matches are no longer than `reach`."""
+        seen, starts, ends = self._seen
+        if seen is not text:
+            starts, ends = self._look(text)
+        done = 0
+        for near, far in _joined(starts, ends, reach):
+            for match in pattern.finditer(text, max(done, near), far):
+                yield match
+                done = match.end()
+
+    def _look(self, text: str) -> tuple[list[int], list[int]]:
+        low = lowered(text)
+        places = sorted((at, at + len(word)) for word in self.words for at in _places(low, word))
+        starts, ends = [at for at, _ in places], [end for _, end in places]
+        self._seen = (text, starts, ends)
+        return starts, ends
+
+
+def _joined(starts: list[int], ends: list[int], reach: int) -> Iterator[tuple[int, int]]:
+    """The stretches of text within `reach` of the places, those that touch as one."""
+    near = far = 0
+    for start, end in zip(starts, ends, strict=True):
+        if start - reach > far:
+            if far:
+                yield near, far
+            near = start - reach
+        near, far = max(0, near), max(far, end + reach)
+    if far:
+        yield near, far
+
+
+def _places(low: str, word: str) -> Iterator[int]:
+    at = low.find(word)
+    while at >= 0:
+        yield at
+        at = low.find(word, at + 1)
