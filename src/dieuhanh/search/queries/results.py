@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 SIZE = 30
 # What may not be seen is read past, but not for ever: then the page is short and leads on.
-CANDIDATES, ROUNDS = 4 * SIZE, 3
+CANDIDATES, ROUNDS = 2 * SIZE, 3
 
 
 class Then(TextChoices):

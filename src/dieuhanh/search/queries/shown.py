@@ -46,13 +46,20 @@ class Hit:
     match: Match
     url: str
     heading: str
-    pieces: list[Piece]
+    texts: tuple[str, ...]
+    asked: Question
     said: str = ""
     told: str = ""
     state: str = ""
     label: str = ""
     overdue: bool = False
     became: list[Standing] = field(default_factory=list)
+
+    @property
+    def pieces(self) -> list[Piece]:
+        """The text that was found more than the others, around its first hit; worked out only for what is shown."""
+        best = self.texts[0] if len(self.texts) == 1 else max(self.texts, key=lambda text: hits(text, self.asked))
+        return marked(best, self.asked)
 
     @property
     def kind(self) -> str:
@@ -133,12 +140,12 @@ def _directive(match: Match, rows: Rows, asked: Question, today: date) -> Hit | 
     if row is None:
         return None
     chair = f"{row.session.chair_title} {row.session.chair}".strip() if row.session else ""
-    text = max((row.content, row.quote), key=lambda one: hits(one, asked))
     return Hit(
         match,
         reverse("directives:detail", args=[row.pk]),
         row.code,
-        marked(text, asked),
+        (row.content, row.quote),
+        asked,
         said=row.assigned_by or chair or row.assigner.name,
         told=row.lead_name,
         state=row.state,
@@ -151,11 +158,12 @@ def _proposal(match: Match, rows: Rows, asked: Question, today: date) -> Hit | N
     row = rows.proposals.get(match.object_id)
     if row is None:
         return None
-    text = max((row.content, row.quote), key=lambda one: hits(one, asked))
     url = reverse("directives:proposal", args=[row.pk])
     label = row.get_state_display()
     said, told = row.asker_name, row.addressee_name
-    return Hit(match, url, row.code, marked(text, asked), said=said, told=told, state=row.state, label=label)
+    return Hit(
+        match, url, row.code, (row.content, row.quote), asked, said=said, told=told, state=row.state, label=label
+    )
 
 
 def _finding(match: Match, rows: Rows, asked: Question, today: date) -> Hit | None:
@@ -168,7 +176,8 @@ def _finding(match: Match, rows: Rows, asked: Question, today: date) -> Hit | No
         match,
         _place(match),
         session.title,
-        marked(match.text, asked),
+        (match.text,),
+        asked,
         said=f"{session.chair_title} {session.chair}".strip() if row.kind == "directive" else session.host_name,
         state="" if figure else row.state,
         label=row.get_state_display() if not figure else "",
@@ -179,8 +188,10 @@ def _document(match: Match, rows: Rows, asked: Question, today: date) -> Hit | N
     row = rows.documents.get(match.object_id)
     if row is None:
         return None
-    pieces = marked(" · ".join(one for one in (row.symbol, row.title or row.file_name) if one), asked)
-    return Hit(match, reverse("documents:detail", args=[row.pk]), row.symbol or row.file_name, pieces, said=row.issuer)
+    text = " · ".join(one for one in (row.symbol, row.title or row.file_name) if one)
+    return Hit(
+        match, reverse("documents:detail", args=[row.pk]), row.symbol or row.file_name, (text,), asked, said=row.issuer
+    )
 
 
 def _sentence(match: Match, rows: Rows, asked: Question, today: date) -> Hit | None:
@@ -195,7 +206,7 @@ def _sentence(match: Match, rows: Rows, asked: Question, today: date) -> Hit | N
         for one in rows.became.get(row.pk, [])
         if one.finding is not None and one.finding.start < end and one.finding.end > start
     ]
-    return Hit(match, _place(match), row.title or row.file_name, marked(match.text, asked), said=said, became=became)
+    return Hit(match, _place(match), row.title or row.file_name, (match.text,), asked, said=said, became=became)
 
 
 def _place(match: Match) -> str:
