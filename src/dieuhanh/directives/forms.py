@@ -8,8 +8,9 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from dieuhanh.directives import queries
 from dieuhanh.directives.lifecycle import AnswerKind, ProposalState, State, TimeClass
-from dieuhanh.directives.models import Explanation, Return
+from dieuhanh.directives.models import Explanation, Part, Return
 from dieuhanh.org.models import Unit
 
 if TYPE_CHECKING:
@@ -56,6 +57,9 @@ class VerbForm(forms.Form):
     @property
     def idle(self) -> bool:
         return not self.fields
+
+    def fit(self, thing: Any) -> None:
+        """Offer what suits the thing that the verb is done to; nothing for most forms."""
 
 
 class NothingToFillIn(VerbForm):
@@ -232,6 +236,49 @@ class AnswerForm(VerbForm):
         required=False,
         widget=UnitBox,
     )
+
+
+class PartForm(VerbForm):
+    """A piece of the work, for a division or a person of the unit."""
+
+    content = text_field(_("Phần việc"), max_length=2000)
+    to = forms.ChoiceField(label=_("Giao cho"))
+    due = day_field(_("Hạn"), required=False, help_text=_("Bỏ trống: theo hạn của cả việc."))
+
+    def fit(self, thing: Any) -> None:
+        above = thing if isinstance(thing, Part) else None
+        directive = thing.directive if isinstance(thing, Part) else thing
+        units, people = queries.doers(directive, above)
+        self.units = {f"unit:{unit.pk}": (unit, None) for unit in units}
+        self.people = {f"user:{user.pk}": (unit, user) for user, unit in people}
+        self.fields["to"].choices = [  # type: ignore[attr-defined]
+            ("", _("Chọn phòng, đơn vị hoặc cán bộ")),
+            (_("Phòng, đơn vị trực thuộc"), [(key, unit.name) for key, (unit, _user) in self.units.items()]),
+            (
+                _("Cán bộ"),
+                [(key, f"{user.get_full_name()} – {unit.name}") for key, (unit, user) in self.people.items()],
+            ),
+        ]
+
+    def clean(self) -> dict[str, Any] | None:
+        data = super().clean() or {}
+        if chosen := data.pop("to", ""):
+            data["unit"], data["person"] = (self.units | self.people)[chosen]
+        return data
+
+
+class PartDayForm(VerbForm):
+    """Another day for a part."""
+
+    due = day_field(_("Hạn mới"))
+    reason = text_field(_("Lý do"))
+
+
+class PartReportForm(VerbForm):
+    """A part reported done."""
+
+    done_on = day_field(_("Ngày hoàn thành"))
+    text = text_field(_("Kết quả thực hiện"), max_length=2000)
 
 
 class ReportFilter(forms.Form):

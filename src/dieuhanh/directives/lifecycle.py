@@ -56,6 +56,27 @@ PROPOSAL_STEPS: dict[ProposalState, frozenset[ProposalState]] = {
 }
 
 
+class PartState(models.TextChoices):
+    """Where a part of a directive stands inside the lead unit: no receiving, no returning, for it is its own house."""
+
+    DOING = "in_progress", _("Đang thực hiện")
+    REPORTED = "reported", _("Chờ xác nhận")
+    ACCEPTED = "accepted", _("Hoàn thành")
+    CANCELLED = "cancelled", _("Đã hủy")
+
+
+PART_STEPS: dict[PartState, frozenset[PartState]] = {
+    PartState.DOING: frozenset({PartState.REPORTED, PartState.CANCELLED}),
+    PartState.REPORTED: frozenset({PartState.ACCEPTED, PartState.DOING, PartState.CANCELLED}),
+    PartState.ACCEPTED: frozenset(),
+    PartState.CANCELLED: frozenset(),
+}
+
+
+# Department, division, person: more levels hide who answers.
+PART_DEPTH = 3
+
+
 class AnswerKind(models.TextChoices):
     """Kinds of answer to a proposal. Noting it is no answer: the proposal stays open."""
 
@@ -98,4 +119,10 @@ class Event(models.TextChoices):
     ASK_EXPLANATION = "ask_explanation", _("Yêu cầu giải trình")
     ANSWER_EXPLANATION = "answer_explanation", _("Giải trình")
     JUDGE_EXPLANATION = "judge_explanation", _("Ý kiến về giải trình")
+    GIVE_PART = "give_part", _("Giao phần việc")
+    MOVE_PART = "move_part", _("Đổi hạn phần việc")
+    REPORT_PART = "report_part", _("Báo cáo xong phần việc")
+    ACCEPT_PART = "accept_part", _("Xác nhận phần việc")
+    SEND_BACK_PART = "send_back_part", _("Yêu cầu làm lại phần việc")
+    CANCEL_PART = "cancel_part", _("Hủy phần việc")
     GENERATE_DIRECTIVES = "generate_directives", _("Sinh nhiệm vụ thử nghiệm")

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from dieuhanh.directives.views import directives, proposals
+from dieuhanh.directives.views import directives, parts, proposals
 
 app_name = "directives"
 
@@ -10,6 +10,9 @@ urlpatterns = [
     path("nhiem-vu/", directives.listing, name="list"),
     path("nhiem-vu/<int:pk>/", directives.detail, name="detail"),
     path("nhiem-vu/<int:pk>/<slug:verb>/", directives.act, name="act"),
+    path("phan-viec/", parts.listing, name="parts"),
+    path("phan-viec/<int:pk>/", parts.detail, name="part"),
+    path("phan-viec/<int:pk>/<slug:verb>/", parts.act, name="part_act"),
     path("kien-nghi/", proposals.listing, name="proposals"),
     path("kien-nghi/<int:pk>/", proposals.detail, name="proposal"),
     path("kien-nghi/<int:pk>/<slug:verb>/", proposals.act, name="proposal_act"),

@@ -3,6 +3,7 @@
 from dieuhanh.directives.models.directives import Coordination, Directive, Numbering
 from dieuhanh.directives.models.explanations import Explanation
 from dieuhanh.directives.models.ledger import Completion, Extension, Return, Scheduling, Update, Urging
+from dieuhanh.directives.models.parts import Part, PartEvent
 from dieuhanh.directives.models.proposals import Answer, Proposal, Reopening
 from dieuhanh.directives.models.waits import Wait
 
@@ -14,6 +15,8 @@ __all__ = [
     "Explanation",
     "Extension",
     "Numbering",
+    "Part",
+    "PartEvent",
     "Proposal",
     "Reopening",
     "Return",

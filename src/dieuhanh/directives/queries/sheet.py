@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING, Any
 
 from django.db.models import Exists, OuterRef, Prefetch, prefetch_related_objects
 
-from dieuhanh.directives.models import Completion, Coordination, Directive, Explanation, Extension, Scheduling, Wait
+from dieuhanh.directives.models import (
+    Completion,
+    Coordination,
+    Directive,
+    Explanation,
+    Extension,
+    Part,
+    Scheduling,
+    Wait,
+)
 from dieuhanh.directives.queries.directives import SEEING, visible_to
 from dieuhanh.directives.queries.holders import current_holder, remembered
 from dieuhanh.directives.queries.reckoning import Basis, Reckonings, reckonings
@@ -32,6 +41,7 @@ _LEDGERS: dict[str, tuple[type[Model], tuple[str, ...]]] = {
     "explanations": (Explanation, (*_DECIDED, "answered_by__person")),
     "completions": (Completion, ("by__person", "decided_by__person", "product_file")),
     "coordinations": (Coordination, ("unit",)),
+    "parts": (Part, ("unit", "person__person")),
 }
 
 

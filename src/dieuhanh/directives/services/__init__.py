@@ -11,6 +11,14 @@ from dieuhanh.directives.services.directives import (
 from dieuhanh.directives.services.errors import Denied, Refused
 from dieuhanh.directives.services.explanations import answer_explanation, ask_explanation, judge_explanation
 from dieuhanh.directives.services.extensions import ask_extension, decide_extension
+from dieuhanh.directives.services.parts import (
+    accept_part,
+    cancel_part,
+    give_part,
+    move_part,
+    report_part,
+    send_back_part,
+)
 from dieuhanh.directives.services.proposals import (
     answer_proposal,
     issue_proposal,
@@ -27,6 +35,7 @@ __all__ = [
     "Denied",
     "Refused",
     "accept_completion",
+    "accept_part",
     "answer_coordination",
     "answer_explanation",
     "answer_proposal",
@@ -34,19 +43,24 @@ __all__ = [
     "ask_extension",
     "ask_wait",
     "cancel_directive",
+    "cancel_part",
     "decide_extension",
     "decide_return",
     "decide_wait",
     "end_wait",
+    "give_part",
     "issue_directive",
     "issue_proposal",
     "judge_explanation",
+    "move_part",
     "move_review",
     "receive_directive",
     "reopen_proposal",
     "report_done",
+    "report_part",
     "return_directive",
     "send_back",
+    "send_back_part",
     "set_deadline",
     "settle_proposal",
     "update_directive",

@@ -12,6 +12,7 @@ from dieuhanh.directives.lifecycle import Event, State
 from dieuhanh.directives.models import Completion
 from dieuhanh.directives.services import checks
 from dieuhanh.directives.services.errors import Refused
+from dieuhanh.directives.services.parts import open_parts
 from dieuhanh.directives.services.waits import stop_if_waiting
 from dieuhanh.documents.services import receive
 from dieuhanh.journal.services import record
@@ -50,12 +51,10 @@ def report_done(
     """
     now, directive = checks.moment(at, directive), checks.locked(directive)
     day = checks.day_of(now)
-    require(permissions.holds(by, directive, day), _("Chỉ cán bộ của đơn vị chủ trì mới báo cáo hoàn thành được."))
-    checks.step(directive, State.REPORTED)
+    _check_may_report(by, directive, day)
     summary = checks.words(summary, 4000, _("Hãy ghi kết quả thực hiện."))
     number = checks.short(product_number, 100)
-    if not number and product_file is None and product_upload is None:
-        raise Refused(_("Báo cáo hoàn thành phải kèm sản phẩm: số, ký hiệu văn bản hoặc tệp. Hãy bổ sung."))
+    _check_product(number, product_file or product_upload)
     _check_days(directive, done_on, product_date, day)
     stop_if_waiting(directive, done_on, by, now)
     completion = Completion.objects.create(
@@ -125,6 +124,17 @@ def _decide(completion: Completion, decision: str, by: Any, now: datetime, reaso
     completion.save(update_fields=["decision", "decision_reason", "decided_by", "decided_at"])
 
 
+def _check_may_report(by: Any, directive: Directive, day: date) -> None:
+    require(permissions.holds(by, directive, day), _("Chỉ cán bộ của đơn vị chủ trì mới báo cáo hoàn thành được."))
+    checks.step(directive, State.REPORTED)
+    _check_parts(directive)
+
+
+def _check_product(number: str, file: Document | Upload | None) -> None:
+    if not number and file is None:
+        raise Refused(_("Báo cáo hoàn thành phải kèm sản phẩm: số, ký hiệu văn bản hoặc tệp. Hãy bổ sung."))
+
+
 def _check_days(directive: Directive, done_on: date, product_date: date | None, day: date) -> None:
     if done_on > day:
         raise Refused(_("Ngày hoàn thành %(day)s ở tương lai. Hãy kiểm tra lại.") % {"day": f"{done_on:%d/%m/%Y}"})
@@ -136,6 +146,15 @@ def _check_days(directive: Directive, done_on: date, product_date: date | None, 
     if product_date is not None and product_date > day:
         raise Refused(
             _("Ngày của sản phẩm %(day)s ở tương lai. Hãy kiểm tra lại.") % {"day": f"{product_date:%d/%m/%Y}"}
+        )
+
+
+def _check_parts(directive: Directive) -> None:
+    waiting = open_parts(directive)
+    if waiting:
+        raise Refused(
+            _("Còn %(number)d phần việc chưa được xác nhận (%(places)s). Hãy xác nhận hoặc hủy trước khi báo cáo.")
+            % {"number": len(waiting), "places": ", ".join(one.place for one in waiting)}
         )
 
 

@@ -12,6 +12,7 @@ from dieuhanh.directives.lifecycle import Event, State
 from dieuhanh.directives.models import Coordination, Directive, Return, Update
 from dieuhanh.directives.services import checks, numbering
 from dieuhanh.directives.services.errors import Refused
+from dieuhanh.directives.services.parts import close_parts
 from dieuhanh.directives.services.sources import source
 from dieuhanh.directives.services.waits import stop_if_waiting
 from dieuhanh.journal.services import record
@@ -106,6 +107,7 @@ def cancel_directive(*, by: Any, directive: Directive, reason: str, at: datetime
     before = directive.state
     checks.step(directive, State.CANCELLED)
     stop_if_waiting(directive, checks.day_of(now), by, now)
+    close_parts(directive, by, now, reason)
     close_cancelled(directive, reason, now)
     directive.returns.filter(decision="").update(
         decision=Return.Decision.CANCELLED, decided_by=by, decided_at=now, decision_reason=reason

@@ -12,6 +12,7 @@ from dieuhanh.directives.lifecycle import OPEN, Event
 from dieuhanh.directives.models import Extension
 from dieuhanh.directives.services import checks
 from dieuhanh.directives.services.errors import Refused
+from dieuhanh.directives.services.parts import pull_in
 from dieuhanh.directives.timing import due_day
 from dieuhanh.journal.services import record
 from dieuhanh.org.permissions import require
@@ -72,6 +73,7 @@ def decide_extension(
         directive.review_on = None
         directive.extension_count += 1
         directive.save(update_fields=["deadline", "counted_deadline", "review_on", "extension_count"])
+        pull_in(directive, by, now)
     else:
         reason = checks.words(reason, 500, _("Hãy nêu lý do không đồng ý gia hạn."))
     extension.decision = Extension.Decision.GRANTED if granted else Extension.Decision.REFUSED

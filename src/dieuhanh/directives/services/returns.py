@@ -13,6 +13,7 @@ from dieuhanh.directives.models import Return
 from dieuhanh.directives.services import checks
 from dieuhanh.directives.services.directives import close_cancelled, searchable
 from dieuhanh.directives.services.errors import Refused
+from dieuhanh.directives.services.parts import close_parts
 from dieuhanh.directives.services.waits import stop_if_waiting
 from dieuhanh.journal.services import record
 from dieuhanh.org.permissions import require
@@ -77,6 +78,8 @@ def decide_return(
     day = checks.day_of(now)
     row = _waiting(by, directive, day)
     reason = _reason(decision, reason)
+    if decision != Return.Decision.UPHELD:
+        close_parts(directive, by, now, reason or _("Nhiệm vụ đã giao đơn vị khác."))
     if decision == Return.Decision.CANCELLED:
         close_cancelled(directive, reason, now)
     else:

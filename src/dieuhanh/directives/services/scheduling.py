@@ -12,6 +12,7 @@ from dieuhanh.directives.lifecycle import Event
 from dieuhanh.directives.models import Scheduling
 from dieuhanh.directives.services import checks
 from dieuhanh.directives.services.errors import Refused
+from dieuhanh.directives.services.parts import pull_in
 from dieuhanh.journal.services import record
 from dieuhanh.org.permissions import require
 
@@ -45,6 +46,7 @@ def set_deadline(*, by: Any, directive: Directive, to_day: date, reason: str, at
     directive.first_deadline = directive.deadline = to_day
     directive.review_on, directive.dated_at = None, now
     directive.save(update_fields=["first_deadline", "deadline", "review_on", "dated_at"])
+    pull_in(directive, by, now)
     record(by=by, verb=Event.SET_DEADLINE, on=directive, data={"at": now, "to": to_day, "reason": reason})
     return row
 

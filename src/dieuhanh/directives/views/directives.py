@@ -19,7 +19,7 @@ from dieuhanh.directives.views.verbs import DIRECTIVE_VERBS, Offer, attempt, off
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
-    from dieuhanh.directives.models import Directive
+    from dieuhanh.directives.models import Directive, Part
     from dieuhanh.org.models import User
 
 
@@ -59,9 +59,17 @@ def _page(request: HttpRequest, directive: Directive, refused: Offer | None = No
     context: dict[str, Any] = {
         "directive": directive,
         "sheet": queries.sheet(directive, today),
-        "offers": offers(DIRECTIVE_VERBS, _user(request), directive, refused),
+        "tree": _tree(request, directive),
+        "today": today,
+        "offers": offers(DIRECTIVE_VERBS, _user(request), directive, refused, asked=request.GET.get("viec", "")),
     }
     return render(request, "directives/detail.html", context, status=422 if refused else 200)
+
+
+def _tree(request: HttpRequest, directive: Directive) -> list[Part]:
+    """The parts, for those who may see how the unit shares its work out."""
+    parts = directive.parts.all()
+    return queries.in_order(parts) if parts and permissions.may_see_parts(_user(request), directive) else []
 
 
 @require_GET

@@ -1,68 +1,19 @@
-"""The verbs that a page offers: for each its address, its form, who may, and the service that does it."""
+"""The verbs on a directive: for each its address, its form, who may, and the service that does it."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
-from django.contrib import messages
-from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 
 from dieuhanh.directives import forms, permissions, services
 from dieuhanh.directives.views import notes
-from dieuhanh.org.permissions import Refused, require
+from dieuhanh.directives.views.verbs.offering import Verb
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from django import forms as django_forms
-    from django.http import HttpRequest
-
     from dieuhanh.org.models import User
-
-
-@dataclass(frozen=True, slots=True)
-class Verb:
-    """One thing that a person can do to a directive or a proposal.
-
-    `perform(by=, thing=, data=)` calls the service; `may(user, thing)` decides whether the page offers it.
-    A `rare` one stands behind a disclosure. `note(thing)` is what to know before sending the form, "" for nothing.
-    """
-
-    slug: str
-    label: Any
-    done: Any
-    form: type[django_forms.Form]
-    may: Callable[[User, Any], bool]
-    perform: Callable[..., Any]
-    tone: str = "secondary"
-    icon: str = ""
-    note: Callable[[Any], str] = lambda thing: ""
-    rare: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """A verb on a page, with its form (bound if it was just sent and refused)."""
-
-    verb: Verb
-    form: Any
-    open: bool = False
-    note: str = ""
-
-    @property
-    def rare(self) -> bool:
-        """Whether it stands behind the disclosure; one that was just refused never does."""
-        return self.verb.rare and not self.open
-
-
-class Offers(list[Offer]):
-    """What a page offers, in the order of the table."""
-
-    @property
-    def rare(self) -> list[Offer]:
-        return [offer for offer in self if offer.rare]
 
 
 def _direct(service: Callable[..., Any]) -> Callable[..., Any]:
@@ -82,13 +33,6 @@ def _report(*, by: User, thing: Any, data: dict[str, Any]) -> Any:
     """The product's file becomes a document first: the same bytes are one document."""
     upload = data.pop("product_upload", None)
     return services.report_done(by=by, directive=thing, product_upload=upload, **data)
-
-
-def _proposal(service: Callable[..., Any]) -> Callable[..., Any]:
-    def perform(*, by: User, thing: Any, data: dict[str, Any]) -> Any:
-        return service(by=by, proposal=thing, **data)
-
-    return perform
 
 
 DIRECTIVE_VERBS = (
@@ -126,6 +70,15 @@ DIRECTIVE_VERBS = (
         permissions.may_ask_extension,
         _direct(services.ask_extension),
         note=notes.extensions_used,
+    ),
+    Verb(
+        "phan-cong",
+        _("Phân công phần việc"),
+        _("Đã phân công phần việc."),
+        forms.PartForm,
+        permissions.may_give_part,
+        _direct(services.give_part),
+        lazy=True,
     ),
     Verb(
         "tam-dung",
@@ -280,77 +233,3 @@ DIRECTIVE_VERBS = (
         rare=True,
     ),
 )
-
-PROPOSAL_VERBS = (
-    Verb(
-        "tra-loi",
-        _("Trả lời"),
-        _("Đã ghi câu trả lời."),
-        forms.AnswerForm,
-        permissions.may_answer_proposal,
-        _proposal(services.answer_proposal),
-        "primary",
-    ),
-    Verb(
-        "da-giai-quyet",
-        _("Xác nhận đã giải quyết xong"),
-        _("Đã xác nhận kiến nghị được giải quyết xong."),
-        forms.NothingToFillIn,
-        permissions.may_settle_proposal,
-        _proposal(services.settle_proposal),
-        "success",
-    ),
-    Verb(
-        "rut-lai",
-        _("Rút kiến nghị"),
-        _("Đã rút kiến nghị kèm lý do."),
-        forms.ReasonForm,
-        permissions.may_withdraw_proposal,
-        _proposal(services.withdraw_proposal),
-        "danger",
-    ),
-    Verb(
-        "mo-lai",
-        _("Mở lại (câu trả lời chưa thỏa đáng)"),
-        _("Đã mở lại kiến nghị kèm lý do; kiến nghị chờ trả lời."),
-        forms.ReasonForm,
-        permissions.may_reopen_proposal,
-        _proposal(services.reopen_proposal),
-    ),
-)
-
-
-def offers(verbs: tuple[Verb, ...], user: User, thing: Any, refused: Offer | None = None) -> Offers:
-    """What this person may do to this thing now, each with an empty form; one just refused keeps what was typed."""
-    may = [verb for verb in verbs if verb.may(user, thing)]
-    shown = Offers(Offer(verb, verb.form(prefix=verb.slug), note=verb.note(thing)) for verb in may)
-    if refused is None:
-        return shown
-    # The thing may have moved on in the meantime: the refusal is shown even if the verb is offered no more.
-    return Offers([refused, *(offer for offer in shown if offer.verb is not refused.verb)])
-
-
-def attempt(request: HttpRequest, verbs: tuple[Verb, ...], thing: Any, slug: str) -> Offer | None:
-    """Do the verb at an address with what was sent. None: done, and said so; else the offer with why it was refused.
-
-    Raises Http404 for an unknown verb and Denied for one that this person may not do now.
-    """
-    verb, user = find(verbs, slug), cast("User", request.user)
-    if verb is None:
-        raise Http404
-    require(verb.may(user, thing))
-    form = verb.form(request.POST, request.FILES, prefix=verb.slug)
-    if form.is_valid():
-        try:
-            verb.perform(by=user, thing=thing, data=dict(form.cleaned_data))
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, str(verb.done))
-            return None
-    return Offer(verb, form, open=True, note=verb.note(thing))
-
-
-def find(verbs: tuple[Verb, ...], slug: str) -> Verb | None:
-    """The verb at an address."""
-    return next((verb for verb in verbs if verb.slug == slug), None)

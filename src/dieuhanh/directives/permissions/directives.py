@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils import timezone
 
 from dieuhanh.directives import queries
-from dieuhanh.directives.lifecycle import OPEN, PROPOSAL_STEPS, STEPS, ProposalState, State
+from dieuhanh.directives.lifecycle import OPEN, STEPS, State
 from dieuhanh.directives.models import Explanation
 from dieuhanh.directives.timing import is_late
 from dieuhanh.org.models import Role, RoleGrant
@@ -20,11 +20,9 @@ from dieuhanh.org.permissions import has_role
 if TYPE_CHECKING:
     from datetime import date
 
-    from dieuhanh.directives.models import Completion, Coordination, Directive, Extension, Proposal, Wait
+    from dieuhanh.directives.models import Completion, Coordination, Directive, Extension, Wait
     from dieuhanh.org.models import Unit
-    from dieuhanh.records.models import Session
 
-ANSWERERS = (Role.CLERK, Role.UNIT_OFFICER, Role.LEADER)
 RUNNING = frozenset({State.ISSUED, State.IN_PROGRESS})
 """States in which the ball lies with the unit: it may be urged, and may ask for a later day."""
 
@@ -251,47 +249,3 @@ def _nothing_asked(directive: Directive) -> bool:
 
 def _allowed(directive: Directive, to: State) -> bool:
     return to in STEPS[State(directive.state)]
-
-
-def may_issue_proposal(user: Any, asker: Unit, session: Session | None, day: date | None = None) -> bool:
-    """The clerk who keeps the session, or an officer of the unit that asks."""
-    on = day or timezone.localdate()
-    if had_role(user, Role.UNIT_OFFICER, unit=asker, day=on):
-        return True
-    return had_role(user, Role.CLERK, unit=session.owner if session else asker, day=on)
-
-
-def answers(user: Any, proposal: Proposal, day: date) -> bool:
-    """Who speaks for the body addressed; for a body outside the desk, the clerk who keeps the session."""
-    if had_role(user, *ANSWERERS, unit=queries.addressee(proposal, day), day=day):
-        return True
-    return proposal.session is not None and had_role(user, Role.CLERK, unit=proposal.session.owner, day=day)
-
-
-def asks(user: Any, proposal: Proposal, day: date) -> bool:
-    """An officer of the unit that asked, or of its successor."""
-    return had_role(user, Role.UNIT_OFFICER, unit=queries.asker(proposal, day), day=day)
-
-
-def may_see_proposal(user: Any, proposal: Proposal) -> bool:
-    return queries.proposals_visible_to(user).filter(pk=proposal.pk).exists()
-
-
-def may_answer_proposal(user: Any, proposal: Proposal) -> bool:
-    return proposal.state == ProposalState.OPEN and answers(user, proposal, timezone.localdate())
-
-
-def may_settle_proposal(user: Any, proposal: Proposal) -> bool:
-    return _may_end(proposal, ProposalState.SETTLED) and asks(user, proposal, timezone.localdate())
-
-
-def may_withdraw_proposal(user: Any, proposal: Proposal) -> bool:
-    return _may_end(proposal, ProposalState.WITHDRAWN) and asks(user, proposal, timezone.localdate())
-
-
-def may_reopen_proposal(user: Any, proposal: Proposal) -> bool:
-    return _may_end(proposal, ProposalState.OPEN) and asks(user, proposal, timezone.localdate())
-
-
-def _may_end(proposal: Proposal, to: ProposalState) -> bool:
-    return to in PROPOSAL_STEPS[ProposalState(proposal.state)]
