@@ -88,6 +88,8 @@ def things(cast: Cast, *, own: bool) -> dict[str, int]:
     session.accounts.create(document=make_document(province, text=TEXT))
     finding = make_finding(session, document, TEXT[:30])
     asked = make_finding(session, document, TEXT[67:80], kind=FindingKind.PROPOSAL)
+    directive = make_directive(province, department, clerk, session=session)
+    given = {"given_by": clerk, "given_at": directive.issued_at, "unit": department, "unit_name": department.name}
     return {
         "unit": department.pk,
         "user": (cast.officer if own else cast.other_officer).pk,
@@ -98,7 +100,8 @@ def things(cast: Cast, *, own: bool) -> dict[str, int]:
         "finding": finding.pk,
         "next": make_finding(session, document, TEXT[31:66]).pk,
         "asked": asked.pk,
-        "directive": make_directive(province, department, clerk, session=session).pk,
+        "directive": directive.pk,
+        "part": directive.parts.create(place="1", content="Phần việc", **given).pk,
         "proposal": make_proposal(department, province, clerk, session=session).pk,
         **reminder_things(cast.officer if own else cast.other_officer, province, department, own=own),
     }
@@ -185,6 +188,7 @@ DIRECTIVE_VERBS = {
     "giai-trinh": frozenset(),
     "y-kien-giai-trinh": frozenset(),
     "da-xem-giai-trinh": frozenset(),
+    "phan-cong": frozenset(),
     "dat-han": DECIDERS,
     "doi-ngay-ra-soat": DECIDERS,
     "cap-nhat": frozenset(),
@@ -196,6 +200,9 @@ DIRECTIVE_VERBS = {
     "quyet-dinh-tra-lai": frozenset(),
 }
 PROPOSAL_VERBS = {"tra-loi": DECIDERS, "da-giai-quyet": frozenset(), "rut-lai": OFFICER, "mo-lai": frozenset()}
+PART_VERBS: dict[str, frozenset[str]] = dict.fromkeys(
+    ("bao-cao", "xac-nhan", "lam-lai", "giao-tiep", "doi-han", "huy"), frozenset()
+)
 
 # Every address of the desk. A new page that is not named here fails `test_no_address_is_forgotten`.
 ADDRESSES: dict[str, list[Address]] = {
@@ -261,6 +268,9 @@ ADDRESSES: dict[str, list[Address]] = {
     "directives:list": [Address(REGISTER | {"administrator", "nobody"})],
     "directives:detail": [Address(REGISTER, "directive")],
     "directives:act": [post(may, "directive", verb=verb) for verb, may in DIRECTIVE_VERBS.items()],
+    "directives:parts": [Address(EVERYBODY)],
+    "directives:part": [Address(REGISTER, "part")],
+    "directives:part_act": [post(may, "part", verb=verb) for verb, may in PART_VERBS.items()],
     "directives:proposals": [Address(REGISTER | {"administrator", "nobody"})],
     "directives:proposal": [Address(REGISTER, "proposal")],
     "directives:proposal_act": [post(may, "proposal", verb=verb) for verb, may in PROPOSAL_VERBS.items()],
@@ -298,6 +308,7 @@ def test_no_address_is_forgotten() -> None:
 def test_every_verb_of_the_pages_is_in_the_matrix() -> None:
     assert {verb.slug for verb in verbs.DIRECTIVE_VERBS} == set(DIRECTIVE_VERBS)
     assert {verb.slug for verb in verbs.PROPOSAL_VERBS} == set(PROPOSAL_VERBS)
+    assert {verb.slug for verb in verbs.PART_VERBS} == set(PART_VERBS)
 
 
 @pytest.mark.parametrize(("name", "entry"), CASES)
