@@ -6,10 +6,13 @@ from dieuhanh.reorganisation.services.deciding import confirm_act, propose_act, 
 from dieuhanh.reorganisation.services.drafting import add_line, create_act, edit_act, remove_line
 from dieuhanh.reorganisation.services.moving import digest_of
 from dieuhanh.reorganisation.services.queue import claim, release, retry_act
+from dieuhanh.reorganisation.services.sheet import add_lines_from_sheet, blank_sheet
 
 __all__ = [
     "add_line",
+    "add_lines_from_sheet",
     "apply_act",
+    "blank_sheet",
     "choose_group",
     "choose_thing",
     "claim",

@@ -1,0 +1,178 @@
+"""Forms of reorganisation: they clean what people enter; errors say what to do."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from dieuhanh.org.models import Field, Role, SuccessionKind, Thing, Unit
+from dieuhanh.org.permissions import grants_of
+from dieuhanh.reorganisation.queries import Wanted
+
+if TYPE_CHECKING:
+    from dieuhanh.reorganisation.models import Act, Heir
+
+DAY_FORMATS = ["%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y"]
+BAD_DAY = {"invalid": _("Ngày không hợp lệ. Hãy nhập ngày theo dạng 22/11/2026.")}
+BAD_UNIT = {
+    "required": _("Hãy chọn đơn vị trong danh bạ."),
+    "invalid_choice": _("Không có đơn vị này trong danh bạ. Hãy gõ vài chữ của tên rồi chọn trong danh sách."),
+}
+MAX_SHEET = 5 * 1024 * 1024
+STAY = "0"
+
+
+def day_field(label: Any) -> forms.DateField:
+    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    return forms.DateField(label=label, widget=widget, input_formats=DAY_FORMATS, error_messages=BAD_DAY)
+
+
+def unit_field(label: Any, *, required: bool = True) -> forms.ModelChoiceField[Unit]:
+    return forms.ModelChoiceField(
+        label=label, queryset=Unit.objects.all(), required=required, widget=forms.HiddenInput, error_messages=BAD_UNIT
+    )
+
+
+class DecisionForm(forms.Form):
+    """What every decision bears: number, day, issuer."""
+
+    number = forms.CharField(label=_("Số, ký hiệu"), max_length=100, help_text=_("Ví dụ: 11/NQ-HĐND."))
+    issued_on = day_field(_("Ngày ban hành"))
+    issuer = forms.CharField(label=_("Cơ quan ban hành"), max_length=200)
+
+
+class ActForm(DecisionForm):
+    """A new act, for one of the units that the person administers."""
+
+    title = forms.CharField(label=_("Trích yếu"), max_length=300)
+    kind = forms.ChoiceField(label=_("Hình thức"), choices=SuccessionKind.choices)
+    on = day_field(_("Có hiệu lực từ ngày"))
+    owner: forms.ModelChoiceField[Unit] = forms.ModelChoiceField(
+        label=_("Cơ quan thực hiện"), queryset=Unit.objects.none(), empty_label=None
+    )
+    field_order = ("kind", "title", "number", "issued_on", "issuer", "on", "owner")
+
+    def __init__(self, user: Any, data: Any = None, initial: Any = None) -> None:
+        super().__init__(data, initial=initial)
+        mine = [grant.unit_id for grant in grants_of(user) if grant.role == Role.ADMINISTRATOR]
+        owner: Any = self.fields["owner"]
+        owner.queryset = Unit.objects.filter(pk__in=mine)
+        if len(set(mine)) == 1:
+            owner.widget = forms.HiddenInput()
+            owner.initial = mine[0]
+
+
+class LineForm(forms.Form):
+    """Who passes what to whom; the heir is a unit of the register, or a name that is new."""
+
+    predecessor = unit_field(_("Đơn vị cũ"))
+    kind = forms.ChoiceField(label=_("Hình thức"), choices=SuccessionKind.choices)
+    field: forms.ModelChoiceField[Field] = forms.ModelChoiceField(
+        label=_("Lĩnh vực"),
+        queryset=Field.objects.order_by("name"),
+        required=False,
+        empty_label=_("Toàn bộ phần còn lại"),
+    )
+    heir = unit_field(_("Đơn vị kế thừa"), required=False)
+    name = forms.CharField(
+        label=_("Hoặc tên mới"),
+        max_length=200,
+        required=False,
+        help_text=_("Ghi tên khi đơn vị thành lập mới, hoặc khi chỉ đổi tên."),
+    )
+    short = forms.CharField(label=_("Tên tắt"), max_length=80, required=False)
+
+    def clean(self) -> dict[str, Any]:
+        values: dict[str, Any] = super().clean() or {}
+        if values.get("heir") and values.get("name"):
+            raise ValidationError(_("Chỉ chọn đơn vị có sẵn hoặc ghi tên mới, không làm cả hai."))
+        return values
+
+
+class SheetForm(forms.Form):
+    """A spreadsheet of lines."""
+
+    file = forms.FileField(
+        label=_("Tệp XLSX"),
+        help_text=_("Mỗi dòng một đơn vị cũ; tải mẫu ở bên dưới. Tối đa 5 MB."),
+        error_messages={
+            "required": _("Hãy chọn một tệp XLSX."),
+            "empty": _("Tệp rỗng. Hãy chọn tệp khác."),
+            "missing": _("Hãy chọn một tệp XLSX."),
+        },
+        widget=forms.FileInput(attrs={"accept": ".xlsx"}),
+    )
+
+    def clean_file(self) -> bytes:
+        file = self.cleaned_data["file"]
+        if file.size > MAX_SHEET:
+            raise ValidationError(_("Tệp lớn quá 5 MB. Hãy bớt hình ảnh, trang tính thừa rồi tải lại."))
+        return bytes(file.read())
+
+
+class ConfirmForm(forms.Form):
+    """What the person saw, sealed."""
+
+    digest = forms.RegexField(regex=r"^[0-9a-f]{64}$", widget=forms.HiddenInput)
+
+
+class UndoForm(DecisionForm):
+    """The counter-act's own number, and why."""
+
+    reason = forms.CharField(label=_("Lý do hoàn tác"), max_length=500, widget=forms.Textarea(attrs={"rows": 3}))
+
+
+class ChoiceForm(forms.Form):
+    """Where a group or one thing goes: an heir of the act, STAY, or "" for the rule."""
+
+    predecessor: forms.ModelChoiceField[Unit] = forms.ModelChoiceField(queryset=Unit.objects.all(), required=False)
+    field: forms.ModelChoiceField[Field] = forms.ModelChoiceField(queryset=Field.objects.all(), required=False)
+    thing = forms.ChoiceField(choices=Thing.choices, required=False)
+    thing_id = forms.IntegerField(min_value=1, required=False)
+    heir = forms.CharField(required=False, max_length=20)
+
+    def __init__(self, act: Act, data: Any) -> None:
+        super().__init__(data)
+        self.act = act
+
+    def clean_heir(self) -> Heir | str:
+        given = self.cleaned_data["heir"]
+        if given in ("", STAY):
+            return str(given)
+        heir = self.act.heirs.filter(pk=given).first() if given.isdecimal() else None
+        if heir is None:
+            raise ValidationError(_("Hãy chọn một đơn vị kế thừa của phương án này."))
+        return heir
+
+    def clean(self) -> dict[str, Any]:
+        values: dict[str, Any] = super().clean() or {}
+        one = bool(values.get("thing")) and bool(values.get("thing_id"))
+        if not one and not values.get("predecessor"):
+            raise ValidationError(_("Hãy chọn nhóm việc hoặc việc cần chuyển."))
+        return values
+
+
+class ThingsForm(forms.Form):
+    """Which list stands behind a number."""
+
+    thing = forms.ChoiceField(choices=Thing.choices, required=False)
+    unit = forms.IntegerField(required=False)
+    field = forms.RegexField(regex=r"^[0-9]+$", required=False)
+    heir = forms.IntegerField(required=False)
+    rule = forms.SlugField(required=False)
+    chosen = forms.BooleanField(required=False)
+
+    def wanted(self) -> Wanted:
+        """What of the address makes sense; directives led, where it says nothing."""
+        given = self.cleaned_data if self.is_valid() else {}
+        return Wanted(
+            thing=Thing(given.get("thing") or Thing.LEAD),
+            unit=given.get("unit"),
+            field=given.get("field") or "",
+            heir=given.get("heir"),
+            rule=given.get("rule") or "",
+            chosen=bool(given.get("chosen")),
+        )
