@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dieuhanh.reminders import services
+from dieuhanh.reminders.queries.ground import ground_of
 from dieuhanh.reminders.queries.rulebook import has_defaults
 
 if TYPE_CHECKING:
@@ -15,8 +16,9 @@ def run_due(now: datetime) -> dict[str, int]:
     """Everything that is due at `now`; safe to be killed anywhere, to be done twice and by several workers at once."""
     if not has_defaults():
         services.load_rules()
+    ground = ground_of(now)
     return {
-        "digests": services.make_digests(now=now),
-        "urgent": services.tell_at_once(now=now),
+        "digests": services.make_digests(ground=ground),
+        "urgent": services.tell_at_once(ground=ground),
         "sent": services.send_pending(now=now),
     }

@@ -20,6 +20,7 @@ class Event(models.TextChoices):
     DECIDE_RETURN = "decide_return", _("Chờ xử lý việc trả lại")
     DECIDE_EXTENSION = "decide_extension", _("Chờ quyết định gia hạn")
     DECIDE_COMPLETION = "decide_completion", _("Chờ nghiệm thu")
+    READ_EXPLANATION = "read_explanation", _("Giải trình chờ xem")
     PROPOSAL = "proposal", _("Kiến nghị chưa được trả lời")
 
 

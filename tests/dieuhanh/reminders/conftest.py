@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from aiosmtpd.controller import Controller
 from django.utils import timezone
 
 from dieuhanh.directives import services as register
 from dieuhanh.org.services.reference import load_rules as load_register_rules
 from dieuhanh.reminders import jobs, services
 from dieuhanh.reminders.models import Digest, Message
+from tests.dieuhanh.reminders.mailbox import Mailbox, serving
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -80,33 +80,15 @@ def desk(cast: Cast, settings: SettingsWrapper, tmp_path: Any) -> Desk:
     return Desk(cast)
 
 
-@dataclass
-class Mailbox:
-    """What a mail server took, in order; `answer` is what it says to the next messages, `silent` makes it fall dumb."""
-
-    mails: list[Any] = field(default_factory=list)
-    answer: str = "250 OK"
-
-    async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:
-        if self.answer.startswith("250"):
-            self.mails.append(envelope)
-        return self.answer
-
-
 @pytest.fixture
 def mailbox(settings: SettingsWrapper) -> Iterator[Mailbox]:
-    """A real SMTP server on the loopback, and settings that send there."""
+    """A real mail server, and settings that send there."""
     box = Mailbox()
-    controller = Controller(box, hostname="127.0.0.1", port=0)
-    # Port 0: the system chooses; aiosmtpd asks for the port before it knows it.
-    controller._trigger_server = lambda: None  # type: ignore[method-assign]
-    controller.start()
-    settings.EMAIL_HOST = "127.0.0.1"
-    settings.EMAIL_PORT = controller.server.sockets[0].getsockname()[1]  # type: ignore[union-attr]
-    settings.DEFAULT_FROM_EMAIL = "dieuhanh@an-loc.example"
-    settings.REMINDERS_CHANNELS = {"email": "email", "sms": "file", "chat": "file"}
-    yield box
-    controller.stop()
+    with serving(box) as port:
+        settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", port
+        settings.DEFAULT_FROM_EMAIL = "dieuhanh@an-loc.example"
+        settings.REMINDERS_CHANNELS = {"email": "email", "sms": "file", "chat": "file"}
+        yield box
 
 
 def states() -> dict[str, str]:

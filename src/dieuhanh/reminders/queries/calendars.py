@@ -17,7 +17,7 @@ from icalendar import Event as Entry
 from dieuhanh.directives.lifecycle import State, TimeClass
 from dieuhanh.directives.queries import held_by, visible_to
 from dieuhanh.directives.queries.holders import Inheritance
-from dieuhanh.directives.timing import with_time_class
+from dieuhanh.directives.timing import due_day, is_late
 from dieuhanh.org.models import Role
 from dieuhanh.org.permissions import in_scope, paths_q
 from dieuhanh.reminders.models import Feed
@@ -60,16 +60,16 @@ def calendar_of(feed: Feed, now: datetime) -> bytes:
     calendar.add("x-wr-calname", _("Hạn nhiệm vụ – %(name)s") % {"name": name})
     calendar.add("x-published-ttl", "PT1H")
     for directive in _directives(feed, today, now):
-        calendar.add_component(_entry(directive))
+        calendar.add_component(_entry(directive, today))
     return bytes(calendar.to_ical())
 
 
 def _directives(feed: Feed, today: date, now: datetime) -> list[Directive]:
     whose = _of_unit(feed.unit, today) if feed.unit else _of_person(feed)
     lately = Q(is_open=True) | Q(closed_at__gt=now - KEPT)
-    rows = visible_to(feed.user).filter(whose, lately, deadline__range=(today - BEHIND, today + AHEAD))
-    rows = rows.select_related("lead", "assigner").order_by("deadline", "id")
-    return list(with_time_class(rows, today)[:MOST])
+    rows = visible_to(feed.user).filter(whose, lately, due__range=(today - BEHIND, today + AHEAD))
+    rows = rows.select_related("lead", "assigner").order_by("due", "id")
+    return list(rows[:MOST])
 
 
 def _of_person(feed: Feed) -> Q:
@@ -83,16 +83,16 @@ def _of_unit(unit: Unit, today: date) -> Q:
     return paths_q([unit.path], "lead") | given
 
 
-def _entry(directive: Directive) -> Entry:
+def _entry(directive: Directive, today: date) -> Entry:
     entry = Entry()
-    deadline = directive.deadline or date.max
+    due = due_day(directive) or date.max
     moments = [directive.issued_at, directive.received_at, directive.closed_at]
-    mark = _mark(directive)
+    mark = _mark(directive, today)
     entry.add("uid", f"{directive.code}@dieuhanh")
     # The moment is that of the last change we know: with the moment of reading every reading would look changed.
     entry.add("dtstamp", max(one for one in moments if one is not None))
-    entry.add("dtstart", deadline)
-    entry.add("dtend", deadline + timedelta(days=1))
+    entry.add("dtstart", due)
+    entry.add("dtend", due + timedelta(days=1))
     entry.add("summary", f"{f'[{mark}] ' if mark else ''}{directive.code}: {short(directive.content, 120)}")
     entry.add("description", _description(directive))
     entry.add("status", _STATUS.get(State(directive.state), "CONFIRMED"))
@@ -102,11 +102,10 @@ def _entry(directive: Directive) -> Entry:
     return entry
 
 
-def _mark(directive: Directive) -> str:
+def _mark(directive: Directive, today: date) -> str:
     if directive.state in {State.ACCEPTED, State.CANCELLED, State.REPORTED}:
         return str(State(directive.state).label)
-    known = TimeClass(getattr(directive, "time_class", TimeClass.IN_TIME))
-    return str(known.label) if known in {TimeClass.OVERDUE, TimeClass.NEAR_DUE} else ""
+    return str(TimeClass.OVERDUE.label) if is_late(directive, today) else ""
 
 
 def _description(directive: Directive) -> str:

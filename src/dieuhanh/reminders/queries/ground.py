@@ -7,11 +7,12 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from dieuhanh.directives.lifecycle import State
 from dieuhanh.directives.models import Directive
 from dieuhanh.directives.queries.holders import current_holder
-from dieuhanh.directives.timing import with_time_class
+from dieuhanh.directives.timing import due_day
 from dieuhanh.org import lineage
 from dieuhanh.org.workdays import Calendar, calendar
 from dieuhanh.reminders.queries.people import People, people_on
@@ -83,10 +84,24 @@ class Ground:
         return self.today <= deadline and self.left(deadline) == 0
 
     def directives(self, condition: Q) -> Iterator[Directive]:
-        """Open directives under a condition, each with `time_class` of today."""
+        """Open directives under a condition, oldest first."""
         rows = Directive.objects.filter(condition, is_open=True).select_related(*RELATED)
-        # What is near its deadline our own rules say: the register's need not be asked.
-        return with_time_class(rows, self.today, self.today).order_by("id").iterator(chunk_size=2000)
+        return rows.order_by("id").iterator(chunk_size=2000)
+
+
+def stands_still(directive: Directive, due: date) -> bool:
+    """Whether the clock of work that was not late has stopped: nobody is pressed while the unit waits for another."""
+    return directive.waiting_since is not None and directive.waiting_since <= due
+
+
+def due_text(directive: Directive) -> str:
+    """'Hạn 05/03/2026', with a word on pauses where they moved the day."""
+    due = due_day(directive)
+    if due is None:
+        return ""
+    if due != directive.deadline:
+        return _("Hạn %(day)s (kể cả thời gian tạm dừng)") % {"day": day_text(due)}
+    return _("Hạn %(day)s") % {"day": day_text(due)}
 
 
 def ground_of(now: datetime) -> Ground:
@@ -124,6 +139,7 @@ def matter(
     """A reminder of a directive, for the audiences of the rule."""
     holder = ground.holder(directive)
     reached: Iterable[int] = (one for who in rule.who for one in ground.people.reached(who, directive, holder))
+    due = due_day(directive)
     item = {
         "event": rule.event,
         "kind": "directive",
@@ -131,7 +147,7 @@ def matter(
         "code": directive.code,
         "text": short(directive.content),
         "detail": detail,
-        "day": directive.deadline.isoformat() if directive.deadline else "",
+        "day": due.isoformat() if due else "",
         "tone": tone,
         "urgent": rule.urgent,
         "channels": list(rule.channels),

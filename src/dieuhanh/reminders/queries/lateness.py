@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from dieuhanh.directives.lifecycle import TimeClass
-from dieuhanh.reminders.queries.ground import WORKING, Ground, Matter, day_text, matter, step_of
+from dieuhanh.directives.timing import due_day, is_late
+from dieuhanh.reminders.queries.ground import WORKING, Ground, Matter, due_text, matter, step_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,19 +20,15 @@ def over_the_deadline(ground: Ground, event: Event) -> Iterator[Matter]:
     """A matter for every row on `event` that the working days of lateness have reached."""
     if not ground.book.has(event):
         return
-    for directive in ground.directives(Q(state__in=WORKING, deadline__lt=ground.today)):
-        deadline = directive.deadline
-        # The register's own word decides: a clock that pauses there is not late here.
-        if deadline is None or getattr(directive, "time_class", "") != TimeClass.OVERDUE:
+    for directive in ground.directives(Q(state__in=WORKING, due__lt=ground.today)):
+        due = due_day(directive)
+        if due is None or not is_late(directive, ground.today):
             continue
-        late = ground.late(deadline)
+        late = ground.late(due)
         for rule in ground.book.rules(event, directive.assigner.path):
             step = step_of(late, rule)
             if step:
-                detail = _("Hạn %(day)s, quá hạn %(late)d ngày làm việc; chủ trì: %(lead)s.") % {
-                    "day": day_text(deadline),
-                    "late": late,
-                    "lead": directive.lead_name,
-                }
-                what = f"{directive.pk}:{deadline}"
+                said = {"due": due_text(directive), "late": late, "lead": directive.lead_name}
+                detail = _("%(due)s, quá hạn %(late)d ngày làm việc; chủ trì: %(lead)s.") % said
+                what = f"{directive.pk}:{due}"
                 yield matter(ground, rule, directive, what=what, step=step, detail=detail, tone="overdue")

@@ -11,22 +11,19 @@ from dieuhanh.org.models import User
 from dieuhanh.reminders.lifecycle import Event, Medium, MessageState
 from dieuhanh.reminders.models import Digest, Message, Round, Standing
 from dieuhanh.reminders.queries.gathering import ITEMS, Plan, awaited, digest_rule, plans
-from dieuhanh.reminders.queries.ground import day_text, ground_of
+from dieuhanh.reminders.queries.ground import day_text
 from dieuhanh.reminders.queries.letters import digest_letter
 from dieuhanh.reminders.services.addresses import addresses_of
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from dieuhanh.reminders.queries.ground import Ground
 
 # People in one transaction: few enough that others who write wait for a blink only.
 BATCH = 50
 
 
-def make_digests(*, now: datetime) -> int:
+def make_digests(*, ground: Ground) -> int:
     """Make every digest whose hour has come and that is not there yet; tells how many. Safe to kill and to do twice."""
-    ground = ground_of(now)
     users = awaited(ground)
     if not users:
         return 0

@@ -11,18 +11,17 @@ from dieuhanh.org.models import User
 from dieuhanh.reminders.lifecycle import Medium, MessageState
 from dieuhanh.reminders.models import Message, Round
 from dieuhanh.reminders.queries.gathering import free_from, urgent
-from dieuhanh.reminders.queries.ground import Ground, Matter, ground_of
 from dieuhanh.reminders.queries.letters import urgent_letter
 from dieuhanh.reminders.services.addresses import addresses_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import datetime
+
+    from dieuhanh.reminders.queries.ground import Ground, Matter
 
 
-def tell_at_once(*, now: datetime) -> int:
+def tell_at_once(*, ground: Ground) -> int:
     """Queue a message for every urgent thing that was not told yet; tells how many. Safe to kill and to do twice."""
-    ground = ground_of(now)
     matters = list(urgent(ground))
     if not matters:
         return 0

@@ -12,8 +12,10 @@ from dieuhanh.reminders.queries.events import (
     due_soon,
     due_today,
     escalation,
+    explanation,
     overdue,
     proposal,
+    read_explanation,
     sent_back,
     undated,
     unreceived,
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 
 # In the order in which a digest tells them: what presses first.
 EVENTS: dict[str, Callable[[Ground], Iterator[Matter]]] = {
+    explanation.EVENT: explanation.stand,
     sent_back.EVENT: sent_back.stand,
     deadline_moved.EVENT: deadline_moved.stand,
     due_today.EVENT: due_today.stand,
@@ -36,6 +39,7 @@ EVENTS: dict[str, Callable[[Ground], Iterator[Matter]]] = {
     decide_return.EVENT: decide_return.stand,
     decide_extension.EVENT: decide_extension.stand,
     decide_completion.EVENT: decide_completion.stand,
+    read_explanation.EVENT: read_explanation.stand,
     undated.EVENT: undated.stand,
     proposal.EVENT: proposal.stand,
 }

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from dieuhanh.directives.timing import due_day
 from dieuhanh.reminders.lifecycle import Event
-from dieuhanh.reminders.queries.ground import WORKING, Ground, Matter, day_text, matter
+from dieuhanh.reminders.queries.ground import WORKING, Ground, Matter, due_text, matter, stands_still
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,13 +21,13 @@ EVENT = Event.DUE_SOON
 def stand(ground: Ground) -> Iterator[Matter]:
     """What is due soon and can still be worked on after today."""
     last = ground.days.add_working_days(ground.today, ground.book.widest(EVENT) + 1) - timedelta(days=1)
-    for directive in ground.directives(Q(state__in=WORKING, deadline__gt=ground.today, deadline__lte=last)):
-        deadline = directive.deadline
-        if deadline is None or ground.last_chance(deadline):
+    for directive in ground.directives(Q(state__in=WORKING, due__gt=ground.today, due__lte=last)):
+        due = due_day(directive)
+        if due is None or ground.last_chance(due) or stands_still(directive, due):
             continue
-        left = ground.left(deadline)
+        left = ground.left(due)
         for rule in ground.book.rules(EVENT, directive.assigner.path):
             if left <= rule.days:
-                detail = _("Hạn %(day)s, còn %(left)d ngày làm việc.") % {"day": day_text(deadline), "left": left}
-                what = f"{directive.pk}:{deadline}"
+                detail = _("%(due)s, còn %(left)d ngày làm việc.") % {"due": due_text(directive), "left": left}
+                what = f"{directive.pk}:{due}"
                 yield matter(ground, rule, directive, what=what, step=1, detail=detail, tone="near_due")

@@ -22,7 +22,12 @@ def stand(ground: Ground) -> Iterator[Matter]:
     if not ground.book.has(EVENT):
         return
     reviewed = Q(review_on__isnull=True) | Q(review_on__lte=ground.today)
-    old = Q(state__in=WORKING, deadline__isnull=True, assigned_on__lt=ground.today - timedelta(days=1))
+    old = Q(
+        state__in=WORKING,
+        deadline__isnull=True,
+        waiting_since__isnull=True,
+        assigned_on__lt=ground.today - timedelta(days=1),
+    )
     for directive in ground.directives(reviewed & old):
         age = (ground.today - directive.assigned_on).days
         for rule in ground.book.rules(EVENT, directive.assigner.path):

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from dieuhanh.directives.lifecycle import State
 from dieuhanh.reminders.lifecycle import Event
-from dieuhanh.reminders.queries.ground import Ground, Matter, day_text, matter
+from dieuhanh.reminders.queries.ground import Ground, Matter, day_text, due_text, matter
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +30,7 @@ def stand(ground: Ground) -> Iterator[Matter]:
             given = {"day": day_text(directive.assigned_on), "unit": directive.assigner.name}
             detail = _("%(unit)s giao ngày %(day)s.") % given
             if directive.deadline:
-                detail = f"{detail} {_('Hạn %(day)s.') % {'day': day_text(directive.deadline)}}"
+                detail = f"{detail} {due_text(directive)}."
             # Given to another unit, it is new there.
             what, at = f"{directive.pk}:{directive.lead_id}", directive.issued_at
             yield matter(ground, rule, directive, what=what, step=step, detail=detail, tone="issued", at=at)
