@@ -4,6 +4,7 @@ from dieuhanh.org.models.areas import Area
 from dieuhanh.org.models.moves import Move, MoveRule, Thing
 from dieuhanh.org.models.people import Person, Post, Role, RoleGrant, User
 from dieuhanh.org.models.rules import DatedRule, DayOverride
+from dieuhanh.org.models.security import AccountList, FailedSignIn, SignIn, SignOnLink, Tally, UsedPassword
 from dieuhanh.org.models.units import (
     CodeForm,
     Field,
@@ -17,10 +18,12 @@ from dieuhanh.org.models.units import (
 )
 
 __all__ = [
+    "AccountList",
     "Area",
     "CodeForm",
     "DatedRule",
     "DayOverride",
+    "FailedSignIn",
     "Field",
     "Move",
     "MoveRule",
@@ -28,13 +31,17 @@ __all__ = [
     "Post",
     "Role",
     "RoleGrant",
+    "SignIn",
+    "SignOnLink",
     "Succession",
     "SuccessionKind",
+    "Tally",
     "Thing",
     "Unit",
     "UnitCode",
     "UnitKind",
     "UnitName",
     "UnitParent",
+    "UsedPassword",
     "User",
 ]

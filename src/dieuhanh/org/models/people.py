@@ -56,6 +56,10 @@ class User(AbstractUser):
     person = models.ForeignKey(
         Person, models.PROTECT, null=True, blank=True, related_name="users", verbose_name=_("người")
     )
+    # An account whose password somebody else knows, or chose, changes it before anything else.
+    must_change_password = models.BooleanField(_("phải đổi mật khẩu"), default=False)
+    password_changed_at = models.DateTimeField(_("đổi mật khẩu lúc"), null=True, blank=True)
+    opened_at = models.DateTimeField(_("mở lại lúc"), null=True, blank=True)
 
     class Meta:
         ordering = ["username"]
