@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from vanban.vietnamese.cues import UPPER
+from vanban.vietnamese.cues import UPPER, lines
 
 if TYPE_CHECKING:
     from vanban.extraction.context import Context
@@ -39,12 +39,16 @@ _ROLE = re.compile(
     r"|[Nn]hà thầu|[Nn]gành(?=\s)|[Ss]ở(?!\s+[A-ZĐ])|[Hh]uyện(?!\s+[A-ZĐ]|\s+(?:ủy|đoàn))|[Tt]hị xã(?!\s+[A-ZĐ])"
     r"|[Tt]hành phố(?!\s+[A-ZĐ])|[Tt]ỉnh(?!\s+[A-ZĐ]|\s+(?:ủy|đoàn))|[Xx]ã(?!\s+[A-ZĐ]|\s+hội)"
     r"|[Pp]hường(?!\s+[A-ZĐ])"
-    r"|[Tt]rung ương|Đảng bộ(?: và nhân dân)? xã|Đài huyện|[Đđ]ài(?!\s)|[Bb]ệnh viện(?!\s+[A-ZĐ])"
+    r"|(?:[Cc]ông ty|Trung tâm|Chi cục|Bưu điện|Hạt|Viện|Trường)(?=\s+[a-zđ])|[Tt]rung ương"
+    r"|Đảng bộ(?: và nhân dân)? xã|Đài huyện|[Đđ]ài(?!\s)|[Bb]ệnh viện(?!\s+[A-ZĐ])"
     r"|[Bb]an(?=\s+(?:phải|cần|tiếp))|[Pp]hòng(?=\s+(?:phải|cần|tiếp)))(?!\w)"
 )
 _FIELD_TAIL = re.compile(
     rf"\s+(?:[{UPPER}][\w&-]*|và)(?:\s+[\w&-]+){{0,5}}?(?=\s+(?:cần|phải|có|tiếp|tập|chủ|tăng|sớm|khẩn|xây|triển"
     r"|tham|phối|đẩy)|\s*[,:;])"
+)
+_SMALL_FIELD = re.compile(
+    r"\s+(?:" + "|".join(re.escape(f.lower()) for f in sorted(lines("fields"), key=len, reverse=True)) + r")(?!\w)"
 )
 _COMMUNE = re.compile(
     rf"(?:xã|phường|huyện|thị xã|thành phố|thị trấn|quận|tỉnh)\s+[{UPPER}][\w’']*(?:\s[{UPPER}][\w’']*){{0,3}}"
@@ -125,11 +129,12 @@ def _role(context: Context, here: int, end: int, out: Addressees) -> int | None:
     stop = role.end()
     word = " ".join(role[0].split()).lower()
     if word == "ngành":
-        tail = _FIELD_TAIL.match(context.text, stop, end)
+        tail = _FIELD_TAIL.match(context.text, stop, end) or _SMALL_FIELD.match(context.text, stop, end)
         if not tail:
             return None
         stop = tail.end()
-        name = f"Sở {' '.join(tail[0].split())}"
+        said = " ".join(tail[0].split())
+        name = f"Sở {said[0].upper()}{said[1:]}"
         host = context.session.host_org
         out.names.append(host if host and host.startswith("Sở") else name)
         out.implied = True
@@ -139,6 +144,10 @@ def _role(context: Context, here: int, end: int, out: Addressees) -> int | None:
     return stop
 
 
+_SHORT = frozenset(
+    {"sở", "đơn vị", "ban", "phòng", "bệnh viện", "đài", "đài huyện", "văn phòng", "công ty", "trung tâm", "chi cục"}
+    | {"bưu điện", "hạt", "viện", "trường"}
+)
 _COUNCILS = {
     "huyện": "UBND huyện",
     "thị xã": "UBND thị xã",
@@ -157,7 +166,7 @@ def resolve_role(context: Context, word: str, at: int) -> str:
         return _COUNCILS[word]
     if word in {"xã"} or word.startswith(("cấp ủy", "đảng bộ")):
         return host if host and host.startswith(("xã", "phường", "Đảng ủy")) else "UBND xã"
-    if word in {"sở", "đơn vị", "ban", "phòng", "bệnh viện", "đài", "đài huyện", "văn phòng"}:
+    if word in _SHORT:
         return _same_kind(context, word, at) or host or word
     if word == "chủ đầu tư":
         if word not in context.memo:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from vanban.extraction.addressees import Addressees, read_addressees
+from vanban.extraction.page import Form
 from vanban.extraction.scope import Act, State, Voice, act_of
 from vanban.extraction.signs import (
     ASKS,
@@ -67,12 +68,14 @@ class Clauses:
     def _asks_on(self, cue: re.Match[str], start: int, *, first: bool) -> bool:
         """Whether an order is itself what is asked for: "đề nghị tỉnh: ...; giao Sở A thẩm định"."""
         told = cue[0].lower().startswith(("giao", "chỉ đạo", "yêu cầu", "phân công"))
-        within = self.state.act is Act.ASK and (not first or self.uncued.marked)
+        within = self.state.act is Act.ASK and (not first or self.uncued.marked or self.context.form is Form.REPORT)
         return told and within and self.writer.skip_links(start, cue.start()) >= cue.start()
 
     def _cues(self, start: int, end: int) -> list[re.Match[str]]:
         """The cues of a clause; behind the first one only a new order after a comma opens anything."""
         found: list[re.Match[str]] = []
+        if self.state.told:
+            return found
         for cue in CUE.finditer(self.text, start, end):
             again = cue[0].lower().startswith(("giao", "đề nghị", "yêu cầu", "phân công", "kiến nghị"))
             joined = self.text[max(start, cue.start() - 10) : cue.start()].rstrip().endswith((",", "và", "thời"))
@@ -184,6 +187,8 @@ class Clauses:
     def _voice(self, word: str, cue: re.Match[str], start: int, end: int, sentence: int) -> Voice:
         """Who says the cue, and whether upwards or downwards."""
         voice = self.voices.speaker(start, cue.start(), sentence)
+        if self.context.form is Form.REPORT and (word in ASKS or word in EITHER):
+            return Voice.REPORTER
         if self.official and voice is Voice.REPORTER and word.startswith(("giao", "phân công")):
             return Voice.LEADER  # in a paper only its issuer assigns work
         named = self._addressed(cue.end(), end) if word in ASKS or word in EITHER else None

@@ -55,7 +55,7 @@ class Context:
     @property
     def official(self) -> bool:
         """Whether the page is a paper that speaks with its issuer's voice, not news of a meeting."""
-        return self.form in {Form.NOTICE, Form.LETTER, Form.PLAN}
+        return self.form in {Form.NOTICE, Form.LETTER, Form.PLAN, Form.REPORT}
 
     @property
     def base(self) -> date | None:

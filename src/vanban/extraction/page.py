@@ -33,6 +33,7 @@ class Form(StrEnum):
     NOTICE = "notice"
     LETTER = "letter"
     PLAN = "plan"
+    REPORT = "report"
     LISTING = "listing"
 
 
@@ -51,7 +52,8 @@ class Line:
 SPOKEN = frozenset({Kind.BODY, Kind.ITEM, Kind.HEADING, Kind.ROW})
 
 _MARKER = re.compile(
-    r"(?P<mark>\(?\d{1,2}(?:\.\d{1,2}){0,3}\s?[.)/](?=\s|[^\W\d])|[IVX]{1,5}\s?[.)/-](?=\s)|[A-H]\s?[.)](?=\s)"
+    r"(?P<mark>\(?\d{1,2}(?:\.\d{1,2}){0,3}\s?[.)/](?=\s|[^\W\d])|\d{1,2}\s?[-–](?=\s+[^\W\d])"
+    r"|[IVX]{1,5}\s?[.)/-](?=\s)|[A-H]\s?[.)](?=\s)"
     r"|\(?[a-zđ]\d?\s?\)|[-–+*•●▪](?=\s))\s*"
 )
 # Words of the page around an article, looked for in small letters; with the whole line, or its beginning, below.
@@ -213,7 +215,7 @@ class _Reader:
         if not self.body_seen:
             letters = _NOT_LETTERS.sub("", line)
             return Kind.LETTERHEAD if letters.isupper() and not _DOC_TITLE.match(line) and self.official else Kind.TITLE
-        if len(line) < 45 and not _HAS_VERB.search(line):
+        if len(line) < 45 and not _HAS_VERB.search(line) and not (self.official and line.isupper()):
             return Kind.BYLINE
         return Kind.CAPTION if not self.official else self._official_rest(line)
 
@@ -236,8 +238,12 @@ def form_of(text: str, lines: list[Line]) -> Form:
     )
     recipients = any(ln.kind is Kind.RECIPIENTS and text.startswith("Kính gửi", ln.start) for ln in lines)
     official = "Số" in head and _NUMBERED.search(head) is not None
-    if re.search(r"(?m)^(?:THÔNG BÁO|KẾT LUẬN)\b", head) and re.search(r"kết luận", text[:2500], re.IGNORECASE):
+    if re.search(r"(?m)^(?:THÔNG BÁO|KẾT LUẬN|BIÊN BẢN)\b", head) and re.search(
+        r"kết luận|ý kiến (?:của|chỉ đạo)|BIÊN BẢN", text[:2500], re.IGNORECASE
+    ):
         return Form.NOTICE
+    if official and re.search(r"(?m)^(?:BÁO CÁO|TỜ TRÌNH)\b", head):
+        return Form.REPORT
     if re.search(
         r"(?m)^(?:KẾ HOẠCH|CHƯƠNG TRÌNH|ĐỀ ÁN|PHƯƠNG ÁN|QUYẾT ĐỊNH|HƯỚNG DẪN|CHỈ THỊ|CÔNG ĐIỆN|NGHỊ QUYẾT)\b", head
     ):

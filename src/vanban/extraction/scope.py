@@ -62,6 +62,7 @@ class State:
     lead_mark: str = ""
     base: Base | None = None  # of the list that the last paragraph opened
     turned: bool = False  # whether somebody was addressed in this paragraph
+    told: bool = False  # whether the section of a paper only gives an account
     heard: bool = False  # whether the leader has spoken in this paragraph
     tasks: list[Task] = field(default_factory=list)
 
@@ -81,7 +82,7 @@ def sort_of(marker: str) -> str:
 def act_of(word: str, voice: Voice) -> Act:
     """What a cue does in a voice: a leader directs, a unit proposes, a narrator only tells."""
     if voice is Voice.LEADER:
-        return Act.SILENT if word in {"kiến nghị", "nêu kiến nghị", "đề đạt", "đề xuất"} else Act.ORDER
+        return Act.SILENT if word in {"xin", "kiến nghị", "nêu kiến nghị", "đề đạt", "đề xuất"} else Act.ORDER
     if voice is Voice.GUEST:
         return Act.SILENT
     if voice is Voice.REPORTER:

@@ -8,7 +8,9 @@ from vanban.vietnamese.cues import UPPER
 
 CUE = re.compile(
     r"(?<!\w)(?:đề nghị|yêu cầu|giao(?:\s+nhiệm vụ(?:\s+cụ thể)?)?|chỉ đạo|kiến nghị|đề xuất|phân công|mong muốn"
-    r"|mong|lưu ý|nhấn mạnh|quán triệt|nhắc nhở|nhắc(?! đến| tới| lại)|gợi ý|ủy quyền|nêu kiến nghị|đề đạt"
+    r"|mong|lưu ý|nhấn mạnh|quán triệt|nhắc nhở|nhắc(?! đến| tới| lại)|gợi ý|(?<!vắc )(?<!vắc-)xin(?= (?:được"
+    r"|hỗ trợ|tỉnh|huyện|xã|thành phố|cấp|chủ trương|kinh phí|cho phép|cho|bổ sung|phép|mua|kéo dài|gia hạn|thêm))"
+    r"|ủy quyền|nêu kiến nghị|đề đạt"
     r"|chỉ rõ)(?!\w)",
     re.IGNORECASE,
 )
@@ -28,11 +30,13 @@ LEADER_SPEAKS = re.compile(
     r"|Thứ trưởng|Trưởng đoàn)(?!\w)"
     r"[^.;]{0,110}?(?:ghi nhận|biểu dương|đánh giá|kết luận|nhấn mạnh|chúc mừng|cảm ơn|phê bình|thống nhất"
     r"|yêu cầu|chỉ đạo|cho rằng|khẳng định|chỉ ra|chỉ rõ|nêu rõ|nói rõ|lưu ý|nhất trí|đồng ý|hoan nghênh|động viên"
-    r"|giải đáp|cho ý kiến|gợi ý|gợi mở|nhắc lại|phân tích|chia sẻ với)(?!\w)"
+    r"|giải đáp|cho ý kiến|gợi ý|gợi mở|nhắc|phân tích|chia sẻ với|không hài lòng|băn khoăn|trăn trở|đề nghị"
+    r"|giao|phân công)(?!\w)"
 )
 # What a leader says of work without a cue: "Theo đồng chí, Sở cần ...", "đồng chí cho rằng Sở phải ...".
 SAYS = re.compile(
-    r"(?<!\w)(?:cho rằng|khẳng định|nêu rõ|nói rõ|chỉ rõ|nhắc lại(?: rằng)?|gợi ý|theo (?:đồng chí|ông"
+    r"(?<!\w)(?:(?:kết luận|chỉ đạo|quyết định|có ý kiến|cho ý kiến)(?: như sau| sau đây)?(?=\s*:)|cho rằng"
+    r"|khẳng định|nêu rõ|nói rõ|chỉ rõ|nhắc lại(?: rằng)?|gợi ý|theo (?:đồng chí|ông"
     r"|bà)(?:[^,;.:]{0,60}(?=,))?)"
     r"\s*(?:rằng)?\s*[,:]?\s*",
     re.IGNORECASE,
@@ -60,11 +64,12 @@ LOW = re.compile(
 NEAR = re.compile(r"([^,;]*(?:,[^,;]*){0,2})$")
 WITHIN_POST = re.compile(r"(?:Chủ tịch|Bí thư|PCT|Thường trực|Giám đốc|cho|của|[Vv]ới|[Pp]hía|nhận|tại|ở|[Rr]iêng)\s+$")
 ASKS = frozenset({"kiến nghị", "đề xuất", "nêu kiến nghị", "đề đạt"})
-EITHER = frozenset({"đề nghị", "mong muốn", "mong"})
+EITHER = frozenset({"xin", "đề nghị", "mong muốn", "mong"})
 WEAK = frozenset({"nhắc", "gợi ý", "lưu ý", "nhấn mạnh", "quán triệt", "nhắc nhở", "chỉ đạo", "mong", "chỉ rõ"})
 LEADER = re.compile(
     r"(?<!\w)(?:[Đđ]ồng chí|[Đđ]/c|[Ôô]ng|[Bb]à(?!\s+con)|(?:[Pp]hó\s+)?[Cc]hủ tịch|(?:[Pp]hó\s+)?[Bb]í thư|Bộ trưởng"
-    r"|Thứ trưởng|Thủ tướng|Trưởng đoàn|Phó Thủ tướng|PCT|[Cc]hủ trì(?= (?:hội nghị|cuộc họp|buổi)))(?!\w)"
+    r"|Thứ trưởng|Thủ tướng|[Tt]rưởng đoàn|[Đđ]oàn (?:công tác|kiểm tra|giám sát|khảo sát)|Phó Thủ tướng|PCT"
+    r"|[Cc]hủ trì(?= (?:hội nghị|cuộc họp|buổi)))(?!\w)"
 )
 REPORTER = re.compile(
     r"(?<!\w)(?:[Đđ]ại diện|[Đđ]ại biểu|các đại biểu|cử tri|nhân dân|Nhân dân|bà con|Bà con|Cử tri|doanh nghiệp"
@@ -76,7 +81,8 @@ REPORTER = re.compile(
     r"|phòng [a-z]\w+|các ý kiến|ý kiến thảo luận|người dân|[Nn]gành|các địa phương|thị xã|thành phố)(?!\w)"
 )
 OPENS_LEADER = re.compile(
-    r"(?:(?:phát biểu\s+)?(?:kết luận|chỉ đạo)|phát biểu (?:chỉ đạo|kết luận|tại|với)|tại (?:buổi|hội nghị"
+    r"(?:phát biểu\s+(?:kết luận|chỉ đạo)|kết luận(?!\s+(?:thanh tra|kiểm tra|số))|chỉ đạo(?=\s+(?:tại|buổi"
+    r"|hội nghị|cuộc|phiên))|phát biểu (?:chỉ đạo|kết luận|tại|với)|tại (?:buổi|hội nghị"
     r"|hiện trường|cuộc|phiên)[^,]{0,60},\s+(?P<who>(?:phó\s+)?(?:chủ tịch|bí thư|đồng chí|ông|bà)\s)|theo đó"
     r"|về (?:những )?(?:nhiệm vụ|phương hướng)|thay mặt (?:lãnh đạo|thường trực|UBND))",
     re.IGNORECASE,
@@ -104,7 +110,8 @@ JUDGES = re.compile(
     re.IGNORECASE,
 )
 LINK = re.compile(
-    r"(?:(?:bên cạnh đó|ngoài ra|đồng thời|trước mắt|trong đó|trong thời gian tới|thời gian tới|riêng|cụ thể(?! hóa)"
+    r"(?:(?:(?:kính|trân trọng|rất)(?=\s+(?:đề nghị|kiến nghị|mong))|bên cạnh đó|ngoài ra|đồng thời|trước mắt"
+    r"|trong đó|trong thời gian tới|thời gian tới|riêng|cụ thể(?! hóa)"
     r"|song song|mặt khác|tiếp đến|theo đó|do đó|vì vậy|do vậy|từ nay đến[^,]{0,40}|từ thực tế trên|về lâu dài"
     r"|trước hết|thứ (?:nhất|hai|ba|tư|năm|sáu|bảy)|(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín)(?: là|(?=\s*,\s))"
     r"|cùng với đó|trong (?:năm|quý"
@@ -134,7 +141,7 @@ UMBRELLA = re.compile(
     re.IGNORECASE,
 )
 NARRATES = re.compile(
-    r"\s*(?:đã|được(?!\s+(?:giao|đề nghị|yêu cầu|phân công))|luôn|hiện|mới|có(?!\s+(?:trách nhiệm|kế hoạch"
+    r"\s*(?:đã|được(?!\s+(?:giao|đề nghị|yêu cầu|phân công))|luôn|hiện|mới|thì đã|có(?!\s+(?:trách nhiệm|kế hoạch"
     r"|văn bản|giải pháp|phương án|biện pháp|lộ trình|ý kiến))"
     r"|là(?!\s+(?:cơ quan|đơn vị|đầu mối))|của|tại|thuộc|sẽ|đang|còn|chưa|bị|vừa|cho biết|nêu|cùng các|cam kết"
     r"|hứa|trình bày|thông báo để)(?!\w)"
@@ -218,5 +225,25 @@ POINT = re.compile(
 )
 # What was told to do before the meeting: "từ ngày 20/7 ... đã giao các huyện ...".
 BEFORE_NOW = re.compile(
-    r"từ (?:ngày|tháng|năm|đầu)|trước đó|trước đây|năm ngoái|lần trước|nhưng đến nay|kỳ họp trước", re.IGNORECASE
+    r"từ (?:ngày|tháng|năm|đầu)|trước đó|trước đây|năm ngoái|lần trước|đã ban hành|(?:nhưng|song) (?:đến nay"
+    r"|mới|chưa|đến|huyện|xã)|nhưng đến nay|kỳ họp trước",
+    re.IGNORECASE,
+)
+# Who carries out a decision, and from when it holds: no work.
+CARRIES_OUT = re.compile(r"chịu trách nhiệm thi hành|có hiệu lực (?:thi hành )?(?:kể )?từ", re.IGNORECASE)
+# What may follow bodies in the head of a list of their work: "(sau đây gọi tắt là các đơn vị) phải:".
+HEAD_TAIL = re.compile(
+    r"\s*(?:\([^)]*\))?\s*(?:(?:phải|cần|có trách nhiệm|chủ động|tập trung|khẩn trương|tổ chức|triển khai"
+    r"|thực hiện|chỉ đạo)\s*)*"
+    r"(?:(?:các|một số|những)\s+)?(?:nhiệm vụ|nội dung|công việc|việc)?(?:\s+(?:sau đây|sau))?\s*:?\s*$"
+)
+# In a list of requests: what the asking body itself promises or says of itself.
+OWN_WORD = re.compile(r"(?:cam kết|hứa|xin hứa|trân trọng|cho biết|trên đây|khi đó|nếu|hiện|do)(?!\w)", re.IGNORECASE)
+# Words for who reports, only where they open a clause: elsewhere they are what is spoken of.
+REPORTER_FIRST = re.compile(
+    r"\s*(?:[Rr]iêng |[Cc]òn |[Tt]rong khi đó,? )?(?:[Tt]rưởng (?:các )?thôn|[Hh]iệu trưởng|[Tt]rưởng [Bb]an"
+    r"|[Cc]ông dân|[Tt]iểu thương"
+    r"|[Nn]gư dân|[Nn]ông dân|[Pp]hụ huynh|[Hh]ộ|[Tt]hôn|[Bb]ản|[Kk]hu phố|[Xx]óm|[Cc]ông ty|[Tt]rung tâm"
+    r"|[Hh]ội|[Tt]rường|[Cc]hị|[Aa]nh"
+    r"|[Cc]hủ|[Nn]hóm|[Nn]hiều|[Mm]ột số|[Bb]ưu điện|[Bb]ệnh viện)(?!\w)"
 )

@@ -16,8 +16,10 @@ from vanban.extraction.matter import Writer
 from vanban.extraction.page import Form, Kind, Line
 from vanban.extraction.scope import Act, Base, State, Task, Voice, sort_of
 from vanban.extraction.signs import (
+    CARRIES_OUT,
     CLOSES,
     CUE,
+    HEAD_TAIL,
     INLINE,
     JUDGES,
     LEADER,
@@ -48,7 +50,12 @@ _NAMES_BODY = re.compile(
     r"|Văn phòng|Thuế|Công an|Điện lực|Viễn thông|Bưu điện|Thư viện|Bảo tàng|Nhà máy|Xí nghiệp|Hợp tác xã|UBND|Ủy ban)"
     r"\s(?!.*(?:\d|chủ trì|phối hợp))"
 )
-_TELLS = re.compile(r"(?:Giao|Đề nghị|Yêu cầu|Phân công|Đối với|Trách nhiệm của)\s+(?:cho\s+)?")
+_ACCOUNTS = re.compile(
+    r"kết quả|tình hình|tồn tại|hạn chế|khó khăn|nguyên nhân|thực trạng|hiện trạng|sự cần thiết|đánh giá chung"
+)
+_TELLS = re.compile(
+    r"(?:Giao|(?:Kính )?[đĐ]ề nghị|Kiến nghị|Đề xuất|Với|Yêu cầu|Phân công|Đối với|Trách nhiệm của)\s+(?:cho\s+)?"
+)
 
 
 class Listener:
@@ -67,6 +74,8 @@ class Listener:
         """All tasks of the page, in order."""
         if self.context.form is Form.LISTING:
             return []
+        if self.context.form is Form.NOTICE and self.context.session.chair:
+            self.state.voice = Voice.LEADER
         for line in self.context.spoken():
             if line.kind is not Kind.ROW:
                 self._paragraph(line)
@@ -95,7 +104,7 @@ class Listener:
         if not line.marker or self.text[line.end - 1] != ":":
             return False
         named = read_addressees(self.context, self._past_cue(line), line.end)
-        return named is not None and named.end >= line.end - 2
+        return named is not None and HEAD_TAIL.match(self.text, named.end, line.end) is not None
 
     def _past_cue(self, line: Line) -> int:
         """Where the body's name may begin in "1. Giao Sở X"."""
@@ -105,12 +114,16 @@ class Listener:
     def _heading(self, line: Line, said: str) -> None:
         """A heading sets what follows: tasks, aims or an account; or it names who is addressed below."""
         state = self.state
+        state.base = None
         if self._known_body(line) or self._unknown_body(line, said):
             return
         low = said.lower()
+        accounts = _ACCOUNTS.search(low) is not None
+        if accounts or sort_of(line.marker) in {"roman", ""}:
+            state.told = accounts and self.context.form in {Form.REPORT, Form.PLAN}
         if re.search(
-            r"nhiệm vụ|giải pháp|tổ chức thực hiện|kết luận|phân công|yêu cầu|trách nhiệm|chỉ đạo"
-            r"|nội dung (?:thực hiện|chính)|phương hướng",
+            r"nhiệm vụ|giải pháp|công việc|tổ chức thực hiện|kết luận|phân công|yêu cầu|trách nhiệm|chỉ đạo"
+            r"|nội dung (?:thực hiện|chính)|^nội dung$|phương hướng",
             low,
         ) and not re.search(r"mục đích|mục tiêu", low):
             state.act, state.voice = (
@@ -124,7 +137,7 @@ class Listener:
             state.act, state.voice, state.asked = Act.ASK, Voice.REPORTER, None
         elif re.search(
             r"đánh giá|kết quả|tình hình|mục tiêu|mục đích|chỉ tiêu|quan điểm|căn cứ|tồn tại|hạn chế|nguyên nhân"
-            r"|yêu cầu$|kinh phí",
+            r"|yêu cầu$|kinh phí|thực trạng|hiện trạng|sự cần thiết",
             low,
         ):
             state.act = Act.SILENT
@@ -134,9 +147,14 @@ class Listener:
     def _known_body(self, line: Line) -> bool:
         """Take a heading that is nothing but bodies as the addressee of its list."""
         named = read_addressees(self.context, self._past_cue(line), line.end)
-        if not named or named.end < line.end - 2:
+        if not named or not HEAD_TAIL.match(self.text, named.end, line.end):
             return False
-        if self.official and self.state.act is Act.SILENT:
+        asks = re.match(
+            r"(?:kính )?(?:kiến nghị|đề xuất|đề nghị|với|đối với)\s", self.text[line.content : line.end], re.IGNORECASE
+        )
+        if self.context.form is Form.REPORT and (asks or self.state.act is Act.ASK):
+            self.state.act, self.state.voice = Act.ASK, Voice.REPORTER
+        elif self.official and self.state.act is Act.SILENT:
             self.state.act, self.state.voice = Act.ORDER, Voice.LEADER
         self.writer.address(named)
         self.state.lead_mark = sort_of(line.marker)
@@ -161,13 +179,12 @@ class Listener:
         bulleted = bool(line.marker)
         if not bulleted:
             state.lead_mark = ""
-        state.heard = False
+        state.heard = self.context.form is Form.NOTICE and state.voice is Voice.LEADER
         if line.start == self.first and self.context.form is Form.PRESS:
             return
-        if self._leader_opens(line) or self.voices.leader_speaks(line.content, line.end):
+        if self._leader_begins(line):
             state.voice, state.heard = Voice.LEADER, True
-            if state.act is Act.ASK:
-                state.act = Act.SILENT
+            state.act = Act.SILENT if state.act is Act.ASK else state.act
         elif state.voice is Voice.LEADER and POINT.match(said):
             state.heard = True
         elif OPENS_REPORT.match(said):
@@ -175,6 +192,12 @@ class Listener:
         elif not bulleted and self._ends_scope(said):
             state.act, state.voice = Act.SILENT, Voice.NARRATOR
         self._numbered_anew(line)
+
+    def _leader_begins(self, line: Line) -> bool:
+        """Whether a leader begins to speak with the paragraph; in a report upwards nobody directs."""
+        if self.context.form is Form.REPORT:
+            return False
+        return self._leader_opens(line) or self.voices.leader_speaks(line.content, line.end)
 
     def _leader_opens(self, line: Line) -> bool:
         """Whether the paragraph opens as a leader's words do; a person named there must be one who leads."""
@@ -221,7 +244,7 @@ class Listener:
 
     def _sentence(self, start: int, end: int) -> None:
         end = self.writer.trim(start, end)
-        if end - start < 6 or QUOTED.match(self.text, start):
+        if end - start < 6 or QUOTED.match(self.text, start) or CARRIES_OUT.search(self.text, start, end):
             return
         if self.official and PREAMBLE.match(self.text, start):
             self._proclaims(start, end)

@@ -76,6 +76,14 @@ def _only_verbs(said: str) -> bool:
     return False
 
 
+# On what grounds work is done: "căn cứ khả năng ngân sách, tham mưu ...".
+_PREAMBLE = re.compile(
+    r"(?:căn cứ|trên cơ sở|theo)\s[^;]{4,120}?,\s+(?=(?:chủ trì|phối hợp|chủ động|tham mưu|xây dựng"
+    r"|tổ chức|hướng dẫn|rà soát|bố trí|lập|cân đối|ban hành|triển khai|đề xuất|kiểm tra|thực hiện|tổng hợp)(?!\w))",
+    re.IGNORECASE,
+)
+
+
 class Cutter:
     """Cuts `text[start:end]`, one clause without ";", into the places of its tasks."""
 
@@ -92,7 +100,8 @@ class Cutter:
             end = tail.start()
         pieces: list[tuple[int, int]] = []
         begin = start
-        for mark in _BOUNDARY.finditer(text, start + 1, end):
+        preamble = _PREAMBLE.match(text, start, end)
+        for mark in _BOUNDARY.finditer(text, preamble.end() if preamble else start + 1, end):
             if mark.start() <= begin or mark.end() >= end:
                 continue
             if self._splits(begin, mark, end):
@@ -107,7 +116,8 @@ class Cutter:
         verb = VERB_PHRASE.match(text, after, end)
         if not verb:
             return ("," in mark[0] or self.asking) and self._new_subject(begin, mark, end)
-        left = text[begin : min(mark.start(), begin + 200)]
+        grounds = _PREAMBLE.match(text, begin, mark.start())
+        left = text[grounds.end() if grounds else begin : min(mark.start(), begin + 200)]
         left_tail = text[max(begin, mark.start() - 24) : mark.start()]
         aims = _PURPOSE.search(text, max(begin, mark.start() - 160), mark.start())
         if _only_verbs(left) or (_CUT_OFF.end(left_tail) and "đồng thời" not in mark[0]):

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from vanban.extraction.addressees import Addressees, read_addressees
+from vanban.extraction.page import Form
 from vanban.extraction.scope import Act, State, Voice
 from vanban.extraction.signs import (
     FORBID,
@@ -15,6 +16,7 @@ from vanban.extraction.signs import (
     MUST,
     NARRATES,
     NOT_WORK,
+    OWN_WORD,
     PAST,
     SAYS,
     SPEAKS,
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
 _NEARBY = 240  # characters behind a body in which its work stands
 _SMALL = re.compile(r"\s+[a-zđà-ỹ0-9]")
 _NAMED_CASE = re.compile(rf"(?:[Cc]òn\s+)?[Nn]ếu\s|\w+\s+[{UPPER}]")
+_WILL = re.compile(r"\s*sẽ\s+(?!tiếp tục là|nỗ lực|luôn)")
 _SOON = 90  # characters behind a class of bodies in which its verb stands
 
 
@@ -56,16 +59,24 @@ class Uncued:
 
     def read(self, start: int, end: int, *, first: bool, numbered: bool) -> None:
         """Work that the clause orders or asks for, if its scope or its words make it so."""
+        told = len(self.state.tasks)
+        self._read(start, end, first=first, numbered=numbered)
+        if first and len(self.state.tasks) == told:
+            self.judged = True
+
+    def _read(self, start: int, end: int, *, first: bool, numbered: bool) -> None:
         state = self.state
         if state.act is Act.SILENT:
-            begins = self._unannounced(start, end)
+            begins = None if state.told or self.context.form is Form.REPORT else self._unannounced(start, end)
             if begins is None:
                 return
             state.act, state.voice, start = Act.ORDER, Voice.LEADER, begins
             state.lead, state.joint, state.implied = None, (), False
         start = self._turn_to(start, end, first=first)
-        at = self.writer.skip_links(start, end)
+        at = self._past_condition(self.writer.skip_links(start, end), end)
         if state.act is Act.ORDER and self._only_told(start, at, end):
+            return
+        if state.act is Act.ASK and OWN_WORD.match(self.text, at, end):
             return
         named = read_addressees(self.context, at, end)
         if named and self._acts(named, end, first=first):
@@ -96,11 +107,8 @@ class Uncued:
     def _bare(self, at: int, end: int, *, first: bool, numbered: bool) -> None:
         """A clause without an addressee: a verb, a prohibition, an item, or what goes on behind a semicolon."""
         then = THEN.match(self.text, at, end)
-        held = then is not None and VERB_PHRASE.match(self.text, then.end(), end) is not None
-        if then and held and _NAMED_CASE.match(self.text, at, end):
-            at = then.end()
         if (
-            held
+            (then is not None and VERB_PHRASE.match(self.text, then.end(), end) is not None)
             or VERB_PHRASE.match(self.text, at, end)
             or not (first or self.judged)
             or numbered
@@ -109,18 +117,28 @@ class Uncued:
         ):
             self.writer.emit(at, at, end, "scope", numbered=numbered or (first and self.marked))
 
+    def _past_condition(self, at: int, end: int) -> int:
+        """Past "nếu không thì", "Bản A chưa làm được thì" before the work; "nơi nào ... thì" belongs to it."""
+        then = THEN.match(self.text, at, end)
+        if then is None:
+            return at
+        works = VERB_PHRASE.match(self.text, then.end(), end) and _NAMED_CASE.match(self.text, at, end)
+        named = read_addressees(self.context, then.end(), end)
+        return then.end() if works or (named and not named.implied) else at
+
     def _turn_to(self, start: int, end: int, *, first: bool) -> int:
         """Past a topic or label that says who is addressed from here on, or what the work is about."""
-        if self.state.act is not Act.ORDER:
+        if self.state.act is Act.SILENT:
             return start
         start = self.writer.skip_points(start, end)
         topic = read_topic(self.context, start, end)
-        if topic is None and first and self.marked:
+        if topic is None and first and self.marked and self.state.act is Act.ORDER:
             topic = read_label(self.context, start, end)
         if topic is not None and topic.end < end:
             self.writer.address_new(topic, start)
             return topic.end
-        return read_fronted(self.context, start, end) or start
+        fronted = read_fronted(self.context, start, end) if self.state.act is Act.ORDER else None
+        return fronted or start
 
     def _listed(self, at: int, *, first: bool) -> bool:
         """Whether an item stands below the body that has just been named, whatever verb it opens with."""
@@ -132,7 +150,7 @@ class Uncued:
         rest = self.text[named.end : min(end, named.end + _NEARBY)]
         if (
             not rest.strip()
-            or self._narrates(rest)
+            or self._narrates(named, rest)
             or (rest[:1] == "," and not re.match(r",\s*(?:chủ trì|phối hợp)", rest))
         ):
             return False
@@ -141,13 +159,15 @@ class Uncued:
             return True
         if ":" in self.text[named.end : begin] or VERB_PHRASE.match(self.text, begin, end):
             return True
-        if not _SMALL.match(rest) or SPEAKS.match(rest):
+        if not _SMALL.match(rest) or SPEAKS.match(rest) or self.state.act is Act.ASK:
             return False
         return self._works(named, rest, first=first)
 
-    def _narrates(self, rest: str) -> bool:
+    def _narrates(self, named: Addressees, rest: str) -> bool:
         """Whether what follows a body only tells of it; in an item of a paper "chưa hoàn thành" says which bodies."""
-        return NARRATES.match(rest) is not None and not (self.official and self.marked and re.match(r"\s*chưa", rest))
+        if NARRATES.match(rest) is None or (self.official and self.marked and re.match(r"\s*chưa", rest)):
+            return False
+        return not (_WILL.match(rest) and self.state.voice is Voice.LEADER and self.voices.own(named.lead or ""))
 
     def _works(self, named: Addressees, rest: str, *, first: bool) -> bool:
         """Whether a predicate that no list of verbs knows is work: of a body rather than of a class or stand-in."""

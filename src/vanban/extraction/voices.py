@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from vanban.extraction.page import Form
 from vanban.extraction.scope import Act, State, Voice
-from vanban.extraction.signs import HIGH, LEADER, LEADER_SPEAKS, LOW, NEAR, REPORTER, WITHIN_POST
+from vanban.extraction.signs import HIGH, LEADER, LEADER_SPEAKS, LOW, NEAR, REPORTER, REPORTER_FIRST, WITHIN_POST
 from vanban.extraction.standing import level_of, rank_of
 from vanban.vietnamese.bodies import body_key
 from vanban.vietnamese.cues import UPPER
@@ -45,6 +45,8 @@ class Voices:
             ]
         )
         reporter = max(reporter, max((at for at, leads in leaders if not leads), default=-1))
+        if reporter < 0 and REPORTER_FIRST.match(self.text, start, cue_at):
+            reporter = 0
         if leader < 0 and reporter < 0:
             return None
         if leader >= 0 and self.guest(offset, cue_at):
@@ -81,6 +83,13 @@ class Voices:
 
     def meant(self, at: int) -> str | None:
         """Whom a bare "ông", "đồng chí" at a place means: the last person named in the paragraph."""
+        word = self.text[at : at + 2].lower()
+        if word in {"ôn", "bà"}:
+            same = [
+                p for p in self.context.people_in(max(0, at - 1500), at) if self.text[p.start :][:2].lower() == word
+            ]
+            if same:
+                return same[-1].name
         since = self.text.rfind("\n", 0, at) + 1
         named = self.context.people_in(since, at)
         return named[-1].name if named else None
@@ -135,6 +144,12 @@ class Voices:
         """In news of a letter the issuing council itself directs: "UBND tỉnh yêu cầu các sở ..."."""
         named = self.context.bodies_in(max(start, cue_at - _NEARBY), cue_at)
         return bool(named) and named[-1].name == self.context.session.host_org and self.context.session.kind == "none"
+
+    def own(self, name: str) -> bool:
+        """Whether a body is the one that the chair heads, so that its promise binds: "UBND tỉnh sẽ xem xét ..."."""
+        title = body_key(self.context.session.chair_title or "")
+        key = body_key(name)
+        return bool(key and title and title.endswith(key))
 
     def level(self, start: int, cue_at: int) -> int:
         """The level of who speaks before a cue, of a paper's issuer where nobody stands there; 0 if unknown."""

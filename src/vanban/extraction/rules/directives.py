@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from vanban.extraction.addressees import is_vague, read_addressees, resolve_class
 from vanban.extraction.deadlines import Reference, Time, read_time
-from vanban.extraction.page import Kind, Line
+from vanban.extraction.page import Form, Kind, Line
 from vanban.extraction.scope import Act, Task
 from vanban.extraction.speech import Listener
 from vanban.findings import Directive, SessionKind
+from vanban.vietnamese.bodies import body_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,10 +31,18 @@ def find(context: Context) -> Iterator[Directive]:
     tasks = Listener(context, reference).hear()
     context.heard = tasks
     rows = list(_rows(context, reference))
-    spoken = [_directive(context, task, reference) for task in tasks if task.act is Act.ORDER]
+    spoken = [_directive(context, task, reference) for task in tasks if task.act is Act.ORDER and _binds(context, task)]
     kept = _once(sorted([*spoken, *rows], key=lambda d: d.span))
     context.directives = kept
     yield from kept
+
+
+def _binds(context: Context, task: Task) -> bool:
+    """Whether a task is given to somebody: in a report upwards, what its issuer plans for itself is none."""
+    if context.form is not Form.REPORT:
+        return True
+    host = context.session.host_org
+    return task.lead is not None and (not host or body_key(task.lead) != body_key(host))
 
 
 def reference_of(context: Context) -> Reference:

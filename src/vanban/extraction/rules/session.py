@@ -60,7 +60,7 @@ def find(context: Context) -> Iterator[SessionFacts]:
 
 
 def _facts(context: Context) -> SessionFacts:
-    if context.form in {Form.PLAN, Form.LETTER}:
+    if context.form in {Form.PLAN, Form.LETTER, Form.REPORT}:
         return SessionFacts(host_org=_issuer(context))
     if context.form is Form.LISTING:
         return SessionFacts()
