@@ -15,8 +15,10 @@ from dieuhanh.directives.views import verbs
 from dieuhanh.org.models import Role
 from dieuhanh.org.services.reference import load_rules
 from dieuhanh.records.models import FindingKind
+from dieuhanh.reorganisation.views.deciding import VERBS as ACT_VERBS
 from dieuhanh.reports.kinds import KINDS
 from tests.dieuhanh.reminders.things import reminder_things
+from tests.dieuhanh.reorganisation.things import ACT_DECISIONS, act_things
 from tests.people import make_cast, make_directive, make_document, make_finding, make_proposal, make_session
 
 if TYPE_CHECKING:
@@ -103,6 +105,7 @@ def things(cast: Cast, *, own: bool) -> dict[str, int]:
         "directive": directive.pk,
         "part": directive.parts.create(place="1", content="Phần việc", **given).pk,
         "proposal": make_proposal(department, province, clerk, session=session).pk,
+        **act_things(province, department, clerk),
         **reminder_things(cast.officer if own else cast.other_officer, province, department, own=own),
     }
 
@@ -171,6 +174,7 @@ def post(may: frozenset[str], thing: str, **kwargs: Any) -> Address:
 CLERK = frozenset({"clerk"})
 ADMINISTRATOR = frozenset({"administrator"})
 LOOKERS = frozenset({"clerk", "leader", "auditor", "data_officer"})
+LOOKERS_AT_ACTS = frozenset({"administrator", "leader", "clerk", "auditor"})
 OFFICER = frozenset({"officer"})
 DECIDERS = frozenset({"clerk", "leader"})
 
@@ -263,6 +267,17 @@ ADDRESSES: dict[str, list[Address]] = {
     "reminders:rule_end": [post(ADMINISTRATOR, "rule")],
     "reminders:messages": [Address(ADMINISTRATOR)],
     "reminders:resend": [post(ADMINISTRATOR, "message")],
+    "reorganisation:list": [Address(LOOKERS_AT_ACTS)],
+    "reorganisation:add": [Address(ADMINISTRATOR)],
+    "reorganisation:template": [Address(LOOKERS_AT_ACTS)],
+    "reorganisation:act": [Address(LOOKERS_AT_ACTS, "act")],
+    "reorganisation:line_add": [post(ADMINISTRATOR, "act")],
+    "reorganisation:line_remove": [post(ADMINISTRATOR, "act", data={"line": "line"})],
+    "reorganisation:sheet": [post(ADMINISTRATOR, "act")],
+    "reorganisation:things": [Address(LOOKERS_AT_ACTS, "act")],
+    "reorganisation:moves": [Address(LOOKERS_AT_ACTS, "act")],
+    "reorganisation:choose": [post(LOOKERS_AT_ACTS - {"auditor"}, "act")],
+    "reorganisation:decide": [post(may, thing, verb=verb) for verb, (may, thing) in ACT_DECISIONS.items()],
     "reports:index": [Address(REGISTER)],
     "reports:show": [Address(REGISTER, kwargs={"kind": kind.name, "query": "unit"}) for kind in KINDS],
     "directives:list": [Address(REGISTER | {"administrator", "nobody"})],
@@ -308,6 +323,7 @@ def test_no_address_is_forgotten() -> None:
 def test_every_verb_of_the_pages_is_in_the_matrix() -> None:
     assert {verb.slug for verb in verbs.DIRECTIVE_VERBS} == set(DIRECTIVE_VERBS)
     assert {verb.slug for verb in verbs.PROPOSAL_VERBS} == set(PROPOSAL_VERBS)
+    assert set(ACT_VERBS) == set(ACT_DECISIONS)
     assert {verb.slug for verb in verbs.PART_VERBS} == set(PART_VERBS)
 
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from datetime import timedelta
+from typing import TYPE_CHECKING, ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from dieuhanh.org.models import Field, SuccessionKind, Thing, Unit, UnitKind, User
 from dieuhanh.reorganisation.lifecycle import State
+
+if TYPE_CHECKING:
+    from datetime import date
 
 
 class Act(models.Model):
@@ -67,6 +71,11 @@ class Act(models.Model):
 
     def __str__(self) -> str:
         return self.number
+
+    @property
+    def day_before(self) -> date:
+        """The last day of the old order: predecessors are looked up as they stood then."""
+        return self.on - timedelta(days=1)
 
     @property
     def source(self) -> str:

@@ -46,6 +46,11 @@ class Group:
     def key(self) -> tuple[int, int | None]:
         return self.predecessor.pk, self.field.pk if self.field else None
 
+    @property
+    def unit_key(self) -> str:
+        """The predecessor in an address."""
+        return str(self.predecessor.pk)
+
 
 class Book:
     """The lines and choices of an act, read once, to say of any thing which way it goes."""

@@ -3,7 +3,13 @@
 from dieuhanh.reorganisation.services.applying import apply_act, is_small
 from dieuhanh.reorganisation.services.choosing import choose_group, choose_thing, forget_choice
 from dieuhanh.reorganisation.services.deciding import confirm_act, propose_act, undo_act, withdraw_act
-from dieuhanh.reorganisation.services.drafting import add_line, create_act, edit_act, remove_line
+from dieuhanh.reorganisation.services.drafting import (
+    add_line,
+    create_act,
+    create_act_with_line,
+    edit_act,
+    remove_line,
+)
 from dieuhanh.reorganisation.services.moving import digest_of
 from dieuhanh.reorganisation.services.queue import claim, release, retry_act
 from dieuhanh.reorganisation.services.sheet import add_lines_from_sheet, blank_sheet
@@ -18,6 +24,7 @@ __all__ = [
     "claim",
     "confirm_act",
     "create_act",
+    "create_act_with_line",
     "digest_of",
     "edit_act",
     "forget_choice",

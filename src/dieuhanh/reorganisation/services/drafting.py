@@ -47,6 +47,15 @@ def create_act(
 
 
 @transaction.atomic
+def create_act_with_line(*, by: User, act: dict[str, Any], line: dict[str, Any] | None) -> Act:
+    """A draft and its first line in one step, as the page of a unit asks for them."""
+    made = create_act(by=by, **act)
+    if line is not None:
+        add_line(by=by, act=made, **line)
+    return made
+
+
+@transaction.atomic
 def edit_act(*, by: User, act: Act, **values: Any) -> Act:
     """Other words or days of a draft; units that are to begin do so only when it is carried out."""
     act = locked_draft(by, act)
