@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from dieuhanh.documents.services import sweep
 from dieuhanh.org.services import refresh_units
 from dieuhanh.reminders.jobs import run_due
+from dieuhanh.reorganisation.jobs import apply_due
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,4 +35,6 @@ JOBS = (
     # Names and places of units change at midnight by rows that were written long before.
     Job("refresh_units", HOUR, lambda now: refresh_units(now.date())),
     Job("reminders", MINUTE, run_due),
+    # Confirmed acts of reorganisation whose day has come; somebody waits before a page.
+    Job("apply_acts", 5, lambda now: apply_due()),
 )

@@ -40,6 +40,12 @@ MENU = (
     (_("Văn bản"), "documents:list", "file-text", READERS),
     (_("Báo cáo"), "reports:index", "report", EVERYBODY),
     (_("Đơn vị"), "org:units", "sitemap", EVERYBODY),
+    (
+        _("Sắp xếp tổ chức"),
+        "reorganisation:list",
+        "arrows-join",
+        (Role.ADMINISTRATOR, Role.LEADER, Role.CLERK, Role.AUDITOR),
+    ),
     (_("Tài khoản"), "org:users", "user-cog", (Role.ADMINISTRATOR,)),
     (_("Quy tắc nhắc việc"), "reminders:rules", "bell", (Role.ADMINISTRATOR,)),
 )
