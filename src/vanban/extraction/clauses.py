@@ -74,8 +74,6 @@ class Clauses:
     def _cues(self, start: int, end: int) -> list[re.Match[str]]:
         """The cues of a clause; behind the first one only a new order after a comma opens anything."""
         found: list[re.Match[str]] = []
-        if self.state.told:
-            return found
         for cue in CUE.finditer(self.text, start, end):
             again = cue[0].lower().startswith(("giao", "đề nghị", "yêu cầu", "phân công", "kiến nghị"))
             joined = self.text[max(start, cue.start() - 10) : cue.start()].rstrip().endswith((",", "và", "thời"))
@@ -153,6 +151,8 @@ class Clauses:
         voice = self._voice(word, cue, start, end, sentence)
         act = act_of(word, voice)
         state = self.state
+        if state.told and act is Act.ORDER:
+            return
         if act is Act.SILENT:
             if voice in {Voice.REPORTER, Voice.GUEST}:
                 state.act, state.voice = Act.SILENT, voice

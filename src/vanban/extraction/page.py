@@ -52,7 +52,8 @@ class Line:
 SPOKEN = frozenset({Kind.BODY, Kind.ITEM, Kind.HEADING, Kind.ROW})
 
 _MARKER = re.compile(
-    r"(?P<mark>\(?\d{1,2}(?:\.\d{1,2}){0,3}\s?[.)/](?=\s|[^\W\d])|\d{1,2}\s?[-–](?=\s+[^\W\d])"
+    r"(?P<mark>Điều\s+\d{1,2}\s?[.:](?=\s)|\(?\d{1,2}(?:\.\d{1,2}){0,3}\s?[.)/](?=\s|[^\W\d])"
+    r"|\d{1,2}\s?[-–](?=\s+[^\W\d])"
     r"|[IVX]{1,5}\s?[.)/-](?=\s)|[A-H]\s?[.)](?=\s)"
     r"|\(?[a-zđ]\d?\s?\)|[-–+*•●▪](?=\s))\s*"
 )

@@ -63,6 +63,7 @@ class State:
     base: Base | None = None  # of the list that the last paragraph opened
     turned: bool = False  # whether somebody was addressed in this paragraph
     told: bool = False  # whether the section of a paper only gives an account
+    concluding: bool = False  # whether a leader's conclusion goes on, paragraph after paragraph
     heard: bool = False  # whether the leader has spoken in this paragraph
     tasks: list[Task] = field(default_factory=list)
 
@@ -72,6 +73,8 @@ def sort_of(marker: str) -> str:
     bare = marker.strip("(). /")
     if not marker:
         return ""
+    if bare.startswith("Điều"):
+        return "article"
     if bare[:1].isdigit():
         return "digit" if "." not in bare else "point"
     if bare in {"-", "–", "+", "*", "•", "●", "▪"}:

@@ -96,13 +96,15 @@ OPENS_REPORT = re.compile(
     re.IGNORECASE,
 )
 CLOSES = re.compile(
-    r"(?:được biết|nhân dịp|trước đó|cùng ngày|dịp này|thay mặt|theo báo cáo|theo kế hoạch|tại (?:buổi|hội nghị"
+    r"(?:(?:sáng|chiều|trưa|tối|ngày)\s+(?:ngày\s+)?\d{1,2}[/-]\d|được biết|ngay sau|tiếp thu|nhân dịp|trước đó"
+    r"|cùng ngày|dịp này|thay mặt|theo báo cáo|theo kế hoạch|tại (?:buổi|hội nghị"
     r"|cuộc|phiên)|trong (?:khuôn khổ|chương trình)|kết thúc|sau (?:buổi|hội nghị|phần)|đáp lại|trả lời"
     r"|giải trình|tiếp thu|phát biểu tiếp thu|báo cáo)",
     re.IGNORECASE,
 )
 JUDGES = re.compile(
-    r"(?:cơ bản\s+|đồng thời\s+|cũng\s+|đã\s+|xin\s+)*(?:ghi nhận|biểu dương|đánh giá|chúc mừng|cảm ơn"
+    r"(?:cơ bản\s+|đồng thời\s+|cũng\s+|đã\s+|xin\s+)*(?:ghi nhận|biểu dương|đánh giá(?!,| lại| tác động"
+    r"| thực trạng| hiện trạng| mức)|chúc mừng|cảm ơn"
     r"|hoan nghênh|khen|phê bình|thống nhất|nhất trí|đồng ý|cho phép|chấp thuận|cho rằng|chia sẻ|khẳng định"
     r"|tin tưởng|bày tỏ|nêu rõ|tuy nhiên(?!,? (?:cần|phải|đề nghị|yêu cầu))|thời gian qua|trong thời gian qua"
     r"|nhìn chung"
@@ -164,6 +166,7 @@ EMPTY = re.compile(
     r"|chủ động, tích cực hơn|nâng cao (?:tinh thần )?trách nhiệm|kịp thời tháo gỡ khó khăn|tận dụng và phát huy"
     r"|tăng cường phối hợp(?! \S+ \S+ \S+ \S+ \S+)|tích cực quan tâm"
     r"|tập trung (?:vào )?(?:các|những|một số) (?:nhiệm vụ|nội dung) (?:trọng tâm|chủ yếu|sau)$"
+    r"|căn cứ (?:Thông báo|Kế hoạch|Chỉ thị|Công điện|Quyết định|Kết luận) này"
     r"|khẩn trương (?:tổ chức )?(?:triển khai )?thực hiện$"
     r"|(?:tổ chức )?(?:triển khai )?thực hiện(?: nghiêm túc)?$|làm tốt hơn nữa|báo cáo kịp thời)",
     re.IGNORECASE,
@@ -181,7 +184,8 @@ SENTENCE = re.compile(
 INLINE = re.compile(r"\s*(?:[;:.,]\s*)?\((?:\d{1,2}|[ivx]{1,4})\)\s*|\s*;\s*(?:(?:\d{1,2}|[a-z])\)\s*)?(?:và\s+)?")
 PREAMBLE = re.compile(r"(?:Căn cứ|Thực hiện|Theo (?:đề nghị|Tờ trình)|Xét)\s")
 PROCLAIMS = re.compile(
-    r"(?:kết luận|yêu cầu|chỉ đạo|có ý kiến|giao nhiệm vụ|ban hành[^.;]{0,90}"
+    r"(?:kết luận|yêu cầu|chỉ đạo|chỉ thị|quyết định|có ý kiến|cho ý kiến|phân công|giao nhiệm vụ|(?:ban hành"
+    r"|xây dựng)[^.;]{0,90}"
     r"|thực hiện(?: các| một số)?(?: nhiệm vụ| nội dung)?(?: sau)?)(?: như sau| sau đây)?\s*$"
 )
 END_MARKS = ' \t\n.;:,/…"”'
@@ -247,3 +251,11 @@ REPORTER_FIRST = re.compile(
     r"|[Hh]ội|[Tt]rường|[Cc]hị|[Aa]nh"
     r"|[Cc]hủ|[Nn]hóm|[Nn]hiều|[Mm]ột số|[Bb]ưu điện|[Bb]ệnh viện)(?!\w)"
 )
+# A decision does these things itself; nobody is told to do them.
+PERFORMS = re.compile(
+    r"(?:thành lập|ban hành|phê duyệt|công nhận|bổ nhiệm|kiện toàn|sửa đổi|bãi bỏ|thay thế|cho phép"
+    r"|giao chỉ tiêu|quyết định này)(?!\w)",
+    re.IGNORECASE,
+)
+# Work told by its object and its doer: "dự toán do Sở Xây dựng thẩm định".
+BY = re.compile(r"[^,;:]{3,110}?\sdo\s+")

@@ -25,6 +25,7 @@ from vanban.extraction.signs import (
     LEADER,
     OPENS_LEADER,
     OPENS_REPORT,
+    PERFORMS,
     POINT,
     PREAMBLE,
     PROCLAIMS,
@@ -50,11 +51,15 @@ _NAMES_BODY = re.compile(
     r"|Văn phòng|Thuế|Công an|Điện lực|Viễn thông|Bưu điện|Thư viện|Bảo tàng|Nhà máy|Xí nghiệp|Hợp tác xã|UBND|Ủy ban)"
     r"\s(?!.*(?:\d|chủ trì|phối hợp))"
 )
+_AHEAD = re.compile(r"nhiệm vụ|phương hướng|giải pháp|kiến nghị|đề xuất|phân công")
 _ACCOUNTS = re.compile(
     r"kết quả|tình hình|tồn tại|hạn chế|khó khăn|nguyên nhân|thực trạng|hiện trạng|sự cần thiết|đánh giá chung"
 )
+_CONCLUDES = re.compile(r"(?:phát biểu\s+)?(?:kết luận|chỉ đạo)", re.IGNORECASE)
+_WHEN = re.compile(r"(?:Vào\s+)?(?:[Ss]áng|[Cc]hiều|[Tt]rưa|[Tt]ối|[Nn]gày|[Tt]rong)\s+(?:ngày\s+|hai ngày\s+)?\d")
 _TELLS = re.compile(
-    r"(?:Giao|(?:Kính )?[đĐ]ề nghị|Kiến nghị|Đề xuất|Với|Yêu cầu|Phân công|Đối với|Trách nhiệm của)\s+(?:cho\s+)?"
+    r"(?:Giao|(?:Kính )?[đĐ]ề nghị|Kiến nghị|Đề xuất|Với|Yêu cầu|Phân công|Đối với|(?:Trách nhiệm"
+    r"|Nhiệm vụ)(?: cụ thể)? của)\s+(?:cho\s+)?"
 )
 
 
@@ -65,7 +70,8 @@ class Listener:
         self.context, self.text = context, context.text
         self.state = State()
         self.official = context.official
-        self.first = next((line.start for line in context.spoken() if line.kind is Kind.BODY), -1)
+        first = next((line.start for line in context.spoken() if line.kind is Kind.BODY), -1)
+        self.first = self._teasers() or first
         self.voices = Voices(context, self.state)
         self.writer = Writer(context, self.state, reference)
         self.clauses = Clauses(context, self.state, self.voices, self.writer)
@@ -74,12 +80,21 @@ class Listener:
         """All tasks of the page, in order."""
         if self.context.form is Form.LISTING:
             return []
+        self.state.told = self.context.form is Form.REPORT
         if self.context.form is Form.NOTICE and self.context.session.chair:
             self.state.voice = Voice.LEADER
+        teasers = self._teasers()
         for line in self.context.spoken():
-            if line.kind is not Kind.ROW:
+            if line.kind is not Kind.ROW and line.start >= teasers:
                 self._paragraph(line)
         return self.state.tasks
+
+    def _teasers(self) -> int:
+        """Where the news begins behind its teaser: with the paragraph that says when, among the first three."""
+        body = [line for line in self.context.spoken() if line.kind is Kind.BODY][:3]
+        if self.context.form is not Form.PRESS:
+            return 0
+        return next((line.start for line in body if _WHEN.match(self.text, line.content, line.end)), 0)
 
     def _paragraph(self, line: Line) -> None:
         self.clauses.uncued.line = line
@@ -108,7 +123,8 @@ class Listener:
 
     def _past_cue(self, line: Line) -> int:
         """Where the body's name may begin in "1. Giao Sở X"."""
-        cue = _TELLS.match(self.text, line.content, line.end) if self.official else None
+        directs = self.official or self.state.voice is Voice.LEADER
+        cue = _TELLS.match(self.text, line.content, line.end) if directs else None
         return cue.end() if cue else line.content
 
     def _heading(self, line: Line, said: str) -> None:
@@ -119,10 +135,11 @@ class Listener:
             return
         low = said.lower()
         accounts = _ACCOUNTS.search(low) is not None
-        if accounts or sort_of(line.marker) in {"roman", ""}:
+        if accounts or _AHEAD.search(low) or sort_of(line.marker) in {"roman", "", "article"}:
             state.told = accounts and self.context.form in {Form.REPORT, Form.PLAN}
         if re.search(
-            r"nhiệm vụ|giải pháp|công việc|tổ chức thực hiện|kết luận|phân công|yêu cầu|trách nhiệm|chỉ đạo"
+            r"nhiệm vụ|giải pháp|công việc|quyết định$|chỉ thị$|tổ chức thực hiện|kết luận|phân công|yêu cầu"
+            r"|trách nhiệm|chỉ đạo"
             r"|nội dung (?:thực hiện|chính)|^nội dung$|phương hướng",
             low,
         ) and not re.search(r"mục đích|mục tiêu", low):
@@ -182,8 +199,11 @@ class Listener:
         state.heard = self.context.form is Form.NOTICE and state.voice is Voice.LEADER
         if line.start == self.first and self.context.form is Form.PRESS:
             return
+        state.concluding = state.concluding and state.voice is Voice.LEADER
+        state.heard = state.heard or state.concluding
         if self._leader_begins(line):
             state.voice, state.heard = Voice.LEADER, True
+            state.concluding = state.concluding or _CONCLUDES.match(said) is not None
             state.act = Act.SILENT if state.act is Act.ASK else state.act
         elif state.voice is Voice.LEADER and POINT.match(said):
             state.heard = True
@@ -244,6 +264,9 @@ class Listener:
 
     def _sentence(self, start: int, end: int) -> None:
         end = self.writer.trim(start, end)
+        article = sort_of(self.clauses.uncued.line.marker) == "article" if self.clauses.uncued.line else False
+        if article and PERFORMS.match(self.text, start):
+            return
         if end - start < 6 or QUOTED.match(self.text, start) or CARRIES_OUT.search(self.text, start, end):
             return
         if self.official and PREAMBLE.match(self.text, start):
@@ -277,12 +300,12 @@ class Listener:
 
     def _proclaims(self, start: int, end: int) -> None:
         """A paper that ends its preamble with "kết luận như sau:" directs from there on."""
-        if (
-            self.official
-            and self.text[end : end + 2].strip().startswith(":")
-            and PROCLAIMS.search(self.text[start:end])
+        if not (self.text[end : end + 2].strip().startswith(":") and PROCLAIMS.search(self.text[start:end])):
+            return
+        if (self.official and self.context.form is not Form.REPORT) or (
+            not self.official and self.voices.subject(start, end) is Voice.LEADER
         ):
-            self.state.act, self.state.voice = Act.ORDER, Voice.LEADER
+            self.state.act, self.state.voice, self.state.heard = Act.ORDER, Voice.LEADER, True
 
     def _drifts(self, start: int, end: int) -> bool:
         """Whether an asking paragraph goes on to tell of something else."""

@@ -9,6 +9,7 @@ from vanban.extraction.addressees import Addressees, read_addressees
 from vanban.extraction.page import Form
 from vanban.extraction.scope import Act, State, Voice
 from vanban.extraction.signs import (
+    BY,
     FORBID,
     INFORMS,
     JUDGED,
@@ -78,11 +79,23 @@ class Uncued:
             return
         if state.act is Act.ASK and OWN_WORD.match(self.text, at, end):
             return
+        if state.act is Act.ORDER and self._by(at, end, numbered=numbered):
+            return
         named = read_addressees(self.context, at, end)
         if named and self._acts(named, end, first=first):
             self._addressed(named, at, end, numbered=numbered)
         elif not self._describes(named, at, end):
             self._bare(at, end, first=first, numbered=numbered)
+
+    def _by(self, at: int, end: int, *, numbered: bool) -> bool:
+        """Work told by its object and then its doer: "dự toán do Sở Xây dựng thẩm định"."""
+        by = BY.match(self.text, at, end) if not VERB_PHRASE.match(self.text, at, end) else None
+        named = read_addressees(self.context, by.end(), end) if by else None
+        if named is None or named.implied or not VERB_PHRASE.match(self.text, named.end + 1, end):
+            return False
+        self.writer.address_new(named, at)
+        self.writer.emit(at, named.end + 1, end, "addressee", numbered=numbered)
+        return True
 
     def _only_told(self, start: int, at: int, end: int) -> bool:
         return (
