@@ -10,8 +10,10 @@ from django.conf import settings
 from django.db import transaction
 from django.test import Client, override_settings
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils import timezone
 
 from dieuhanh.directives.views import verbs
+from dieuhanh.exchange.models import Arrival
 from dieuhanh.org.models import Role
 from dieuhanh.org.services.reference import load_rules
 from dieuhanh.records.models import FindingKind
@@ -97,6 +99,14 @@ def things(cast: Cast, *, own: bool) -> dict[str, int]:
         "user": (cast.officer if own else cast.other_officer).pk,
         "grant": (cast.officer if own else cast.other_officer).grants.get().pk,
         "document": document.pk,
+        "arrival": Arrival.objects.create(
+            way="folder",
+            key=str(province.pk),
+            title="cv.docx",
+            owner=province,
+            arrived_at=timezone.now(),
+            state="refused",
+        ).pk,
         "session": session.pk,
         "account": account.pk,
         "finding": finding.pk,
@@ -220,6 +230,28 @@ ADDRESSES: dict[str, list[Address]] = {
     "org:login": [Address(EVERYBODY, public=True)],
     "org:logout": [Address(EVERYBODY, method="post")],
     "org:password": [Address(EVERYBODY)],
+    "org:stays": [Address(EVERYBODY)],
+    "org:end_stays": [Address(EVERYBODY, method="post")],
+    # Second factors of one's own, and ways in: who is signed in is asked to confirm, or is sent on.
+    "account_login": [Address(EVERYBODY, public=True)],
+    "account_logout": [Address(EVERYBODY, method="post")],
+    "account_inactive": [Address(EVERYBODY, public=True)],
+    "account_reauthenticate": [Address(EVERYBODY)],
+    "openid_connect_login": [Address(EVERYBODY, method="post", kwargs={"provider_id": "sso"})],
+    "openid_connect_callback": [Address(EVERYBODY, kwargs={"provider_id": "sso"})],
+    "mfa_authenticate": [Address(EVERYBODY)],
+    "mfa_login_webauthn": [Address(EVERYBODY)],
+    "mfa_reauthenticate": [Address(EVERYBODY)],
+    "mfa_reauthenticate_webauthn": [Address(EVERYBODY)],
+    "mfa_index": [Address(EVERYBODY)],
+    "mfa_activate_totp": [Address(EVERYBODY)],
+    "mfa_deactivate_totp": [Address(frozenset())],
+    "mfa_list_webauthn": [Address(EVERYBODY)],
+    "mfa_add_webauthn": [Address(EVERYBODY)],
+    "mfa_remove_webauthn": [Address(EVERYBODY, kwargs={"pk": 1})],
+    "mfa_view_recovery_codes": [Address(frozenset())],
+    "mfa_generate_recovery_codes": [Address(EVERYBODY)],
+    "mfa_download_recovery_codes": [Address(frozenset())],
     "org:units": [Address(EVERYBODY)],
     "org:unit_options": [Address(EVERYBODY)],
     "org:unit": [Address(EVERYBODY, "unit", kwargs={"shared": True})],
@@ -239,6 +271,8 @@ ADDRESSES: dict[str, list[Address]] = {
     "documents:file": [Address(READERS, "document")],
     "documents:read_again": [post(CLERK, "document")],
     "documents:enter": [post(CLERK, "document", register=r) for r in ("den", "di")],
+    "exchange:arrivals": [Address(frozenset({"clerk", "administrator", "auditor"}))],
+    "exchange:again": [post(frozenset({"clerk", "administrator"}), "arrival")],
     "records:list": [Address(READERS)],
     "records:detail": [Address(READERS, "session")],
     "records:correct": [Address(CLERK, "session")],

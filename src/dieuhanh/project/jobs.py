@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from dieuhanh.documents.services import sweep
+from dieuhanh.exchange.jobs import collect
 from dieuhanh.org.services import refresh_units
 from dieuhanh.reminders.jobs import run_due
 from dieuhanh.reorganisation.jobs import apply_due
@@ -32,6 +33,7 @@ class Job:
 
 JOBS = (
     Job("sweep", 10 * MINUTE, lambda now: sweep()),
+    Job("collect", MINUTE, collect),
     # Names and places of units change at midnight by rows that were written long before.
     Job("refresh_units", HOUR, lambda now: refresh_units(now.date())),
     Job("reminders", MINUTE, run_due),
