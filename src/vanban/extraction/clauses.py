@@ -12,6 +12,7 @@ from vanban.extraction.signs import (
     ASKS,
     BEFORE_NOW,
     CUE,
+    CUES,
     EITHER,
     JUDGES,
     LEADER,
@@ -74,7 +75,7 @@ class Clauses:
     def _cues(self, start: int, end: int) -> list[re.Match[str]]:
         """The cues of a clause; behind the first one only a new order after a comma opens anything."""
         found: list[re.Match[str]] = []
-        for cue in CUE.finditer(self.text, start, end):
+        for cue in CUES.each(CUE, self.text, start, end):
             again = cue[0].lower().startswith(("giao", "đề nghị", "yêu cầu", "phân công", "kiến nghị"))
             joined = self.text[max(start, cue.start() - 10) : cue.start()].rstrip().endswith((",", "và", "thời"))
             if (not found or (again and joined)) and self._is_cue(cue, start, end):

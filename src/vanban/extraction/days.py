@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from vanban.extraction.context import Context
 
 _OPENING = re.compile(r"(?:sáng|chiều|trưa|tối|ngày|hôm qua|hôm nay|mới đây|vừa qua|vào)\b[^.;]{0,30}?$", re.IGNORECASE)
+_HEAD_END = re.compile(r"[.!?](?:\s+(?=[A-ZĐÀ-Ỹ])|$)")
+_LONGEST_HEAD = 4_000  # characters within which the sentence of the meeting ends, if it ends at all
 _YEAR = re.compile(r"(?<![\d.])(?:19[89]|20[0-4])\d(?!\d|[/.]\s?[\dA-ZĐ])")
 
 
@@ -23,9 +25,9 @@ def body_lines(context: Context) -> list[Line]:
 
 def head_of(context: Context, event: Line) -> str:
     """The sentence of the meeting."""
-    said = context.text[event.start : event.end]
-    stop = re.search(r"[.!?](?:\s+(?=[A-ZĐÀ-Ỹ])|$)", said[60:])
-    return said[: 60 + stop.start()] if stop else said
+    said = context.text[event.start : min(event.end, event.start + _LONGEST_HEAD)]
+    stop = _HEAD_END.search(said, 60)
+    return said[: stop.start()] if stop else said
 
 
 def meeting_day(context: Context, event: Line) -> tuple[date | None, bool]:

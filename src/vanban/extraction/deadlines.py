@@ -50,7 +50,8 @@ _OFTEN = Anchors("hằng", "hàng", "mỗi", "định kỳ", "thường xuyên",
 _YEAR = Anchors("năm")
 _SINCE = Anchors("từ ngày")
 _LIMITS = Anchors(
-    "trước", "chậm nhất", "muộn nhất", "đến", "hạn", "hết", "trong", "vào", "xong", "nay đến", "không quá"
+    *("trước", "chậm nhất", "muộn nhất", "đến", "hạn", "hết", "trong", "vào", "xong", "từ nay", "kể từ", "không quá"),
+    *("thời hạn", "ngay trong", "hoàn thành", "hoàn tất", "kết thúc", "thực hiện", "báo cáo"),
 )
 _EDGES = Anchors("sớm nhất", "trước", "trong", "kỳ họp", "cuối năm", "ngay sau")
 _SIGN = Anchors("ngày", "tháng", "quý", "năm", "tuần", "thường xuyên", "trước", "sớm", "kỳ", "thời", "ngay")
@@ -159,7 +160,9 @@ def _names_work(before: str) -> bool:
 
 def _limit(text: str, start: int, end: int) -> re.Match[str] | None:
     """The words of a limit at the end of `text[start:end]`; the match is one in that piece."""
-    return _LIMIT.search(text[start:end]) if _LIMITS.among(text, start, end) else None
+    piece = text[start:end]
+    found = (_LIMIT.match(piece, at - start) for at in _LIMITS.places(text, start, end))
+    return next((match for match in found if match), None)
 
 
 def _limit_start(text: str, start: int, at: int) -> int:

@@ -34,6 +34,10 @@ _COMRADE = re.compile(
     rf"(?<!\w)(?:[Đđ]ồng chí|[Đđ]/c|[Đđ]c|[Ôô]ng|[Bb]à|Anh hùng|Nhà báo|Nhà văn|Tiến sĩ|TS|Bác sĩ|Luật sư"
     rf"|Đại tá|Thượng tá|Trung tá|Thiếu tá|Đại úy)\.?\s*:?\s+(?P<name>{_NAME})(?P<sep>\s*[,–(-]+\s*)?"
 )
+_COURTESY = Anchors(
+    *("đồng chí", "đ/c", "đc", "ông", "bà", "anh hùng", "nhà báo", "nhà văn", "tiến sĩ", "ts", "bác sĩ", "luật sư"),
+    *("đại tá", "thượng tá", "trung tá", "thiếu tá", "đại úy"),
+)
 _AFTER_POST = re.compile(rf"\s+(?:đồng chí\s+)?(?P<name>{_NAME})")
 _POST_WORDS = Anchors("tịch", "tich", "bí thư", "giám đốc", "chánh", "trưởng", "tướng", "đại tá", "thượng tá", "pct")
 _POST_REACH = 40  # characters; no post is longer
@@ -62,7 +66,7 @@ def find_people(text: str, bodies: list[Body]) -> list[Person]:
 
 
 def _by_courtesy(text: str) -> Iterator[Person]:
-    for match in _COMRADE.finditer(text):
+    for match in _COURTESY.each(_COMRADE, text, 0, len(text)):
         name = _clip_name(match["name"])
         if name is None:
             continue

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from vanban.vietnamese.anchors import Anchors
 from vanban.vietnamese.cues import UPPER
 
 CUE = re.compile(
@@ -13,6 +14,10 @@ CUE = re.compile(
     r"|ủy quyền|nêu kiến nghị|đề đạt"
     r"|chỉ rõ)(?!\w)",
     re.IGNORECASE,
+)
+CUES = Anchors(  # every word that CUE begins with; tests/vanban/extraction/test_anchored.py holds the two together
+    *("đề nghị", "yêu cầu", "giao", "chỉ đạo", "kiến nghị", "đề xuất", "phân công", "mong", "lưu ý", "nhấn mạnh"),
+    *("quán triệt", "nhắc", "gợi ý", "xin", "ủy quyền", "nêu kiến nghị", "đề đạt", "chỉ rõ"),
 )
 NOUN_BEFORE = re.compile(
     r"(?:các|những|ý kiến|về|đối với|một số|nội dung|theo|của|sự|việc|nhiều|với|xem xét|xét|xem|đáp ứng|thực hiện"
@@ -61,7 +66,6 @@ LOW = re.compile(
     r"(?P<of>huyện|thị xã|xã|phường|thị trấn|chi bộ|chi ủy|thôn|Hội|Đoàn|Hiệp hội|Công đoàn|MTTQ"
     r"|Ủy ban MTTQ|hội|Chi bộ)(?!\w)"
 )
-NEAR = re.compile(r"([^,;]*(?:,[^,;]*){0,2})$")
 WITHIN_POST = re.compile(r"(?:Chủ tịch|Bí thư|PCT|Thường trực|Giám đốc|cho|của|[Vv]ới|[Pp]hía|nhận|tại|ở|[Rr]iêng)\s+$")
 ASKS = frozenset({"kiến nghị", "đề xuất", "nêu kiến nghị", "đề đạt"})
 EITHER = frozenset({"xin", "đề nghị", "mong muốn", "mong"})
@@ -178,8 +182,9 @@ EMPTY_TAIL = re.compile(
 )
 NOTIFIES = re.compile(r"thông báo (?:để|đến|cho)|biết,? (?:và )?(?:tổ chức )?thực hiện", re.IGNORECASE)
 QUOTED = re.compile(r"[\"“][^\"”]*[\"”]")
-SENTENCE = re.compile(
-    rf"(?<![A-ZĐ]\.)(?<!TP)(?<!Tp)(?<!đ/c)(?<!\d)[.!?…]+(?:/\.)?[\"”]?\s+(?=[{UPPER}\"“(])|(?<=\d)[.…]\s+(?=[{UPPER}])"
+SENTENCE = re.compile(  # the mark first: what stands around it is looked at only there
+    r"[.!?…](?:(?<![A-ZĐ]\.[.!?…])(?<!TP[.!?…])(?<!Tp[.!?…])(?<!đ/c[.!?…])(?<!\d[.!?…])[.!?…]*(?:/\.)?[\"”]?"
+    rf"\s+(?=[{UPPER}\"“(])|(?<=\d[.…])\s+(?=[{UPPER}]))"
 )
 INLINE = re.compile(r"\s*(?:[;:.,]\s*)?\((?:\d{1,2}|[ivx]{1,4})\)\s*|\s*;\s*(?:(?:\d{1,2}|[a-z])\)\s*)?(?:và\s+)?")
 PREAMBLE = re.compile(r"(?:Căn cứ|Thực hiện|Theo (?:đề nghị|Tờ trình)|Xét)\s")

@@ -317,7 +317,8 @@ class Listener:
 
     def _chunks(self, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
         at, numbered = start, False
-        for mark in INLINE.finditer(self.text, start, end):
+        listed = self.text.find(";", start, end) >= 0 or self.text.find("(", start, end) >= 0
+        for mark in INLINE.finditer(self.text, start, end) if listed else ():
             inside = self.text.count("(", at, mark.start()) - self.text.count(")", at, mark.start())
             if inside > 0:
                 continue

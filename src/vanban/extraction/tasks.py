@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from vanban.extraction.addressees import read_addressees
 from vanban.extraction.deadlines import Reference, read_time
 from vanban.extraction.signs import FORBID
+from vanban.vietnamese.anchors import Anchors
 from vanban.vietnamese.cues import Phrases, alternatives, lines
 
 if TYPE_CHECKING:
@@ -27,6 +28,9 @@ _FIRM = re.compile(
     r"|hoàn thiện|kiện toàn|khẩn trương|chủ động|tiếp tục|kiểm tra|chỉ đạo|thành lập|mở|tổ chức)(?!\w)",
     re.IGNORECASE,
 )
+_IF = Anchors("nếu")
+_PURPOSES = Anchors("để", "nhằm", "vừa", "phục vụ", "bảo đảm", "đảm bảo")
+_AIMS = Anchors("để", "nhằm", "góp phần")
 _PURPOSE = re.compile(r"(?<!\w)(?:(?<!không )để|nhằm|vừa|phục vụ|bảo đảm|đảm bảo)(?!\w)", re.IGNORECASE)
 _AFTER_VERB = re.compile(
     r"(?:\s+(?:tốt|kịp thời|nghiêm|hiệu quả|chặt chẽ|sớm|đầy đủ"
@@ -52,6 +56,10 @@ _REPORT_OFTEN = re.compile(
 _INSTANCE = re.compile(r"(?:nhất là|đặc biệt là|trong đó có|như)(?!\w)", re.IGNORECASE)
 _GOES_TO = re.compile(r"\s+(?:đến|tới|xuống)(?!\w)")
 _NEXT_STEP = re.compile(rf"\s*,\s*(?:{_ADVERBS})(?:{alternatives('continuations')})(?!\w)", re.IGNORECASE)
+_WITHOUT_OBJECT = (
+    *("nghiêm túc", "nghiêm", "thường xuyên", "kịp thời", "chặt chẽ", "đầy đủ", "triệt để", "24/24", "giờ", "h"),
+    *("ngay", "tốt"),
+)
 _INTRANSITIVE = re.compile(
     r"(?:\s*(?:nghiêm túc|nghiêm|thường xuyên|kịp thời|chặt chẽ|đầy đủ|triệt để|24/24(?:\s*(?:giờ|h))?|ngay|tốt))+\s*$",
     re.IGNORECASE,
@@ -84,6 +92,10 @@ _PREAMBLE = re.compile(
 )
 
 
+def _aim(text: str, start: int, end: int) -> re.Match[str] | None:
+    return _AIM.search(text, start, end) if _AIMS.among(text, start, end) else None
+
+
 class Cutter:
     """Cuts `text[start:end]`, one clause without ";", into the places of its tasks."""
 
@@ -95,7 +107,7 @@ class Cutter:
         """The places of the tasks; in a list of requests "A ... và B ..." turns from one body to another."""
         self.asking = asking
         text = self.context.text
-        tail = _TAIL_CUT.search(text, start, end)
+        tail = _TAIL_CUT.search(text, start, end) if _IF.among(text, start, end) else None
         if tail:
             end = tail.start()
         pieces: list[tuple[int, int]] = []
@@ -119,7 +131,7 @@ class Cutter:
         grounds = _PREAMBLE.match(text, begin, mark.start())
         left = text[grounds.end() if grounds else begin : min(mark.start(), begin + 200)]
         left_tail = text[max(begin, mark.start() - 24) : mark.start()]
-        aims = _PURPOSE.search(text, max(begin, mark.start() - 160), mark.start())
+        aims = _PURPOSES.first(_PURPOSE, text, max(begin, mark.start() - 160), mark.start())
         if _only_verbs(left) or (_CUT_OFF.end(left_tail) and "đồng thời" not in mark[0]):
             return False
         if not self._has_object(left) or left[:3].lower() == "là ":
@@ -147,11 +159,11 @@ class Cutter:
 
     def _shares_aim(self, left: str, after: int, end: int) -> bool:
         """Whether a short step and the next one serve one aim: "huy động nguồn lực, lồng ghép các dự án để ..."."""
-        return len(left.split()) <= 5 and bool(_AIM.search(self.context.text, after, min(end, after + 120)))
+        return len(left.split()) <= 5 and _aim(self.context.text, after, min(end, after + 120)) is not None
 
     def _without_purpose(self, begin: int, end: int) -> int:
         """A purpose clause that dwarfs its task is left out of it."""
-        purpose = _AIM.search(self.context.text, begin, end)
+        purpose = _aim(self.context.text, begin, end)
         if purpose:
             head = len(self.context.text[begin : purpose.start()].split())
             if head >= 6 and len(self.context.text[purpose.end() : end].split()) > 2.4 * head:
@@ -166,7 +178,9 @@ class Cutter:
     def _has_object(self, left: str) -> bool:
         verb = VERB_PHRASE.match(left)
         rest = left[verb.end() :] if verb else left
-        return len(_INTRANSITIVE.sub("", rest).split()) >= 2
+        if rest.rstrip().lower().endswith(_WITHOUT_OBJECT):
+            rest = _INTRANSITIVE.sub("", rest)
+        return len(rest.split()) >= 2
 
     def _new_subject(self, begin: int, mark: re.Match[str], end: int) -> bool:
         """Whether another body begins a clause of its own here: ", các xã, thị trấn vận động ..."."""

@@ -53,12 +53,8 @@ def read_fronted(context: Context, at: int, end: int) -> int | None:
     """Where the doer stands behind the thing itself: "Mức hỗ trợ, UBND tỉnh bàn ...", "kinh phí Sở A cân đối"."""
     if read_addressees(context, at, end) or VERB_PHRASE.match(context.text, at, end):
         return None
-    for front in _FRONTED.finditer(context.text, at, min(end, at + 110)):
-        if front.start() != at:
-            return None
-        here = front.end()
-        if front["comma"] is None and not re.match(r"kinh phí", front["what"], re.IGNORECASE):
-            return None
-        named = read_addressees(context, here, end)
-        return here if named and not named.implied else None
-    return None
+    front = _FRONTED.match(context.text, at, min(end, at + 110))
+    if front is None or (front["comma"] is None and not front["what"].lower().startswith("kinh phí")):
+        return None
+    named = read_addressees(context, front.end(), end)
+    return front.end() if named and not named.implied else None

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from vanban.extraction.page import Form
 from vanban.extraction.scope import Act, State, Voice
-from vanban.extraction.signs import HIGH, LEADER, LEADER_SPEAKS, LOW, NEAR, REPORTER, REPORTER_FIRST, WITHIN_POST
+from vanban.extraction.signs import HIGH, LEADER, LEADER_SPEAKS, LOW, REPORTER, REPORTER_FIRST, WITHIN_POST
 from vanban.extraction.standing import level_of, rank_of
 from vanban.vietnamese.bodies import body_key
 from vanban.vietnamese.cues import UPPER
@@ -17,6 +17,16 @@ if TYPE_CHECKING:
 
 
 _NEARBY = 160  # characters before a cue in which its speaker stands
+
+
+def _near(before: str) -> str:
+    """The last three pieces between commas of the last one between semicolons."""
+    start, at = before.rfind(";") + 1, len(before)
+    for _ in range(3):
+        at = before.rfind(",", start, at)
+        if at < 0:
+            return before[start:]
+    return before[at + 1 :]
 
 
 class Voices:
@@ -30,8 +40,7 @@ class Voices:
     def subject(self, start: int, cue_at: int) -> Voice | None:
         """Who speaks right before the cue; None if nobody stands there."""
         before = self.text[max(start, cue_at - _NEARBY) : cue_at]
-        tail = NEAR.search(before)
-        near = tail[1] if tail else before
+        near = _near(before)
         offset = cue_at - len(near)
         leaders = [(m.start(), self.leads(near[m.start() :], offset + m.start())) for m in LEADER.finditer(near)]
         leader = max((at for at, leads in leaders if leads), default=-1)

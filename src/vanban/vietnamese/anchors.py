@@ -67,6 +67,25 @@ class Anchors:
             i += 1
         return False
 
+    def places(self, text: str, start: int, end: int) -> list[int]:
+        """Where the words begin within `text[start:end]`."""
+        seen, starts, _ = self._seen
+        if seen is not text:
+            starts, _ = self._look(text)
+        return starts[bisect_left(starts, start) : bisect_left(starts, end)]
+
+    def each(self, pattern: re.Pattern[str], text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+        """What `pattern.finditer` finds, for a pattern that can only begin with one of the words."""
+        done = start
+        for at in self.places(text, start, end):
+            if at >= done and (match := pattern.match(text, at, end)):
+                yield match
+                done = match.end()
+
+    def first(self, pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match[str] | None:
+        """What `pattern.search` finds, for a pattern that can only begin with one of the words."""
+        return next(self.each(pattern, text, start, end), None)
+
     def matches(self, pattern: re.Pattern[str], text: str, reach: int) -> Iterator[re.Match[str]]:
         """What `pattern.finditer` finds in `text`, for a pattern whose matches are no longer than `reach`."""
         seen, starts, ends = self._seen

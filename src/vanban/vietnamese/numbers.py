@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from vanban.vietnamese.anchors import Anchors
+
 _GROUPED = re.compile(r"\d{1,3}(?:[. ]\d{3})+(?:,\d+)?")
 _PLAIN = re.compile(r"\d+(?:[.,]\d+)?")
 
@@ -21,6 +23,8 @@ WORDS = re.compile(
     r"(?!\w)",
     re.IGNORECASE,
 )
+
+SPOKEN = Anchors("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "bẩy", "tám", "chín", "mười")
 
 
 def read_number(written: str) -> float:

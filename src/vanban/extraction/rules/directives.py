@@ -11,6 +11,7 @@ from vanban.extraction.page import Form, Kind, Line
 from vanban.extraction.scope import Act, Task
 from vanban.extraction.speech import Listener
 from vanban.findings import Directive, SessionKind
+from vanban.vietnamese.anchors import Anchors
 from vanban.vietnamese.bodies import body_key
 
 if TYPE_CHECKING:
@@ -23,6 +24,8 @@ _PARTNERS = re.compile(
     r"|chủ trì,?\s+phối hợp(?:\s+(?:với|cùng))?|cùng(?:\s+với)?)\s+",
     re.IGNORECASE,
 )
+
+_WITH = Anchors("phối hợp", "chủ trì", "cùng")
 
 
 def find(context: Context) -> Iterator[Directive]:
@@ -68,7 +71,7 @@ def _directive(context: Context, task: Task, reference: Reference) -> Directive:
 def _partners(context: Context, task: Task) -> tuple[str, ...]:
     """The bodies after "phối hợp với", "cùng" in the task, vague classes left out."""
     names: list[str] = []
-    for cue in _PARTNERS.finditer(context.text, task.start, task.end):
+    for cue in _WITH.each(_PARTNERS, context.text, task.start, task.end):
         listed = re.compile(r"(?:các\s+)?(?:[Ss]ở|[Pp]hòng)\s*:\s*").match(context.text, cue.end())
         named = read_addressees(context, listed.end() if listed else cue.end(), task.end)
         if named:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from vanban.extraction.page import Kind
 from vanban.findings import CitedDocument
-from vanban.vietnamese.anchors import at_numbers, has_digit
+from vanban.vietnamese.anchors import Anchors, at_numbers, has_digit
 from vanban.vietnamese.dates import find_days
 
 if TYPE_CHECKING:
@@ -26,6 +26,10 @@ _BARE = re.compile(
     r"|Kế hoạch|Tờ trình|Báo cáo|Hướng dẫn"
     r"|Quy định|Chương trình|Pháp lệnh|Văn bản)\s+số\s*:?\s*|(?:Nghị quyết|Chỉ thị|Nghị định|Thông tư"
     r"|Kết luận)\s+)(?P<n>\d{1,5})(?![\w%]|\s?[/,.–-]\s?[\dA-ZĐ]|\s+(?:tháng|ngày|năm|tỷ|triệu))"
+)
+_TYPES = Anchors(
+    *("nghị quyết", "quyết định", "chỉ thị", "kết luận", "nghị định", "thông tư", "công văn", "công điện", "thông báo"),
+    *("kế hoạch", "tờ trình", "báo cáo", "hướng dẫn", "quy định", "chương trình", "pháp lệnh", "văn bản"),
 )
 _CAPITALS = re.compile(r"[A-ZĐƯ]")
 _AFTER = re.compile(r"\s*,?\s*(?:ký\s+|ban hành\s+)?(?=ngày\s)")
@@ -64,7 +68,7 @@ def _numbers(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
         symbol = match[0].rstrip(".")
         if len(_CAPITALS.findall(symbol)) >= 2 and not re.search(r"/\s?(?:TP|BTS|FM)\b", symbol):
             yield match.start(), match.start() + len(symbol), "documents.symbol"
-    for match in _BARE.finditer(text, start, end) if has_digit(text, start, end) else ():
+    for match in _TYPES.each(_BARE, text, start, end) if has_digit(text, start, end) else ():
         yield match.start(), match.end(), "documents.type_and_number"
 
 

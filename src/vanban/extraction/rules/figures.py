@@ -14,7 +14,7 @@ from vanban.vietnamese.anchors import Anchors, at_numbers
 from vanban.vietnamese.cues import UPPER, alternatives
 from vanban.vietnamese.dates import find_days
 from vanban.vietnamese.grammar import VERBS
-from vanban.vietnamese.numbers import WORDS, read_number, read_words
+from vanban.vietnamese.numbers import SPOKEN, WORDS, read_number, read_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,7 +39,7 @@ _NOT_BEFORE = (
     "thế kỷ", "từ năm", "lúc", "xã hội", "dịp", "lễ", "số:", "ubnd", "chủ tịch", "lãnh đạo", "đại diện", "bí thư",
 )  # fmt: skip
 _POINT = re.compile(r"điểm [a-zđ],?$")
-_THRESHOLD = re.compile(r"(?:dưới|từ|quá|không quá)\s+$", re.IGNORECASE)
+_THRESHOLDS = ("dưới", "từ", "quá")
 _QUALIFIER = re.compile(
     r"(?P<q>trên|hơn|dưới|khoảng|gần|ít nhất|tối thiểu|tối đa|ước(?: đạt| khoảng)?|xấp xỉ|bình quân|đạt trên"
     r"|không dưới|cao hơn|thấp hơn|quá)\s+$",
@@ -70,6 +70,10 @@ _LEADS_IN = re.compile(
     r"(?:\s*(?:đạt(?: tỷ lệ)?|là|còn|có|được|ước|khoảng|trên|hơn|gần|tăng|giảm|chiếm|bằng|mới|đã|lên|với|hiện"
     r"|thì|ít nhất|tối thiểu|cho|gấp))+\s*$",
     re.IGNORECASE,
+)
+_LEADING = (
+    *("đạt", "tỷ lệ", "là", "còn", "có", "được", "ước", "khoảng", "trên", "hơn", "gần", "tăng", "giảm", "chiếm"),
+    *("bằng", "mới", "đã", "lên", "với", "hiện", "thì", "ít nhất", "tối thiểu", "cho", "gấp"),
 )
 _NOUN_END = re.compile(
     r"\s*(?:[,;.:()–]|\s-\s|(?<!\w)(?:có|đã|được|là|tại|trong|về|cho|với|theo|để|do"
@@ -141,7 +145,7 @@ def _numbers(context: Context, line: Line) -> Iterator[_Number]:
             continue
         if number := _read(text, match, line):
             yield number
-    for match in WORDS.finditer(text, line.content, line.end):
+    for match in SPOKEN.each(WORDS, text, line.content, line.end):
         noun = _NOUN.match(text, match.end() + 1, line.end)
         if noun and not _NOT_COUNTED.match(text, match.end() + 1):
             yield _Number(match.start(), noun.end(), float(read_words(match[0])), noun[0], "figures.words", match.end())
@@ -170,7 +174,7 @@ def _read(text: str, match: re.Match[str], line: Line) -> _Number | None:
     except ValueError:
         return None
     before = text[max(line.content, match.start() - 60) : match.start()]
-    if _THRESHOLD.search(before) and not _DELAY.search(before):
+    if before[-1:].isspace() and before.rstrip().lower().endswith(_THRESHOLDS) and not _DELAY.search(before):
         return None
     unit = (match["unit"] or "").strip()
     if match["of"]:
@@ -280,7 +284,9 @@ def _about(text: str, begin: int, number: _Number, stop: int) -> str | None:
     said = before[cuts[-1] if cuts else 0 :]
     if _TIMES.among(text, begin, number.start):
         said = _PERIOD.sub("", said)
-    said = _LEADS_IN.sub("", said).strip(" ,:;-()")
+    if said.rstrip().lower().endswith(_LEADING):
+        said = _LEADS_IN.sub("", said)
+    said = said.strip(" ,:;-()")
     if len(said.split()) >= 2:
         return " ".join(said.split()[-10:])
     after = re.split(r"[;,.(]\s?", text[number.end : min(stop, number.end + 90)])[0]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from vanban.extraction.page import Form, Kind
 from vanban.findings import Remark
+from vanban.vietnamese.anchors import Anchors
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,6 +24,10 @@ _DIFFICULTY = re.compile(
     r"|kịp|đồng bộ|cao)"
     r"|chậm|xuống cấp|quá tải|hư hỏng|không đủ|còn thấp|tuy nhiên)(?!\w)",
     re.IGNORECASE,
+)
+_DIFFICULTIES = Anchors(
+    *("khó", "vướng mắc", "hạn chế", "tồn tại", "bất cập", "nguyên nhân", "thiếu", "chưa", "chậm", "xuống cấp"),
+    *("quá tải", "hư hỏng", "không đủ", "còn thấp", "tuy nhiên"),
 )
 _NAMED_ONLY = re.compile(
     r"(?:những|các|một số)\s+(?:tồn tại|hạn chế|khó khăn|vướng mắc)(?:, (?:hạn chế|vướng mắc))?", re.IGNORECASE
@@ -41,7 +46,7 @@ def find(context: Context) -> Iterator[Remark]:
         quote, span = context.place(start, end)
         if len(quote) < 20 or _touches(taken, span.start, span.end):
             continue
-        if _DIFFICULTY.search(_NAMED_ONLY.sub("", quote)):
+        if _DIFFICULTIES.among(context.text, start, end) and _DIFFICULTY.search(_NAMED_ONLY.sub("", quote)):
             yield Remark(quote, span, "remarks.difficulty")
         elif _has(counted, span.start, span.end) and not _TOLD_BY_CHAIR.search(quote):
             yield Remark(quote, span, "remarks.result")

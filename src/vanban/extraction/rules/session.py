@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from vanban.extraction.days import NEAR_DAY, body_lines, days_of, head_of, meeting_day, opening_day
 from vanban.extraction.page import Form, Kind, Line
 from vanban.findings import SessionFacts, SessionKind
+from vanban.vietnamese.anchors import Anchors
 from vanban.vietnamese.bodies import body_key
 from vanban.vietnamese.cues import lines as word_list
 
@@ -40,6 +41,7 @@ _WORKING = re.compile(
     re.IGNORECASE,
 )
 _CHAIRS = re.compile(r"(?:đồng\s+)?chủ\s+(?:trì|tọa)(?!\s*,\s*phối hợp)", re.IGNORECASE)
+_CHAIR_WORDS = Anchors("đồng", "chủ")
 _LEADS_WORK = re.compile(
     r"(?:đã\s+|đến\s+|có\s+|thăm\s+và\s+|về\s+|đi\s+|cùng\s+[^.]{0,160}?)*(?:buổi\s+)?(?:thăm|làm việc|kiểm tra"
     r"|khảo sát|tiếp công dân|tiếp xúc|đối thoại|giám sát|thị sát|nghe|họp|chủ trì|trực tiếp kiểm tra|dẫn đầu"
@@ -161,7 +163,7 @@ def _chair(context: Context, event: Line, kind: SessionKind) -> Person | None:
 
 def _by_chairing(context: Context, line: Line) -> Person | None:
     text = context.text
-    for cue in _CHAIRS.finditer(text, line.start, line.end):
+    for cue in _CHAIR_WORDS.each(_CHAIRS, text, line.start, line.end):
         begin = max(text.rfind(". ", max(line.start, cue.start() - 400), cue.start()), line.start, cue.start() - 400)
         if re.match(r"\s*(?:của|:)", text[cue.end() : cue.end() + 6]):
             after = context.people_in(cue.end(), cue.end() + 60)

@@ -1,0 +1,72 @@
+"""Patterns that are only tried where their words stand find what they would find everywhere, on every gold document."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from vanban.extraction import deadlines, people, signs, tasks
+from vanban.extraction.rules import directives, documents, figures, proposals, remarks, session
+from vanban.vietnamese import dates, numbers
+
+if TYPE_CHECKING:
+    import re
+
+    from vanban.vietnamese.anchors import Anchors
+
+GOLD = Path(__file__).parents[1] / "gold"
+TEXTS = [
+    json.loads(line)["text"]
+    for path in sorted(GOLD.glob("*.jsonl"))
+    for line in path.read_text(encoding="utf-8").splitlines()
+    if '"text"' in line
+]
+BEGIN: dict[str, tuple[Any, Any]] = {
+    "cue": (signs.CUES, signs.CUE),
+    "courtesy": (people._COURTESY, people._COMRADE),
+    "limit": (deadlines._LIMITS, deadlines._LIMIT),
+    "purpose": (tasks._PURPOSES, tasks._PURPOSE),
+    "partners": (directives._WITH, directives._PARTNERS),
+    "types": (documents._TYPES, documents._BARE),
+    "spoken": (numbers.SPOKEN, numbers.WORDS),
+    "chairs": (session._CHAIR_WORDS, session._CHAIRS),
+}
+HOLD: dict[str, tuple[Any, Any]] = {
+    "time": (figures._TIMES, figures._PERIOD),
+    "difficulty": (remarks._DIFFICULTIES, remarks._DIFFICULTY),
+    "noted": (proposals._ASKED, proposals._NOTED),
+    "vague": (deadlines._EDGES, deadlines._VAGUE),
+    "recurring": (deadlines._OFTEN, deadlines._RECURRING),
+    "year": (deadlines._YEAR, deadlines._YEAR_END),
+    "within": (deadlines._SINCE, deadlines._WITHIN),
+    "if": (tasks._IF, tasks._TAIL_CUT),
+    "aim": (tasks._AIMS, tasks._AIM),
+    "month": (dates._TERMS, dates._MONTH),
+    "quarter": (dates._TERMS, dates._QUARTER),
+}
+
+
+def test_there_are_documents() -> None:
+    assert len(TEXTS) > 50
+
+
+@pytest.mark.parametrize("name", BEGIN)
+def test_a_pattern_begins_with_its_words(name: str) -> None:
+    anchors: Anchors = BEGIN[name][0]
+    pattern: re.Pattern[str] = BEGIN[name][1]
+    for text in TEXTS:
+        for piece in (text, text.upper()) if name != "courtesy" else (text,):
+            found = [match.span() for match in anchors.each(pattern, piece, 0, len(piece))]
+            assert found == [match.span() for match in pattern.finditer(piece)]
+
+
+@pytest.mark.parametrize("name", HOLD)
+def test_a_pattern_holds_one_of_its_words(name: str) -> None:
+    anchors: Anchors = HOLD[name][0]
+    pattern: re.Pattern[str] = HOLD[name][1]
+    for text in TEXTS:
+        for match in pattern.finditer(text):
+            assert anchors.among(text, *match.span()), match[0]
