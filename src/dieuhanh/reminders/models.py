@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from dieuhanh.org.models import Unit, User
@@ -43,6 +44,31 @@ class ReminderRule(Dated):
 
     def __str__(self) -> str:
         return f"{self.get_event_display()} {self.days}"
+
+    def when(self) -> str:
+        """When it speaks, in words: the day it begins, and the step of repetition."""
+        if self.silent:
+            return gettext("không nhắc")
+        if self.event == Event.DIGEST:
+            return gettext("%(hour)d giờ mỗi ngày làm việc") % {"hour": 7 if self.hour is None else self.hour}
+        words = self._begins() % {"days": self.days}
+        if self.every:
+            words = f"{words}, {gettext('nhắc lại sau mỗi %(every)d ngày') % {'every': self.every}}"
+        return words
+
+    def _begins(self) -> str:
+        """The words that stand before and after the number of days."""
+        match Event(self.event):
+            case Event.DUE_SOON:
+                return gettext("khi còn %(days)d ngày làm việc")
+            case Event.OVERDUE | Event.ESCALATION:
+                return gettext("khi quá hạn %(days)d ngày làm việc")
+            case Event.UNDATED:
+                return gettext("sau %(days)d ngày kể từ ngày giao")
+            case Event.DUE_TODAY:
+                return gettext("ngày làm việc cuối cùng trước hết hạn")
+            case _:
+                return gettext("sau %(days)d ngày làm việc") if self.days else gettext("khi phát sinh")
 
     def audience_labels(self) -> list[str]:
         return [str(Audience(one).label) for one in self.who]
@@ -152,6 +178,7 @@ class Message(models.Model):
     subject = models.CharField(_("tiêu đề"), max_length=200)
     text = models.TextField(_("nội dung"))
     html = models.TextField(blank=True)
+    link = models.CharField(max_length=200, blank=True)
     state = models.CharField(_("tình trạng"), max_length=10, choices=MessageState.choices, default=MessageState.PENDING)
     not_before = models.DateTimeField(_("gửi không trước"))
     leased_until = models.DateTimeField(null=True, blank=True)

@@ -14,7 +14,7 @@ urlpatterns = [
     path("nhac-viec/quy-tac/", rules.index, name="rules"),
     path("nhac-viec/quy-tac/them/", rules.add, name="rule_add"),
     path("nhac-viec/quy-tac/<int:pk>/ket-thuc/", rules.end, name="rule_end"),
-    path("nhac-viec/tin/", messages.index, name="messages"),
-    path("nhac-viec/tin/<int:pk>/gui-lai/", messages.resend, name="resend"),
+    path("nhac-viec/quy-tac/tin/", messages.index, name="messages"),
+    path("nhac-viec/quy-tac/tin/<int:pk>/gui-lai/", messages.resend, name="resend"),
     path("lich/<str:secret>.ics", feeds.calendar, name="calendar"),
 ]

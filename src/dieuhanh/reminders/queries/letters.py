@@ -75,6 +75,8 @@ def digest_letter(name: str, day: date, items: Sequence[dict[str, Any]], count: 
 def urgent_letter(item: dict[str, Any], medium: str) -> Letter:
     """One thing that is said at once."""
     subject = f"{_label(item['event'])}: {item['code']}"
+    if medium == Medium.DESK:
+        return Letter(subject, f"{item['text']} – {item['detail']}")
     if medium != Medium.EMAIL:
         return Letter(subject, f"{subject}. {item['detail']} {link(item)}"[:IN_A_TEXT])
     context = {"item": {**item, "url": link(item)}, "label": _label(item["event"]), "product": settings.PROVINCE_NAME}
@@ -83,9 +85,14 @@ def urgent_letter(item: dict[str, Any], medium: str) -> Letter:
 
 
 def link(item: dict[str, Any]) -> str:
-    """The address of the thing that an item speaks of."""
+    """The address of the thing that an item speaks of, as it is called from outside."""
+    return site(place(item))
+
+
+def place(item: dict[str, Any]) -> str:
+    """The same on a page of the desk."""
     name = "directives:proposal" if item["kind"] == "proposal" else "directives:detail"
-    return site(reverse(name, kwargs={"pk": item["id"]}))
+    return reverse(name, kwargs={"pk": item["id"]})
 
 
 def site(path: str) -> str:

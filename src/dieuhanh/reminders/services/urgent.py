@@ -11,7 +11,7 @@ from dieuhanh.org.models import User
 from dieuhanh.reminders.lifecycle import Medium, MessageState
 from dieuhanh.reminders.models import Message, Round
 from dieuhanh.reminders.queries.gathering import free_from, urgent
-from dieuhanh.reminders.queries.letters import urgent_letter
+from dieuhanh.reminders.queries.letters import place, urgent_letter
 from dieuhanh.reminders.services.addresses import addresses_of
 
 if TYPE_CHECKING:
@@ -68,6 +68,7 @@ def _message(ground: Ground, matter: Matter, user: User, medium: str, address: s
         subject=letter.subject,
         text=letter.text,
         html=letter.html,
+        link=place(matter.item),
         # On the desk it is there as soon as it is written.
         state=MessageState.SENT if at_desk else MessageState.PENDING,
         sent_at=ground.now if at_desk else None,
