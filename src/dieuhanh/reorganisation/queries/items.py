@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from django.db.models import Q
 
-from dieuhanh.directives.queries import page, proposals_visible_to, visible_to
+from dieuhanh.directives.queries import page
+from dieuhanh.directives.queries.directives import SEEING
 from dieuhanh.org.models import Thing, Unit
+from dieuhanh.org.permissions import has_role
 from dieuhanh.reorganisation.queries.things import BY_THING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from dieuhanh.directives.queries import Page
     from dieuhanh.reorganisation.models import Choice
     from dieuhanh.reorganisation.queries.plan import Group, Plan
@@ -79,8 +79,7 @@ def items(user: Any, plan: Plan, wanted: Wanted, *, after: str = "", before: str
     found = page(
         rows.order_by().select_related(*_RELATED[wanted.thing], *_thing_of(wanted)), after=after, before=before
     )
-    readable = _readable(user, wanted.thing, found.rows)
-    return [_item(plan, wanted.thing, row, readable) for row in found.rows], found
+    return [_item(user, plan, wanted.thing, row) for row in found.rows], found
 
 
 def _thing_of(wanted: Wanted) -> tuple[str, ...]:
@@ -99,24 +98,19 @@ def _any_of(plan: Plan, wanted: Wanted) -> Q:
     return condition
 
 
-def _readable(user: Any, thing: Thing, rows: Iterable[Any]) -> set[int]:
-    """Keys of directives or proposals that `user` may read."""
-    if thing == Thing.GRANT:
-        return set()
-    if thing in (Thing.ASKER, Thing.ADDRESSEE):
-        return set(proposals_visible_to(user).filter(pk__in=[row.pk for row in rows]).values_list("pk", flat=True))
-    keys = [row.directive_id if thing == Thing.COORDINATION else row.pk for row in rows]
-    return set(visible_to(user).filter(pk__in=keys).values_list("pk", flat=True))
+def _may_read(user: Any, unit: Unit) -> bool:
+    """Whoever holds a role of the register over a unit that a thing names may read the thing."""
+    return has_role(user, *SEEING, unit=unit)
 
 
-def _item(plan: Plan, thing: Thing, row: Any, readable: set[int]) -> Item:
+def _item(user: Any, plan: Plan, thing: Thing, row: Any) -> Item:
     unit: Unit = getattr(row, BY_THING[thing].unit)
     field = None
     if thing == Thing.GRANT:
         code, text = row.user.username, f"{row.user.get_full_name()} · {row.get_role_display()}"
     else:
         subject = row.directive if thing == Thing.COORDINATION else row
-        code, text = subject.code, subject.content if subject.pk in readable else ""
+        code, text = subject.code, subject.content if _may_read(user, unit) else ""
         field = getattr(subject, "field", None)
     choice = plan.book.single.get((thing, row.pk))
     heir = choice.heir if choice else plan.book.way(thing, unit.pk, field.pk if field else None).heir

@@ -77,6 +77,13 @@ class Book:
         found = {line.heir_id: line.heir for line in self.lines if line.kind != SuccessionKind.RENAME}
         return sorted(found.values(), key=lambda heir: (heir.name, heir.pk))
 
+    def candidates(self, unit: int, chosen: Heir | None = None) -> list[Heir]:
+        """Who could take the work of `unit`: its own heirs, and whoever was chosen instead."""
+        found = {line.heir_id: line.heir for line in self.by_unit[unit]}
+        if chosen is not None:
+            found[chosen.pk] = chosen
+        return sorted(found.values(), key=lambda heir: (heir.name, heir.pk))
+
     @cached_property
     def ending(self) -> set[int]:
         """Keys of the units that end with the act."""
@@ -130,6 +137,7 @@ class Row:
     heir: Heir | None = None
     group: Group | None = None
     rule: str = ""
+    candidates: tuple[Heir, ...] = ()
 
     @property
     def cells(self) -> list[tuple[Thing, int]]:
@@ -159,13 +167,13 @@ class Plan:
     @cached_property
     def unclear(self) -> list[Row]:
         """What a person looks at first: no field told, several heirs, or none; one row for a unit and a field."""
-        return _rows(group for group in self.groups if not group.way.sure)
+        return self._rows(group for group in self.groups if not group.way.sure)
 
     @cached_property
     def chosen(self) -> list[Row]:
         """What a person has chosen for a whole group."""
         picked = self.book.chosen
-        return _rows(group for group in self.groups if group.key in picked)
+        return self._rows(group for group in self.groups if group.key in picked)
 
     @property
     def open_questions(self) -> int:
@@ -183,6 +191,23 @@ class Plan:
                 heirs[heir.pk] = heir
         rows = [Row(heirs[key].name, dict(count), heir=heirs[key], rule=rule) for key, count in numbers.items()]
         return sorted(rows, key=lambda row: (-row.total, row.name))
+
+    def _rows(self, groups: Iterable[Group]) -> list[Row]:
+        """One row for a unit and a field, what must be chosen first, then by number."""
+        found: dict[tuple[int, int | None], list[Group]] = defaultdict(list)
+        for group in groups:
+            found[group.key].append(group)
+        rows = [
+            Row(
+                name=one[0].predecessor.name,
+                numbers={group.thing: group.number for group in one},
+                group=one[0],
+                heir=one[0].way.heir,
+                candidates=tuple(self.book.candidates(one[0].predecessor.pk, one[0].way.heir)),
+            )
+            for one in found.values()
+        ]
+        return sorted(rows, key=lambda row: (not (row.group and row.group.way.must_choose), -row.total, row.name))
 
     @cached_property
     def digest(self) -> str:
@@ -225,15 +250,3 @@ def _counts(book: Book) -> Iterable[tuple[str, int, int | None, int]]:
         parts.append(named.annotate(number=Count("pk")).values_list("of", "whose", "what", "number"))
     first, *others = parts
     return first.union(*others, all=True) if book.by_unit else ()
-
-
-def _rows(groups: Iterable[Group]) -> list[Row]:
-    """One row for a unit and a field, what must be chosen first, then by number."""
-    found: dict[tuple[int, int | None], list[Group]] = defaultdict(list)
-    for group in groups:
-        found[group.key].append(group)
-    rows = [
-        Row(one[0].predecessor.name, {group.thing: group.number for group in one}, group=one[0], heir=one[0].way.heir)
-        for one in found.values()
-    ]
-    return sorted(rows, key=lambda row: (not (row.group and row.group.way.must_choose), -row.total, row.name))
