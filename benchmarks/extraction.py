@@ -22,7 +22,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 GOLD = ROOT / "tests" / "vanban" / "gold"
 ROUNDS = 3
-DOUBLINGS = (125_000, 250_000, 500_000, 1_000_000)
+DOUBLINGS = (65_536, 131_072, 262_144, 524_288, 1_048_576)  # bytes
 
 
 def texts() -> list[str]:
@@ -77,15 +77,16 @@ def contest(name: str) -> dict[str, float]:
 
 
 def chain(size: int) -> str:
-    """One paragraph of about `size` characters: a leader's order with ever more tasks."""
+    """One paragraph of about `size` bytes: a leader's order with ever more tasks."""
     task = "rà soát, hoàn thiện kế hoạch chuyển đổi số của ngành, báo cáo UBND tỉnh trước ngày 30/6/2024; "
     head = "Kết luận buổi làm việc, Phó Chủ tịch UBND tỉnh yêu cầu Sở Thông tin và Truyền thông "
-    return head + task * (size // len(task)) + "tổ chức thực hiện."
+    return head + task * (size // len(task.encode())) + "tổ chức thực hiện."
 
 
 def doublings() -> list[float]:
     """Seconds for one chained paragraph at each size."""
     seconds = []
+    with_vanban([chain(DOUBLINGS[0] // 16)])  # warms up
     for size in DOUBLINGS:
         begun = time.process_time()
         with_vanban([chain(size)])
@@ -135,9 +136,12 @@ def main() -> None:
     if not peers:
         print("left out: underthesea and pyvi (no --peers interpreter)")
     seconds = doublings()
-    grown = [f"{later / before:.2f}" for before, later in itertools.pairwise(seconds)]
-    print(f"one paragraph of {DOUBLINGS} characters: {[round(s, 2) for s in seconds]} s; each doubling × {grown}")
-    print(f"cold start: {cold_start():.2f} s (median of 5)")
+    grown = [None, *(later / before for before, later in itertools.pairwise(seconds))]
+    print(f"\n{'one paragraph':14}{'seconds':>10}{'s per MB':>13}{'doubling':>11}")
+    for size, second, factor in zip(DOUBLINGS, seconds, grown, strict=True):
+        line = f"{size // 1024:>10} kB {second:>10.2f}{second / size * (1 << 20):>13.2f}"
+        print(line + (f"{factor:>10.2f}×" if factor else ""))
+    print(f"\ncold start: {cold_start():.2f} s (median of 5)")
 
 
 if __name__ == "__main__":

@@ -103,7 +103,9 @@ class Document:
         blocks = tuple(b.moved(-start) for b in self.blocks if start <= b.span.start and b.span.end <= end)
         facts: list[dict[str, Any]] = self.meta.get("parts", [])
         # A file within a file is told after the one around it.
-        told = next((part for part in reversed(facts) if part["span"][0] <= start < part["span"][1]), {})
+        told: dict[str, Any] = next(
+            (part for part in reversed(facts) if part["span"][0] <= start < part["span"][1]), {}
+        )
         day = told.get("published")
         return start, Document(
             self.text[start:end],

@@ -130,7 +130,9 @@ class Findings:
 
     def moved(self, by: int) -> Findings:
         """The same findings in a text in which the document stands `by` characters further on."""
-        moved = {name: tuple(_moved(item, by) for item in getattr(self, name)) for name in LISTS} if by else {}
+        moved: dict[str, Any] = (
+            {name: tuple(_moved(item, by) for item in getattr(self, name)) for name in LISTS} if by else {}
+        )
         return replace(self, **moved)
 
     def as_dict(self) -> dict[str, Any]:
