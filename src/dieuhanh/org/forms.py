@@ -11,7 +11,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from dieuhanh.org.models import Area, Role, Unit, User
-from dieuhanh.org.queries.logins import locked_until
+from dieuhanh.org.queries.duties import initial_password_expired
+from dieuhanh.org.queries.logins import address_locked_until, locked_until
+from dieuhanh.org.services.passwords import help_text
 
 if TYPE_CHECKING:
     from datetime import date
@@ -28,7 +30,8 @@ DAY_FORMATS = ["%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y"]
 class LoginForm(AuthenticationForm):
     """User name and password; after some vain attempts the account rests for a while."""
 
-    failed: User | None = None
+    # The name under which somebody tried in vain; None where nothing was tried.
+    failed: str | None = None
     username = UsernameField(
         label=_("Tên đăng nhập"), widget=forms.TextInput(attrs={"autofocus": True, "autocapitalize": "none"})
     )
@@ -40,19 +43,27 @@ class LoginForm(AuthenticationForm):
         ),
         "inactive": _("Tài khoản đã bị khóa. Hãy liên hệ quản trị hệ thống của đơn vị."),
         "locked": _("Tài khoản tạm dừng đăng nhập do nhập sai nhiều lần. Hãy thử lại sau %(until)s."),
+        "expired": _("Mật khẩu ban đầu đã hết hạn sử dụng. Hãy đề nghị quản trị hệ thống của đơn vị cấp lại."),
     }
 
     def clean_username(self) -> str:
         return str(self.cleaned_data["username"]).strip().lower()
 
+    def __init__(self, *args: Any, address: str = "", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.address = address
+
     def clean(self) -> dict[str, Any]:
-        user = User.objects.filter(username=self.cleaned_data.get("username", "")).first()
-        until = locked_until(user, timezone.now()) if user else None
+        name, now = self.cleaned_data.get("username", ""), timezone.now()
+        user = User.objects.filter(username=name).first()
+        until = (locked_until(user, now) if user else None) or address_locked_until(self.address, now)
         if until is not None:
             moment = f"{timezone.localtime(until):%H:%M}"
             raise ValidationError(self.error_messages["locked"], code="locked", params={"until": moment})
-        self.failed = user
+        self.failed = name if name and self.cleaned_data.get("password") else None
         cleaned = super().clean() or {}
+        if user is not None and initial_password_expired(user, now):
+            raise ValidationError(self.error_messages["expired"], code="expired")
         self.failed = None
         return dict(cleaned)
 
@@ -69,7 +80,6 @@ class PasswordForm(forms.Form):
         label=_("Mật khẩu mới"),
         strip=False,
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
-        help_text=_("Ít nhất 14 ký tự; một câu ngắn dễ nhớ là tốt nhất."),
     )
     again = forms.CharField(
         label=_("Nhập lại mật khẩu mới"),
@@ -80,6 +90,7 @@ class PasswordForm(forms.Form):
     def __init__(self, user: User, data: Any = None) -> None:
         super().__init__(data)
         self.user = user
+        self.fields["new"].help_text = help_text(user)
 
     def clean_old(self) -> str:
         old = str(self.cleaned_data["old"])
@@ -145,7 +156,7 @@ class UserForm(UnitBox):
         label=_("Mật khẩu ban đầu"),
         strip=False,
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
-        help_text=_("Ít nhất 14 ký tự; người dùng nên đổi lại sau lần đăng nhập đầu."),
+        help_text=_("Người dùng phải đổi mật khẩu này ở lần đăng nhập đầu."),
     )
     role = forms.ChoiceField(label=_("Vai trò"), choices=Role.choices, initial=Role.UNIT_OFFICER)
 

@@ -41,6 +41,7 @@ def secret_key() -> str:
 
 
 SECRET_KEY = secret_key()
+SECRET_KEY_FALLBACKS = [key for key in env("SECRET_KEY_FALLBACKS").split(",") if key]
 ALLOWED_HOSTS = env("ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
 CSRF_TRUSTED_ORIGINS = [origin for origin in env("CSRF_TRUSTED_ORIGINS").split(",") if origin]
 
@@ -60,6 +61,12 @@ INSTALLED_APPS = [
     "dieuhanh.org.apps.OrgConfig",
     "dieuhanh.journal.apps.JournalConfig",
     "dieuhanh.ui.apps.UiConfig",
+    # Below ours: their templates give way to those of `org`.
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "django_htmx",
     "csp",
     "django.forms",
@@ -78,9 +85,11 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "dieuhanh.org.views.middleware.DoorKeeper",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "dieuhanh.org.views.middleware.StayKeeper",
     "django_htmx.middleware.HtmxMiddleware",
     "csp.middleware.CSPMiddleware",
 ]
@@ -126,12 +135,69 @@ LOGOUT_REDIRECT_URL = "org:login"
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.ScryptPasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+    # For first passwords that were made by chance; the first use replaces it.
+    "dieuhanh.org.services.passwords.OneTimeHasher",
 ]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 14}},
+    {"NAME": "dieuhanh.org.services.passwords.RuleValidator"},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
 ]
+
+# The door is ours (`org:login`); allauth adds second factors and the single sign-on. Nobody signs up.
+ACCOUNT_ADAPTER = "dieuhanh.org.views.doors.AccountAdapter"
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 600
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
+MFA_ADAPTER = "dieuhanh.org.views.doors.MFAAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_TOLERANCE = 1
+# Browsers allow security keys on plain HTTP for localhost alone; so does this.
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not flag("DIEUHANH_TLS")
+# How many proxies of ours stand before the desk: the address of a caller is read from X-Forwarded-For past them.
+TRUSTED_PROXIES = int(env("DIEUHANH_PROXIES", "1" if flag("DIEUHANH_BEHIND_PROXY") else "0"))
+
+# Single sign-on of the province (OpenID Connect): off until its address is given.
+OIDC_URL = env("DIEUHANH_OIDC_URL").rstrip("/")
+OIDC_NAME = env("DIEUHANH_OIDC_NAME", "Đăng nhập một lần")
+SOCIALACCOUNT_ADAPTER = "dieuhanh.org.views.sso.SingleSignOnAdapter"
+SOCIALACCOUNT_ONLY = False
+SOCIALACCOUNT_AUTO_SIGNUP = False
+SOCIALACCOUNT_STORE_TOKENS = False
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = False
+SOCIALACCOUNT_PROVIDERS: dict[str, Any] = {
+    "openid_connect": {
+        "OAUTH_PKCE_ENABLED": True,
+        "APPS": [
+            {
+                "provider_id": "sso",
+                "name": OIDC_NAME,
+                "client_id": env("DIEUHANH_OIDC_CLIENT"),
+                "secret": env("DIEUHANH_OIDC_SECRET"),
+                "settings": {"server_url": OIDC_URL},
+            }
+        ]
+        if OIDC_URL
+        else [],
+    }
+}
+
+# How often one account (before signing in: one address) may call an address: times, seconds.
+RATE_LIMITS: dict[str, tuple[int, int]] = {
+    "org:login": (30, 60),
+    "mfa_authenticate": (20, 60),
+    "mfa_login_webauthn": (20, 60),
+    "openid_connect_login": (20, 60),
+    "openid_connect_callback": (20, 60),
+    "search:page": (60, 60),
+    "org:unit_options": (300, 60),
+    "documents:upload": (120, 60),
+    "org:account_lists": (20, 60),
+    "org:journal_export": (10, 60),
+    "reminders:calendar": (60, 60),
+}
 
 LANGUAGE_CODE = "vi"
 LANGUAGES = [("vi", _("Tiếng Việt"))]
@@ -155,6 +221,10 @@ UPLOAD_MAX_BYTES = int(env("DIEUHANH_UPLOAD_MAX_MB", "50")) * 1024 * 1024
 # Reading runs in a process of its own under these limits.
 READING_SECONDS = int(env("DIEUHANH_READING_SECONDS", "60"))
 READING_MEMORY_MB = int(env("DIEUHANH_READING_MEMORY_MB", "1500"))
+# Documents that arrive by themselves: a watched folder, a mailbox (imaps://name:password@host/INBOX), and for whom.
+INBOX_DIR = env("DIEUHANH_INBOX_DIR")
+IMAP_URL = env("DIEUHANH_IMAP_URL")
+INBOX_UNIT = env("DIEUHANH_INBOX_UNIT")
 PROVINCE_NAME = env("DIEUHANH_NAME", "Hệ thống điều hành")
 
 # Messages carry links: the address under which people call the desk.
@@ -185,7 +255,8 @@ CONTENT_SECURITY_POLICY = {
         "object-src": [NONE],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
-        "form-action": [SELF],
+        # A form that leads to the single sign-on is followed there.
+        "form-action": [SELF, *([OIDC_URL.split("/", 3)[0] + "//" + OIDC_URL.split("/", 3)[2]] if OIDC_URL else [])],
     }
 }
 SECURE_TLS = flag("DIEUHANH_TLS")

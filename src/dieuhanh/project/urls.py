@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("dieuhanh.desk.urls")),
     path("", include("dieuhanh.org.urls")),
+    path("", include("dieuhanh.org.urls.doors")),
     path("", include("dieuhanh.documents.urls")),
     path("", include("dieuhanh.exchange.urls")),
     path("", include("dieuhanh.records.urls")),

@@ -14,6 +14,7 @@ from dieuhanh.org.permissions import Denied, Refused, has_role, scope
 from dieuhanh.org.queries import successor, unit_name, units_on
 from dieuhanh.org.services import (
     activate_user,
+    begin_stay,
     create_person,
     create_unit,
     create_user,
@@ -22,13 +23,13 @@ from dieuhanh.org.services import (
     give_post,
     grant_role,
     move_unit,
-    note_login,
     record_succession,
     refresh_units,
     rename_unit,
     revoke_role,
     set_password,
 )
+from dieuhanh.org.services.sessions import Place
 from tests.people import Cast, make_unit
 
 DAY = date(2025, 3, 1)
@@ -229,9 +230,11 @@ def test_passwords_are_set_by_owner_or_administrator(cast: Cast) -> None:
     assert "mot-mat-khau" not in str(list(Entry.objects.values_list("data", flat=True)))
 
 
-def test_a_login_is_noted(cast: Cast) -> None:
-    note_login(by=cast.clerk)
-    assert history(cast.clerk).get().verb == "log_in"
+def test_a_login_is_noted_with_its_place(cast: Cast) -> None:
+    begin_stay(by=cast.clerk, session_key="x", place=Place("10.1.2.3", "Trình duyệt"))
+    entry = history(cast.clerk).get()
+    assert (entry.verb, entry.actor) == ("log_in", cast.clerk.username)
+    assert entry.data == {"address": "10.1.2.3", "agent": "Trình duyệt", "way": "password"}
 
 
 def test_units_created_by_the_system_need_no_parent(db: None) -> None:

@@ -1,4 +1,4 @@
-"""What keeps accounts safe: who is signed in where, who tried in vain, passwords of before, links to a single sign-on."""
+"""What keeps accounts safe: sign-ins, vain attempts, passwords of before, links to a single sign-on, counts."""
 
 from __future__ import annotations
 
@@ -78,6 +78,8 @@ class SignOnLink(models.Model):
 
     user = models.OneToOneField(User, models.CASCADE, related_name="sign_on_link")
     name = models.CharField(_("tên ở hệ thống đăng nhập một lần"), max_length=254, unique=True)
+    # The provider's own mark of the person, kept at the first sign-in: a name that passes to another opens nothing.
+    subject = models.CharField(max_length=255, blank=True)
 
     class Meta:
         ordering = ["name"]

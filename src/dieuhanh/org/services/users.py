@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from django.contrib.auth.password_validation import validate_password
-from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -14,8 +12,9 @@ from django.utils.translation import gettext as _
 from dieuhanh.journal.services import record
 from dieuhanh.org.models import Role, RoleGrant, User
 from dieuhanh.org.permissions import Refused, forget_grants, may_manage, may_manage_user, require
-from dieuhanh.org.queries import find_rule
+from dieuhanh.org.services import passwords
 from dieuhanh.org.services.people import create_person
+from dieuhanh.org.services.sessions import end_stays_of
 
 if TYPE_CHECKING:
     from datetime import date
@@ -40,8 +39,10 @@ def create_user(
         raise Refused(_("Tên đăng nhập “%(username)s” đã có người dùng. Hãy chọn tên khác.") % {"username": username})
     user = User(username=username, person=person, email=email)
     if password is not None:
-        _check_password(password, user)
+        passwords.check_new(password, user)
     user.set_password(password)
+    # What somebody else chose is not yet the owner's.
+    user.must_change_password, user.password_changed_at = by is not None and password is not None, timezone.now()
     user.save()
     record(by=by, verb="create_user", on=user, data={"username": username, "person": person.key if person else None})
     return user
@@ -59,13 +60,17 @@ def add_official(*, by: User, username: str, name: str, role: str, unit: Unit, p
 
 @transaction.atomic
 def set_password(*, by: User | None, user: User, password: str) -> None:
-    """A new password, by the owner of the account or by its administrator. The journal never holds it."""
+    """A new password, by the owner of the account or by its administrator. The journal never holds it.
+
+    One that an administrator set ends the account's stays, and is changed by its owner before anything else.
+    """
     own = by is not None and by.pk == user.pk
     require(by is None or own or may_manage_user(by, user), _("Bạn không quản trị tài khoản này."))
-    _check_password(password, user)
-    user.set_password(password)
-    user.save(update_fields=["password"])
+    passwords.check_new(password, user)
+    passwords.put(user, password, initial=by is not None and not own)
     record(by=by, verb="set_password", on=user)
+    if not own:
+        end_stays_of(by=by, user=user)
 
 
 @transaction.atomic
@@ -78,14 +83,15 @@ def deactivate_user(*, by: User | None, user: User, reason: str = "") -> None:
     user.save(update_fields=["is_active"])
     forget_grants(user)
     record(by=by, verb="deactivate_user", on=user, data={"reason": reason})
+    end_stays_of(by=by, user=user)
 
 
 @transaction.atomic
 def activate_user(*, by: User | None, user: User) -> None:
     """The account can log in again."""
     _may_edit(by, user)
-    user.is_active = True
-    user.save(update_fields=["is_active"])
+    user.is_active, user.opened_at = True, timezone.now()
+    user.save(update_fields=["is_active", "opened_at"])
     record(by=by, verb="activate_user", on=user)
 
 
@@ -109,6 +115,7 @@ def grant_role(
         raise Refused(_("Ngày thôi giữ vai trò phải sau ngày nhận vai trò."))
     if RoleGrant.objects.on(on).filter(user=user, role=role, unit=unit).exists():
         raise Refused(_("Tài khoản đã có vai trò này ở đơn vị này."))
+    _keep_administration_apart(user, role, on, until)
     grant = RoleGrant.objects.create(user=user, role=role, unit=unit, valid_from=on, valid_to=until, source=source)
     forget_grants(user)
     record(
@@ -137,18 +144,6 @@ def revoke_role(*, by: User | None, grant: RoleGrant, on: date | None = None) ->
     return grant
 
 
-@transaction.atomic
-def note_login(*, by: User) -> None:
-    """The journal keeps who logged in, and when."""
-    record(by=by, verb="log_in", on=by)
-
-
-@transaction.atomic
-def note_failed_login(*, user: User) -> None:
-    """The journal keeps who tried in vain; `queries.logins.locked_until` counts these."""
-    record(by=None, verb="log_in_failed", on=user)
-
-
 def _may_edit(by: User | None, user: User) -> None:
     require(by is None or may_manage_user(by, user), _("Bạn không quản trị tài khoản này."))
 
@@ -160,11 +155,19 @@ def _may_grant(by: User | None, user: User, unit: Unit) -> None:
     require(may_manage(by, unit), _("Bạn không quản trị đơn vị “%(unit)s”.") % {"unit": unit.name})
 
 
-def _check_password(password: str, user: User) -> None:
-    least = find_rule("password_min_length", timezone.localdate())
-    if least is not None and len(password) < int(least):
-        raise Refused(_("Mật khẩu phải có ít nhất %(least)d ký tự.") % {"least": least})
-    try:
-        validate_password(password, user)
-    except ValidationError as error:
-        raise Refused(" ".join(error.messages)) from error
+def _keep_administration_apart(user: User, role: str, on: date, until: date | None) -> None:
+    """Who administers works under another account: neither role may begin while the other lasts."""
+    others = RoleGrant.objects.filter(user=user).exclude(valid_to__lte=on)
+    if until is not None:
+        others = others.exclude(valid_from__gte=until)
+    if role == Role.ADMINISTRATOR:
+        clash = others.exclude(role=Role.ADMINISTRATOR).exists()
+    else:
+        clash = others.filter(role=Role.ADMINISTRATOR).exists()
+    if clash:
+        raise Refused(
+            _(
+                "Tài khoản quản trị hệ thống phải tách khỏi tài khoản làm việc, không giữ vai trò khác. "
+                "Hãy tạo một tài khoản riêng, hoặc thu vai trò kia trước."
+            )
+        )
