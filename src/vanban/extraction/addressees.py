@@ -21,7 +21,8 @@ _CLASS_NOUN = (
     r"(?:cơ quan chuyên môn|cơ quan báo chí|cơ quan|đơn vị|địa phương|sở|ban|ngành|phòng chuyên môn|phòng|huyện"
     r"|xã|thị trấn|thị xã|thành phố|phường|quận|chủ đầu tư"
     r"|doanh nghiệp|nhà mạng|nhà thầu|đoàn thể|tổ chức chính trị - xã hội|tổ chức|trường học|trường|trạm y tế"
-    r"|bệnh viện|hội|chủ dự án|ban quản lý|cơ sở|cấp ủy|chính quyền|đồng chí|đài|ủy viên|thành viên|hợp tác xã"
+    r"|bệnh viện|ngân hàng thương mại|ngân hàng|nhà báo|phóng viên|báo|hội|chủ dự án|ban quản lý|cơ sở|cấp ủy"
+    r"|chính quyền|đồng chí|đài|ủy viên|thành viên|hợp tác xã"
     r"|chi bộ|trưởng thôn|hiệu trưởng|nhà đầu tư|cấp|mặt trận)"
 )
 _CLASS_SEP = r"(?:\s*,\s*(?:và\s+)?|\s+và\s+|\s*-\s*)"

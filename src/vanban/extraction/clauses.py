@@ -24,7 +24,7 @@ from vanban.extraction.signs import (
 )
 from vanban.extraction.standing import decides_at
 from vanban.extraction.tasks import VERB_PHRASE
-from vanban.extraction.topics import read_topic
+from vanban.extraction.topics import read_topic, read_whom
 from vanban.extraction.uncued import Uncued
 
 if TYPE_CHECKING:
@@ -124,6 +124,8 @@ class Clauses:
     def _leads_on(self, word: str, cue: re.Match[str], end: int) -> bool:
         """Whether something is asked behind the word: a body, work, or a list after a colon."""
         named = self._addressed(cue.end(), end)
+        if word == "chỉ đạo" and named is None and ":" not in self.text[cue.end() : cue.end() + 12]:
+            return False
         if word.startswith(("giao", "phân công", "nhắc", "gợi ý")) and named is None:
             return self.text[end : end + 1] == ":" and not self.text[cue.end() : end].strip(" :")
         rest = self.text[named.end if named else cue.end() : min(end, cue.end() + _NEARBY)]
@@ -214,6 +216,10 @@ class Clauses:
     def _unaddressed(self, at: int, end: int, word: str, *, numbered: bool) -> None:
         """After a cue without addressee only a verb, or a list after a colon, opens work."""
         bare = word not in WEAK and re.match(r"[a-zđà-ỹ]", self.text[at : at + 1]) and not NOT_WORK.match(self.text, at)
+        told = read_whom(self.text, at, end) if bare and not VERB_PHRASE.match(self.text, at, end) else None
+        if told:
+            self.writer.address(Addressees(at, told, [" ".join(self.text[at:told].split())], implied=False))
+            at = self.writer.after_addressee(told, end)
         if VERB_PHRASE.match(self.text, at, end) or self.state.act is Act.ASK or bare:
             self.writer.emit(at, at, end, f"cue.{word.split()[0]}", numbered=numbered)
             return

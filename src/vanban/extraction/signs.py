@@ -47,7 +47,7 @@ SAYS = re.compile(
     re.IGNORECASE,
 )
 MUST = re.compile(
-    r"\s*(?:thời gian tới,?\s+|trong thời gian tới,?\s+|cũng\s+|thì\s+|trước mắt\s+)*"
+    r"\s*(?:vì vậy\s+|do đó\s+|vì thế\s+|thời gian tới,?\s+|trong thời gian tới,?\s+|cũng\s+|thì\s+|trước mắt\s+)*"
     r"(?:cần phải|cần|phải|có trách nhiệm|được (?:giao|đề nghị|yêu cầu|phân công)(?:\s+nhiệm vụ)?|nên|tiếp tục"
     r"|khẩn trương)(?!\w)\s*:?\s*"
 )
@@ -127,7 +127,9 @@ LINK = re.compile(
     r"|nhằm [^,;]{3,120}(?=,)|(?:đối với|việc|về|liên quan đến?|riêng(?: về| việc| đối với)?)\s[^;.]{2,160}?(?=,\s)"
     r"|(?:đi đôi với|song song với|cùng với|bên cạnh|ngoài(?= việc)|trước (?:thực trạng|tình hình|những|yêu cầu)"
     r"|từ (?:thực tế|kết quả|nhận định)|trên cơ sở|trên tinh thần|với (?:tinh thần|vai trò|chức năng|trách nhiệm))"
-    r"\s[^,;.]{2,120}?(?=,\s)|(?:cũng )?(?:cơ quan|đơn vị|sở|phòng) này(?=\s+(?:phải|cần|có trách nhiệm))"
+    r"\s[^,;.]{2,120}?(?=,\s)|ngoài (?:các |những )?nhiệm vụ (?:trên|chung|nêu trên)|cứ \d+ \w+ một lần(?=,)"
+    r"|trong (?:lúc|khi|thời gian chờ)"
+    r"\s[^,;.]{2,60}(?=,\s)|(?:cũng )?(?:cơ quan|đơn vị|sở|phòng) này(?=\s+(?:phải|cần|có trách nhiệm))"
     r"|rồi|và|thì)\s*[,:]?\s*)",
     re.IGNORECASE,
 )
@@ -158,7 +160,8 @@ EMPTY = re.compile(
     r"|đầy đủ )*(?:các )?(?:nội dung )?(?:(?:của )?(?:Công điện|Công văn|Kế hoạch|Chỉ thị|Thông báo|Quyết định"
     r"|văn bản|kết luận) này|nêu trên|trên)"
     r"|(?:tiếp tục\s+|cần\s+|phải\s+|tích cực\s+|tập trung\s+|cố gắng\s+)*(?:đoàn kết|bám sát (?:sự )?chỉ đạo"
-    r"|phát huy (?:những |các |tốt )?(?:vai trò|kết quả|thành tích|truyền thống|tinh thần)|khắc phục (?:ngay|khó khăn"
+    r"|phát huy (?:những |các |tốt )?(?:lợi thế|vai trò|kết quả|thành tích|truyền thống|tinh thần)"
+    r"|khắc phục (?:ngay|khó khăn"
     r"|các tồn tại|những tồn tại|những hạn chế)|nỗ lực(?! \w+ \w+ \w+ \w+ \w+)|cố gắng|nghiêm túc (?:thực hiện"
     r"|triển khai)|chịu trách nhiệm(?=\s+(?:trước|về|toàn diện|thi hành|nếu|khi|chính)(?!\w)|\s*[,.]|\s*$)"
     r"|(?:triển khai |thực hiện |hoàn thành )+(?:tốt |có hiệu quả |hiệu quả |nghiêm |nghiêm túc |xuất sắc "
@@ -167,7 +170,10 @@ EMPTY = re.compile(
     r"|triển khai|thực hiện|quá trình|việc|hoàn thành)[^,;]*)?$|nêu cao tinh thần|chấp hành nghiêm"
     r"|chăm lo xây dựng khối|xây dựng (?:khối )?đoàn kết|tăng cường (?:phẩm chất|đoàn kết)|giữ vững đoàn kết"
     r"|phấn đấu (?:hoàn thành|thực hiện) (?:tốt|thắng lợi|xuất sắc|vượt mức)|quyết tâm|quyết liệt hơn"
-    r"|chủ động, tích cực hơn|nâng cao (?:tinh thần )?trách nhiệm|kịp thời tháo gỡ khó khăn|tận dụng và phát huy"
+    r"|chủ động, tích cực hơn|nâng cao (?:tinh thần )?trách nhiệm|kịp thời tháo gỡ khó khăn|tháo gỡ khó khăn$"
+    r"|quan tâm (?:hơn nữa )?(?:đến )?(?:chăm lo )?đời sống|tuân thủ nghiêm"
+    r"|nâng cao chất lượng (?:dịch vụ|hoạt động|tham mưu|phục vụ)$|bám sát (?:các |những )?nghị quyết|nêu cao"
+    r"|thực hiện đồng bộ (?:các )?(?:nhóm )?(?:nhiệm vụ|giải pháp)|tận dụng và phát huy"
     r"|tăng cường phối hợp(?! \S+ \S+ \S+ \S+ \S+)|tích cực quan tâm"
     r"|tập trung (?:vào )?(?:các|những|một số) (?:nhiệm vụ|nội dung) (?:trọng tâm|chủ yếu|sau)$"
     r"|căn cứ (?:Thông báo|Kế hoạch|Chỉ thị|Công điện|Quyết định|Kết luận) này"

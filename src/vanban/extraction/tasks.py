@@ -96,6 +96,9 @@ def _aim(text: str, start: int, end: int) -> re.Match[str] | None:
     return _AIM.search(text, start, end) if _AIMS.among(text, start, end) else None
 
 
+_LONG = 7  # words
+
+
 class Cutter:
     """Cuts `text[start:end]`, one clause without ";", into the places of its tasks."""
 
@@ -142,13 +145,27 @@ class Cutter:
             or self._shares_aim(left, after, end)
         ):
             return False
-        if _OFTEN.match(text, after) or (_URGES.search(left) and not _FIRM.match(text, after)):
+        firm = _FIRM.match(text, after) is not None
+        if _OFTEN.match(text, after) or (_URGES.search(left) and not firm):
             return False
-        if _CONTINUES.match(text, after) and not _FIRM.match(text, after):
+        return self._parts(begin, mark, end, left, aims=aims is not None, firm=firm)
+
+    def _parts(self, begin: int, mark: re.Match[str], end: int, left: str, *, aims: bool, firm: bool) -> bool:
+        """Whether a new verb with its object behind a comma or "và" is another task than what stands before it."""
+        text, after = self.context.text, mark.end()
+        if _CONTINUES.match(text, after) and not firm:
             return self._often(after, end) and not _REPORT_OFTEN.match(left)
         if mark[0].strip() == "và" or (aims and "đồng thời" not in mark[0]):
-            return bool(_FIRM.match(text, after)) and len(left.split()) >= 5 and not (mark[0].strip() == "và" and aims)
-        return bool(text[verb.end() : min(end, verb.end() + 60)].strip())
+            return firm and len(left.split()) >= 5 and not (mark[0].strip() == "và" and aims)
+        if self.context.official and mark[0].strip() == "," and not firm:
+            return self._weighs(left, after, end)
+        return len(text[after : min(end, after + 80)].split()) > 1
+
+    def _weighs(self, left: str, after: int, end: int) -> bool:
+        """In papers, which part their tasks by semicolons, only what is long on both sides of a comma is two tasks."""
+        stop = self.context.text.find(",", after, end)
+        right = self.context.text[after : stop if stop > 0 else end]
+        return min(len(left.split()), len(right.split())) >= _LONG
 
     def _is_example(self, after: int, verb_end: int, end: int) -> bool:
         """Whether an instance, or a second verb for the same object, follows: "nhất là ...", "cấp phát đến ..."."""

@@ -6,9 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from vanban.extraction.addressees import Addressees, read_addressees
-from vanban.extraction.signs import NOT_WORK, TOPIC
+from vanban.extraction.signs import MUST, NOT_WORK, TOPIC
 from vanban.extraction.tasks import VERB_PHRASE
-from vanban.vietnamese.cues import UPPER
+from vanban.vietnamese.cues import UPPER, alternatives
 
 if TYPE_CHECKING:
     from vanban.extraction.context import Context
@@ -46,7 +46,10 @@ def read_label(context: Context, at: int, end: int) -> Addressees | None:
     return Addressees(at, label.end(), [" ".join(plain.split())])
 
 
-_FRONTED = re.compile(rf"(?P<what>[^,;.:]{{3,70}}?)(?P<comma>,)?\s+(?=[{UPPER}])")
+_FRONTED = re.compile(
+    rf"(?P<what>[^,;.:]{{3,70}}?)(?P<mark>[,:])?\s+(?=[{UPPER}]|(?:các|huyện|xã|phường|tỉnh"
+    rf"|thành phố|sở|ngành)\s)"
+)
 
 
 def read_fronted(context: Context, at: int, end: int) -> int | None:
@@ -54,7 +57,71 @@ def read_fronted(context: Context, at: int, end: int) -> int | None:
     if read_addressees(context, at, end) or VERB_PHRASE.match(context.text, at, end):
         return None
     front = _FRONTED.match(context.text, at, min(end, at + 110))
-    if front is None or (front["comma"] is None and not front["what"].lower().startswith("kinh phí")):
+    if front is None or (front["mark"] is None and not front["what"].lower().startswith("kinh phí")):
         return None
     named = read_addressees(context, front.end(), end)
-    return front.end() if named and not named.implied else None
+    if named is None:
+        return None
+    return front.end() if not named.implied or MUST.match(context.text, named.end, end) else None
+
+
+_HEADS = alternatives("actors")
+_ACTOR = re.compile(rf"(?:(?:[Cc]ác|[Tt]ừng|[Mm]ỗi|[Rr]iêng|[Hh]ai|[Bb]a)\s+(?i:{_HEADS})|{_HEADS})(?!\w)")
+_WORD = re.compile(r"\s+([\w&.-]+)")
+_TOLD = frozenset(
+    [
+        "đã",
+        "có",
+        "là",
+        "được",
+        "đang",
+        "sẽ",
+        "bị",
+        "còn",
+        "chưa",
+        "của",
+        "tại",
+        "trong",
+        "cho",
+        "về",
+        "với",
+        "vừa",
+        "không",
+    ]
+)
+
+
+def read_actor(context: Context, at: int, end: int) -> Addressees | None:
+    """Somebody without the name of a body whose work follows at once: "Bộ phận Một cửa đẩy mạnh ..."."""
+    head = _ACTOR.match(context.text, at, end)
+    if head is None:
+        return None
+    here = head.end()
+    for _ in range(8):
+        begin = re.compile(r"\s*").match(context.text, here)
+        after = begin.end() if begin else here
+        if VERB_PHRASE.match(context.text, after, end) and not _FIELD_OF.search(context.text[at:here]):
+            name = " ".join(context.text[at:here].split())
+            return Addressees(at, here, [name], [name])
+        word = _WORD.match(context.text, here, end)
+        if word is None or word[1].lower() in _TOLD:
+            return None
+        here = word.end()
+    return None
+
+
+_FIELD_OF = re.compile(r"(?:phụ trách|làm|về|và|,)$")
+
+
+def read_whom(text: str, at: int, end: int) -> int | None:
+    """Where a noun phrase of few words ends behind a cue, if a verb follows it: "đề nghị bà con tiêm phòng"."""
+    here = at
+    for n in range(7):
+        begin = re.compile(r"\s*").match(text, here)
+        if n >= 2 and VERB_PHRASE.match(text, begin.end() if begin else here, end):
+            return here
+        word = re.compile(r"\s*([\w&-]+)").match(text, here, end)
+        if word is None or word[1].lower() in _TOLD:
+            return None
+        here = word.end()
+    return None

@@ -25,7 +25,7 @@ from vanban.extraction.signs import (
     THEN,
 )
 from vanban.extraction.tasks import VERB_PHRASE
-from vanban.extraction.topics import read_fronted, read_label, read_topic
+from vanban.extraction.topics import read_actor, read_fronted, read_label, read_topic
 from vanban.vietnamese.cues import UPPER
 
 if TYPE_CHECKING:
@@ -81,11 +81,18 @@ class Uncued:
             return
         if state.act is Act.ORDER and self._by(at, end, numbered=numbered):
             return
-        named = read_addressees(self.context, at, end)
+        named = self._doer(at, end)
         if named and self._acts(named, end, first=first):
             self._addressed(named, at, end, numbered=numbered)
         elif not self._describes(named, at, end):
             self._bare(at, end, first=first, numbered=numbered)
+
+    def _doer(self, at: int, end: int) -> Addressees | None:
+        """Who is named at a place: bodies, or in an order somebody that only heads a clause of work."""
+        named = read_addressees(self.context, at, end)
+        if named is None and self.state.act is Act.ORDER:
+            return read_actor(self.context, at, end)
+        return named
 
     def _by(self, at: int, end: int, *, numbered: bool) -> bool:
         """Work told by its object and then its doer: "dự toán do Sở Xây dựng thẩm định"."""
@@ -206,7 +213,9 @@ class Uncued:
         if PAST.match(self.text, at, end) or JUDGES.match(self.text, at, end):
             return None
         front = read_fronted(self.context, at, end) or at
-        named = read_addressees(self.context, front, end)
+        named = read_addressees(self.context, front, end) or (
+            read_actor(self.context, front, end) if self.state.heard else None
+        )
         if named is None:
             must = MUST.match(self.text, at, end)
             return at if must and VERB_PHRASE.match(self.text, must.end(), end) else None

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from vanban.extraction.context import Context
 
 
+# The post of a chair who heads an office, as it is told in short: "Giám đốc Sở", "Trưởng Ban".
+_OWN_POST = re.compile(
+    r"(?:Giám đốc|Trưởng|Chánh|Cục trưởng|Viện trưởng|Hiệu trưởng)\s+(?:Sở|Ban|Phòng|Đoàn|Cục|Thanh tra)"
+)
 _NEARBY = 160  # characters before a cue in which its speaker stands
 
 
@@ -46,7 +50,8 @@ class Voices:
         leader = max((at for at, leads in leaders if leads), default=-1)
         if self.chair and near.rfind(self.chair) >= 0:
             leader = max(leader, near.rfind(self.chair))
-        reporter = max((m.start() for m in REPORTER.finditer(near)), default=-1)
+        told = (m.start() for m in REPORTER.finditer(near))
+        reporter = max((at for at in told if not WITHIN_POST.search(near[max(0, at - 16) : at])), default=-1)
         reporter = max(
             [
                 reporter,
@@ -134,6 +139,9 @@ class Voices:
     def reporter_or_chair(self, words: str) -> Voice:
         title = self.context.session.chair_title or ""
         if title and len(title) > 8 and title[:14] in words:
+            return Voice.LEADER
+        own = _OWN_POST.match(title)
+        if own and re.search(rf"(?:{own[0]})(?!\s+[{UPPER}])", words):
             return Voice.LEADER
         issuer = re.match(r"(?:UBND|Ủy ban nhân dân) (?:tỉnh|huyện|thành phố|xã|phường)", words.strip())
         return Voice.LEADER if self.official and self.state.act is Act.ORDER and issuer else Voice.REPORTER
