@@ -303,6 +303,8 @@ ADDRESSES: dict[str, list[Address]] = {
     "reminders:resend": [post(ADMINISTRATOR, "message")],
     "reorganisation:list": [Address(LOOKERS_AT_ACTS)],
     "reorganisation:add": [Address(ADMINISTRATOR)],
+    "reorganisation:prepare": [Address(ADMINISTRATOR, method="post")],
+    "reorganisation:edit": [Address(ADMINISTRATOR, "act")],
     "reorganisation:template": [Address(LOOKERS_AT_ACTS)],
     "reorganisation:act": [Address(LOOKERS_AT_ACTS, "act")],
     "reorganisation:line_add": [post(ADMINISTRATOR, "act")],

@@ -8,8 +8,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from dieuhanh.org.models import Field, Role, SuccessionKind, Thing, Unit
-from dieuhanh.org.permissions import grants_of
+from dieuhanh.org.models import Field, SuccessionKind, Thing, Unit
+from dieuhanh.reorganisation.permissions import owners
 from dieuhanh.reorganisation.queries import Wanted
 
 if TYPE_CHECKING:
@@ -55,14 +55,20 @@ class ActForm(DecisionForm):
     )
     field_order = ("kind", "title", "number", "issued_on", "issuer", "on", "owner")
 
-    def __init__(self, user: Any, data: Any = None, initial: Any = None) -> None:
+    def __init__(self, user: Any, data: Any = None, initial: Any = None, owner: Unit | None = None) -> None:
         super().__init__(data, initial=initial)
-        mine = [grant.unit_id for grant in grants_of(user) if grant.role == Role.ADMINISTRATOR]
-        owner: Any = self.fields["owner"]
-        owner.queryset = Unit.objects.filter(pk__in=mine)
-        if len(set(mine)) == 1:
-            owner.widget = forms.HiddenInput()
-            owner.initial = mine[0]
+        if owner is not None:
+            del self.fields["owner"]
+            return
+        self._offer([unit.pk for unit in owners(user)])
+
+    def _offer(self, mine: list[int]) -> None:
+        """Who administers one unit need not choose."""
+        field: Any = self.fields["owner"]
+        field.queryset = Unit.objects.filter(pk__in=mine)
+        if len(mine) == 1:
+            field.widget = forms.HiddenInput()
+            field.initial = mine[0]
 
 
 class LineForm(forms.Form):

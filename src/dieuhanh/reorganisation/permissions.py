@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils import timezone
 
 from dieuhanh.org.models import Role, Unit
-from dieuhanh.org.permissions import has_role, managed_paths, scope
+from dieuhanh.org.permissions import grants_of, has_role, managed_paths, scope
 from dieuhanh.reorganisation.lifecycle import STEPS, State
 
 if TYPE_CHECKING:
@@ -31,6 +31,12 @@ def may_see(user: Any, act: Act) -> bool:
 def may_draft(user: Any, owner: Unit | None = None) -> bool:
     """The administrator of the unit that carries the act out."""
     return has_role(user, Role.ADMINISTRATOR, unit=owner)
+
+
+def owners(user: Any) -> list[Unit]:
+    """The units that `user` administers, each once."""
+    found = {grant.unit_id: grant.unit for grant in grants_of(user) if grant.role == Role.ADMINISTRATOR}
+    return list(found.values())
 
 
 def may_edit(user: Any, act: Act) -> bool:

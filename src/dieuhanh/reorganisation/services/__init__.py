@@ -11,6 +11,7 @@ from dieuhanh.reorganisation.services.drafting import (
     remove_line,
 )
 from dieuhanh.reorganisation.services.moving import digest_of
+from dieuhanh.reorganisation.services.prepared import prepare_acts, require_some
 from dieuhanh.reorganisation.services.queue import claim, release, retry_act
 from dieuhanh.reorganisation.services.sheet import add_lines_from_sheet, blank_sheet
 
@@ -29,9 +30,11 @@ __all__ = [
     "edit_act",
     "forget_choice",
     "is_small",
+    "prepare_acts",
     "propose_act",
     "release",
     "remove_line",
+    "require_some",
     "retry_act",
     "undo_act",
     "withdraw_act",

@@ -9,7 +9,7 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from dieuhanh.org.models import MoveRule, SuccessionKind, Thing, Unit
 from dieuhanh.org.permissions import Refused, require
@@ -74,6 +74,46 @@ def add(request: HttpRequest) -> HttpResponse:
         line = LineForm(prefix="dong", initial={"predecessor": unit.pk, "kind": form.initial["kind"]})
     context = {"form": form, "line": line, "unit": unit}
     return render(request, "reorganisation/add.html", context, status=422 if form.errors else 200)
+
+
+@require_http_methods(["GET", "POST"])
+def edit(request: HttpRequest, pk: int) -> HttpResponse:
+    """Other words or days of a draft."""
+    act = the_act(request, pk)
+    require(permissions.may_edit(request.user, act))
+    names = ("kind", "title", "number", "issued_on", "issuer", "on")
+    form = ActForm(
+        request.user,
+        request.POST if request.method == "POST" else None,
+        initial={name: getattr(act, name) for name in names},
+        owner=act.owner,
+    )
+    if request.method == "POST" and form.is_valid():
+        try:
+            services.edit_act(by=person(request), act=act, **{name: form.cleaned_data[name] for name in names})
+        except Refused as refusal:
+            form.add_error(None, str(refusal.message))
+        else:
+            messages.success(request, _("Đã ghi."))
+            return redirect("reorganisation:act", pk)
+    context = {"form": form, "act": act}
+    return render(request, "reorganisation/add.html", context, status=422 if form.errors else 200)
+
+
+@require_POST
+def prepare(request: HttpRequest) -> HttpResponse:
+    """Drafts of the built-in cases for the unit that the person administers."""
+    require(permissions.may_draft(request.user))
+    made: list[Act] = []
+    for owner in permissions.owners(request.user):
+        made += services.prepare_acts(by=person(request), owner=owner)
+    try:
+        services.require_some(made)
+    except Refused as refusal:
+        messages.error(request, str(refusal.message))
+    else:
+        messages.success(request, _("Đã lập dự thảo từ phương án dựng sẵn. Hãy kiểm tra từng phương án rồi trình."))
+    return redirect("reorganisation:list")
 
 
 def _all_valid(line: LineForm | None, form: ActForm, unit: Unit | None) -> bool:
