@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from dieuhanh.reminders import services
 from dieuhanh.reminders.queries.ground import ground_of
-from dieuhanh.reminders.queries.rulebook import has_defaults
+from dieuhanh.reminders.queries.rulebook import missing_defaults
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 def run_due(now: datetime) -> dict[str, int]:
     """Everything that is due at `now`; safe to be killed anywhere, to be done twice and by several workers at once."""
-    if not has_defaults():
+    if missing_defaults():
         services.load_rules()
     ground = ground_of(now)
     return {

@@ -21,6 +21,7 @@ class Event(models.TextChoices):
     DECIDE_EXTENSION = "decide_extension", _("Chờ quyết định gia hạn")
     DECIDE_COMPLETION = "decide_completion", _("Chờ nghiệm thu")
     READ_EXPLANATION = "read_explanation", _("Giải trình chờ xem")
+    PART = "part", _("Phần việc được giao trong đơn vị")
     PROPOSAL = "proposal", _("Kiến nghị chưa được trả lời")
 
 
@@ -32,6 +33,7 @@ class Audience(models.TextChoices):
     CLERK = "clerk", _("văn thư cơ quan giao")
     GIVER = "giver", _("lãnh đạo đã giao việc")
     LEADER = "leader", _("lãnh đạo cơ quan giao")
+    DOER = "doer", _("người hoặc phòng được giao phần việc")
     ADDRESSEE = "addressee", _("nơi nhận kiến nghị")
 
 

@@ -59,7 +59,7 @@ class ReminderRule(Dated):
     def _begins(self) -> str:
         """The words that stand before and after the number of days."""
         match Event(self.event):
-            case Event.DUE_SOON:
+            case Event.DUE_SOON | Event.PART:
                 return gettext("khi còn %(days)d ngày làm việc")
             case Event.OVERDUE | Event.ESCALATION:
                 return gettext("khi quá hạn %(days)d ngày làm việc")

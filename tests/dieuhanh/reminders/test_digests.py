@@ -10,14 +10,15 @@ from typing import TYPE_CHECKING
 import pytest
 
 from dieuhanh.directives import services as register
-from dieuhanh.directives.models import Directive
+from dieuhanh.directives.models import Directive, Part
+from dieuhanh.org.models import Role, UnitKind
 from dieuhanh.org.workdays import add_working_days
 from dieuhanh.reminders import services
 from dieuhanh.reminders.lifecycle import MessageState
 from dieuhanh.reminders.models import Digest, Message, Preference
 from dieuhanh.reminders.queries import ground_of
 from tests.dieuhanh.reminders.conftest import MONDAY, moment
-from tests.people import make_unit
+from tests.people import make_unit, make_user
 
 if TYPE_CHECKING:
     from pytest_django.fixtures import SettingsWrapper
@@ -250,3 +251,20 @@ def test_an_explanation_is_asked_of_the_unit_and_read_by_who_asked(desk: Desk) -
     desk.minute(later)
     assert ("explanation", directive.code) not in desk.told(desk.cast.officer, later)
     assert desk.told(desk.cast.leader, later) == {("read_explanation", directive.code)}
+
+
+def test_a_part_is_told_to_the_division_or_the_person_it_was_given_to(desk: Desk) -> None:
+    division = make_unit("Phòng Chuyển đổi số", kind=UnitKind.DIVISION, parent=desk.cast.department)
+    anna = make_user(Role.UNIT_OFFICER, division)
+    directive = desk.received(deadline=date(2026, 3, 31))
+    given = {"directive": directive, "given_by": desk.cast.officer, "given_at": moment(date(2026, 2, 27))}
+    given |= {"unit": division, "unit_name": division.name, "content": "Rà soát số liệu"}
+    Part.objects.create(place="1", due=date(2026, 3, 6), **given)
+    Part.objects.create(place="2", due=date(2026, 3, 5), person=desk.cast.finance_officer, **given)
+    told = {}
+    for day in (MONDAY, date(2026, 3, 3), date(2026, 3, 4), date(2026, 3, 9), date(2026, 3, 10)):
+        desk.minute(day)
+        told[day.day] = [one["code"] for one in desk.digest(anna, day).items if one["event"] == "part"]
+    assert {day: codes for day, codes in told.items() if codes} == {day: [f"{directive.code}.1"] for day in (2, 4, 9)}
+    assert ("part", f"{directive.code}.2") in desk.told(desk.cast.finance_officer, MONDAY)
+    assert not [code for event, code in desk.told(desk.cast.officer, MONDAY) if event == "part"]

@@ -71,7 +71,7 @@ def plans(ground: Ground, users: list[int]) -> dict[int, Plan]:
     """The plan of each of `users`: everything that stands, of which is said what was not said at that step before."""
     said = dict(Standing.objects.filter(user__in=users).values_list("user_id", "steps"))
     found = {user: Plan() for user in users}
-    places: dict[tuple[int, str, str, int], int] = {}
+    places: dict[tuple[int, str, str, int, int], int] = {}
     for stand in EVENTS.values():
         for matter in stand(ground):
             for user in matter.users:
@@ -85,12 +85,17 @@ def _note(plan: Plan, matter: Matter, said: dict[str, int], places: dict[Any, in
     if matter.step <= said.get(matter.what, 0):
         return
     # Several rows of one event on one thing are one word: that of the highest rung.
-    place = (user, matter.item["event"], matter.item["kind"], matter.item["id"])
+    place = (user, *named(matter.item))
     if place in places:
         plan.items[places[place]] = matter.item
     else:
         places[place] = len(plan.items)
         plan.items.append(matter.item)
+
+
+def named(item: dict[str, Any]) -> tuple[str, str, int, int]:
+    """What makes two items one: the same event on the same thing, part for part."""
+    return item["event"], item["kind"], item["id"], item.get("part", 0)
 
 
 def urgent(ground: Ground) -> Iterator[Matter]:

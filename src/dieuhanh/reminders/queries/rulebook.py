@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from datetime import time
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from dieuhanh.reminders.models import ReminderRule
 
@@ -13,6 +17,7 @@ if TYPE_CHECKING:
 
     from django.db.models import QuerySet
 
+DATA = Path(__file__).resolve().parents[1] / "data" / "rules.json"
 Rows = dict[str, list[ReminderRule]]
 
 
@@ -51,6 +56,18 @@ def rules_on(day: date) -> QuerySet[ReminderRule]:
     return rows
 
 
-def has_defaults() -> bool:
-    """Whether the defaults of the product were loaded."""
-    return ReminderRule.objects.filter(unit__isnull=True).exists()
+@cache
+def defaults() -> list[dict[str, Any]]:
+    """The product's own rules, each with its source; times as times."""
+    given = json.loads(DATA.read_text(encoding="utf-8"))
+    return [{"source": given["source"], **row, **_times(row)} for row in given["rules"]]
+
+
+def missing_defaults() -> list[dict[str, Any]]:
+    """The defaults that were not loaded yet, those that came with a new version among them: one query."""
+    known = set(ReminderRule.objects.filter(unit__isnull=True).values_list("event", "days"))
+    return [row for row in defaults() if (row["event"], row.get("days", 0)) not in known]
+
+
+def _times(row: dict[str, Any]) -> dict[str, time]:
+    return {name: time.fromisoformat(row[name]) for name in ("quiet_from", "quiet_to") if name in row}

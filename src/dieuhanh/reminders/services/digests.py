@@ -10,7 +10,7 @@ from dieuhanh.journal.services import record
 from dieuhanh.org.models import User
 from dieuhanh.reminders.lifecycle import Event, Medium, MessageState
 from dieuhanh.reminders.models import Digest, Message, Round, Standing
-from dieuhanh.reminders.queries.gathering import ITEMS, Plan, awaited, digest_rule, plans
+from dieuhanh.reminders.queries.gathering import ITEMS, Plan, awaited, digest_rule, named, plans
 from dieuhanh.reminders.queries.ground import day_text
 from dieuhanh.reminders.queries.letters import digest_letter
 from dieuhanh.reminders.services.addresses import addresses_of
@@ -57,8 +57,8 @@ def _batch(ground: Ground, found: dict[int, Plan], users: list[int]) -> int:
 
 
 def _digest(ground: Ground, user: int, plan: Plan, late: list[dict[str, Any]]) -> Digest:
-    known = {(item["event"], item["kind"], item["id"]) for item in plan.items}
-    items = plan.items + [item for item in late if (item["event"], item["kind"], item["id"]) not in known]
+    known = {named(item) for item in plan.items}
+    items = plan.items + [item for item in late if named(item) not in known]
     unit, _path = ground.people.homes[user]
     return Digest.objects.create(
         user_id=user, unit_id=unit, day=ground.today, made_at=ground.now, items=items[:ITEMS], count=len(items)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
-from datetime import date, time
-from pathlib import Path
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
@@ -17,27 +15,19 @@ from dieuhanh.reminders.lifecycle import Audience, Event, Medium
 from dieuhanh.reminders.models import ReminderRule
 from dieuhanh.reminders.permissions import may_set_rules
 from dieuhanh.reminders.queries.gathering import AT_ONCE
+from dieuhanh.reminders.queries.rulebook import missing_defaults
 
 if TYPE_CHECKING:
     from dieuhanh.org.models import Unit, User
 
-DATA = Path(__file__).resolve().parents[1] / "data" / "rules.json"
 DAYS = 365
-_TIMES = ("quiet_from", "quiet_to")
 
 
 @transaction.atomic
 def load_rules(by: User | None = None) -> int:
     """Add the defaults that are missing, and tell how many; running it again adds nothing."""
     require(by is None, _("Chỉ lệnh trên máy chủ mới được nạp quy tắc mặc định."))
-    known = set(ReminderRule.objects.filter(unit__isnull=True).values_list("event", "days"))
-    given = json.loads(DATA.read_text(encoding="utf-8"))
-    new = [
-        ReminderRule(source=given["source"], **_typed(row))
-        for row in given["rules"]
-        if (row["event"], row.get("days", 0)) not in known
-    ]
-    rows = ReminderRule.objects.bulk_create(new)
+    rows = ReminderRule.objects.bulk_create([ReminderRule(**row) for row in missing_defaults()])
     if rows:
         record(by=None, verb="load_reminder_rules", on=rows[0], data={"count": len(rows)})
     return len(rows)
@@ -58,9 +48,7 @@ def add_rule(
     same = ReminderRule.objects.on(begin).filter(unit=unit, event=event, days=given.get("days", 0))
     if same.exists():
         raise Refused(_("Đơn vị đã có quy tắc cho sự việc này với cùng số ngày. Hãy kết thúc quy tắc cũ trước."))
-    row = ReminderRule.objects.create(
-        unit=unit, event=event, source=source.strip()[:300], valid_from=begin, **_typed(given)
-    )
+    row = ReminderRule.objects.create(unit=unit, event=event, source=source.strip()[:300], valid_from=begin, **given)
     facts = {"unit": unit.key, "event": event, "from": begin, **given}
     record(by=by, verb="add_reminder_rule", on=row, data=facts)
     return row
@@ -99,9 +87,3 @@ def _check(event: str, given: dict[str, Any]) -> None:
         raise Refused(_("Hãy chọn ít nhất một cách nhắc, hoặc chọn “không nhắc việc này”."))
     if event != Event.DIGEST and not given.get("who"):
         raise Refused(_("Hãy chọn người được nhắc, hoặc chọn “không nhắc việc này”."))
-
-
-def _typed(row: dict[str, Any]) -> dict[str, Any]:
-    """Times of a data file as times."""
-    typed = {name: time.fromisoformat(row[name]) for name in _TIMES if isinstance(row.get(name), str)}
-    return {**row, **typed}
