@@ -106,6 +106,19 @@ class Directive(models.Model):
             models.Index(fields=["due", "id"], condition=models.Q(is_open=True), name="directive_counted_due"),
             models.Index(fields=["lead", "due", "id"], condition=models.Q(is_open=True), name="directive_lead_due"),
             models.Index(fields=["assigned_on", "id"], name="directive_assigned_on"),
+            # The sections of the desk, each by its own day.
+            models.Index(fields=["state", "due", "id"], condition=models.Q(is_open=True), name="directive_state_due"),
+            models.Index(
+                fields=["assigner", "due", "id"], condition=models.Q(is_open=True), name="directive_given_due"
+            ),
+            models.Index(
+                fields=["state", "assigned_on", "id"], condition=models.Q(is_open=True), name="directive_silent"
+            ),
+            models.Index(
+                fields=["review_on", "id"],
+                condition=models.Q(is_open=True, deadline__isnull=True),
+                name="directive_review",
+            ),
         ]
         constraints = [
             models.CheckConstraint(condition=models.Q(state__in=State.values), name="directive_state_known"),
@@ -142,6 +155,11 @@ class Coordination(models.Model):
         ordering = ["directive", "id"]
         verbose_name = _("đơn vị phối hợp")
         verbose_name_plural = _("đơn vị phối hợp")
+        indexes = [
+            models.Index(
+                fields=["unit", "directive"], condition=models.Q(answered_on__isnull=True), name="coordination_waiting"
+            )
+        ]
         constraints = [models.UniqueConstraint(fields=["directive", "unit"], name="coordination_once")]
 
     def __str__(self) -> str:
