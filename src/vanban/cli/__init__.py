@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from contextlib import suppress
 from dataclasses import dataclass
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 
 # Each command is loaded when it is called: whoever only reads does not wait for the rules of extraction.
 COMMANDS: Final[dict[str, str]] = {"read": "vanban.cli.reading", "extract": "vanban.cli.finding"}
+
+# Loaded only for whoever names a model: the others need no HTTP.
+MODEL: Final = "vanban.extraction.model"
 
 READ_ALL, SOME_UNREAD, WRONG_USAGE = 0, 1, 2
 STANDARD_INPUT = "-"
@@ -103,10 +107,40 @@ def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     finding.add_argument("--from-jsonl", metavar="TỆP", help='đọc từng dòng {"id", "text"} thay cho tệp văn bản')
     finding.add_argument("--published", type=_day, metavar="NGÀY", help="ngày đăng, dạng 2023-03-01 hoặc 01/3/2023")
     finding.add_argument("--today", type=_day, metavar="NGÀY", help="ngày được coi là hôm nay")
+    _add_model(finding)
     options = parser.parse_args(arguments)
     if options.command == "extract" and bool(options.files) == bool(options.from_jsonl):
         finding.error("cần TỆP hoặc --from-jsonl TỆP (chỉ một trong hai)")
+    if options.command == "extract":
+        options.model = _model(finding, options)
     return options
+
+
+def _add_model(finding: argparse.ArgumentParser) -> None:
+    """The options of the language model, off by default; the environment may name it once for all calls."""
+    environment = os.environ
+    finding.add_argument(
+        "--model-url",
+        metavar="ĐỊA_CHỈ",
+        default=environment.get("VANBAN_MODEL_URL", ""),
+        help="mô hình ngôn ngữ trên máy này được bổ sung kết quả (http://127.0.0.1:8080/v1)",
+    )
+    finding.add_argument(
+        "--model-name", metavar="TÊN", default=environment.get("VANBAN_MODEL_NAME", "local"), help="tên mô hình"
+    )
+    finding.add_argument("--model-seconds", metavar="GIÂY", type=float, default=60.0, help="thời gian chờ mỗi văn bản")
+    finding.add_argument("--model-remote", action="store_true", help="cho phép gửi văn bản đến mô hình ở máy khác")
+
+
+def _model(finding: argparse.ArgumentParser, options: argparse.Namespace) -> Any:
+    """The model that the call names, None if it names none."""
+    if not options.model_url:
+        return None
+    module: Any = import_module(MODEL)
+    try:
+        return module.Model(options.model_url, options.model_name, options.model_seconds, options.model_remote)
+    except module.ModelError as error:
+        finding.error(str(error))
 
 
 def _day(text: str) -> date:

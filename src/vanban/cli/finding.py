@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+import sys
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from vanban.cli.summary import summary
 from vanban.extraction import Config, extract_parts
@@ -25,7 +26,10 @@ def told(name: Any, document: Document, options: argparse.Namespace) -> str:
     people under its own name with places in its own text.
     """
     config = Config(published=options.published or document.published, today=options.today)
-    parts = list(extract_parts(document, config))
+    parts = [
+        (start, part, _with_model(part, found, start, options))
+        for start, part, found in extract_parts(document, config)
+    ]
     if options.jsonl:
         return "\n".join(_lines(name, document, parts))
     pages = [summary(part, findings.moved(-start)) for start, part, findings in parts]
@@ -33,6 +37,16 @@ def told(name: Any, document: Document, options: argparse.Namespace) -> str:
         pages = [f"── {_part_name(part)} ──\n{page}" for (_, part, _), page in zip(parts, pages, strict=True)]
     warned = "".join(f"  ! {warning.detail}\n" for warning in _of_reading(document))
     return "\n".join([f"══ {name} ══\n{warned}{pages[0]}", *pages[1:]])
+
+
+def _with_model(part: Document, findings: Findings, start: int, options: argparse.Namespace) -> Findings:
+    """The findings with what a language model adds, if one is named; that it failed is told beside them."""
+    if options.model is None:
+        return findings
+    added, failure = options.model.add(part, findings.moved(-start))
+    if failure:
+        sys.stderr.write(f"{failure}\n")
+    return cast("Findings", added.moved(start))
 
 
 def _lines(name: Any, document: Document, parts: list[tuple[int, Document, Findings]]) -> Iterator[str]:
