@@ -236,6 +236,16 @@ class AnswerForm(VerbForm):
         required=False,
         widget=UnitBox,
     )
+    directive_code = forms.CharField(
+        label=_("Giải quyết bằng nhiệm vụ"), required=False, max_length=20, help_text=_("Mã, ví dụ NV-2026/0012")
+    )
+    document_symbol = forms.CharField(
+        label=_("Giải quyết bằng văn bản"),
+        required=False,
+        max_length=100,
+        help_text=_("Số, ký hiệu văn bản đã có trên hệ thống, ví dụ 125/QĐ-UBND"),
+    )
+    budget_line = forms.CharField(label=_("Giải quyết bằng dòng ngân sách"), required=False, max_length=300)
 
 
 class PartForm(VerbForm):
@@ -279,6 +289,15 @@ class PartReportForm(VerbForm):
 
     done_on = day_field(_("Ngày hoàn thành"))
     text = text_field(_("Kết quả thực hiện"), max_length=2000)
+
+
+class SendUpForm(forms.Form):
+    """A list of proposals for a body above; which ones is ticked in the list itself."""
+
+    title = forms.CharField(label=_("Tên danh mục"), max_length=300)
+    addressee = forms.ModelChoiceField(
+        label=_("Gửi đến"), queryset=Unit.objects.filter(ended_on__isnull=True), widget=UnitBox
+    )
 
 
 class ReportFilter(forms.Form):

@@ -125,4 +125,7 @@ class Event(models.TextChoices):
     ACCEPT_PART = "accept_part", _("Xác nhận phần việc")
     SEND_BACK_PART = "send_back_part", _("Yêu cầu làm lại phần việc")
     CANCEL_PART = "cancel_part", _("Hủy phần việc")
+    MERGE_PROPOSALS = "merge_proposals", _("Gộp kiến nghị")
+    UNMERGE_PROPOSAL = "unmerge_proposal", _("Tách kiến nghị đã gộp")
+    SEND_UP = "send_up", _("Gửi danh mục kiến nghị")
     GENERATE_DIRECTIVES = "generate_directives", _("Sinh nhiệm vụ thử nghiệm")

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from dieuhanh.directives.views import directives, parts, proposals
+from dieuhanh.directives.views import directives, merging, parts, proposals
 
 app_name = "directives"
 
@@ -14,6 +14,10 @@ urlpatterns = [
     path("phan-viec/<int:pk>/", parts.detail, name="part"),
     path("phan-viec/<int:pk>/<slug:verb>/", parts.act, name="part_act"),
     path("kien-nghi/", proposals.listing, name="proposals"),
+    path("kien-nghi/tuong-tu/", merging.similar, name="similar"),
+    path("kien-nghi/gop/", merging.merge, name="merge"),
+    path("kien-nghi/gui-len/", merging.send_up, name="send_up"),
+    path("kien-nghi/danh-muc/<int:pk>/", merging.listing, name="proposal_list"),
     path("kien-nghi/<int:pk>/", proposals.detail, name="proposal"),
     path("kien-nghi/<int:pk>/<slug:verb>/", proposals.act, name="proposal_act"),
 ]

@@ -4,7 +4,14 @@ from dieuhanh.directives.models.directives import Coordination, Directive, Numbe
 from dieuhanh.directives.models.explanations import Explanation
 from dieuhanh.directives.models.ledger import Completion, Extension, Return, Scheduling, Update, Urging
 from dieuhanh.directives.models.parts import Part, PartEvent
-from dieuhanh.directives.models.proposals import Answer, Proposal, Reopening
+from dieuhanh.directives.models.proposals import (
+    Answer,
+    ListedProposal,
+    Merging,
+    Proposal,
+    ProposalList,
+    Reopening,
+)
 from dieuhanh.directives.models.waits import Wait
 
 __all__ = [
@@ -14,10 +21,13 @@ __all__ = [
     "Directive",
     "Explanation",
     "Extension",
+    "ListedProposal",
+    "Merging",
     "Numbering",
     "Part",
     "PartEvent",
     "Proposal",
+    "ProposalList",
     "Reopening",
     "Return",
     "Scheduling",

@@ -36,6 +36,9 @@ class Proposal(models.Model):
         User, models.PROTECT, related_name="issued_proposals", verbose_name=_("người đưa vào sổ")
     )
     issued_at = models.DateTimeField(_("vào sổ lúc"))
+    merged_into = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="merged", verbose_name=_("gộp vào")
+    )
     closed_on = models.DateField(_("ngày kết thúc"), null=True, blank=True)
     close_reason = models.CharField(_("lý do rút lại"), max_length=500, blank=True)
 
@@ -59,7 +62,8 @@ class Proposal(models.Model):
 class Answer(models.Model):
     """One answer to a proposal; several may follow each other. 'Ghi nhận' leaves it open.
 
-    `on` is the day that the answer bears; `at` the moment at which it entered the register.
+    Directive, document and budget line name what settles it. `through` is the answer to the proposal that this one is
+    merged into, which it repeats. `on` is the day that the answer bears; `at` when it entered the register.
     """
 
     PERSONAL_DATA: ClassVar[str] = "name of the official who answered"
@@ -78,6 +82,11 @@ class Answer(models.Model):
     )
     directive = models.ForeignKey(
         Directive, models.PROTECT, null=True, blank=True, related_name="settles", verbose_name=_("nhiệm vụ giải quyết")
+    )
+
+    budget_line = models.CharField(_("dòng ngân sách giải quyết"), max_length=300, blank=True)
+    through = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="carried", verbose_name=_("theo câu trả lời")
     )
 
     class Meta:
@@ -106,3 +115,78 @@ class Reopening(models.Model):
 
     def __str__(self) -> str:
         return self.reason[:80]
+
+
+class Merging(models.Model):
+    """One proposal was found to ask the same as another and is answered with it; undone by a counter-act, never erased.
+
+    Each asking unit keeps its own row, its own state and its own say.
+    """
+
+    PERSONAL_DATA: ClassVar[str] = "names of officials"
+
+    proposal = models.ForeignKey(Proposal, models.PROTECT, related_name="mergings")
+    into = models.ForeignKey(Proposal, models.PROTECT, related_name="+", verbose_name=_("gộp vào"))
+    by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name=_("người gộp"))
+    at = models.DateTimeField(_("gộp lúc"))
+    reason = models.CharField(_("lý do"), max_length=500, blank=True)
+    undone_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
+    undone_at = models.DateTimeField(_("tách lúc"), null=True, blank=True)
+    undone_reason = models.CharField(_("lý do tách"), max_length=500, blank=True)
+
+    class Meta:
+        ordering = ["proposal", "at", "id"]
+        verbose_name = _("lần gộp kiến nghị")
+        verbose_name_plural = _("lần gộp kiến nghị")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["proposal"], condition=models.Q(undone_at__isnull=True), name="merging_one_in_force"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.proposal} → {self.into}"
+
+
+class ProposalList(models.Model):
+    """Open proposals that one body sends up to another as one numbered list."""
+
+    PERSONAL_DATA: ClassVar[str] = "name of the official who sent it"
+
+    code = models.CharField(_("số danh mục"), max_length=20, unique=True)
+    title = models.CharField(_("tên danh mục"), max_length=300)
+    owner = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name=_("cơ quan gửi"))
+    owner_name = models.CharField(_("tên cơ quan khi gửi"), max_length=200)
+    addressee = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name=_("nơi nhận"))
+    addressee_name = models.CharField(_("tên nơi nhận khi gửi"), max_length=200)
+    sent_on = models.DateField(_("ngày gửi"))
+    by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name=_("người lập"))
+    at = models.DateTimeField(_("lập lúc"))
+
+    class Meta:
+        ordering = ["-id"]
+        verbose_name = _("danh mục kiến nghị")
+        verbose_name_plural = _("danh mục kiến nghị")
+
+    def __str__(self) -> str:
+        return self.code
+
+
+class ListedProposal(models.Model):
+    """A line of such a list: the proposal, and the answer by which it was passed up."""
+
+    PERSONAL_DATA: ClassVar[str] = ""
+
+    listing = models.ForeignKey(ProposalList, models.PROTECT, related_name="lines")
+    proposal = models.ForeignKey(Proposal, models.PROTECT, related_name="listings")
+    place = models.PositiveSmallIntegerField(_("số thứ tự"))
+    answer = models.ForeignKey(Answer, models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["listing", "place"]
+        verbose_name = _("dòng của danh mục kiến nghị")
+        verbose_name_plural = _("dòng của danh mục kiến nghị")
+        constraints = [models.UniqueConstraint(fields=["listing", "proposal"], name="listed_once")]
+
+    def __str__(self) -> str:
+        return f"{self.listing}: {self.proposal}"

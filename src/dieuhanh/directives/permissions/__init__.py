@@ -61,6 +61,7 @@ from dieuhanh.directives.permissions.proposals import (
     may_reopen_proposal,
     may_see_proposal,
     may_settle_proposal,
+    may_unmerge_proposal,
     may_withdraw_proposal,
 )
 
@@ -114,6 +115,7 @@ __all__ = [
     "may_set_deadline",
     "may_settle_proposal",
     "may_share_part",
+    "may_unmerge_proposal",
     "may_update",
     "may_urge",
     "may_withdraw_proposal",

@@ -46,7 +46,14 @@ def may_see_proposal(user: Any, proposal: Proposal) -> bool:
 
 
 def may_answer_proposal(user: Any, proposal: Proposal) -> bool:
-    return proposal.state == ProposalState.OPEN and answers(user, proposal, timezone.localdate())
+    """Not while it is merged into one that is open: that one is answered for both."""
+    head = proposal.merged_into
+    free = proposal.state == ProposalState.OPEN and (head is None or head.state != ProposalState.OPEN)
+    return free and answers(user, proposal, timezone.localdate())
+
+
+def may_unmerge_proposal(user: Any, proposal: Proposal) -> bool:
+    return proposal.merged_into_id is not None and answers(user, proposal, timezone.localdate())
 
 
 def may_settle_proposal(user: Any, proposal: Proposal) -> bool:

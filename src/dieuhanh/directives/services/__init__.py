@@ -11,6 +11,7 @@ from dieuhanh.directives.services.directives import (
 from dieuhanh.directives.services.errors import Denied, Refused
 from dieuhanh.directives.services.explanations import answer_explanation, ask_explanation, judge_explanation
 from dieuhanh.directives.services.extensions import ask_extension, decide_extension
+from dieuhanh.directives.services.merging import merge_proposals, send_up, unmerge_proposal
 from dieuhanh.directives.services.parts import (
     accept_part,
     cancel_part,
@@ -52,6 +53,7 @@ __all__ = [
     "issue_directive",
     "issue_proposal",
     "judge_explanation",
+    "merge_proposals",
     "move_part",
     "move_review",
     "receive_directive",
@@ -61,8 +63,10 @@ __all__ = [
     "return_directive",
     "send_back",
     "send_back_part",
+    "send_up",
     "set_deadline",
     "settle_proposal",
+    "unmerge_proposal",
     "update_directive",
     "urge",
     "withdraw_proposal",

@@ -31,7 +31,9 @@ def locked(directive: Directive) -> Directive:
 
 def locked_proposal(proposal: Proposal) -> Proposal:
     """The proposal as it stands now, locked until the end of the transaction."""
-    rows = Proposal.objects.select_related("asker", "addressee", "session__owner").select_for_update(of=("self",))
+    rows = Proposal.objects.select_related("asker", "addressee", "session__owner", "merged_into").select_for_update(
+        of=("self",)
+    )
     return rows.get(pk=proposal.pk)
 
 

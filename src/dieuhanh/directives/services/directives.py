@@ -212,6 +212,7 @@ def _facts(directive: Directive, others: Sequence[Unit]) -> dict[str, Any]:
         "coordinate": [unit.pk for unit in others],
         "assigned_on": directive.assigned_on,
         "deadline": directive.first_deadline,
+        "review_on": directive.review_on,
         "time_as_spoken": directive.time_as_spoken,
         "finding": directive.finding_id,
     }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dieuhanh.directives.models import Numbering
 
-DIRECTIVES, PROPOSALS = "NV", "KN"
+DIRECTIVES, PROPOSALS, LISTS = "NV", "KN", "DM"
 
 
 def next_code(series: str, year: int, many: int = 1) -> str:

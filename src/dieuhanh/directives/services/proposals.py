@@ -73,19 +73,20 @@ def answer_proposal(
     passed_to: Unit | None = None,
     document: Document | None = None,
     directive: Directive | None = None,
+    budget_line: str = "",
     at: datetime | None = None,
 ) -> Answer:
     """The body addressed answers. Agreeing, refusing, explaining are answers; "ghi nhận" and passing up leave it open.
 
-    `passed_to` is needed for passing up. `directive` is the work by which an agreed proposal is settled.
+    `passed_to` is needed for passing up. `directive`, `document` and `budget_line` name what settles an agreed one.
+    What was merged into it and is open gets the same answer, each in its own row.
     """
     now, proposal = checks.proposal_moment(at, proposal), checks.locked_proposal(proposal)
     day = checks.day_of(now)
     may = permissions.answers(by, proposal, day)
     require(may, _("Chỉ văn thư, cán bộ hoặc lãnh đạo của nơi nhận kiến nghị mới trả lời được."))
     _check_answer(proposal, kind, on, passed_to, day)
-    answer = Answer.objects.create(
-        proposal=proposal,
+    answer = Answer(
         kind=kind,
         text=checks.words(text, 4000, _("Hãy ghi nội dung trả lời.")),
         on=on,
@@ -94,13 +95,29 @@ def answer_proposal(
         passed_to=passed_to if kind == AnswerKind.PASSED_UP else None,
         document=document,
         directive=directive,
+        budget_line=checks.short(budget_line, 300),
     )
-    if kind in ANSWERING:
+    return _enter_answer(answer, proposal)
+
+
+def _enter_answer(answer: Answer, proposal: Proposal) -> Answer:
+    """Write an answer to a locked proposal, and the same to every open one that was merged into it."""
+    answer.proposal = proposal
+    answer.save(force_insert=True)
+    if answer.kind in ANSWERING:
         proposal.state = ProposalState.ANSWERED
         proposal.save(update_fields=["state"])
-    facts = {"at": now, "kind": kind, "on": on, "text": answer.text, "passed_to": answer.passed_to_id}
-    record(by=by, verb=Event.ANSWER_PROPOSAL, on=proposal, data=facts)
+    facts = {"at": answer.at, "kind": answer.kind, "on": answer.on, "text": answer.text}
+    facts |= {"passed_to": answer.passed_to_id, "through": answer.through_id}
+    record(by=answer.by, verb=Event.ANSWER_PROPOSAL, on=proposal, data=facts)
+    for one in proposal.merged.filter(state=ProposalState.OPEN).select_for_update(of=("self",)):
+        _enter_answer(_repeated(answer), one)
     return answer
+
+
+def _repeated(answer: Answer) -> Answer:
+    shared = ("kind", "text", "on", "at", "by", "passed_to", "document", "directive", "budget_line")
+    return Answer(through=answer, **{name: getattr(answer, name) for name in shared})
 
 
 @transaction.atomic
@@ -169,6 +186,12 @@ def _check_answer(proposal: Proposal, kind: str, on: date, passed_to: Unit | Non
         raise Refused(
             _("Kiến nghị %(code)s đang ở tình trạng “%(state)s” nên không trả lời thêm được.")
             % {"code": proposal.code, "state": proposal.get_state_display()}
+        )
+    head = proposal.merged_into
+    if head is not None and head.state == ProposalState.OPEN:
+        raise Refused(
+            _("Kiến nghị %(code)s đã gộp vào %(head)s. Hãy trả lời kiến nghị %(head)s; câu trả lời dùng chung.")
+            % {"code": proposal.code, "head": head.code}
         )
     if kind not in AnswerKind.values:
         raise Refused(_("Hãy chọn hình thức trả lời."))

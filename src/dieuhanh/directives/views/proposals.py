@@ -34,6 +34,7 @@ def listing(request: HttpRequest) -> HttpResponse:
         _user(request), filters, after=request.GET.get("after", ""), before=request.GET.get("before", "")
     )
     context = {"form": form, "page": page, "today": timezone.localdate(), "note": report_note(filters)}
+    context["speaks"] = queries.speaks(_user(request))
     return render(request, "directives/proposals.html", context)
 
 
@@ -51,6 +52,7 @@ def _page(request: HttpRequest, proposal: Proposal, refused: Offer | None = None
         "offers": offers(PROPOSAL_VERBS, _user(request), proposal, refused),
         "answers": queries.answers_of(proposal),
         "reopenings": queries.reopenings_of(proposal),
+        "merged": queries.merged_into(proposal),
     }
     return render(request, "directives/proposal.html", context, status=422 if refused else 200)
 

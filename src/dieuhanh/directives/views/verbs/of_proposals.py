@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext_lazy as _
 
-from dieuhanh.directives import forms, permissions, services
+from dieuhanh.directives import forms, permissions, queries, services
 from dieuhanh.directives.views.verbs.offering import Verb
+from dieuhanh.org.permissions import Refused
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,6 +23,18 @@ def _proposal(service: Callable[..., Any]) -> Callable[..., Any]:
     return perform
 
 
+def _answer(*, by: User, thing: Any, data: dict[str, Any]) -> Any:
+    """What settles it is typed by its code or symbol, and looked up among what this person may see."""
+    code, symbol = data.pop("directive_code", ""), data.pop("document_symbol", "")
+    directive = queries.directive_by_code(by, code) if code else None
+    if code and directive is None:
+        raise Refused(_("Không tìm thấy nhiệm vụ “%(code)s”. Hãy kiểm tra lại mã.") % {"code": code})
+    document = queries.document_by_symbol(by, symbol) if symbol else None
+    if symbol and document is None:
+        raise Refused(_("Không tìm thấy văn bản “%(symbol)s”. Hãy kiểm tra lại số, ký hiệu.") % {"symbol": symbol})
+    return services.answer_proposal(by=by, proposal=thing, directive=directive, document=document, **data)
+
+
 PROPOSAL_VERBS = (
     Verb(
         "tra-loi",
@@ -29,7 +42,7 @@ PROPOSAL_VERBS = (
         _("Đã ghi câu trả lời."),
         forms.AnswerForm,
         permissions.may_answer_proposal,
-        _proposal(services.answer_proposal),
+        _answer,
         "primary",
     ),
     Verb(
@@ -49,6 +62,15 @@ PROPOSAL_VERBS = (
         permissions.may_withdraw_proposal,
         _proposal(services.withdraw_proposal),
         "danger",
+    ),
+    Verb(
+        "tach-ra",
+        _("Tách khỏi kiến nghị đã gộp"),
+        _("Đã tách kiến nghị kèm lý do."),
+        forms.ReasonForm,
+        permissions.may_unmerge_proposal,
+        _proposal(services.unmerge_proposal),
+        rare=True,
     ),
     Verb(
         "mo-lai",
