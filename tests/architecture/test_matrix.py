@@ -82,6 +82,14 @@ class Stage:
 TEXT = "Giao Sở Thông tin và Truyền thông hoàn thiện Đề án chuyển đổi số. Đề nghị UBND tỉnh bố trí kinh phí."
 
 
+def make_list(owner: Unit, by: User) -> ProposalList:
+    """A list of proposals that a body sent to one above it."""
+    above = make_unit("Bộ Tài chính")
+    names = {"owner_name": owner.name, "addressee_name": above.name, "title": "Danh mục", "code": f"DM-{owner.pk}"}
+    sent = {"sent_on": FIRST_DAY, "at": timezone.now(), "by": by, "owner": owner, "addressee": above}
+    return ProposalList.objects.create(**names, **sent)
+
+
 def things(cast: Cast, *, own: bool) -> dict[str, int]:
     province = cast.province if own else cast.other_province
     department = cast.department if own else cast.other_department
@@ -113,6 +121,7 @@ def things(cast: Cast, *, own: bool) -> dict[str, int]:
         "next": make_finding(session, document, TEXT[31:66]).pk,
         "asked": asked.pk,
         "directive": directive.pk,
+        "proposal_list": make_list(province, clerk).pk,
         "part": directive.parts.create(place="1", content="Phần việc", **given).pk,
         "proposal": make_proposal(department, province, clerk, session=session).pk,
         **act_things(province, department, clerk),
@@ -187,6 +196,7 @@ LOOKERS = frozenset({"clerk", "leader", "auditor", "data_officer"})
 LOOKERS_AT_ACTS = frozenset({"administrator", "leader", "clerk", "auditor"})
 OFFICER = frozenset({"officer"})
 DECIDERS = frozenset({"clerk", "leader"})
+ANSWERERS = frozenset({"clerk", "leader", "officer"})
 
 # Verbs of a directive that was just issued, and of an open proposal: whoever may not now, may not.
 DIRECTIVE_VERBS = {
@@ -213,7 +223,7 @@ DIRECTIVE_VERBS = {
     "quyet-dinh-gia-han": frozenset(),
     "quyet-dinh-tra-lai": frozenset(),
 }
-PROPOSAL_VERBS = {"tra-loi": DECIDERS, "da-giai-quyet": frozenset(), "rut-lai": OFFICER, "mo-lai": frozenset()}
+PROPOSAL_VERBS = {"tra-loi": DECIDERS, "da-giai-quyet": frozenset(), "rut-lai": OFFICER, "mo-lai": frozenset(), "tach-ra": frozenset()}
 PART_VERBS: dict[str, frozenset[str]] = dict.fromkeys(
     ("bao-cao", "xac-nhan", "lam-lai", "giao-tiep", "doi-han", "huy"), frozenset()
 )
@@ -322,6 +332,10 @@ ADDRESSES: dict[str, list[Address]] = {
     "directives:parts": [Address(EVERYBODY)],
     "directives:part": [Address(REGISTER, "part")],
     "directives:part_act": [post(may, "part", verb=verb) for verb, may in PART_VERBS.items()],
+    "directives:similar": [Address(ANSWERERS)],
+    "directives:merge": [Address(ANSWERERS, method="post")],
+    "directives:send_up": [Address(ANSWERERS)],
+    "directives:proposal_list": [Address(REGISTER - {"officer", "broadcaster"}, "proposal_list")],
     "directives:proposals": [Address(REGISTER | {"administrator", "nobody"})],
     "directives:proposal": [Address(REGISTER, "proposal")],
     "directives:proposal_act": [post(may, "proposal", verb=verb) for verb, may in PROPOSAL_VERBS.items()],
