@@ -19,6 +19,7 @@ from dieuhanh.org.services.reference import load_rules
 from dieuhanh.records.models import FindingKind
 from dieuhanh.reorganisation.views.deciding import VERBS as ACT_VERBS
 from dieuhanh.reports.kinds import KINDS
+from tests.dieuhanh.directives.things import register_things
 from tests.dieuhanh.reminders.things import reminder_things
 from tests.dieuhanh.reorganisation.things import ACT_DECISIONS, act_things
 from tests.people import make_cast, make_directive, make_document, make_finding, make_proposal, make_session
@@ -82,14 +83,6 @@ class Stage:
 TEXT = "Giao Sở Thông tin và Truyền thông hoàn thiện Đề án chuyển đổi số. Đề nghị UBND tỉnh bố trí kinh phí."
 
 
-def make_list(owner: Unit, by: User) -> ProposalList:
-    """A list of proposals that a body sent to one above it."""
-    above = make_unit("Bộ Tài chính")
-    names = {"owner_name": owner.name, "addressee_name": above.name, "title": "Danh mục", "code": f"DM-{owner.pk}"}
-    sent = {"sent_on": FIRST_DAY, "at": timezone.now(), "by": by, "owner": owner, "addressee": above}
-    return ProposalList.objects.create(**names, **sent)
-
-
 def things(cast: Cast, *, own: bool) -> dict[str, int]:
     province = cast.province if own else cast.other_province
     department = cast.department if own else cast.other_department
@@ -101,7 +94,6 @@ def things(cast: Cast, *, own: bool) -> dict[str, int]:
     finding = make_finding(session, document, TEXT[:30])
     asked = make_finding(session, document, TEXT[67:80], kind=FindingKind.PROPOSAL)
     directive = make_directive(province, department, clerk, session=session)
-    given = {"given_by": clerk, "given_at": directive.issued_at, "unit": department, "unit_name": department.name}
     return {
         "unit": department.pk,
         "user": (cast.officer if own else cast.other_officer).pk,
@@ -121,8 +113,7 @@ def things(cast: Cast, *, own: bool) -> dict[str, int]:
         "next": make_finding(session, document, TEXT[31:66]).pk,
         "asked": asked.pk,
         "directive": directive.pk,
-        "proposal_list": make_list(province, clerk).pk,
-        "part": directive.parts.create(place="1", content="Phần việc", **given).pk,
+        **register_things(directive, province, clerk),
         "proposal": make_proposal(department, province, clerk, session=session).pk,
         **act_things(province, department, clerk),
         **reminder_things(cast.officer if own else cast.other_officer, province, department, own=own),
