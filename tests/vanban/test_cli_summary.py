@@ -72,14 +72,16 @@ def test_everything_is_told_with_its_place() -> None:
         "Tham dự: Sở Y tế; UBND",
         "NHIỆM VỤ ĐƯỢC GIAO (3)",
         "1. Sở Xây dựng; phối hợp: UBND; thời gian: sớm",
-        "2. Sở Y tế; hạn: 01/04/2023",
+        "Tìm thấy: 3 nhiệm vụ, 1 kiến nghị, 1 số liệu, 1 điểm cần kiểm tra",
+        "2. Sở Y tế (hiểu theo ngữ cảnh); hạn: 01/04/2023",
         "3. chưa rõ cơ quan chủ trì; không có thời hạn",
         "Gửi: không nêu rõ",
-        "trên 1.287.450,5 ha – rừng 2022",
+        "trên 1.287.450,5 ha – rừng (2022)",
         "“Tổng số là trên »1.287.450,5 ha«.”",
-        "“»Còn chậm về hồ sơ«.”",
+        "1. Còn chậm về hồ sơ [trang 2, dòng 1, ký tự",
         "56/KH-UBND, ngày 08/03/2022",
         "Sở Xây dựng; Sở Y tế",
+        "CẦN KIỂM TRA (1)",
         "! Năm của buổi làm việc được suy ra.",
         "[trang 2, dòng 2, ký tự",
     ):
@@ -90,8 +92,21 @@ def test_everything_is_told_with_its_place() -> None:
 def test_a_long_sentence_is_cut_around_its_quote() -> None:
     told = summary(Document(TEXT), findings())
     assert "»giao Sở Y tế báo cáo«" in " ".join(told.split())
-    assert told.count("Câu dài") < 30
+    assert told.count("Câu dài") < 15
+    assert "“… " in " ".join(told.split())
+
+
+def test_shares_are_written_as_in_the_text() -> None:
+    figure = Figure("17/18 sở", span("1.287.450,5 ha"), "r", 17.0, "/18 sở, ban, ngành")
+    assert "1. 17/18 sở, ban, ngành\n" in summary(Document(TEXT), Findings(figures=(figure,)))
+
+
+def test_what_a_model_found_is_marked() -> None:
+    told = summary(Document(TEXT), Findings(directives=(Directive("báo cáo", span("báo cáo"), "model"),)))
+    assert "(mô hình ngôn ngữ gợi ý)" in told
 
 
 def test_nothing_found_is_said_plainly() -> None:
-    assert summary(Document("Không có gì."), Findings()) == "Văn bản (không thuật lại cuộc họp): không rõ ngày\n"
+    assert summary(Document("Không có gì."), Findings()) == (
+        "Văn bản (không thuật lại cuộc họp)\nTìm thấy: không có nội dung cần theo dõi\n"
+    )

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from vanban.findings import Directive, Figure, Findings, Proposal, SessionFacts
 
 WIDTH = 100
-_LONGEST = 420  # characters of a sentence shown whole; a longer one is cut around its quote
+_BEFORE, _AFTER = 110, 70  # characters of a sentence shown around its quote; more of them hide what was found
 _SENTENCE_EDGE = re.compile(r"(?<=[.;!?…])[\"”’)]*\s+(?=[^\Wa-zàáâãèéêìíòóôõùúýăđĩũơưạ-ỹ])|\n+")
 
 _KINDS = {
@@ -51,11 +51,13 @@ class _Page:
         start = self.edges[max(0, first)]
         later = bisect_right(self.edges, max(at.start, at.end - 1))
         end = self.edges[min(later, len(self.edges) - 1)]
-        if end - start > _LONGEST:
-            start, end = max(start, at.start - 60), min(end, max(at.end + 60, at.start + _LONGEST // 2))
         text = self.view.text
-        words = (text[start : at.start], text[at.start : at.end], text[at.end : end])
-        return _squeezed(f"{words[0]}»{words[1]}«{words[2]}")
+        before, after = text[start : at.start], text[at.end : end]
+        if len(before) > _BEFORE:
+            before = f"… {before[-_BEFORE:].partition(' ')[2]}"
+        if len(after) > _AFTER:
+            after = f"{after[:_AFTER].rpartition(' ')[0]} …"
+        return _squeezed(f"{before}»{text[at.start : at.end]}«{after}")
 
     def place(self, span: Span) -> str:
         """Page, if there are pages, line and characters of a raw span."""
@@ -69,15 +71,15 @@ def summary(document: Document, findings: Findings) -> str:
     """The findings of a document for people; every item with its sentence and its place."""
     page = _Page(document, clean(document.text))
     parts = [
-        list(_session(document, findings.session)),
+        [*_session(document, findings.session), _counts(findings)],
         list(_section("NHIỆM VỤ ĐƯỢC GIAO", findings.directives, page, _directive)),
         list(_section("KIẾN NGHỊ, ĐỀ XUẤT", findings.proposals, page, _proposal)),
         list(_section("SỐ LIỆU", findings.figures, page, _figure)),
-        list(_section("KHÓ KHĂN, VƯỚNG MẮC", findings.difficulties, page, _quote)),
-        list(_section("KẾT QUẢ", findings.results, page, _quote)),
+        list(_section("KHÓ KHĂN, VƯỚNG MẮC", findings.difficulties, page, None)),
+        list(_section("KẾT QUẢ", findings.results, page, None)),
         list(_section("VĂN BẢN VIỆN DẪN", findings.documents, page, _cited)),
         _bodies(findings),
-        [f"  ! {warning.detail}" for warning in findings.warnings],
+        list(_checks(findings, page)),
     ]
     return "\n\n".join("\n".join(lines) for lines in parts if lines) + "\n"
 
@@ -86,7 +88,10 @@ def _session(document: Document, session: SessionFacts) -> Iterator[str]:
     if document.title:
         yield _squeezed(document.title)
     inferred = " (năm suy ra từ ngữ cảnh)" if session.date_inferred else ""
-    yield f"{_KINDS[session.kind]}: " + (_vietnamese(session.date) + inferred if session.date else "không rõ ngày")
+    if session.date or session.kind is not SessionKind.NONE:
+        yield f"{_KINDS[session.kind]}: " + (_vietnamese(session.date) + inferred if session.date else "không rõ ngày")
+    else:
+        yield _KINDS[session.kind]
     if session.chair:
         title = f" ({session.chair_title})" if session.chair_title else ""
         yield f"Chủ trì: {session.chair}{title}"
@@ -96,19 +101,45 @@ def _session(document: Document, session: SessionFacts) -> Iterator[str]:
         yield "Tham dự: " + "; ".join(session.participants)
 
 
+def _counts(findings: Findings) -> str:
+    """How much there is of what a clerk comes for."""
+    counted = (
+        (len(findings.directives), "nhiệm vụ"),
+        (len(findings.proposals), "kiến nghị"),
+        (len(findings.figures), "số liệu"),
+        (len(findings.warnings), "điểm cần kiểm tra"),
+    )
+    return "Tìm thấy: " + (", ".join(f"{n} {word}" for n, word in counted if n) or "không có nội dung cần theo dõi")
+
+
+def _checks(findings: Findings, page: _Page) -> Iterator[str]:
+    """What a careful reader would look at again, with its place."""
+    if findings.warnings:
+        yield f"CẦN KIỂM TRA ({len(findings.warnings)})"
+    for warning in findings.warnings:
+        place = f" [{page.place(warning.span)}]" if warning.span else ""
+        yield _wrapped(f"{warning.detail}{place}", "  ! ")
+
+
 def _section(title: str, items: tuple[Any, ...], page: _Page, headline: Any) -> Iterator[str]:
-    """A list with its title and its count; nothing if it is empty."""
+    """A list with its title and its count; nothing if it is empty. Without a headline the quote speaks for itself."""
     if not items:
         return
     yield f"{title} ({len(items)})"
     for number, item in enumerate(items, start=1):
-        yield _wrapped(headline(item), f"{number:3}. ")
-        yield _wrapped(f"“{page.sentence(item.span)}”", "     ")
-        yield f"     [{page.place(item.span)}]"
+        place = f"[{page.place(item.span)}]"
+        if headline is None:
+            yield _wrapped(f"{_squeezed(item.quote)} {place}", f"{number:3}. ")
+            continue
+        hint = " (mô hình ngôn ngữ gợi ý)" if item.rule == "model" else ""
+        yield _wrapped(f"{headline(item)}{hint}", f"{number:3}. ")
+        yield _wrapped(f"“{page.sentence(item.span)}” {place}", "     ")
 
 
 def _directive(item: Directive) -> str:
     who = (item.lead or "chưa rõ cơ quan chủ trì").removeprefix("implicit:").strip()
+    if (item.lead or "").startswith("implicit:"):
+        who += " (hiểu theo ngữ cảnh)"
     partners = f"; phối hợp: {', '.join(item.coordinate)}" if item.coordinate else ""
     if item.deadline:
         limit = f"; hạn: {_vietnamese(item.deadline)}"
@@ -122,12 +153,10 @@ def _proposal(item: Proposal) -> str:
 
 
 def _figure(item: Figure) -> str:
-    words = (item.qualifier, _number(item.value), item.unit, f"– {item.about}" if item.about else None, item.period)
+    unit = item.unit or ""
+    amount = _number(item.value) + (unit if unit.startswith(("/", "%")) else f" {unit}")
+    words = (item.qualifier, amount, f"– {item.about}" if item.about else None, item.period and f"({item.period})")
     return _squeezed(" ".join(word for word in words if word))
-
-
-def _quote(item: Any) -> str:
-    return _squeezed(item.quote)
 
 
 def _cited(item: Any) -> str:
