@@ -61,14 +61,20 @@ def within(key: Any, day: date, lead: str = "lead", assigner: str = "assigner") 
     columns of these units on the day.
     """
     unit = Unit.objects.filter(pk=key).first()
-    if unit is None:
-        return Q(pk__in=[])
+    return Q(pk__in=[]) if unit is None else reached(unit, day, lead, assigner)[1]
+
+
+def reached(unit: Unit, day: date, lead: str = "lead", assigner: str = "assigner") -> tuple[set[int], Q]:
+    """The bodies whose work counts for `unit` on `day`, and the condition of `within`: for who needs both, read once.
+
+    The bodies are the members of the unit, and those gone by `day` whose work came to one of them as a whole.
+    """
     own = members(unit, day)
     if not lineage.lives(unit, day):
-        return Q(**{f"{assigner}__in": own}) | Q(**{f"{lead}__in": own})
+        return own, Q(**{f"{assigner}__in": own}) | Q(**{f"{lead}__in": own})
     whole, gained, lost = _inherited(unit, own, day, lead)
     held = Q(**{f"{lead}__in": own | whole})
-    return (held & ~lost if lost else held) | gained | Q(**{f"{assigner}__in": own | whole})
+    return own | whole, (held & ~lost if lost else held) | gained | Q(**{f"{assigner}__in": own | whole})
 
 
 def _inherited(unit: Unit, own: set[int], day: date, lead: str) -> tuple[set[int], Q, Q]:
@@ -92,12 +98,6 @@ def _inherited(unit: Unit, own: set[int], day: date, lead: str) -> tuple[set[int
     return whole, gained, lost
 
 
-def _bodies(unit: Unit, day: date) -> set[int]:
-    """The members of `unit`, and the bodies gone by `day` whose work came to one of them as a whole."""
-    own = members(unit, day)
-    return own | _inherited(unit, own, day, "lead")[0] if lineage.lives(unit, day) else own
-
-
 def since(first: date, carried: str = "") -> Q:
     """Given on `first` or later; carried="too": also what was given before and still open then; "only": that alone."""
     given = Q(assigned_on__gte=first)
@@ -115,7 +115,7 @@ def proposals(rows: QuerySet[Proposal], filters: dict[str, Any]) -> QuerySet[Any
     standing: QuerySet[Any] = proposals_standing(rows, day)
     if filters.get("within"):
         unit = Unit.objects.filter(pk=filters["within"]).first()
-        own = _bodies(unit, day) if unit else set()
+        own = reached(unit, day)[0] if unit else set()
         standing = standing.filter(Q(then_asker__in=own) | Q(then_addressee__in=own))
     if filters.get("first"):
         begun = Q(asked_on__gte=filters["first"])
