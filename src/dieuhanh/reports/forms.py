@@ -81,7 +81,10 @@ class ReportForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         data = self.cleaned_data
-        if period := self.periods.get(data.get("period") or ""):
+        chosen = find(data.get("kind") or "")
+        if chosen and chosen.by_day and "as_of" not in self.errors:
+            data["first"] = data["last"] = data["as_of"] = data.get("as_of") or self.today
+        elif period := self.periods.get(data.get("period") or ""):
             data["first"], data["last"] = period.first, period.last
         for name in ("first", "last"):
             if data.get(name) is None and name not in self.errors:

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from dieuhanh.directives.lifecycle import TimeClass
-from dieuhanh.directives.models import Directive
-from dieuhanh.directives.queries import narrowed, replay, statistics
+from dieuhanh.directives.lifecycle import State, TimeClass
+from dieuhanh.directives.models import Directive, Proposal
+from dieuhanh.directives.queries import narrowed, reach, replay, statistics
 from dieuhanh.directives.queries.statistics import DONE, DUE, NOT_CANCELLED, OPEN
-from dieuhanh.directives.timing import near_due_until, time_class_expression
+from dieuhanh.directives.timing import class_of, near_due_until
 from dieuhanh.org.permissions import Refused
 from dieuhanh.reports.layout import Number
 
@@ -43,28 +45,87 @@ class DoesNotAddUp(Refused):
     """Two numbers that must be one are two: the report is not printed."""
 
 
+# What of a directive is told anew for a past day, under the names of `replay`.
+_TOLD = ("lead", "state", "deadline", "done_on")
+
+
 @dataclass(frozen=True, slots=True)
+class Standing:
+    """A directive as it stood on the evening of the day: keys of it, its session and its lead, and how far it was."""
+
+    key: int
+    session: int | None
+    assigned_on: date
+    lead: int
+    state: State
+    deadline: date | None
+    done_on: date | None
+    time: TimeClass
+
+
+@dataclass(frozen=True)
 class Ground:
-    """`carried` = "too": what was still open when the period began belongs to it as well."""
+    """`carried` = "too": what was still open when the period began belongs to it as well.
+
+    `ever`: whatever was given up to the day, whenever that was. What the whole report needs is read once.
+    """
 
     params: Params
     carried: str = ""
+    ever: bool = False
 
     def filters(self, **more: Any) -> dict[str, Any]:
         """The filters of the register's list that this report counts, narrowed by `more`."""
         asked = self.params
-        given = {"within": asked.unit.pk, "first": asked.first, "last": asked.last, "as_of": asked.as_of}
+        given = {"within": asked.unit.pk, "as_of": asked.as_of}
+        if not self.ever:
+            given |= {"first": asked.first, "last": asked.last}
         return {**given, "carried": self.carried, **more}
 
-    def rows(self, **more: Any) -> QuerySet[Directive]:
-        """The list itself."""
-        return narrowed(Directive.objects.all(), self.filters(**more), timezone.localdate())
+    @cached_property
+    def columns(self) -> dict[str, str]:
+        """The names of the columns that tell how each directive stood on the day."""
+        return replay.PRESENT if self.params.as_of >= timezone.localdate() else replay.PAST
 
-    def standing(self, **more: Any) -> tuple[QuerySet[Any], dict[str, str]]:
-        """The list with `time_class`, and the names of the columns that tell how each stood on the day."""
-        day = self.params.as_of
-        rows, columns = replay.as_of(self.rows(**more), day)
-        return rows.annotate(time_class=time_class_expression(day, near_due_until(day), columns)), columns
+    @cached_property
+    def near(self) -> date:
+        """The last day that was near on the day of the report."""
+        return near_due_until(self.params.as_of)
+
+    @cached_property
+    def _reached(self) -> tuple[set[int], Q]:
+        asked = self.params
+        return reach.reached(asked.unit, asked.as_of, self.columns["lead"], self.columns["assigner"])
+
+    @property
+    def bodies(self) -> set[int]:
+        """Keys of the bodies whose work counts for the unit on the day."""
+        return self._reached[0]
+
+    def rows(self, **more: Any) -> QuerySet[Any]:
+        """The list itself, as `narrowed` would give it: how a unit is reached is read once, not for each list."""
+        given = self.filters(**more)
+        del given["within"]
+        return narrowed(Directive.objects.all(), given, timezone.localdate()).filter(self._reached[1])
+
+    @cached_property
+    def standings(self) -> list[Standing]:
+        """How each directive of the list stood on the day, told once and classed here: see `statistics`."""
+        names = [self.columns[one] for one in _TOLD]
+        waits = [self.columns["waiting"]] if self.columns["waiting"] else []
+        day, found = self.params.as_of, []
+        told = self.rows().order_by().values_list("pk", "session_id", "assigned_on", *names, *waits)
+        for key, session, given, lead, state, deadline, done_on, *waiting in told.iterator(chunk_size=5000):
+            time = class_of(state, deadline, done_on, day, self.near, waiting=waiting[0] if waiting else None)
+            found.append(Standing(key, session, given, lead, State(state), deadline, done_on, time))
+        return found
+
+    def asked(self, **more: Any) -> QuerySet[Any]:
+        """Proposals that the unit made or received, each with how it stood on the day as `then_state`."""
+        given = self.filters(carried="too", **more)
+        del given["within"]
+        ours = Q(then_asker__in=self.bodies) | Q(then_addressee__in=self.bodies)
+        return reach.proposals(Proposal.objects.all(), given).filter(ours)
 
     def statistics(self, basis: str = "deadline") -> Statistics:
         """The list counted. Raises DoesNotAddUp if the count by classes is not the count of the list."""

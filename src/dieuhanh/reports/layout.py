@@ -66,7 +66,7 @@ class Heading:
 class Table:
     """Rows under named columns. `widths` are shares of the line, best given in mm of its 165 (landscape: 252).
 
-    `total` says that the last row is a sum.
+    `total` says that the last row is a sum. Without a caption, `name` says to who cannot see what the table holds.
     """
 
     kind: ClassVar[str] = "table"
@@ -75,6 +75,7 @@ class Table:
     widths: tuple[int, ...]
     rows: tuple[tuple[Cell, ...], ...]
     total: bool = False
+    name: str = ""
 
     @property
     def marked(self) -> list[list[tuple[Cell, bool]]]:
@@ -107,7 +108,10 @@ class Signature:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A whole report, ready for any renderer."""
+    """A whole report, ready for any renderer.
+
+    `compact`: a working paper of one page in small type, with its title alone above it, no letterhead, no signature.
+    """
 
     letterhead: Letterhead
     type_name: str
@@ -117,3 +121,5 @@ class Report:
     signature: Signature | None = None
     notes: tuple[str, ...] = field(default=())
     landscape: bool = False
+    compact: bool = False
+    subtitle: str = ""

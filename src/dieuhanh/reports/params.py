@@ -27,10 +27,14 @@ class Params:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of report: `name` on the command line, `slug` in addresses, `label` and `summary` for people."""
+    """A kind of report: `name` on the command line, `slug` in addresses, `label` and `summary` for people.
+
+    `by_day`: it tells how things stand on a day and is asked for no period.
+    """
 
     name: str
     slug: str
     label: _StrPromise
     summary: _StrPromise
     build: Callable[[Params], Report]
+    by_day: bool = False

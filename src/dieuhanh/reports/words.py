@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from dieuhanh.reports.params import Params
+    from dieuhanh.reports.periods import Period
 
 
 def a_day(day: date) -> str:
@@ -27,7 +28,13 @@ def span(params: Params) -> str:
     return f"từ {a_day(params.first)} đến {a_day(params.last)}"
 
 
-def period_name(params: Params) -> str:
-    """'6 tháng đầu năm 2026' where the days are those of a named period; else the days."""
-    period = named(params.first, params.last)
+def period_name(params: Params, period: Period | None = None) -> str:
+    """'6 tháng đầu năm 2026' where the days are those of a named period (read, unless it is given); else the days."""
+    period = period or named(params.first, params.last)
     return period.name[0].lower() + period.name[1:] if period else span(params)
+
+
+def brief(text: str, limit: int = 300) -> str:
+    """Words of a ledger in one line, cut at a word where they are long."""
+    line = " ".join(text.split())
+    return line if len(line) <= limit else line[:limit].rsplit(" ", 1)[0] + "…"

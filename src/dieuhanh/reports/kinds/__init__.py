@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dieuhanh.reports.kinds import half_year, statistics
+from dieuhanh.reports.kinds import brief, half_year, statistics
 
 if TYPE_CHECKING:
     from dieuhanh.reports.params import Kind
 
-KINDS: tuple[Kind, ...] = (half_year.KIND, statistics.KIND)
+KINDS: tuple[Kind, ...] = (half_year.KIND, statistics.KIND, brief.KIND)
 
 
 def find(name: str) -> Kind | None:

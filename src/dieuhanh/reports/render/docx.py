@@ -21,12 +21,17 @@ if TYPE_CHECKING:
 
 FONT = "Times New Roman"
 CENTRE, LEFT, JUSTIFY = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.LEFT, WD_ALIGN_PARAGRAPH.JUSTIFY
+# A working paper of one page: small type, narrow margins (mm: top, bottom, left, right).
+COMPACT_TEXT, COMPACT_TABLE, COMPACT_MARGINS = 10, 9.5, (14, 12, 25, 15)
 NATION, MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"
 
 
 def render(report: Report) -> bytes:
     """The file's bytes."""
     document = Document()
+    if report.compact:
+        _compact(document, report)
+        return _saved(document, report)
     width = _page(document, landscape=report.landscape)
     _letterhead(document, report, width)
     _title(document, report, width)
@@ -38,6 +43,10 @@ def render(report: Report) -> bytes:
         _paragraph(document, note, size=11, italic=True, align=JUSTIFY)
     if report.signature:
         _signature(document, report, width)
+    return _saved(document, report)
+
+
+def _saved(document: Any, report: Report) -> bytes:
     properties = document.core_properties
     properties.title, properties.author, properties.comments = report.title, report.letterhead.agency, ""
     out = io.BytesIO()
@@ -160,6 +169,12 @@ def _table(document: Any, block: Table, width: float) -> None:
         caption = _paragraph(document, block.caption, align=CENTRE, bold=True)
         caption.paragraph_format.space_before = Pt(8)
         caption.paragraph_format.keep_with_next = True
+    _grid(document, block, width, size=12)
+    document.add_paragraph().paragraph_format.line_spacing = Pt(4)
+
+
+def _grid(document: Any, block: Table, width: float, *, size: float) -> None:
+    """The table itself, its words in `size`."""
     table = document.add_table(rows=1 + len(block.rows), cols=len(block.columns))
     table.style, table.alignment, table.autofit = "Table Grid", WD_TABLE_ALIGNMENT.CENTER, False
     shares = [width * share / sum(block.widths) for share in block.widths]
@@ -172,12 +187,32 @@ def _table(document: Any, block: Table, width: float) -> None:
             cell.width = Cm(share)
             paragraph = cell.paragraphs[0]
             paragraph.alignment = CENTRE if number == 0 or is_figure(value) else LEFT
-            _run(paragraph, str(value), size=12, bold=bold)
+            paragraph.paragraph_format.space_after = Pt(0)
+            _run(paragraph, str(value), size=size, bold=bold)
     _narrow_margins(table)
     for row in table.rows:
         _mark_row(row, "cantSplit")
     _mark_row(table.rows[0], "tblHeader")
-    document.add_paragraph().paragraph_format.line_spacing = Pt(4)
+
+
+def _compact(document: Any, report: Report) -> None:
+    """A working paper of one page: its title, then sections close to each other."""
+    _page(document, landscape=report.landscape)
+    section = document.sections[0]
+    section.top_margin, section.bottom_margin, section.left_margin, section.right_margin = map(Mm, COMPACT_MARGINS)
+    section.header_distance = Mm(6)
+    width = (section.page_width - section.left_margin - section.right_margin) / Cm(1)
+    for text, size in ((report.type_name.upper(), 13), (report.title, 13)):
+        _paragraph(document, text, align=CENTRE, size=size, bold=True)
+    _paragraph(document, report.subtitle, align=CENTRE, size=COMPACT_TEXT, italic=True)
+    for block in report.blocks:
+        if isinstance(block, Table):
+            _grid(document, block, width, size=COMPACT_TABLE)
+        elif isinstance(block, Heading):
+            heading = _paragraph(document, block.text, bold=True, size=11)
+            heading.paragraph_format.space_before, heading.paragraph_format.keep_with_next = Pt(5), True
+        else:
+            _paragraph(document, str(block), size=COMPACT_TEXT)
 
 
 def _narrow_margins(table: Any) -> None:

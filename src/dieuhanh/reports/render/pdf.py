@@ -43,6 +43,8 @@ def _data(report: Report) -> dict[str, Any]:
         "title": report.title,
         "day": [head.day.year, head.day.month, head.day.day],
         "landscape": report.landscape,
+        "compact": report.compact,
+        "subtitle": report.subtitle,
         "blocks": [_block(block) for block in report.blocks],
         "notes": list(report.notes),
         "recipients": list(report.recipients),

@@ -44,7 +44,7 @@ def dated(ground: Ground, number: int) -> list[Block]:
             short_day(item.deadline),
             item.directive.product or "–",
         )
-        for place, item in enumerate(gathering.items(ground, *DATED, by=("deadline",)), 1)
+        for place, item in enumerate(gathering.items(ground, *DATED, by="deadline"), 1)
     )
     columns = ("STT", "Nội dung nhiệm vụ (mã)", "Đơn vị chủ trì", "Hạn", "Sản phẩm phải có")
     table = Table("Bảng 5. Nhiệm vụ tiếp tục thực hiện", columns, (12, 66, 34, 23, 30), rows)

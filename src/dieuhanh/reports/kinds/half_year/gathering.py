@@ -7,19 +7,20 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Count, F, Prefetch
+from django.db.models import Prefetch
 
-from dieuhanh.directives.lifecycle import AnswerKind, TimeClass
-from dieuhanh.directives.models import Answer, Completion, Extension, Proposal, Update
-from dieuhanh.directives.queries import NO_SESSION, holders, reach, replay
+from dieuhanh.directives.lifecycle import AnswerKind
+from dieuhanh.directives.models import Answer, Completion, Directive, Extension, Update
+from dieuhanh.directives.queries import NO_SESSION, holders, replay
 from dieuhanh.directives.queries.handovers import named
 from dieuhanh.org.models import Unit
 from dieuhanh.org.queries import unit_names
 from dieuhanh.records.models import Session
 
 if TYPE_CHECKING:
-    from dieuhanh.directives.models import Directive
-    from dieuhanh.reports.ground import Ground
+    from dieuhanh.directives.lifecycle import TimeClass
+    from dieuhanh.directives.models import Proposal
+    from dieuhanh.reports.ground import Ground, Standing
 
 # A list on paper is for reading; whoever wants more opens it at the desk. What is left out is said.
 LISTED = 200
@@ -57,20 +58,20 @@ class Asked:
     answer: Answer | None
 
 
-def items(ground: Ground, *classes: TimeClass, by: tuple[str, ...]) -> list[Item]:
-    """Directives of some time classes, sorted `by` columns of replay ('deadline', 'done_on') or of the table."""
+def items(ground: Ground, *classes: TimeClass, by: str) -> list[Item]:
+    """Directives of some time classes, sorted `by` a fact of their standing."""
+    chosen = [one for one in ground.standings if one.time in classes]
+    chosen = sorted(chosen, key=lambda one: (getattr(one, by) or date.min, one.key))[:LISTED]
     end = replay.end_of(ground.params.as_of)
-    rows, columns = ground.standing(time=",".join(classes))
-    order = [columns.get(name, name) for name in by]
     ledgers = (
         Prefetch("extensions", _granted(end), to_attr="then_extensions"),
         Prefetch("updates", Update.objects.filter(at__lt=end).order_by("-at", "-id"), to_attr="then_updates"),
         Prefetch("completions", Completion.objects.filter(at__lt=end).order_by("-at", "-id"), to_attr="then_reports"),
     )
-    rows = rows.select_related("lead", "field").order_by(*order, "id")
-    found = list(rows.prefetch_related(*ledgers)[:LISTED])
-    names = _leads(found, columns["lead"], ground.params.as_of)
-    return [_item(row, columns, names) for row in found]
+    rows = Directive.objects.select_related("lead", "field").prefetch_related(*ledgers)
+    found = rows.in_bulk([one.key for one in chosen])
+    names = _leads([(found[one.key], one) for one in chosen], ground.params.as_of)
+    return [_item(found[one.key], one, names[one.key]) for one in chosen]
 
 
 def _granted(end: Any) -> Any:
@@ -78,19 +79,19 @@ def _granted(end: Any) -> Any:
     return granted.order_by("decided_at", "id")
 
 
-def _leads(rows: list[Any], column: str, day: date) -> dict[int, str]:
+def _leads(rows: list[tuple[Directive, Standing]], day: date) -> dict[int, str]:
     """How each row names its lead unit, by the row's key: as it was named when the work was given.
 
     Where another body did the work on the day, it is named too, whether by succession or by an act that passed the row
     on. A lead of then from before the work was given to another bears the name of the day.
     """
-    called = named(rows)
-    units = Unit.objects.in_bulk({*called.values(), *(_lead_key(row, column) for row in rows)})
-    held = holders(rows, day, {row.pk: units[_lead_key(row, column)] for row in rows})
+    called = named([row for row, _standing in rows])
+    units = Unit.objects.in_bulk({*called.values(), *(standing.lead for _row, standing in rows)})
+    held = holders([row for row, _standing in rows], day, {row.pk: units[one.lead] for row, one in rows})
     names = unit_names([*units.values(), *(unit for unit in held.values() if unit)], day)
     words: dict[int, str] = {}
-    for row in rows:
-        key, holder, first = _lead_key(row, column), held[row.pk], called[row.pk]
+    for row, standing in rows:
+        key, holder, first = standing.lead, held[row.pk], called[row.pk]
         if key not in (first, row.lead_id):
             words[row.pk] = names[key]
             continue
@@ -101,18 +102,13 @@ def _leads(rows: list[Any], column: str, day: date) -> dict[int, str]:
     return words
 
 
-def _lead_key(row: Any, column: str) -> int:
-    key: int = row.lead_id if column == "lead" else getattr(row, column)
-    return key
-
-
-def _item(row: Any, columns: dict[str, str], names: dict[int, str]) -> Item:
+def _item(row: Any, standing: Standing, lead: str) -> Item:
     return Item(
         directive=row,
-        lead=names[row.pk],
-        deadline=getattr(row, columns["deadline"]),
-        done_on=getattr(row, columns["done_on"]),
-        time=TimeClass(row.time_class),
+        lead=lead,
+        deadline=standing.deadline,
+        done_on=standing.done_on,
+        time=standing.time,
         extensions=row.then_extensions,
         update=next(iter(row.then_updates), None),
         completion=next(iter(row.then_reports), None),
@@ -121,11 +117,9 @@ def _item(row: Any, columns: dict[str, str], names: dict[int, str]) -> Item:
 
 def givings(ground: Ground) -> list[Giving]:
     """Directives by the session at which they were given and by time class; those of no session last."""
-    rows, _columns = ground.standing()
-    counted = rows.order_by().values(key=F("session"), time=F("time_class")).annotate(number=Count("pk"))
     numbers: dict[int, Counter[TimeClass]] = defaultdict(Counter)
-    for key, time, number in counted.values_list("key", "time", "number"):
-        numbers[key or NO_SESSION][TimeClass(time)] += number
+    for one in ground.standings:
+        numbers[one.session or NO_SESSION][one.time] += 1
     sessions = Session.objects.in_bulk([key for key in numbers if key != NO_SESSION])
     dated = sorted(sessions.values(), key=lambda session: (session.date or date.max, session.pk))
     found = [Giving(session.pk, session, numbers[session.pk]) for session in dated]
@@ -137,7 +131,7 @@ def givings(ground: Ground) -> list[Giving]:
 def asked(ground: Ground) -> list[Asked]:
     """Proposals that the unit made or received, those of the period and those that were open when it began."""
     day = ground.params.as_of
-    rows = reach.proposals(Proposal.objects.all(), ground.filters())
     answers = Answer.objects.filter(on__lte=day).exclude(kind=AnswerKind.NOTED).order_by("-on", "-id")
-    found = rows.order_by("asked_on", "id").prefetch_related(Prefetch("answers", answers, to_attr="then_answers"))
+    then = Prefetch("answers", answers, to_attr="then_answers")
+    found = ground.asked().order_by("asked_on", "id").prefetch_related(then)
     return [Asked(row, row.then_state, next(iter(row.then_answers), None)) for row in found]

@@ -10,9 +10,8 @@ from django.urls import reverse
 from dieuhanh.directives.lifecycle import AnswerKind, ProposalState
 from dieuhanh.reports.ground import must_equal
 from dieuhanh.reports.kinds.half_year import gathering
-from dieuhanh.reports.kinds.half_year.tables import brief
 from dieuhanh.reports.layout import Link, Table, Text
-from dieuhanh.reports.words import short_day
+from dieuhanh.reports.words import brief, short_day
 
 if TYPE_CHECKING:
     from dieuhanh.directives.models import Proposal

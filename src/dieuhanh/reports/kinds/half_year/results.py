@@ -86,7 +86,7 @@ def completed(ground: Ground, counted: Statistics) -> list[Block]:
     number = counted.counts.of(*DONE)
     if not number:
         return [Text(("Chưa có nhiệm vụ nào được nghiệm thu hoàn thành trong số nhiệm vụ nêu trên.",))]
-    found = gathering.items(ground, *DONE, by=("done_on",))
+    found = gathering.items(ground, *DONE, by="done_on")
     rows = tuple(
         (str(place), work(item), item.lead, short_day(item.done_on), _result(item))
         for place, item in enumerate(found, 1)

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from dieuhanh.directives.lifecycle import State, TimeClass
 from dieuhanh.reports.kinds.half_year import gathering
-from dieuhanh.reports.kinds.half_year.tables import brief, days, left_out, work
+from dieuhanh.reports.kinds.half_year.tables import days, left_out, work
 from dieuhanh.reports.layout import Heading, Table, Text
-from dieuhanh.reports.words import short_day
+from dieuhanh.reports.words import brief, short_day
 
 if TYPE_CHECKING:
     from datetime import date
@@ -43,7 +43,7 @@ def overdue(ground: Ground, number: int) -> list[Block]:
             days(_late(item, day)),
             _word(item),
         )
-        for place, item in enumerate(gathering.items(ground, TimeClass.OVERDUE, by=("deadline",)), 1)
+        for place, item in enumerate(gathering.items(ground, TimeClass.OVERDUE, by="deadline"), 1)
     )
     columns = ("STT", "Nội dung nhiệm vụ (mã)", "Đơn vị chủ trì", "Hạn", "Quá hạn", "Cập nhật gần nhất")
     table = Table("Bảng 3. Nhiệm vụ quá hạn", columns, (12, 49, 29, 25, 15, 35), rows)
@@ -65,7 +65,7 @@ def undated(ground: Ground, number: int) -> list[Block]:
             days((day - item.directive.assigned_on).days),
             _word(item),
         )
-        for place, item in enumerate(gathering.items(ground, TimeClass.UNDATED, by=("assigned_on",)), 1)
+        for place, item in enumerate(gathering.items(ground, TimeClass.UNDATED, by="assigned_on"), 1)
     )
     columns = ("STT", "Nội dung nhiệm vụ (mã)", "Đơn vị chủ trì", "Thời gian đã nêu", "Đã giao", "Cập nhật gần nhất")
     table = Table("Bảng 4. Nhiệm vụ chưa rõ hạn", columns, (12, 49, 29, 25, 15, 35), rows)

@@ -33,9 +33,3 @@ def left_out(ground: Ground, number: int, *classes: TimeClass) -> list[Block]:
         return []
     whole = ground.number(number, *classes)
     return [Text((f"(Bảng in {LISTED} nhiệm vụ đầu; danh sách đầy đủ gồm ", whole, " nhiệm vụ.)"))]
-
-
-def brief(text: str, limit: int = 300) -> str:
-    """Words of a ledger in one line, cut at a word where they are long."""
-    line = " ".join(text.split())
-    return line if len(line) <= limit else line[:limit].rsplit(" ", 1)[0] + "…"

@@ -16,18 +16,20 @@ if TYPE_CHECKING:
     from dieuhanh.directives.queries import Statistics
     from dieuhanh.reports.layout import Block
     from dieuhanh.reports.params import Params
+    from dieuhanh.reports.periods import Period
 
 
 def build(params: Params) -> Report:
     """The report. Raises DoesNotAddUp where two ways of counting differ."""
     ground = Ground(params, carried="too")
     counted = ground.statistics()
-    unit, day = params.unit, params.as_of
+    unit, day, period = params.unit, params.as_of, named(params.first, params.last)
+    called, name = period_name(params, period), unit_name(unit, day)
     blocks: list[Block] = [
         Text(
             (
                 "Thực hiện chế độ báo cáo định kỳ theo Nghị định số 09/2019/NĐ-CP ngày 24 tháng 01 năm 2019 của Chính "
-                f"phủ, {unit_name(unit, day)} báo cáo tình hình thực hiện nhiệm vụ {period_name(params)} như sau (số "
+                f"phủ, {name} báo cáo tình hình thực hiện nhiệm vụ {called} như sau (số "
                 f"liệu {span(params)}; tình trạng tính đến hết {a_day(day)}):",
             )
         ),
@@ -41,23 +43,20 @@ def build(params: Params) -> Report:
         *ahead.section(ground, counted),
         Heading("V. KIẾN NGHỊ, ĐỀ XUẤT"),
         *proposals.section(ground),
-        Text(
-            (f"Trên đây là báo cáo tình hình thực hiện nhiệm vụ {period_name(params)} của {unit_name(unit, day)}./.",)
-        ),
+        Text((f"Trên đây là báo cáo tình hình thực hiện nhiệm vụ {called} của {name}./.",)),
     ]
     return Report(
         letterhead=letterhead(unit, day, "BC"),
         type_name="Báo cáo",
-        title=f"{_review(params)} tình hình thực hiện nhiệm vụ {period_name(params)}",
+        title=f"{_review(period)} tình hình thực hiện nhiệm vụ {called}",
         blocks=tuple(blocks),
         recipients=recipients(unit, day),
         signature=signature(unit, day),
     )
 
 
-def _review(params: Params) -> str:
+def _review(period: Period | None) -> str:
     """A whole year is summed up; anything shorter is reviewed on the way."""
-    period = named(params.first, params.last)
     return "Tổng kết" if period and period.part == YEAR else "Sơ kết"
 
 

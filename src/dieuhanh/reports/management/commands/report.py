@@ -46,8 +46,12 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         kind, wanted = self.kind(options["kind"]), self.format(options["format"], options["output"])
         today = timezone.localdate()
-        first, last = self.period(options["first"], options["last"], today)
-        as_of = a_day(options["as_of"]) if options["as_of"] else min(last, today)
+        as_of = a_day(options["as_of"]) if options["as_of"] else None
+        if kind.by_day:
+            first = last = as_of = as_of or today
+        else:
+            first, last = self.period(options["first"], options["last"], today)
+            as_of = as_of or min(last, today)
         params = Params(self.unit(options["unit"], as_of), first, last, as_of)
         try:
             report = queries.draw_up(kind, params, today)

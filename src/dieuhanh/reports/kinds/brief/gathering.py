@@ -1,0 +1,187 @@
+"""Gathers the facts of a brief in a handful of bounded questions, however large the register is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import OuterRef, Subquery
+from django.utils import timezone
+
+from dieuhanh.directives.lifecycle import ProposalState, State, TimeClass
+from dieuhanh.directives.models import Answer, Completion, Directive, Update
+from dieuhanh.directives.queries import replay
+from dieuhanh.directives.timing import class_of
+from dieuhanh.records.lifecycle import FindingState
+from dieuhanh.records.models import Finding, FindingKind
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from django.db.models import QuerySet
+
+    from dieuhanh.reports.ground import Ground
+
+# How far each list is read. What lies beyond is told as "more than".
+REMEMBERED, COUNTED, ASKED, FIGURES = 400, 500, 60, 200
+_FACTS = ("pk", "code", "content", "quote", "assigned_on", "time_as_spoken", "lead_name", "extension_count")
+_SESSION = ("session_id", "session__date", "session__title")
+_OPEN = (State.ISSUED, State.RETURNED, State.IN_PROGRESS, State.REPORTED)
+
+
+@dataclass(slots=True)
+class Work:
+    """A directive as it stood on the day; `word` is the last that its unit told."""
+
+    pk: int
+    code: str
+    content: str
+    quote: str
+    assigned_on: date
+    time_as_spoken: str
+    lead_name: str
+    extension_count: int
+    session: int | None
+    session_date: date | None
+    session_title: str
+    state: State
+    deadline: date | None
+    time: TimeClass
+    word: str = ""
+
+    @property
+    def said(self) -> str:
+        """The sentence as it was said; the content where it was given by hand."""
+        return self.quote or self.content
+
+    @property
+    def on(self) -> date:
+        return self.session_date or self.assigned_on
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A figure of one session: what it counts, in which unit, and the day on which it was told."""
+
+    about: str
+    unit: str
+    value: float
+    qualifier: str
+    on: date
+    session: int
+
+
+@dataclass(frozen=True)
+class Facts:
+    """All that the brief tells. `whole` is False where a list went on beyond what was read."""
+
+    remembered: list[Work]
+    dated: list[Work]
+    undated: list[Work]
+    proposals: list[Any]
+    figures: list[Measure]
+    whole: dict[str, bool] = field(default_factory=dict)
+
+    @property
+    def open(self) -> list[Work]:
+        return [*self.dated, *self.undated]
+
+
+def gather(ground: Ground) -> Facts:
+    """The facts for the unit and the day of `ground`."""
+    rows = ground.rows()
+    if ground.columns["state"] == "state":
+        still = rows.filter(is_open=True)
+    else:
+        still = rows.filter(**{f"{ground.columns['state']}__in": _OPEN})
+    due = ground.columns["deadline"]
+    remembered = _works(ground, rows.order_by("-assigned_on", "-id"), REMEMBERED)
+    dated = _works(ground, still.filter(**{f"{due}__isnull": False}).order_by(due, "id"), COUNTED + 1)
+    undated = _works(ground, still.filter(**{f"{due}__isnull": True}).order_by("id"), COUNTED + 1)
+    proposals = _proposals(ground)
+    whole = {
+        "remembered": len(remembered) < REMEMBERED,
+        "open": len(dated) <= COUNTED and len(undated) <= COUNTED,
+        "proposals": len(proposals) <= ASKED,
+    }
+    return Facts(remembered, dated, undated, proposals[:ASKED], _figures(ground), whole)
+
+
+def _works(ground: Ground, rows: QuerySet[Any], limit: int) -> list[Work]:
+    columns, day = ground.columns, ground.params.as_of
+    told = [columns[one] for one in ("state", "deadline", "done_on", "waiting")]
+    found = []
+    for row in rows.values_list(*_FACTS, *_SESSION, *told)[:limit]:
+        facts, (session, on, title), (state, due, done, waiting) = row[:8], row[8:11], row[11:]
+        # What is near makes no difference here, so its rule is not asked for.
+        time = class_of(state, due, done, day, day, waiting=waiting)
+        found.append(Work(*facts, session, on, title or "", State(state), due, time))
+    return found
+
+
+def last_words(works: list[Work], day: date) -> None:
+    """Put into each its latest word: an update, or the report of completion if that came later."""
+    end = replay.end_of(day)
+    updates = Update.objects.filter(directive=OuterRef("pk"), at__lt=end).order_by("-at", "-id")
+    reports = Completion.objects.filter(directive=OuterRef("pk"), at__lt=end).order_by("-at", "-id")
+    rows = Directive.objects.filter(pk__in=[one.pk for one in works]).annotate(
+        told_at=Subquery(updates.values("at")[:1]),
+        told=Subquery(updates.values("text")[:1]),
+        reported_at=Subquery(reports.values("at")[:1]),
+        reported=Subquery(reports.values("summary")[:1]),
+    )
+    names = ("pk", "received_at", "told_at", "told", "reported_at", "reported")
+    words = {pk: _word(*said) for pk, *said in rows.order_by().values_list(*names)}
+    for one in works:
+        one.word = words.get(one.pk, "")
+
+
+def _word(
+    received: datetime | None,
+    told_at: datetime | None,
+    told: str | None,
+    reported_at: datetime | None,
+    reported: str | None,
+) -> str:
+    if reported_at and (told_at is None or reported_at >= told_at):
+        return f"{_day(reported_at)}: báo cáo hoàn thành: {reported}"
+    if told_at:
+        return f"{_day(told_at)}: {told}"
+    return "Chưa có cập nhật" if received else "Chưa tiếp nhận"
+
+
+def _day(at: datetime) -> str:
+    return f"{timezone.localtime(at):%d/%m/%Y}"
+
+
+def _proposals(ground: Ground) -> list[Any]:
+    """Those not settled on the day, the oldest first, each with its last answer of then."""
+    answers = Answer.objects.filter(proposal=OuterRef("pk"), on__lte=ground.params.as_of).order_by("-on", "-id")
+    rows = ground.asked().filter(then_state__in=(ProposalState.OPEN, ProposalState.ANSWERED))
+    rows = rows.annotate(
+        answer_kind=Subquery(answers.values("kind")[:1]),
+        answer_on=Subquery(answers.values("on")[:1]),
+        answer_text=Subquery(answers.values("text")[:1]),
+    )
+    return list(rows.order_by("asked_on", "id")[: ASKED + 1])
+
+
+def _figures(ground: Ground) -> list[Measure]:
+    """Figures that a person confirmed, of sessions with the unit and of its own papers, the newest first."""
+    day = ground.params.as_of
+    confirmed = Finding.objects.filter(
+        session__host__in=ground.bodies,
+        kind=FindingKind.FIGURE,
+        state__in=(FindingState.CONFIRMED, FindingState.ISSUED),
+        session__merged_into__isnull=True,
+    )
+    rows = confirmed.order_by("-session_id", "-id").values_list(
+        "draft", "found", "session_id", "session__date", "document__issued_on", "document__published_on"
+    )
+    found = []
+    for draft, told, session, *days in rows[:FIGURES]:
+        facts, on = {**told, **draft}, next((one for one in days if one), None)
+        if on is not None and on <= day and facts.get("about"):
+            unit, said = str(facts.get("unit") or ""), str(facts.get("qualifier") or "")
+            found.append(Measure(str(facts["about"]), unit, float(facts["value"]), said, on, session))
+    return found

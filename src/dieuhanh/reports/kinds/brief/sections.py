@@ -1,0 +1,229 @@
+"""The sections of the brief: each with its heading, a line that sums up, its rows, and what to say of rows left out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.urls import reverse
+
+from dieuhanh.directives.lifecycle import AnswerKind, State, TimeClass
+from dieuhanh.directives.queries.statistics import DONE
+from dieuhanh.reports.kinds.brief.fitting import HEAD, LINE
+from dieuhanh.reports.layout import Link, Number, Text
+from dieuhanh.reports.recurrence import same_requests
+from dieuhanh.reports.words import brief, short_day
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import date
+
+    from dieuhanh.reports.ground import Ground
+    from dieuhanh.reports.kinds.brief.again import Repeat
+    from dieuhanh.reports.kinds.brief.gathering import Facts, Measure, Work
+    from dieuhanh.reports.kinds.brief.trends import Trend
+    from dieuhanh.reports.layout import Cell
+
+AHEAD = (TimeClass.NEAR_DUE, TimeClass.IN_TIME)
+SESSIONS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A section before it is cut to the page; `rest` says what is left out when so many rows are printed."""
+
+    heading: str
+    lead: tuple[Cell, ...]
+    columns: tuple[str, ...]
+    widths: tuple[int, ...]
+    rows: Sequence[tuple[Cell, ...]]
+    least: int
+    rest: Callable[[int], Text | None] = lambda _number: None
+
+    @property
+    def fixed(self) -> float:
+        """Its heading, the line that sums up, the head of its table, the line of what is left out."""
+        lines = (1.6 if self.lead else 0) + (1.5 if self.rows else 0) + (1 if len(self.rows) > self.least else 0)
+        return HEAD + lines * LINE
+
+
+def pressing(facts: Facts) -> list[Work]:
+    """What is open: the overdue first, the longest first; then what has no deadline, the oldest; then by deadline."""
+    overdue = [one for one in facts.dated if one.time == TimeClass.OVERDUE]
+    ahead = [one for one in facts.dated if one.time in AHEAD]
+    return [*overdue, *sorted(facts.undated, key=lambda one: (one.assigned_on, one.pk)), *ahead]
+
+
+def sessions(ground: Ground, facts: Facts) -> Part:
+    """What was given at the latest sessions and what became of it."""
+    by_session: dict[int, list[Work]] = {}
+    for one in facts.remembered:
+        if one.session:
+            by_session.setdefault(one.session, []).append(one)
+    latest = sorted(by_session, key=lambda key: (by_session[key][0].on, key), reverse=True)
+    if not facts.whole["remembered"] and latest:
+        # The oldest may go on beyond what was read.
+        latest.pop()
+    rows = [_session(ground, key, by_session[key]) for key in latest[:SESSIONS]]
+    columns = (
+        "Buổi làm việc, hội nghị",
+        "Giao",
+        "Hoàn thành",
+        "Quá hạn",
+        "Còn hạn",
+        "Chưa rõ hạn",
+        "Đã hủy",
+        "Chờ nghiệm thu*",
+    )
+    lead: tuple[Cell, ...] = () if rows else ("Chưa có nhiệm vụ nào giao tại buổi làm việc.",)
+    note = Text(("* Trong số quá hạn, còn hạn, chưa rõ hạn.",)) if rows else None
+    return Part(
+        "1. Đã giao tại các buổi gần đây", lead, columns, (70, 11, 16, 13, 13, 15, 12, 20), rows, 4, lambda _n: note
+    )
+
+
+def _session(ground: Ground, key: int, works: list[Work]) -> tuple[Cell, ...]:
+    times = Counter(one.time for one in works)
+    name = f"{short_day(works[0].session_date)}: {brief(works[0].session_title, 74)}"
+    groups = (DONE, (TimeClass.OVERDUE,), AHEAD, (TimeClass.UNDATED,), (TimeClass.CANCELLED,))
+    numbers = [ground.number(sum(times[one] for one in group), *group, session=key) for group in groups]
+    waiting = sum(one.state == State.REPORTED for one in works)
+    return (
+        Link(name, reverse("records:detail", args=[key])),
+        ground.number(len(works), session=key),
+        *numbers,
+        ground.number(waiting, session=key, state=State.REPORTED.value),
+    )
+
+
+def open_work(ground: Ground, facts: Facts, listed: list[Work]) -> Part:
+    """What is open, one by one as far as the page goes."""
+    whole, times = facts.whole["open"], Counter(one.time for one in facts.open)
+    day = ground.params.as_of
+    more = "" if whole else "hơn "
+    lead: list[Cell] = ["Đang mở ", more, ground.number(len(facts.open), state="open"), " nhiệm vụ"]
+    for words, group in ((": quá hạn ", (TimeClass.OVERDUE,)), ("; còn hạn ", AHEAD), ("; chưa rõ hạn ", _UNDATED)):
+        lead += [words, ground.number(sum(times[one] for one in group), *group) if whole else "…"]
+    rows = [(_work(one), _deadline(one), _late(one, day), brief(one.word, 110)) for one in listed]
+
+    def rest(number: int) -> Text | None:
+        left = len(facts.open) - number
+        if left <= 0:
+            return None
+        link = Link(f"{more}{Number(left)} nhiệm vụ khác", ground.number(0, state="open").url)
+        return Text(("và ", link, "."))
+
+    columns = ("Nhiệm vụ (mã)", "Hạn", "Quá hạn, đã giao", "Cập nhật gần nhất")
+    heading = "2. Chưa xong"
+    summed: tuple[Cell, ...] = (*lead, ".") if facts.open else ("Không còn nhiệm vụ nào đang mở.",)
+    return Part(heading, summed, columns, (72, 22, 22, 54), rows, 4, rest)
+
+
+_UNDATED = (TimeClass.UNDATED,)
+
+
+def _work(one: Work) -> Link:
+    return Link(f"{brief(one.content, 125)} ({one.code})", reverse("directives:detail", args=[one.pk]))
+
+
+def _deadline(one: Work) -> str:
+    if one.deadline is None:
+        return f"“{brief(one.time_as_spoken, 30)}”" if one.time_as_spoken else "chưa rõ"
+    times = f" (gia hạn {one.extension_count} lần)" if one.extension_count else ""
+    return f"{short_day(one.deadline)}{times}"
+
+
+def _late(one: Work, day: date) -> str:
+    if one.time == TimeClass.OVERDUE and one.deadline:
+        return f"quá {Number((day - one.deadline).days)} ngày"
+    if one.deadline is None:
+        return f"đã giao {Number((day - one.assigned_on).days)} ngày"
+    return "chờ nghiệm thu" if one.state == State.REPORTED else f"còn {Number((one.deadline - day).days)} ngày"
+
+
+def asked_again(found: list[Repeat]) -> Part:
+    """Both sentences of what was asked before, with their days."""
+    rows = [(str(one.times), _said(one.last), _said(one.before[0])) for one in found]
+    lead = "So mọi buổi làm việc, văn bản đã giao: " if found else "Không có yêu cầu nào đang giao lại."
+    words: tuple[Cell, ...] = (lead, f"{Number(len(found))} yêu cầu giao nhiều lần.") if found else (lead,)
+
+    def rest(number: int) -> Text | None:
+        left = len(found) - number
+        return Text((f"và {Number(left)} yêu cầu khác được giao lại.",)) if left > 0 else None
+
+    return Part("3. Đang giao lại", words, ("Lần", "Lần này", "Lần trước"), (10, 80, 80), rows, 2, rest)
+
+
+def _said(one: Work) -> Link:
+    words = f"{short_day(one.on)}: “{brief(one.said, 150)}” ({one.code})"
+    return Link(words, reverse("directives:detail", args=[one.pk]))
+
+
+def proposals(ground: Ground, facts: Facts) -> Part:
+    """Proposals that are not settled, the same one told once with how often it was made."""
+    day, found = ground.params.as_of, facts.proposals
+    rows: list[tuple[Cell, ...]] = []
+    told: set[int] = set()
+    alike = same_requests(range(len(found)), [row.content for row in found])
+    for place, row in enumerate(found):
+        if place in told:
+            continue
+        same = {place, *(other for other in alike[place] if other not in told)}
+        told |= same
+        times = f"; nêu {len(same)} lần" if len(same) > 1 else ""
+        words = f"{brief(row.content, 110)} ({row.code}{times})"
+        whom = f"{row.asker_name} gửi {row.addressee_name}"
+        age = f"{short_day(row.asked_on)} ({Number((day - row.asked_on).days)} ngày)"
+        link = Link(f"{words[:1].upper()}{words[1:]}", reverse("directives:proposal", args=[row.pk]))
+        rows.append((link, brief(whom, 60), age, _answer(found[max(same)])))
+    more = "" if facts.whole["proposals"] else "hơn "
+    lead: tuple[Cell, ...] = ("Không có kiến nghị nào chưa giải quyết xong.",)
+    address = ground.proposals(len(found)).url
+    if found:
+        lead = (f"{more}{Number(len(found))} kiến nghị do đơn vị nêu hoặc nhận, chưa giải quyết xong.",)
+
+    def rest(number: int) -> Text | None:
+        left = len(rows) - number
+        return Text(("và ", Link(f"{more}{Number(left)} kiến nghị khác", address), ".")) if left > 0 else None
+
+    columns = ("Kiến nghị (mã)", "Ai gửi ai", "Từ ngày", "Trả lời gần nhất")
+    return Part("4. Kiến nghị chưa giải quyết xong", lead, columns, (66, 34, 26, 44), rows, 3, rest)
+
+
+def _answer(row: object) -> str:
+    kind = getattr(row, "answer_kind", None)
+    if not kind:
+        return "Chưa trả lời"
+    label = AnswerKind(kind).label
+    return f"{label} ngày {short_day(getattr(row, 'answer_on', None))}: {brief(getattr(row, 'answer_text', ''), 60)}"
+
+
+def figures(found: list[Trend]) -> Part:
+    """Confirmed figures by day, with the change since the last but one."""
+    rows = [(brief(one.about, 60), " → ".join(_point(p, one) for p in one.points), _change(one)) for one in found]
+    lead: tuple[Cell, ...] = () if rows else ("Chưa có số liệu nào được duyệt ở hai buổi trở lên.",)
+
+    def rest(number: int) -> Text | None:
+        left = len(rows) - number
+        return Text((f"và {Number(left)} số liệu khác.",)) if left > 0 else None
+
+    return Part("5. Số liệu đã duyệt", lead, ("Số liệu", "Qua các buổi", "Thay đổi"), (50, 90, 30), rows, 2, rest)
+
+
+def _point(point: Measure, trend: Trend) -> str:
+    said = f"{point.qualifier} " if point.qualifier else ""
+    unit = f" {trend.unit}" if trend.unit and not trend.unit.startswith(("/", "%")) else trend.unit
+    return f"{said}{_value(point.value)}{unit} ({short_day(point.on)})"
+
+
+def _change(trend: Trend) -> str:
+    if not trend.change:
+        return "không đổi"
+    return f"{'tăng' if trend.change > 0 else 'giảm'} {_value(abs(trend.change))}"
+
+
+def _value(value: float) -> str:
+    """1894200.0 → '1.894.200'; 9.1 → '9,1'."""
+    whole = f"{value:,.2f}".rstrip("0").rstrip(".")
+    return whole.translate(str.maketrans(",.", ".,"))
