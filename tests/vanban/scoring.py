@@ -39,9 +39,11 @@ class Tally:
 
 @dataclass
 class Score:
-    """All fields over all documents, and hits and totals by rule."""
+    """All fields over all documents, by overlap and to the letter, and hits and totals by rule."""
 
     fields: dict[str, Tally] = field(default_factory=lambda: {name: Tally() for name in (*LISTS, *SHARES)})
+    exact: dict[str, Tally] = field(default_factory=lambda: {name: Tally() for name in LISTS})
+    documents: int = 0
     rules: dict[str, Tally] = field(default_factory=dict)
 
     def value(self, name: str) -> float:
@@ -147,6 +149,7 @@ def same_body(one: str | None, other: str | None) -> bool:
 
 def add(score: Score, text: str, found: dict[str, Any], gold: dict[str, Any]) -> None:
     """Count one document into a score."""
+    score.documents += 1
     for name in LISTS:
         _add_list(score, name, text, found[name], gold[name])
     for name in ("date", "chair", "kind"):
@@ -158,6 +161,7 @@ def _add_list(score: Score, name: str, text: str, found: list[Any], gold: list[A
     if name == "organisations":
         a, b = list(dict.fromkeys(map(name_key, found))), list(dict.fromkeys(map(name_key, gold)))
         _count(score.fields[name], len(match_names(a, b)), len(a), len(b))
+        _count(score.exact[name], len(set(a) & set(b)), len(a), len(b))
         return
     if name == "documents":
         a, b = [re.sub(r"\W", "", fold(x["quote"])) for x in found], [re.sub(r"\W", "", fold(x["quote"])) for x in gold]
@@ -165,6 +169,8 @@ def _add_list(score: Score, name: str, text: str, found: list[Any], gold: list[A
     else:
         matched = (match_figures if name == "figures" else match_quotes)(text, found, gold)
     _count(score.fields[name], len(matched), len(found), len(gold))
+    same = sum(found[i]["quote"].split() == gold[j]["quote"].split() for i, j in matched)
+    _count(score.exact[name], same, len(found), len(gold))
     right = {i for i, _ in matched}
     for i, item in enumerate(found):
         _count(score.rules.setdefault(item["rule"], Tally()), int(i in right), 1, 0)

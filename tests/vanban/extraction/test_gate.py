@@ -24,7 +24,7 @@ def floors(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     poor = Score()
     poor.fields["directives"] = Tally(hit=1, predicted=2, gold=2)
     poor.rules["directives.scope"] = Tally(hit=1, predicted=2)
-    monkeypatch.setattr(gate, "measure", lambda: poor)
+    monkeypatch.setattr(gate, "measure", lambda paths=None: poor if paths is None else Score())
     return path
 
 
@@ -43,9 +43,28 @@ def test_lowering_needs_a_reason(floors: Path) -> None:
     assert after["floors"]["directives"] == 0.5
     assert after["lowered"] == ["gold grew"]
     assert json.loads(gate.PRECISION.read_text(encoding="utf-8"))["rules"]["directives.scope"] == {
-        "precision": 0.5,
+        "precision": 0.0945,
         "n": 2,
     }
+
+
+def test_precision_comes_from_what_was_kept_aside_if_there_is_enough() -> None:
+    known, aside = Score(), Score()
+    known.rules = {"a": Tally(hit=40, predicted=40), "b": Tally(hit=40, predicted=40)}
+    aside.rules = {"a": Tally(hit=15, predicted=20), "b": Tally(hit=5, predicted=10)}
+    told = gate.precisions(known, aside)
+    assert told["a"] == {"precision": 0.75, "n": 20}
+    assert told["b"] == {"precision": 0.7864, "n": 50}
+    assert gate.wilson(0, 0) == 0
+
+
+def test_every_document_lies_in_its_part() -> None:
+    """Documents of the first rounds are older than the rule; the others follow the hash of their ids."""
+    for paths, aside in ((gate.gold_files(), False), (gate.kept_aside(), True)):
+        for path in paths:
+            idents = [json.loads(line)["id"] for line in path.read_text(encoding="utf-8").splitlines()]
+            ruled = [ident for ident in idents if path.name[0] in "mp"]
+            assert all((gate.part_of(ident) == "test") is aside for ident in ruled), path
 
 
 def test_overlap_counts_words() -> None:
