@@ -179,3 +179,25 @@ class NewPasswordForm(forms.Form):
     password = forms.CharField(
         label=_("Mật khẩu mới"), strip=False, widget=forms.PasswordInput(attrs={"autocomplete": "new-password"})
     )
+
+
+class ListForm(forms.Form):
+    """A spreadsheet of accounts."""
+
+    file = forms.FileField(
+        label=_("Danh sách tài khoản (.xlsx hoặc .csv)"),
+        help_text=_("Các cột: Họ và tên, Tên đăng nhập, Thư điện tử (có thể để trống), Đơn vị, Vai trò."),
+        widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.csv"}),
+        error_messages={"required": _("Hãy chọn tệp danh sách."), "empty": _("Tệp không có nội dung.")},
+    )
+
+
+class SignOnForm(forms.Form):
+    """The name of the account at the single sign-on."""
+
+    name = forms.CharField(
+        label=_("Tên hoặc thư điện tử ở hệ thống đăng nhập một lần"),
+        max_length=254,
+        required=False,
+        help_text=_("Để trống là bỏ liên kết."),
+    )

@@ -1,13 +1,15 @@
-"""Finding accounts for the door: by the name that a single sign-on gives."""
+"""Finding accounts by the name that a single sign-on gives; the lists that an administrator brought."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dieuhanh.org.models import SignOnLink
+from dieuhanh.org.models import AccountList, SignOnLink
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from dieuhanh.org.models import User
 
 
 def sign_on_link(names: Iterable[str], subject: str) -> SignOnLink | None:
@@ -17,3 +19,18 @@ def sign_on_link(names: Iterable[str], subject: str) -> SignOnLink | None:
     if len(links) != 1 or links[0].subject not in {"", subject}:
         return None
     return links[0]
+
+
+def account_lists(by: User) -> list[AccountList]:
+    """The last lists that `by` brought, without their rows."""
+    return list(AccountList.objects.filter(by=by).defer("rows").order_by("-at", "-pk")[:20])
+
+
+def account_list(by: User, pk: int) -> AccountList | None:
+    """A list that `by` brought."""
+    return AccountList.objects.filter(by=by, pk=pk).first()
+
+
+def sign_on_name(user: User) -> str:
+    """The name by which the single sign-on knows `user`; "" if none."""
+    return SignOnLink.objects.filter(user=user).values_list("name", flat=True).first() or ""

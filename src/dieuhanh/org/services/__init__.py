@@ -1,6 +1,7 @@
 """The verbs of the organisation: each permission-checked, in one transaction, with one entry in the journal."""
 
 from dieuhanh.org.services.linking import bind_sign_on, link_sign_on, note_second_factor, reset_second_factor
+from dieuhanh.org.services.lists import bring_list, create_listed, give_first_passwords
 from dieuhanh.org.services.loading import Loaded, load_province
 from dieuhanh.org.services.passing import give_grants_back, pass_grants
 from dieuhanh.org.services.people import create_person, give_post
@@ -50,7 +51,9 @@ __all__ = [
     "begin_stay",
     "begin_units",
     "bind_sign_on",
+    "bring_list",
     "call_units",
+    "create_listed",
     "create_person",
     "create_unit",
     "create_user",
@@ -67,6 +70,7 @@ __all__ = [
     "forget_tallies",
     "forget_traces",
     "give_back",
+    "give_first_passwords",
     "give_grants_back",
     "give_post",
     "grant_role",

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from dieuhanh.journal.services import record
 from dieuhanh.org.models import (
+    DatedRule,
     Field,
     Person,
     Post,
@@ -52,6 +53,7 @@ class Loaded:
     posts: int = 0
     users: int = 0
     grants: int = 0
+    rules: int = 0
     closed: int = 0
 
     @property
@@ -76,6 +78,7 @@ def load_province(data: dict[str, Any], by: User | None = None, *, password: str
     loaded.successions = _successions(data.get("successions", []), units)
     people = _people(data.get("people", []), units, loaded)
     _users(data.get("users", []), units, people, password, loaded)
+    loaded.rules = _rules(data.get("rules", []))
     if loaded.total:
         on = units[data["root"]] if data.get("root") else next(iter(units.values()))
         record(by=by, verb="load_province", on=on, data=asdict(loaded))
@@ -126,6 +129,7 @@ def _dated(data: dict[str, Any]) -> Iterable[dict[str, Any]]:
         for part in ("names", "codes", "parents"):
             yield from unit.get(part, [])
     yield from ({"from": row["date"]} for row in data.get("successions", []))
+    yield from data.get("rules", [])
     yield from (post for person in data.get("people", []) for post in person.get("posts", []))
     yield from (role for user in data.get("users", []) for role in user["roles"])
 
@@ -262,6 +266,24 @@ def _users(rows: Rows, units: dict[str, Unit], people: dict[str, Person], passwo
         for role in row["roles"]:
             grants.put(role, user=users[row["username"]], role=role["role"], unit=units[role["unit"]])
     loaded.grants = grants.save(loaded)
+
+
+def _rules(rows: Rows) -> int:
+    """What the province decided otherwise than the defaults, from a day on."""
+    known = {(rule.key, rule.valid_from) for rule in DatedRule.objects.all()}
+    new = [
+        DatedRule(
+            key=row["key"],
+            value=row["value"],
+            note=row.get("note", ""),
+            source=row.get("source", ""),
+            valid_from=_day(row.get("from")),
+            valid_to=_day(row.get("to")),
+        )
+        for row in rows
+        if (row["key"], _day(row.get("from"))) not in known
+    ]
+    return _add(DatedRule, new)
 
 
 def _add(model: type[Model], rows: list[Any]) -> int:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from dieuhanh.org.views import accounts, areas, login, units
+from dieuhanh.org.views import accounts, areas, lists, login, units
 
 app_name = "org"
 urlpatterns = [
@@ -17,6 +17,12 @@ urlpatterns = [
     path("dia-ban/", areas.index, name="areas"),
     path("tai-khoan/", accounts.index, name="users"),
     path("tai-khoan/them/", accounts.add, name="user_add"),
+    path("tai-khoan/danh-sach/", lists.index, name="account_lists"),
+    path("tai-khoan/danh-sach/<int:pk>/", lists.show, name="account_list"),
+    path("tai-khoan/danh-sach/<int:pk>/tao/", lists.create, name="account_list_create"),
+    path("tai-khoan/danh-sach/<int:pk>/mat-khau/", lists.passwords, name="account_list_passwords"),
+    path("tai-khoan/<int:pk>/mot-lan/", accounts.link, name="user_link"),
+    path("tai-khoan/<int:pk>/xac-thuc/", accounts.reset_factor, name="user_reset_factor"),
     path("tai-khoan/<int:pk>/", accounts.edit, name="user_edit"),
     path("tai-khoan/<int:pk>/vai-tro/", accounts.grant, name="user_grant"),
     path("tai-khoan/<int:pk>/vai-tro/<int:grant_pk>/thu/", accounts.revoke, name="user_revoke"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
@@ -13,9 +14,12 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from dieuhanh.org import services
-from dieuhanh.org.forms import DayForm, GrantForm, NewPasswordForm, UserForm
+from dieuhanh.org.forms import DayForm, GrantForm, NewPasswordForm, SignOnForm, UserForm
+from dieuhanh.org.models import Role
 from dieuhanh.org.permissions import Refused, managed_paths, may_manage, may_manage_user, require
 from dieuhanh.org.queries import pages
+from dieuhanh.org.queries.accounts import sign_on_name
+from dieuhanh.org.queries.duties import has_second_factor, needs_second_factor
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,7 +35,9 @@ def index(request: HttpRequest) -> HttpResponse:
     require(may_manage(request.user))
     form = DayForm(request.GET)
     users = pages.users_of(managed_paths(request.user), form.words(), timezone.localdate())
-    return render(request, "org/users.html", {"form": form, "users": users, "full": len(users) >= pages.ROWS})
+    context = {"form": form, "users": users, "full": len(users) >= pages.ROWS}
+    context["open_door"] = not needs_second_factor({Role.ADMINISTRATOR}, "", timezone.localdate())
+    return render(request, "org/users.html", context)
 
 
 @sensitive_post_parameters("password")
@@ -93,6 +99,19 @@ def new_password(request: HttpRequest, pk: int) -> HttpResponse:
     return _act(request, user, form, services.set_password, _("Đã đặt mật khẩu mới."))
 
 
+@require_POST
+def link(request: HttpRequest, pk: int) -> HttpResponse:
+    user, form = _account(request, pk), SignOnForm(request.POST)
+    return _act(request, user, form, services.link_sign_on, _("Đã ghi liên kết đăng nhập một lần."))
+
+
+@require_POST
+def reset_factor(request: HttpRequest, pk: int) -> HttpResponse:
+    user = _account(request, pk)
+    done = _("Đã đặt lại xác thực nhiều lớp; mọi phiên của tài khoản đã kết thúc.")
+    return _do(request, user, lambda by: services.reset_second_factor(by=by, user=user), done)
+
+
 def _account(request: HttpRequest, pk: int) -> User:
     """The account, for an administrator who keeps it; 404 hides what others keep from nobody: the list shows it."""
     require(may_manage(request.user))
@@ -104,7 +123,11 @@ def _account(request: HttpRequest, pk: int) -> User:
 
 
 def _act(
-    request: HttpRequest, user: User, form: GrantForm | NewPasswordForm, verb: Callable[..., Any], done: str
+    request: HttpRequest,
+    user: User,
+    form: GrantForm | NewPasswordForm | SignOnForm,
+    verb: Callable[..., Any],
+    done: str,
 ) -> HttpResponse:
     """Call a service with what the form holds; its refusal becomes an error of the form."""
     if form.is_valid():
@@ -128,8 +151,15 @@ def _do(request: HttpRequest, user: User, verb: Callable[[Any], Any], done: str)
     return redirect("org:user_edit", user.pk)
 
 
-def _page(request: HttpRequest, user: User, form: GrantForm | NewPasswordForm | None = None) -> HttpResponse:
+def _page(
+    request: HttpRequest, user: User, form: GrantForm | NewPasswordForm | SignOnForm | None = None
+) -> HttpResponse:
+    name = sign_on_name(user)
     context = {
+        "sign_on_form": form if isinstance(form, SignOnForm) else SignOnForm(initial={"name": name}),
+        "sign_on_name": name,
+        "second_factor": has_second_factor(user),
+        "sso": bool(settings.OIDC_URL),
         "account": user,
         "grant_form": form if isinstance(form, GrantForm) else GrantForm(),
         "password_form": form if isinstance(form, NewPasswordForm) else NewPasswordForm(),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.conf import settings
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.deprecation import MiddlewareMixin
 
@@ -132,4 +133,4 @@ def _kept_page(request: HttpRequest) -> HttpResponse | None:
 
 
 def _login_url() -> str:
-    return str(redirect("org:login").url)  # type: ignore[attr-defined]
+    return reverse("org:login")

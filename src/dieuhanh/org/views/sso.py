@@ -6,7 +6,6 @@ import secrets
 from typing import TYPE_CHECKING, Any, NoReturn
 from urllib.parse import urlencode
 
-from allauth.account.internal.decorators import login_not_required
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialApp
@@ -15,6 +14,7 @@ from allauth.socialaccount.providers.oauth2.views import OAuth2CallbackView, OAu
 from allauth.socialaccount.providers.openid_connect.views import OpenIDConnectOAuth2Adapter
 from django.conf import settings
 from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
 from django.http import QueryDict
 from django.shortcuts import redirect
 from django.utils.crypto import constant_time_compare
