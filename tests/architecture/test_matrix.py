@@ -214,7 +214,13 @@ DIRECTIVE_VERBS = {
     "quyet-dinh-gia-han": frozenset(),
     "quyet-dinh-tra-lai": frozenset(),
 }
-PROPOSAL_VERBS = {"tra-loi": DECIDERS, "da-giai-quyet": frozenset(), "rut-lai": OFFICER, "mo-lai": frozenset(), "tach-ra": frozenset()}
+PROPOSAL_VERBS = {
+    "tra-loi": DECIDERS,
+    "da-giai-quyet": frozenset(),
+    "rut-lai": OFFICER,
+    "mo-lai": frozenset(),
+    "tach-ra": frozenset(),
+}
 PART_VERBS: dict[str, frozenset[str]] = dict.fromkeys(
     ("bao-cao", "xac-nhan", "lam-lai", "giao-tiep", "doi-han", "huy"), frozenset()
 )
