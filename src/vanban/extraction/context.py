@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from vanban.document import BlockKind, Span
 from vanban.extraction.page import SPOKEN, Form, Kind, Line, form_of, read_lines
 from vanban.extraction.people import Person, find_people
+from vanban.extraction.repairs import Repair, repair
 from vanban.findings import Directive, Figure, Proposal, SessionFacts
 from vanban.vietnamese.bodies import Body, find_bodies
 from vanban.vietnamese.clean import View, clean
@@ -45,6 +46,7 @@ class Context:
     proposals: list[Proposal] = field(default_factory=list)
     figures: list[Figure] = field(default_factory=list)
     heard: list[Task] = field(default_factory=list)
+    repairs: list[Repair] = field(default_factory=list)
     memo: dict[str, str | None] = field(default_factory=dict)
     _starts: list[int] = field(default_factory=list)
 
@@ -92,13 +94,14 @@ def _start(person: Person) -> int:
 
 def open_context(document: Document, config: Config) -> Context:
     """Read a document as far as every rule needs it."""
-    view = clean(document.text)
+    view, repairs = repair(clean(document.text))
     rows = tuple((b.span.start, b.span.end) for b in document.blocks if b.kind is BlockKind.TABLE_ROW)
     placed = tuple((s.start, s.end) for s in (view.to_view(Span(a, b)) for a, b in rows))
     lines = read_lines(view.text, placed)
     bodies = sorted(find_bodies(view.text), key=lambda b: (b.start, -b.end))
     people = find_people(view.text, bodies)
     context = Context(document, config, view, lines, form_of(view.text, lines), bodies, people)
+    context.repairs = repairs
     context._starts = [b.start for b in bodies]
     context.issued = _issued(view.text, lines)
     return context

@@ -55,6 +55,8 @@ def test_a_heading_addresses_its_list() -> None:
         ("Sở đã ban hành 20 văn bản, gồm 5 quyết định, 10 kế hoạch và 4 báo cáo.", "sum_mismatch"),
         ("Toàn tỉnh có 50/100 xã đạt chuẩn, đạt 60%.", "ratio_mismatch"),
         ("Hội thi diễn ra ngày 31/02/2023.", "impossible_date"),
+        ("Sỏ Nội vụ đã tổ chức hội nghị.", "typo_repaired"),
+        ("Chủ tịch UBND tỉnh giao Sở Tài chính việc phân bổ vốn cho các xã.", "verb_missing"),
     ],
 )
 def test_warnings(said: str, code: str) -> None:
@@ -77,3 +79,38 @@ def test_what_adds_up_is_not_warned_of() -> None:
 def test_numbered_documents(said: str, quote: str, issued: date | None) -> None:
     (found,) = extract(Document(f"Sở Nội vụ triển khai nhiệm vụ {said}.")).documents
     assert (found.quote, found.issued) == (quote, issued)
+
+
+LETTER = """ỦY BAN NHÂN DÂN TỈNH AN HẢI
+Số: 89/UBND-NC
+An Hải, ngày {day}
+Kính gửi: Sở Tài chính.
+Theo Công văn số 12/BTTTT-THH của Bộ Thông tin và Truyền thông, {body} rà soát dữ liệu.
+"""
+
+
+@pytest.mark.parametrize(
+    ("day", "body", "named"),
+    [
+        ("03 tháng 9 năm 2025", "UBND huyện An Bình", ["UBND huyện An Bình"]),
+        ("03 tháng 9 năm 2024", "UBND huyện An Bình", []),
+        ("03 tháng 9 năm 2025", "Sở Tài chính", []),
+        ("03 tháng 9 năm 2025", "Sở Thông tin và Truyền thông", ["Sở Thông tin và Truyền thông"]),
+        ("03 tháng 9 năm 2024", "Sở Nông nghiệp và Môi trường", ["Sở Nông nghiệp và Môi trường"]),
+        ("03 tháng 9 năm 2025", "UBND huyện An Bình (cũ)", []),
+    ],
+)
+def test_a_body_outside_the_time_of_its_name_is_pointed_at_and_kept(day: str, body: str, named: list[str]) -> None:
+    text = LETTER.format(day=day, body=body)
+    found = extract(Document(text))
+    told = [w.span.of(text) for w in found.warnings if w.code == "body_not_of_its_time" and w.span]
+    assert told == named
+    assert all(name in {o.name for o in found.organisations} for name in named)
+
+
+def test_a_slip_is_read_as_meant_and_quoted_as_typed() -> None:
+    text = "Sáng 10/5/2023, đồng chí Trần Văn An, Phó Chủ tịch UBND tỉnh làm việc với Sở Nội vụ.\n"
+    text += "Kết luận, đồng chí đề nghi Sỏ Nội vụ rà soát biên chế trước ngày 30/6."
+    found = extract(Document(text))
+    assert [(d.lead, d.quote) for d in found.directives] == [("Sở Nội vụ", "rà soát biên chế trước ngày 30/6")]
+    assert [w.span.of(text) for w in found.warnings if w.code == "typo_repaired" and w.span] == ["đề nghi", "Sỏ"]

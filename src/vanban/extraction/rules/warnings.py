@@ -6,7 +6,9 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
+from vanban.extraction.addressees import read_addressees
 from vanban.extraction.days import stamped
+from vanban.extraction.names_in_time import out_of_time
 from vanban.extraction.page import SPOKEN
 from vanban.findings import Warning
 from vanban.vietnamese.dates import find_days
@@ -21,17 +23,24 @@ if TYPE_CHECKING:
 
 _PARTS = re.compile(r"[^.;:]{0,60}?(?P<cue>trong đó|gồm|bao gồm|chia ra|cụ thể)(?!\w)", re.IGNORECASE)
 _EXACT = re.compile(r"gồm|bao gồm|chia ra", re.IGNORECASE)
+_PARTS_END = re.compile(r"\)|;|\.\s")
 _RATIO = re.compile(
     r"(?P<part>\d+)/(?P<whole>\d+)[^.;%\d]{1,60}?(?:đạt|chiếm|bằng|tương đương|tỷ lệ"
     r"|\()\s*(?:tỷ lệ\s+)?(?P<percent>\d+(?:,\d+)?)\s?%"
 )
+_ORDERS = re.compile(r"(?<!\w)(?:[Gg]iao|[Đđ]ề nghị|[Yy]êu cầu|[Pp]hân công)(?:\s+cho)?\s+")
+_MATTER = re.compile(r"\s+(?:về\s+)?(?:việc|công tác|tình hình|tiến độ|kết quả|nội dung|các thủ tục)\s")
+_CLAUSE_END = re.compile(r"[;.]\s|[;.]$")
 _TOLERANCE = 0.1  # percentage points: one decimal, rounded either way
 
 
 def find(context: Context) -> Iterator[Warning]:
-    """Days that disagree, inferred years, unclear leads, sums and shares that do not add up."""
+    """Days that disagree, inferred years, unclear leads, lost verbs, slips, dead names, sums that do not add up."""
     yield from _days(context)
     yield from _leads(context)
+    yield from _verbs(context)
+    yield from _slips(context)
+    yield from _names(context)
     yield from _sums(context)
     yield from _ratios(context)
 
@@ -70,6 +79,35 @@ def _said(context: Context, line: Line) -> str:
     return context.text[line.start : line.end]
 
 
+def _verbs(context: Context) -> Iterator[Warning]:
+    """An order that names a body and a matter but no verb between them: "Giao Sở Tài chính việc phân bổ vốn"."""
+    for line in context.spoken():
+        for cue in _ORDERS.finditer(context.text, line.content, line.end):
+            named = read_addressees(context, cue.end(), line.end)
+            lost = _MATTER.match(context.text, named.end, line.end) if named else None
+            if lost:
+                stop = _CLAUSE_END.search(context.text, lost.end(), line.end)
+                _, span = context.place(cue.start(), stop.start() if stop else line.end)
+                yield Warning("verb_missing", "Câu giao việc thiếu động từ; cần ghi rõ phải làm gì.", span)
+
+
+def _slips(context: Context) -> Iterator[Warning]:
+    """Slips of typing that were read as meant."""
+    for slip in context.repairs:
+        _, span = context.place(slip.start, slip.end)
+        yield Warning("typo_repaired", f"“{slip.typed}” được đọc là “{slip.meant}”.", span)
+
+
+def _names(context: Context) -> Iterator[Warning]:
+    """Bodies under a name that they did not bear on the day of the paper."""
+    for body, row in out_of_time(context):
+        _, span = context.place(body.start, body.end)
+        when = f"từ ngày {row.until:%d/%m/%Y}" if row.until and row.until <= (context.base or row.until) else ""
+        heir = f"; chức năng đã chuyển sang {row.after}" if when and row.after else ""
+        said = f"không còn {when}{heir}" if when else "chưa có vào ngày của văn bản"
+        yield Warning("body_not_of_its_time", f"{body.name} {said}.", span)
+
+
 def _sums(context: Context) -> Iterator[Warning]:
     """A total followed by its parts: "20 văn bản, gồm 1 ..., 10 ..., 9 ..."."""
     raw = context.document.text
@@ -80,14 +118,8 @@ def _sums(context: Context) -> Iterator[Warning]:
         cue = _PARTS.match(raw, total.span.end, line.end) if line else None
         if not cue or line is None:
             continue
-        stop = min(
-            (
-                raw.find(mark, cue.end(), line.end)
-                for mark in (").", ". ", ";", ")")
-                if raw.find(mark, cue.end(), line.end) > 0
-            ),
-            default=line.end,
-        )
+        over = _PARTS_END.search(raw, cue.end(), line.end)
+        stop = over.start() if over else line.end
         parts = [f for f in figures[n + 1 : n + 40] if cue.end() <= f.span.start < stop and _same_scale(total, f)]
         said = sum(f.value for f in parts)
         if len(parts) >= 2 and (said > total.value or (_EXACT.search(cue["cue"]) and said != total.value)):
