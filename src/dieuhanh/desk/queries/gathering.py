@@ -20,15 +20,19 @@ ROWS = 6
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A section before it is read: its rows in order, and for directives the column of days that orders them."""
+    """A section before it is read: its rows in order, and for directives the column of days that orders them.
+
+    Directives may be given as several lists, each in the order of the whole: a database reads "mine or theirs" slowly
+    and each of the two fast.
+    """
 
     title: _StrPromise
     kind: str
-    rows: QuerySet[Any]
+    rows: QuerySet[Any] | tuple[QuerySet[Any], ...]
     url: str
     empty: _StrPromise
     alarm: bool = False
-    day: str = "deadline"
+    day: str = "due"
     newest: bool = False
 
 
@@ -61,8 +65,8 @@ class Desk:
 
 def sections(wanted: Sequence[Wanted]) -> list[Section]:
     """Each wanted section with its first rows, in the order in which they were wanted."""
-    directives = _directives([one for one in wanted if one.kind == "directive"])
-    return [_section(one, directives.pop(0) if one.kind == "directive" else one.rows[: ROWS + 1]) for one in wanted]
+    directives = _directives([one for one in wanted if isinstance(one.rows, tuple)])
+    return [_section(one, directives.pop(0) if isinstance(one.rows, tuple) else one.rows[: ROWS + 1]) for one in wanted]
 
 
 def _section(wanted: Wanted, rows: Iterable[Any]) -> Section:
@@ -73,19 +77,19 @@ def _section(wanted: Wanted, rows: Iterable[Any]) -> Section:
 
 def _directives(wanted: Sequence[Wanted]) -> list[list[Directive]]:
     """The first directives of every list: their keys in one query, the rows themselves in another."""
-    if not wanted:
+    parts = [_keys(number, rows) for number, one in enumerate(wanted) for rows in one.rows]
+    if not parts:
         return []
-    parts = [_keys(number, one) for number, one in enumerate(wanted)]
-    found: list[list[int]] = [[] for _one in wanted]
+    found: list[set[int]] = [set() for _one in wanted]
     for number, key in parts[0].union(*parts[1:], all=True) if len(parts) > 1 else parts[0]:
-        found[number].append(key)
+        found[number].add(key)
     known = Directive.objects.in_bulk({key for keys in found for key in keys})
     return [_ordered(one, [known[key] for key in keys]) for one, keys in zip(wanted, found, strict=True)]
 
 
-def _keys(number: int, wanted: Wanted) -> QuerySet[Any]:
+def _keys(number: int, rows: QuerySet[Any]) -> QuerySet[Any]:
     # A list with a limit cannot stand in a union on SQLite; in a subquery it can.
-    first = wanted.rows.values("pk")[: ROWS + 1]
+    first = rows.values("pk")[: ROWS + 1]
     numbered = Directive.objects.filter(pk__in=first).order_by()
     return numbered.annotate(section=Value(number, IntegerField())).values_list("section", "pk")
 

@@ -12,9 +12,9 @@ from django.utils.translation import gettext_lazy as _
 
 from dieuhanh.desk.queries.gathering import Desk, Wanted, sections
 from dieuhanh.desk.queries.scope import Reach
-from dieuhanh.directives.lifecycle import ProposalState, State
+from dieuhanh.directives.lifecycle import ProposalState, State, TimeClass
 from dieuhanh.directives.models import Completion, Coordination, Directive, Extension, Proposal
-from dieuhanh.directives.queries import near_due_until
+from dieuhanh.directives.timing import class_q, near_due_until
 from dieuhanh.documents.lifecycle import Reading
 from dieuhanh.documents.models import Document
 from dieuhanh.org.models import Role
@@ -23,7 +23,7 @@ from dieuhanh.records.lifecycle import FindingState
 from dieuhanh.records.models import Finding, FindingKind, Session
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
     from django.db.models import QuerySet
@@ -60,40 +60,49 @@ def _list(name: str, query: str = "") -> str:
     return f"{reverse(name)}{'?' if query else ''}{query}"
 
 
-def _directives(condition: Q, day: str = "deadline") -> QuerySet[Directive]:
-    return Directive.objects.filter(condition).order_by(F(day).asc(nulls_last=True), "id")
+def _lists(scopes: Sequence[Q], condition: Q, day: str = "due") -> tuple[QuerySet[Directive], ...]:
+    """Directives of each scope under a condition that leaves none without `day`, by that day."""
+    return tuple(Directive.objects.filter(scope & condition).order_by(day, "id") for scope in scopes)
 
 
-def _late(scope: Q, days: Days) -> Wanted:
-    late = Q(is_open=True, deadline__lt=days.today)
+def _dated_first(scopes: Sequence[Q], condition: Q) -> tuple[QuerySet[Directive], ...]:
+    """By deadline, those without one last; apart, since the databases put what is empty at different ends."""
+    dated = _lists(scopes, condition & Q(due__isnull=False))
+    return (*dated, *(Directive.objects.filter(one & condition, due=None).order_by("id") for one in scopes))
+
+
+def _late(scopes: Sequence[Q], days: Days) -> Wanted:
+    # Said twice: the day is what an index serves, the class is what the list behind it shows.
+    late = Q(is_open=True, due__lt=days.today) & class_q(TimeClass.OVERDUE, days.today, days.near)
     return Wanted(
         _("Quá hạn"),
         "directive",
-        Directive.objects.filter(scope & late).order_by("deadline", "id"),
+        _lists(scopes, late),
         _list("directives:list", "time=overdue"),
         _("Không có nhiệm vụ quá hạn."),
         alarm=True,
     )
 
 
-def _near(scope: Q, days: Days) -> Wanted:
-    near = Q(is_open=True, deadline__gte=days.today, deadline__lte=days.near)
+def _near(scopes: Sequence[Q], days: Days) -> Wanted:
+    soon = Q(is_open=True, due__gte=days.today, due__lte=days.near)
+    near = soon & class_q(TimeClass.NEAR_DUE, days.today, days.near)
     return Wanted(
         _("Sắp đến hạn"),
         "directive",
-        Directive.objects.filter(scope & near).order_by("deadline", "id"),
+        _lists(scopes, near),
         _list("directives:list", "time=near_due"),
         _("Không có nhiệm vụ sắp đến hạn."),
     )
 
 
-def _state(title: _StrPromise, scope: Q, state: State, empty: _StrPromise, *, alarm: bool = False) -> Wanted:
-    rows = _directives(scope & Q(state=state))
+def _state(title: _StrPromise, scopes: Sequence[Q], state: State, empty: _StrPromise, *, alarm: bool = False) -> Wanted:
+    rows = _dated_first(scopes, Q(is_open=True, state=state))
     return Wanted(title, "directive", rows, _list("directives:list", f"state={state.value}"), empty, alarm=alarm)
 
 
 def _clerk(reach: Reach, days: Days) -> Iterable[Wanted]:
-    mine = reach.units("assigner", Role.CLERK)
+    mine = [reach.units("assigner", Role.CLERK)]
     yield _to_review(reach)
     yield _unread(reach)
     yield _state(_("Đơn vị trả lại"), mine, State.RETURNED, _("Không có nhiệm vụ bị trả lại."), alarm=True)
@@ -101,11 +110,11 @@ def _clerk(reach: Reach, days: Days) -> Iterable[Wanted]:
     yield _state(_("Chờ nghiệm thu"), mine, State.REPORTED, _("Không có báo cáo chờ nghiệm thu."))
     yield _late(mine, days)
     yield _near(mine, days)
-    silent = Q(state=State.ISSUED, assigned_on__lt=days.today - SILENT_DAYS)
+    silent = Q(is_open=True, state=State.ISSUED, assigned_on__lt=days.today - SILENT_DAYS)
     yield Wanted(
         _("Đơn vị chưa tiếp nhận"),
         "directive",
-        Directive.objects.filter(mine & silent).order_by("assigned_on", "id"),
+        _lists(mine, silent, "assigned_on"),
         _list("directives:list", f"state={State.ISSUED.value}"),
         _("Mọi nhiệm vụ đã được tiếp nhận."),
         day="assigned_on",
@@ -113,24 +122,24 @@ def _clerk(reach: Reach, days: Days) -> Iterable[Wanted]:
     yield _ageing(mine, days)
 
 
-def _ageing(scope: Q, days: Days) -> Wanted:
+def _ageing(scopes: Sequence[Q], days: Days) -> Wanted:
     undated = Q(is_open=True, deadline__isnull=True, review_on__lte=days.today)
     return Wanted(
         _("Chưa rõ hạn, đã đến ngày rà soát"),
         "directive",
-        Directive.objects.filter(scope & undated).order_by("review_on", "id"),
+        _lists(scopes, undated, "review_on"),
         _list("directives:list", "time=undated"),
         _("Không có nhiệm vụ chưa rõ hạn cần rà soát."),
         day="review_on",
     )
 
 
-def _extensions(scope: Q) -> Wanted:
-    waiting = Extension.objects.filter(decision="").order_by().values("directive")
+def _extensions(scopes: Sequence[Q]) -> Wanted:
+    waiting = Q(Exists(Extension.objects.filter(directive=OuterRef("pk"), decision="")))
     return Wanted(
         _("Đề nghị gia hạn chờ quyết định"),
         "directive",
-        _directives(scope & Q(is_open=True, pk__in=waiting)),
+        _dated_first(scopes, Q(is_open=True) & waiting),
         _list("directives:list", "state=open"),
         _("Không có đề nghị gia hạn."),
     )
@@ -164,7 +173,7 @@ def _unread(reach: Reach) -> Wanted:
 
 def _leader(reach: Reach, days: Days) -> Iterable[Wanted]:
     # A province's leader looks at what the province assigned, a department's at what the department answers for.
-    mine = reach.units("assigner", Role.LEADER) | reach.held(Role.LEADER)
+    mine = [reach.units("assigner", Role.LEADER), reach.held(Role.LEADER)]
     yield _late(mine, days)
     yield _extensions(mine)
     yield _state(_("Chờ nghiệm thu"), mine, State.REPORTED, _("Không có báo cáo chờ nghiệm thu."))
@@ -188,24 +197,24 @@ def _leader(reach: Reach, days: Days) -> Iterable[Wanted]:
 
 
 def _officer(reach: Reach, days: Days) -> Iterable[Wanted]:
-    mine = reach.held(Role.UNIT_OFFICER)
+    mine = [reach.held(Role.UNIT_OFFICER)]
     yield _state(_("Chờ tiếp nhận"), mine, State.ISSUED, _("Không có nhiệm vụ mới."))
     yield _late(mine, days)
     back = Completion.objects.filter(directive=OuterRef("pk"), decision=Completion.Decision.SENT_BACK)
     yield Wanted(
         _("Bị yêu cầu làm lại"),
         "directive",
-        _directives(mine & Q(state=State.IN_PROGRESS)).filter(Exists(back)),
+        _dated_first(mine, Q(is_open=True, state=State.IN_PROGRESS) & Q(Exists(back))),
         _list("directives:list", f"state={State.IN_PROGRESS.value}"),
         _("Không có nhiệm vụ phải làm lại."),
         alarm=True,
     )
     yield _near(mine, days)
-    doing = Q(state=State.IN_PROGRESS) & (Q(deadline__isnull=True) | Q(deadline__gt=days.near))
+    doing = Q(is_open=True, state=State.IN_PROGRESS) & (Q(due__isnull=True) | Q(due__gt=days.near))
     yield Wanted(
         _("Đang thực hiện"),
         "directive",
-        _directives(mine & doing),
+        _dated_first(mine, doing),
         _list("directives:list", f"state={State.IN_PROGRESS.value}"),
         _("Không có nhiệm vụ đang thực hiện."),
     )
@@ -225,7 +234,7 @@ def _beside(reach: Reach) -> Wanted:
     return Wanted(
         _("Phối hợp, chưa trả lời"),
         "directive",
-        _directives(Q(is_open=True, pk__in=waiting.order_by().values("directive"))),
+        _dated_first([Q(pk__in=waiting.order_by().values("directive"))], Q(is_open=True)),
         _list("directives:list", "state=open"),
         _("Không có việc phối hợp chờ trả lời."),
     )
@@ -233,13 +242,13 @@ def _beside(reach: Reach) -> Wanted:
 
 def _reader(reach: Reach, days: Days) -> Iterable[Wanted]:
     """For roles that read: what is wrong, and what came last."""
-    seen = reach.units("assigner") | reach.units("lead")
+    seen = [reach.units("assigner"), reach.units("lead")]
     yield _late(seen, days)
     yield _near(seen, days)
     yield Wanted(
         _("Nhiệm vụ mới giao"),
         "directive",
-        Directive.objects.filter(seen & Q(is_open=True)).order_by("-assigned_on", "-id"),
+        tuple(Directive.objects.filter(one, is_open=True).order_by("-assigned_on", "-id") for one in seen),
         _list("directives:list"),
         _("Chưa có nhiệm vụ nào."),
         day="assigned_on",

@@ -32,21 +32,42 @@ class Reach:
         paths = tuple(scope(self.user, *roles))
         if not paths:
             return NOTHING
-        keys = [key for key, path in self._all() if path.startswith(paths)]
-        if len(keys) <= FEW and len(self._all()) <= FEW:
+        keys = self._keys(paths)
+        if keys is not None:
             return Q(**{f"{column}__in": keys})
         # Correlated on purpose: the database then keeps to the order of the list and stops after its first rows.
         return Q(Exists(Unit.objects.filter(paths_q(paths, ""), pk=OuterRef(column))))
 
     def held(self, *roles: str) -> Q:
         """The condition that a unit in the scope answers for a directive today; see `directives.queries.held_by`."""
-        paths = scope(self.user, *roles)
+        paths = tuple(scope(self.user, *roles))
         if not paths:
             return NOTHING
         if self._known is None:
             self._known = Inheritance(timezone.localdate())
         given = self._known.given_to(paths, unit="lead", since="assigned_on", field="field")
-        return self.units("lead", *roles) | given
+        own = self.units("lead", *roles)
+        keys = self._keys(paths)
+        if keys is None or given == NOTHING:
+            return own | given
+        # Said once more by the lead alone, which an index serves.
+        return Q(lead__in=[*keys, *self._forebears(keys)]) & (own | given)
+
+    def _forebears(self, keys: list[int]) -> list[int]:
+        """Units outside `keys` whose work came to one of them by some chain of succession."""
+        found: set[int] = set()
+        waiting = list(keys)
+        while waiting and self._known is not None:
+            before = {row.predecessor_id for row in self._known.before.get(waiting.pop(), [])} - found
+            found |= before
+            waiting += before
+        return sorted(found - set(keys))
+
+    def _keys(self, paths: tuple[str, ...]) -> list[int] | None:
+        """The units under `paths`; None if they are many."""
+        if len(self._all()) > FEW:
+            return None
+        return [key for key, path in self._all() if path.startswith(paths)]
 
     def _all(self) -> list[tuple[int, str]]:
         if self._units is None:

@@ -48,9 +48,11 @@ class Question:
         return any(accented(word) for group in self.groups for word in group.typed)
 
     def phrases(self, *, exact: bool) -> list[Words]:
-        """The question as one phrase, in each of its forms; [] for a single group or too many forms."""
+        """The question as one phrase, in each of its forms; [] where it has one group, phrases already, or too many."""
         forms = [group.exact() if exact else group.blind() for group in self.groups]
         if len(forms) < 2 or prod(len(one) for one in forms) > MOST_PHRASES:
+            return []
+        if any(len(form) > 1 for one in forms for form in one):
             return []
         return [tuple(word for form in one for word in form) for one in product(*forms)]
 

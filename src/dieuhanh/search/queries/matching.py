@@ -1,8 +1,9 @@
-"""The keys of what matches a question, best first: one statement on each database, the same answer from both.
+"""The keys of what matches a question, best first: few statements on each database, the same answer from both.
 
 What is written as typed comes before what differs in accents; of each, the words in a row before the words apart;
-within that the newest first. A level is read only as far as the levels before it left room, so that a question which
-half the index answers costs what its first page costs.
+within that the newest first. The widest level is asked first: what few entries match is then sorted here. Of what many
+match, a level is read only as far as the levels before it left room, so that a question which half the index answers
+costs what its first page costs.
 """
 
 from __future__ import annotations
@@ -23,8 +24,17 @@ if TYPE_CHECKING:
     from dieuhanh.search.queries.asking import Question
     from dieuhanh.search.queries.spelling import Words
 
+    # Groups that must all be found, each in one of its forms.
+    Level = tuple[tuple[Words, ...], ...]
+    Place = tuple[int, int]
+    Step = tuple[str, list[Any]]
+
 # PostgreSQL: so many of the newest entries are looked at one by one before the inverted index is asked.
 WALK = 2000
+# Matches so few are fetched at once and sorted here: each level then need not be asked for itself.
+FEW = 150
+# The level of what was fetched before its own is known.
+ALL = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,36 +61,87 @@ class Bounds:
     keys: tuple[tuple[str, ...], ...] = ()
 
 
-def matching(question: Question, bounds: Bounds, limit: int, after: tuple[int, int] | None = None) -> list[Match]:
+def matching(question: Question, bounds: Bounds, limit: int, after: Place | None = None) -> list[Match]:
     """Up to `limit` matches behind the place `after`."""
     writer: Writer = SQLite() if connection.vendor == "sqlite" else PostgreSQL()
-    levels = writer.levels(question, bounds.keys)
+    levels = levels_of(question)
+    expressions = writer.expressions(levels, bounds.keys)
     begin, edge = after or (0, bounds.high)
-    steps: list[tuple[str, list[Any]]] = []
+    steps: list[Step] = []
     for level in range(begin, len(levels)):
         high = min(edge, bounds.high) if level == begin else bounds.high
-        steps += writer.steps(level, levels[level], bounds.low, high)
-    return _run(steps, limit)
+        steps += writer.steps(level, expressions[level], bounds.low, high)
+    widest: list[Step] = []
+    if len(levels) > 1:
+        all_of_them = writer.expressions(levels[-1:], bounds.keys)[0]
+        widest = writer.steps(ALL, all_of_them, bounds.low, bounds.high)
+    rows = _run(widest, steps, limit)
+    found = sorted((_placed(row, levels) for row in rows), key=lambda one: (one.level, -one.id))
+    return [one for one in found if after is None or _behind(one, after)][:limit]
 
 
-def _run(steps: Sequence[tuple[str, list[Any]]], limit: int) -> list[Match]:
-    """All steps in one statement, each with the room that those before it left."""
-    if not steps:
-        return []
+def levels_of(question: Question) -> list[Level]:
+    """The levels of a question, best first; one that asks for nothing if it has no words."""
+    if not question.groups:
+        return [()]
+    levels: list[Level] = []
+    for exact in (True, False) if question.accented else (False,):
+        together = question.phrases(exact=exact)
+        levels += [(tuple(together),)] if together else []
+        levels.append(tuple(group.exact() if exact else group.blind() for group in question.groups))
+    return levels
+
+
+def _placed(row: tuple[Any, ...], levels: list[Level]) -> Match:
+    """A row as a match; one that came with all the others finds its level here."""
+    level, *facts, terms = row
+    if level == ALL:
+        padded = f" {terms} "
+        level = next((number for number, one in enumerate(levels) if _matches(padded, one)), len(levels) - 1)
+    return Match(level, *facts)
+
+
+def _matches(padded: str, level: Level) -> bool:
+    return all(any(f" {' '.join(form)} " in padded for form in forms) for forms in level)
+
+
+def _behind(one: Match, place: Place) -> bool:
+    level, key_ = place
+    return (one.level, -one.id) > (level, -key_)
+
+
+def _run(widest: Sequence[Step], steps: Sequence[Step], limit: int) -> list[tuple[Any, ...]]:
+    """All steps in one statement: the columns of Match, and the terms.
+
+    Each step has the room that those before it left. The widest level goes first: if it gives no more than `FEW`,
+    these are all there are, and the others have no room.
+    """
     parts, given = [], []
+    for number, (sql, parameters) in enumerate(widest):
+        parts.append(f"w{number} AS MATERIALIZED ({sql} LIMIT (SELECT {FEW + 1}{_less('w', number)}))")
+        given += parameters
+    many = f"CASE WHEN 0{_plus('w', len(widest))} > {FEW} THEN 1 ELSE 0 END" if widest else "1"
     for number, (sql, parameters) in enumerate(steps):
-        before = "".join(f" - (SELECT count(*) FROM s{one})" for one in range(number))  # noqa: S608
-        parts.append(f"s{number} AS MATERIALIZED ({sql} LIMIT (SELECT %s{before}))")
-        given += [*parameters, limit]
-    union = " UNION ALL ".join(f"SELECT level, id FROM s{number}" for number in range(len(steps)))  # noqa: S608
-    columns = "e.id, e.kind, e.object_id, e.source, e.source_id, e.start, e.block, e.text"
+        parts.append(f"s{number} AS MATERIALIZED ({sql} LIMIT (SELECT ({limit:d}{_less('s', number)}) * {many}))")
+        given += parameters
+    lists = [f"SELECT level, id FROM w{number} WHERE {many} = 0" for number in range(len(widest))]  # noqa: S608
+    lists += [f"SELECT level, id FROM s{number}" for number in range(len(steps))]  # noqa: S608
+    columns = "s.level, e.id, e.kind, e.object_id, e.source, e.source_id, e.start, e.block, e.text, e.terms"
     statement = (
-        f"WITH {', '.join(parts)} SELECT s.level, {columns} FROM ({union}) s "  # noqa: S608
-        "JOIN search_entry e ON e.id = s.id ORDER BY s.level, e.id DESC"
+        f"WITH {', '.join(parts)} SELECT {columns} FROM ({' UNION ALL '.join(lists)}) s "  # noqa: S608
+        "JOIN search_entry e ON e.id = s.id"
     )
     with connection.cursor() as cursor:
         cursor.execute(statement, given)
-        return [Match(*row) for row in cursor.fetchall()]
+        return list(cursor.fetchall())
+
+
+def _less(name: str, number: int) -> str:
+    return "".join(f" - (SELECT count(*) FROM {name}{one})" for one in range(number))  # noqa: S608
+
+
+def _plus(name: str, number: int) -> str:
+    return "".join(f" + (SELECT count(*) FROM {name}{one})" for one in range(number))  # noqa: S608
 
 
 class Writer:
@@ -96,29 +157,19 @@ class Writer:
         """What matches `expression` and none of `others`."""
         raise NotImplementedError
 
-    def steps(self, level: int, expression: str, low: int, high: int) -> list[tuple[str, list[Any]]]:
+    def steps(self, level: int, expression: str, low: int, high: int) -> list[Step]:
         """The statements that read one level, newest first, without their limit."""
         raise NotImplementedError
 
     def any_of(self, forms: Iterable[Words]) -> str:
         return f"({self.OR.join(self.phrase(form) for form in forms)})"
 
-    def levels(self, question: Question, keys: Sequence[Sequence[str]]) -> list[str]:
-        """One expression for each level that the question has; one empty expression if it asks for nothing."""
+    def expressions(self, levels: Sequence[Level], keys: Sequence[Sequence[str]]) -> list[str]:
+        """One expression for each level, which leaves out what a better one gives; empty if it asks for nothing."""
         wanted = [self.any_of((one,) for one in group) for group in keys]
-        if not question.groups:
-            return [self.AND.join(wanted)]
-        exact = self.AND.join(self.any_of(group.exact()) for group in question.groups)
-        blind = self.AND.join(self.any_of(group.blind()) for group in question.groups)
-        levels = []
-        for as_typed, apart in ((True, exact), (False, blind)):
-            if as_typed and not question.accented:
-                continue
-            together = question.phrases(exact=as_typed)
-            levels += [self.any_of(together)] if together else []
-            levels.append(f"({apart})")
-        alone = [self.without(one, levels[:number]) for number, one in enumerate(levels)]
-        return [self.AND.join([one, *wanted]) for one in alone]
+        plain = [f"({self.AND.join(self.any_of(forms) for forms in level)})" if level else "" for level in levels]
+        alone = [self.without(one, plain[:number]) for number, one in enumerate(plain)]
+        return [self.AND.join(filter(None, [one, *wanted])) for one in alone]
 
 
 class SQLite(Writer):
@@ -130,7 +181,7 @@ class SQLite(Writer):
     def without(self, expression: str, others: Sequence[str]) -> str:
         return f"({expression} NOT ({self.OR.join(others)}))" if others else expression
 
-    def steps(self, level: int, expression: str, low: int, high: int) -> list[tuple[str, list[Any]]]:
+    def steps(self, level: int, expression: str, low: int, high: int) -> list[Step]:
         if not expression:
             return [_walk_through(level, low, high)]
         sql = (
@@ -155,7 +206,7 @@ class PostgreSQL(Writer):
     def without(self, expression: str, others: Sequence[str]) -> str:
         return f"({expression} & !({self.OR.join(others)}))" if others else expression
 
-    def steps(self, level: int, expression: str, low: int, high: int) -> list[tuple[str, list[Any]]]:
+    def steps(self, level: int, expression: str, low: int, high: int) -> list[Step]:
         if not expression:
             return [_walk_through(level, low, high)]
         newest = "SELECT id, vector FROM search_entry WHERE id >= %s AND id < %s ORDER BY id DESC LIMIT %s"
@@ -178,7 +229,7 @@ class PostgreSQL(Writer):
         ]
 
 
-def _walk_through(level: int, low: int, high: int) -> tuple[str, list[Any]]:
+def _walk_through(level: int, low: int, high: int) -> Step:
     """A period alone: nothing to look up but the days."""
     sql = f"SELECT {level} AS level, id FROM search_entry WHERE id >= %s AND id < %s ORDER BY id DESC"  # noqa: S608
     return sql, [low, high]

@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import TextChoices
+from django.db.models import Subquery, TextChoices
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from dieuhanh.org.models import Unit
-from dieuhanh.org.permissions import paths_q
 from dieuhanh.search.models import Kind
 from dieuhanh.search.queries import order
 from dieuhanh.search.queries.asking import Question, question
@@ -24,7 +23,9 @@ if TYPE_CHECKING:
 
 SIZE = 30
 # What may not be seen is read past, but not for ever: then the page is short and leads on.
-CANDIDATES, ROUNDS = 2 * SIZE, 3
+CANDIDATES, ROUNDS = 2 * SIZE, 2
+# What is open is overdue once in some times.
+OVERDUE_CANDIDATES = 6 * SIZE
 
 
 class Then(TextChoices):
@@ -66,20 +67,22 @@ class Page:
 
 def search(user: Any, filters: Filters, *, after: str = "") -> Page:
     """One page of what `user` may see; nothing if nothing was asked."""
-    sight = Sight.of(user)
+    kind = Kind.DIRECTIVE if filters.then == Then.OVERDUE else filters.kind
+    sight = Sight.of(user).of_kind(kind)
+    many = OVERDUE_CANDIDATES if filters.then == Then.OVERDUE else CANDIDATES
     asked = question(filters.q)
     if not sight or not filters or (filters.q.strip() and not asked.groups):
         return Page()
     bounds = _bounds(filters, sight)
     place, rows = _opened(after), []
     for _round in range(ROUNDS):
-        found = matching(asked, bounds, CANDIDATES, place)
+        found = matching(asked, bounds, many, place)
         hits = _visible(found, filters, sight, asked)
         rows += hits
         if len(rows) > SIZE:
             last = rows[SIZE - 1].match
             return Page(rows[:SIZE], f"{last.level}_{last.id}")
-        if len(found) < CANDIDATES:
+        if len(found) < many:
             return Page(rows)
         place = (found[-1].level, found[-1].id)
     return Page(rows, f"{place[0]}_{place[1]}" if place else "")
@@ -107,8 +110,8 @@ def _bounds(filters: Filters, sight: Sight) -> Bounds:
 
 def _doers(unit: int) -> tuple[str, ...]:
     """The unit and those under it, if they are not too many to be named."""
-    path = Unit.objects.filter(pk=unit).values_list("path", flat=True)
-    units = Unit.objects.filter(paths_q(path, "")).order_by("path").values_list("pk", flat=True)[:MANY]
+    above = Unit.objects.filter(pk=unit).values("path")[:1]
+    units = Unit.objects.filter(path__startswith=Subquery(above)).order_by("path").values_list("pk", flat=True)[:MANY]
     return tuple(key("w", one) for one in [unit, *(one for one in units if one != unit)])
 
 

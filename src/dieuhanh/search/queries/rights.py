@@ -17,6 +17,7 @@ from dieuhanh.directives.queries.holders import NOTHING, Inheritance
 from dieuhanh.documents.queries import READERS
 from dieuhanh.org.models import Unit
 from dieuhanh.org.permissions import paths_q, scope
+from dieuhanh.search.models import Kind
 from dieuhanh.search.queries.words import key
 
 if TYPE_CHECKING:
@@ -41,6 +42,14 @@ class Sight:
 
     def __bool__(self) -> bool:
         return bool(self.register or self.papers)
+
+    def of_kind(self, kind: str) -> Sight:
+        """What of it can show things of `kind` ("": of any)."""
+        if not kind:
+            return self
+        if kind in (Kind.DIRECTIVE, Kind.PROPOSAL):
+            return Sight(self.register, [], self.inherited)
+        return Sight([], self.papers, None)
 
     def keys(self) -> tuple[str, ...]:
         """Keys of which an entry in sight carries one; () if most of the register is in sight."""

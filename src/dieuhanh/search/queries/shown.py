@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
 
-from dieuhanh.directives.lifecycle import TimeClass
+from dieuhanh.directives.lifecycle import OPEN, TimeClass
 from dieuhanh.directives.models import Directive, Proposal
-from dieuhanh.directives.timing import class_q, time_class
+from dieuhanh.directives.timing import class_q, is_late
 from dieuhanh.documents.models import Document
 from dieuhanh.records.models import Finding
 from dieuhanh.search.models import Kind
@@ -150,7 +150,7 @@ def _directive(match: Match, rows: Rows, asked: Question, today: date) -> Hit | 
         told=row.lead_name,
         state=row.state,
         label=row.get_state_display(),
-        overdue=time_class(row, today, today) == TimeClass.OVERDUE,
+        overdue=row.state in OPEN and is_late(row, today),
     )
 
 
