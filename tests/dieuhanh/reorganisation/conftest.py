@@ -107,3 +107,9 @@ def carry_out(stage: Stage, act: Act) -> Act:
     services.propose_act(by=stage.cast.administrator, act=act)
     services.confirm_act(by=stage.confirmer, act=act, digest=queries.plan_of(act).digest)
     return services.apply_act(act=act)
+
+
+def leads(stage: Stage) -> dict[str, str]:
+    """The lead of each directive as it is now."""
+    found = Directive.objects.in_bulk([one.pk for one in stage.directives.values()])
+    return {name: found[one.pk].lead.name for name, one in stage.directives.items()}

@@ -15,16 +15,11 @@ from dieuhanh.journal.queries import breaks
 from dieuhanh.org.models import Move, MoveRule, RoleGrant, Thing, Unit, User
 from dieuhanh.org.permissions import Refused, home_unit
 from dieuhanh.reorganisation import queries, services
-from tests.dieuhanh.reorganisation.conftest import ON, carry_out
+from tests.dieuhanh.reorganisation.conftest import ON, carry_out, leads
 
 if TYPE_CHECKING:
     from dieuhanh.reorganisation.models import Act
     from tests.dieuhanh.reorganisation.conftest import Stage
-
-
-def leads(stage: Stage) -> dict[str, str]:
-    found = Directive.objects.in_bulk([one.pk for one in stage.directives.values()])
-    return {name: found[one.pk].lead.name for name, one in stage.directives.items()}
 
 
 def test_open_work_follows_its_field_and_closed_work_stays(stage: Stage, act: Act) -> None:

@@ -9,8 +9,7 @@ import pytest
 from dieuhanh.org.models import Move, MoveRule, SuccessionKind, Thing, Unit
 from dieuhanh.org.permissions import Denied, Refused
 from dieuhanh.reorganisation import queries, services
-from tests.dieuhanh.reorganisation.conftest import carry_out, make_act
-from tests.dieuhanh.reorganisation.test_apply import leads
+from tests.dieuhanh.reorganisation.conftest import carry_out, leads, make_act
 from tests.people import make_directive
 
 if TYPE_CHECKING:

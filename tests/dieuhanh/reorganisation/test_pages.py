@@ -13,8 +13,7 @@ from django.urls import reverse
 from dieuhanh.org.models import Unit
 from dieuhanh.reorganisation import queries, services
 from dieuhanh.reorganisation.models import Act
-from tests.dieuhanh.reorganisation.conftest import carry_out, make_act
-from tests.dieuhanh.reorganisation.test_apply import leads
+from tests.dieuhanh.reorganisation.conftest import carry_out, leads, make_act
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -191,3 +190,15 @@ def test_a_line_is_taken_out_again(client: Client, stage: Stage, act: Act) -> No
     assert not act.heirs.filter(unit=stage.police).exists()
     gone = client.post(reverse("reorganisation:line_remove", args=[act.pk]), {"line": line.pk}, follow=True)
     assert "không còn trong phương án" in gone.content.decode()
+
+
+def test_the_page_of_a_unit_tells_what_passed_to_whom(client: Client, stage: Stage, act: Act) -> None:
+    carry_out(stage, act)
+    signed_in(client, stage.confirmer)
+    gone = client.get(reverse("org:unit", args=[stage.cast.department.pk])).content.decode()
+    assert "Đã chuyển giao" in gone
+    assert "Nhiệm vụ chủ trì: 2" in gone
+    assert reverse("reorganisation:act", args=[act.pk]) in gone
+    heir = client.get(reverse("org:unit", args=[stage.science.pk])).content.decode()
+    assert "Nhận từ" in heir
+    assert "Vai trò của tài khoản: 3" in heir

@@ -15,8 +15,7 @@ from dieuhanh.org.models import Move, RoleGrant, Succession, Thing, Unit
 from dieuhanh.org.permissions import Denied, Refused
 from dieuhanh.org.queries import successor, unit_name
 from dieuhanh.reorganisation import services
-from tests.dieuhanh.reorganisation.conftest import ON, carry_out
-from tests.dieuhanh.reorganisation.test_apply import leads
+from tests.dieuhanh.reorganisation.conftest import ON, carry_out, leads
 from tests.people import make_directive
 
 if TYPE_CHECKING:

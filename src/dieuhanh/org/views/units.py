@@ -11,9 +11,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from dieuhanh.org.forms import DayForm
-from dieuhanh.org.models import Unit
-from dieuhanh.org.permissions import may_see_units, require
+from dieuhanh.org.models import Role, Unit
+from dieuhanh.org.permissions import has_role, may_see_units, require
 from dieuhanh.org.queries import pages
+from dieuhanh.org.queries.moves import passed
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -37,7 +38,15 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
     require(may_see_units(request.user))
     form, today = DayForm(request.GET), timezone.localdate()
     facts = pages.unit_facts(get_object_or_404(Unit, pk=pk), form.chosen(today), today)
-    return render(request, "org/unit.html", {"form": form, "facts": facts, "is_today": facts.day == today})
+    context = {
+        "form": form,
+        "facts": facts,
+        "is_today": facts.day == today,
+        "passed": passed(facts.unit),
+        "may_open_acts": has_role(request.user, Role.ADMINISTRATOR, Role.LEADER, Role.CLERK, Role.AUDITOR),
+        "may_change": facts.lives and has_role(request.user, Role.ADMINISTRATOR, unit=facts.unit),
+    }
+    return render(request, "org/unit.html", context)
 
 
 @require_safe
