@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 
 # Millimetres on the compact page (`render`), measured on its narrowest renderer and rounded up.
 PAGE = 238.0
-LINE, PADDING, HEAD = 4.3, 1.3, 6.6
+LINE, PADDING, HEAD = 4.1, 0.6, 6.6
 # A letter of the small type; beside the words of a cell stay 2,4 mm.
-LETTER, MARGIN = 1.72, 2.4
+LETTER, MARGIN = 1.5, 2.4
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,6 +46,7 @@ class Work:
     session_title: str
     state: State
     deadline: date | None
+    done_on: date | None
     time: TimeClass
     word: str = ""
 
@@ -115,7 +116,7 @@ def _works(ground: Ground, rows: QuerySet[Any], limit: int) -> list[Work]:
         facts, (session, on, title), (state, due, done, waiting) = row[:8], row[8:11], row[11:]
         # What is near makes no difference here, so its rule is not asked for.
         time = class_of(state, due, done, day, day, waiting=waiting)
-        found.append(Work(*facts, session, on, title or "", State(state), due, time))
+        found.append(Work(*facts, session, on, title or "", State(state), due, done, time))
     return found
 
 

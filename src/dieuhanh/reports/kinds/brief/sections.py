@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from dieuhanh.directives.lifecycle import AnswerKind, State, TimeClass
 from dieuhanh.directives.queries.statistics import DONE
-from dieuhanh.reports.kinds.brief.fitting import HEAD, LINE
+from dieuhanh.reports.kinds.brief.fitting import HEAD, LINE, lines_of
 from dieuhanh.reports.layout import Link, Number, Text
 from dieuhanh.reports.recurrence import same_requests
 from dieuhanh.reports.words import brief, short_day
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from dieuhanh.reports.layout import Cell
 
 AHEAD = (TimeClass.NEAR_DUE, TimeClass.IN_TIME)
-SESSIONS = 4
+SESSIONS, LATEST = 4, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +44,10 @@ class Part:
     @property
     def fixed(self) -> float:
         """Its heading, the line that sums up, the head of its table, the line of what is left out."""
-        lines = (1.6 if self.lead else 0) + (1.5 if self.rows else 0) + (1 if len(self.rows) > self.least else 0)
-        return HEAD + lines * LINE
+        after = self.rest(self.least)
+        lines = 1.2 * lines_of("".join(str(cell) for cell in self.lead), 170) if self.lead else 0.0
+        lines += 1.2 * lines_of(str(after), 170) if after else 0.0
+        return HEAD + (lines + (2 if self.rows else 0)) * LINE
 
 
 def pressing(facts: Facts) -> list[Work]:
@@ -67,7 +69,7 @@ def sessions(ground: Ground, facts: Facts) -> Part:
         latest.pop()
     rows = [_session(ground, key, by_session[key]) for key in latest[:SESSIONS]]
     columns = (
-        "Buổi làm việc, hội nghị",
+        "Buổi làm việc, văn bản giao",
         "Giao",
         "Hoàn thành",
         "Quá hạn",
@@ -77,15 +79,34 @@ def sessions(ground: Ground, facts: Facts) -> Part:
         "Chờ nghiệm thu*",
     )
     lead: tuple[Cell, ...] = () if rows else ("Chưa có nhiệm vụ nào giao tại buổi làm việc.",)
-    note = Text(("* Trong số quá hạn, còn hạn, chưa rõ hạn.",)) if rows else None
+    note = Text(("* Trong số quá hạn, còn hạn, chưa rõ hạn. ", *_done(facts))) if rows else None
     return Part(
         "1. Đã giao tại các buổi gần đây", lead, columns, (70, 11, 16, 13, 13, 15, 12, 20), rows, 4, lambda _n: note
     )
 
 
+def _done(facts: Facts) -> list[Cell]:
+    """What was accepted last, each with its day and whether it came late."""
+    done = sorted(
+        (one for one in facts.remembered if one.time in DONE and one.done_on),
+        key=lambda one: (one.done_on or one.assigned_on, one.pk),
+        reverse=True,
+    )
+    cells: list[Cell] = ["Mới nghiệm thu: "] if done else []
+    for place, one in enumerate(done[:LATEST]):
+        late = f", quá hạn {_days(one.deadline, one.done_on)} ngày" if one.time == TimeClass.DONE_LATE else ""
+        link = Link(f"{brief(one.content, 60)} ({one.code})", reverse("directives:detail", args=[one.pk]))
+        cells += ["; " if place else "", link, f" xong {short_day(one.done_on)}{late}"]
+    return [*cells, "."] if cells else []
+
+
+def _days(start: date | None, end: date | None) -> str:
+    return str(Number((end - start).days)) if start and end else "0"
+
+
 def _session(ground: Ground, key: int, works: list[Work]) -> tuple[Cell, ...]:
     times = Counter(one.time for one in works)
-    name = f"{short_day(works[0].session_date)}: {brief(works[0].session_title, 74)}"
+    name = f"{short_day(works[0].on)}: {brief(works[0].session_title, 74)}"
     groups = (DONE, (TimeClass.OVERDUE,), AHEAD, (TimeClass.UNDATED,), (TimeClass.CANCELLED,))
     numbers = [ground.number(sum(times[one] for one in group), *group, session=key) for group in groups]
     waiting = sum(one.state == State.REPORTED for one in works)
@@ -144,7 +165,7 @@ def _late(one: Work, day: date) -> str:
 
 def asked_again(found: list[Repeat]) -> Part:
     """Both sentences of what was asked before, with their days."""
-    rows = [(str(one.times), _said(one.last), _said(one.before[0])) for one in found]
+    rows = [(_times(one), _said(one.last), _said(one.before[0])) for one in found]
     lead = "So mọi buổi làm việc, văn bản đã giao: " if found else "Không có yêu cầu nào đang giao lại."
     words: tuple[Cell, ...] = (lead, f"{Number(len(found))} yêu cầu giao nhiều lần.") if found else (lead,)
 
@@ -152,7 +173,11 @@ def asked_again(found: list[Repeat]) -> Part:
         left = len(found) - number
         return Text((f"và {Number(left)} yêu cầu khác được giao lại.",)) if left > 0 else None
 
-    return Part("3. Đang giao lại", words, ("Lần", "Lần này", "Lần trước"), (10, 80, 80), rows, 2, rest)
+    return Part("3. Đang giao lại", words, ("Số lần", "Lần này", "Lần trước"), (18, 76, 76), rows, 2, rest)
+
+
+def _times(one: Repeat) -> str:
+    return f"{Number(one.times)} lần, từ {short_day(one.before[-1].on)}"
 
 
 def _said(one: Work) -> Link:
