@@ -76,7 +76,7 @@ def check_new(password: str, user: User) -> None:
     many = int(find_rule("password_history", timezone.localdate()) or 0)
     if user.pk is None or not many:
         return
-    used = list(UsedPassword.objects.filter(user=user).values_list("password", flat=True)[:many])
+    used = list(UsedPassword.objects.filter(user=user).values_list("password", flat=True)[: many - 1])
     if any(check_password(password, old) for old in {user.password, *used}):
         raise Refused(
             _("Mật khẩu này đã dùng trong %(many)d mật khẩu gần nhất. Hãy chọn mật khẩu khác.") % {"many": many}
