@@ -102,16 +102,19 @@ def sequences(rows: list[list[str]]) -> str:
 
 def _branches(node: dict[str, Any]) -> str:
     """What may follow at a place of the tree; to end there is tried last."""
-    single = [re.escape(letter) for letter, below in node.items() if letter and below.keys() == {""} and letter != " "]
-    several = [
-        (r"\s+" if letter == " " else re.escape(letter)) + _branches(below)
-        for letter, below in node.items()
-        if letter and not (below.keys() == {""} and letter != " ")
-    ]
-    if single:
-        several.append(single[0] if len(single) == 1 else f"[{''.join(single)}]")
-    if not several:
-        return ""
-    if len(several) == 1 and "" not in node:
-        return several[0]
-    return f"(?:{'|'.join(several)}){'?' if '' in node else ''}"
+    told = [_run(letter, below) for letter, below in node.items() if letter]
+    if not told or (len(told) == 1 and "" not in node):
+        return "".join(told)
+    if all(len(branch) == 1 for branch in told):
+        # Kept apart by an empty group: sets of letters beyond Latin-1 take the compiler a hundred times as long.
+        told = [f"{branch}(?:)" for branch in told]
+    return f"(?:{'|'.join(told)}){'?' if '' in node else ''}"
+
+
+def _run(letter: str, below: dict[str, Any]) -> str:
+    """A letter and what must follow it, up to the next fork."""
+    run = r"\s+" if letter == " " else re.escape(letter)
+    while len(below) == 1 and "" not in below:
+        ((letter, below),) = below.items()
+        run += r"\s+" if letter == " " else re.escape(letter)
+    return run + _branches(below)

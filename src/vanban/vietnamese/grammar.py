@@ -30,7 +30,7 @@ def _atoms(entry: str) -> list[str]:
     out: list[str] = []
     for part in re.split(r"(\s+và\s+|\s*-\s*|\s*,\s*)", entry):
         if part.strip() in {"và", "-", ","}:
-            out.append(rf"(?:\s+và\s+|\s*[-–&{',' if ',' in part else ''}]\s*)")
+            out.append(rf"(?:\s+và\s+|\s*(?:[-&{',' if ',' in part else ''}]|–(?:))\s*)")
         elif out:
             out.append(f"[{part[0].upper()}{part[0].lower()}]" + re.escape(part[1:]).replace(r"\ ", r"\s+"))
         else:
@@ -72,6 +72,9 @@ FREE_HEADS = (
     r"|Thi hành án dân sự|Cục Thi hành án|Nông trường|Lâm trường|Câu lạc bộ(?=\s+[A-ZĐ])|Hội đồng quản lý"
     r"|Sở Chỉ huy|Nhà xuất bản|Cổng Thông tin điện tử Chính phủ"
 )  # fmt: skip
+
+# A set with a letter beyond Latin-1 takes the compiler long; the empty group keeps the letter out of the set.
+FREE_HEADS = FREE_HEADS.replace("[A-ZĐ]", "(?:[A-Z]|Đ(?:))")
 
 MENTION = re.compile(
     rf"(?=[{UPPER}ủ])(?<![\w/-])(?:"
