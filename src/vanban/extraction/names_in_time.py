@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 # A body of the past is rightly named where the past is told of, or a paper of that time is cited.
 _OF_THEN = re.compile(
-    r"(?:trước đây|trên cơ sở|kế thừa|sáp nhập|hợp nhất|tiếp nhận từ|nguyên|\bcũ|cựu|tiền thân|/[A-ZĐ][^.;]{0,60}của|số \d[^.;]{0,80}của)\s*(?:các\s+)?$"
+    r"(?:trước đây|trên cơ sở|kế thừa|sáp nhập|hợp nhất|tiếp nhận từ|nguyên|\bcũ|cựu|tiền thân"
+    r"|/[A-ZĐ][^.;]{0,60}của|số \d[^.;]{0,80}của)\s*(?:các\s+)?$"
 )
 _FORMER = re.compile(r"\s*(?:\()?(?:cũ|trước đây|trước sáp nhập)(?!\w)")
 
