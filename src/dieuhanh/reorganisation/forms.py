@@ -91,6 +91,15 @@ class LineForm(forms.Form):
     )
     short = forms.CharField(label=_("Tên tắt"), max_length=80, required=False)
 
+    def of_kind(self, kind: str) -> LineForm:
+        """The line of a new act, which says the kind itself; a renaming asks for the name alone."""
+        del self.fields["kind"]
+        if kind == SuccessionKind.RENAME:
+            del self.fields["field"], self.fields["heir"]
+            self.fields["name"].label, self.fields["name"].required = _("Tên mới"), True
+            self.fields["name"].help_text = ""
+        return self
+
     def clean(self) -> dict[str, Any]:
         values: dict[str, Any] = super().clean() or {}
         if values.get("heir") and values.get("name"):

@@ -102,8 +102,8 @@ def test_a_unit_is_renamed_from_its_page(client: Client, stage: Stage) -> None:
     signed_in(client, stage.cast.administrator)
     assert unit.name in client.get(address).content.decode()
     given = {**DECISION, "kind": "rename", "title": "Đổi tên", "on": "2025-03-01", "owner": stage.cast.province.pk}
-    line = {"dong-predecessor": unit.pk, "dong-kind": "rename", "dong-name": "Sở Chuyển đổi số"}
-    wrong = client.post(address, {**given, **line, "dong-heir": stage.science.pk})
+    line = {"dong-predecessor": unit.pk, "dong-name": "Sở Chuyển đổi số"}
+    wrong = client.post(address, {**given, **line, "dong-name": ""})
     assert (wrong.status_code, Act.objects.count()) == (422, 0)
     client.post(address, {**given, **line})
     carry_out(stage, Act.objects.get())
@@ -195,6 +195,9 @@ def test_a_line_is_taken_out_again(client: Client, stage: Stage, act: Act) -> No
 def test_the_page_of_a_unit_tells_what_passed_to_whom(client: Client, stage: Stage, act: Act) -> None:
     carry_out(stage, act)
     signed_in(client, stage.confirmer)
+    moved = client.get(reverse("reorganisation:moves", args=[act.pk])).content.decode()
+    assert stage.directives["press"].code in moved
+    assert stage.chief.username in moved
     gone = client.get(reverse("org:unit", args=[stage.cast.department.pk])).content.decode()
     assert "Đã chuyển giao" in gone
     assert "Nhiệm vụ chủ trì: 2" in gone

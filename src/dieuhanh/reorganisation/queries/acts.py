@@ -6,12 +6,15 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
 
-from dieuhanh.org.models import Move
+from dieuhanh.directives.models import Coordination, Directive, Proposal
+from dieuhanh.org.models import Move, RoleGrant, Thing
 from dieuhanh.org.permissions import in_scope
 from dieuhanh.reorganisation.lifecycle import State
 from dieuhanh.reorganisation.models import Act
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from django.db.models import QuerySet
 
     from dieuhanh.org.models import Unit
@@ -40,6 +43,28 @@ def moves_of(act: Act, thing: str = "") -> QuerySet[Move]:
     """What an act moved, in the order in which it was written."""
     moves = Move.objects.filter(act=act.pk).select_related("before", "after").order_by("pk")
     return moves.filter(thing=thing) if thing else moves
+
+
+def codes(moves: Iterable[Move]) -> dict[int, str]:
+    """By key of each move, what people call the thing: its code, or the account that holds a role."""
+    asked: dict[str, dict[int, int]] = {}
+    for move in moves:
+        asked.setdefault(move.thing, {})[move.thing_id] = move.pk
+    found: dict[int, str] = {}
+    for thing, keys in asked.items():
+        rows = _CODES[thing][0].filter(pk__in=keys).values_list("pk", _CODES[thing][1])
+        found |= {keys[key]: code for key, code in rows}
+    return found
+
+
+_CODES: dict[str, tuple[Any, str]] = {
+    Thing.LEAD: (Directive.objects, "code"),
+    Thing.ASSIGNER: (Directive.objects, "code"),
+    Thing.COORDINATION: (Coordination.objects, "directive__code"),
+    Thing.ASKER: (Proposal.objects, "code"),
+    Thing.ADDRESSEE: (Proposal.objects, "code"),
+    Thing.GRANT: (RoleGrant.objects, "user__username"),
+}
 
 
 def acts_upon(unit: Unit) -> QuerySet[Act]:

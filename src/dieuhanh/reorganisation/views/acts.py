@@ -59,7 +59,8 @@ def add(request: HttpRequest) -> HttpResponse:
     kind = request.GET.get("hinh_thuc", "")
     first = {"kind": kind if kind in SuccessionKind.values else SuccessionKind.MERGE, "on": timezone.localdate()}
     form = ActForm(request.user, request.POST if request.method == "POST" else None, initial=first)
-    line = LineForm(request.POST, prefix="dong") if unit and request.method == "POST" else None
+    kind = str(first["kind"])
+    line = LineForm(request.POST, prefix="dong").of_kind(kind) if unit and request.method == "POST" else None
     if request.method == "POST" and form.is_valid() and _all_valid(line, form, unit):
         try:
             act = services.create_act_with_line(
@@ -71,7 +72,7 @@ def add(request: HttpRequest) -> HttpResponse:
             messages.success(request, _("Đã lập dự thảo. Hãy kiểm tra phương án rồi trình."))
             return redirect("reorganisation:act", act.pk)
     if unit and line is None:
-        line = LineForm(prefix="dong", initial={"predecessor": unit.pk, "kind": form.initial["kind"]})
+        line = LineForm(prefix="dong", initial={"predecessor": unit.pk}).of_kind(kind)
     context = {"form": form, "line": line, "unit": unit}
     return render(request, "reorganisation/add.html", context, status=422 if form.errors else 200)
 

@@ -45,5 +45,7 @@ def moves(request: HttpRequest, pk: int) -> HttpResponse:
     thing = request.GET.get("thing", "")
     rows = queries.moves_of(act, thing if thing in Thing.values else "")
     found = page(rows, order=OLDEST, after=request.GET.get("after", ""), before=request.GET.get("before", ""))
-    context = {"act": act, "thing": thing, "things": list(Thing), "page": found}
+    called = queries.codes(found.rows)
+    rows_with_codes = [(move, called.get(move.pk, "")) for move in found.rows]
+    context = {"act": act, "thing": thing, "things": list(Thing), "page": found, "moves": rows_with_codes}
     return render(request, "reorganisation/moves.html", context)
