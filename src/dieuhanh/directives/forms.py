@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from dieuhanh.directives import queries
 from dieuhanh.directives.lifecycle import AnswerKind, ProposalState, State, TimeClass
-from dieuhanh.directives.models import Explanation, Part, Return
+from dieuhanh.directives.models import Explanation, Part, Point, Return
 from dieuhanh.org.models import Unit
 
 if TYPE_CHECKING:
@@ -275,6 +275,44 @@ class PartForm(VerbForm):
         if chosen := data.pop("to", ""):
             data["unit"], data["person"] = (self.units | self.people)[chosen]
         return data
+
+
+class CutPointsForm(VerbForm):
+    """The points of a compound directive, a line each; what the text suggests is there already."""
+
+    points = text_field(_("Các ý, mỗi ý một dòng"), rows=6, max_length=8000)
+
+    def fit(self, thing: Any) -> None:
+        self.initial["points"] = "\n".join(queries.suggested_points(thing.content))
+
+    def clean_points(self) -> list[str]:
+        return [line for line in self.cleaned_data["points"].splitlines() if line.strip()]
+
+
+class AnswerPointsForm(VerbForm):
+    """An answer to each point: how it stands, and what was done."""
+
+    def fit(self, thing: Any) -> None:
+        for point in thing.points.all():
+            self.fields[f"standing_{point.number}"] = forms.ChoiceField(
+                label=f"{point.number}. {point.content}",
+                choices=[("", "–"), *Point.Standing.choices],
+                required=False,
+                initial=point.standing,
+            )
+            label = _("Kết quả của ý %(number)d") % {"number": point.number}
+            self.fields[f"text_{point.number}"] = text_field(label, required=False, rows=2, max_length=2000)
+            self.initial[f"text_{point.number}"] = point.answer
+
+    @property
+    def idle(self) -> bool:
+        return False
+
+    def clean(self) -> dict[str, Any] | None:
+        data = super().clean() or {}
+        numbers = [int(name.rpartition("_")[2]) for name in self.fields if name.startswith("standing_")]
+        answers = [(number, data.get(f"standing_{number}", ""), data.get(f"text_{number}", "")) for number in numbers]
+        return {"answers": answers}
 
 
 class PartDayForm(VerbForm):

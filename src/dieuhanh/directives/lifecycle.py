@@ -128,4 +128,6 @@ class Event(models.TextChoices):
     MERGE_PROPOSALS = "merge_proposals", _("Gộp kiến nghị")
     UNMERGE_PROPOSAL = "unmerge_proposal", _("Tách kiến nghị đã gộp")
     SEND_UP = "send_up", _("Gửi danh mục kiến nghị")
+    CUT_POINTS = "cut_points", _("Tách nhiệm vụ thành các ý")
+    ANSWER_POINTS = "answer_points", _("Trả lời từng ý")
     GENERATE_DIRECTIVES = "generate_directives", _("Sinh nhiệm vụ thử nghiệm")

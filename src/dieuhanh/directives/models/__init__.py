@@ -4,6 +4,7 @@ from dieuhanh.directives.models.directives import Coordination, Directive, Numbe
 from dieuhanh.directives.models.explanations import Explanation
 from dieuhanh.directives.models.ledger import Completion, Extension, Return, Scheduling, Update, Urging
 from dieuhanh.directives.models.parts import Part, PartEvent
+from dieuhanh.directives.models.points import Point
 from dieuhanh.directives.models.proposals import (
     Answer,
     ListedProposal,
@@ -26,6 +27,7 @@ __all__ = [
     "Numbering",
     "Part",
     "PartEvent",
+    "Point",
     "Proposal",
     "ProposalList",
     "Reopening",

@@ -119,6 +119,17 @@ class Directive(models.Model):
                 condition=models.Q(is_open=True, deadline__isnull=True),
                 name="directive_review",
             ),
+            models.Index(
+                fields=["deadline", "review_on", "id"], condition=models.Q(is_open=True), name="directive_undated"
+            ),
+            models.Index(
+                fields=["lead", "state", "due", "id"], condition=models.Q(is_open=True), name="directive_lead_state"
+            ),
+            models.Index(
+                fields=["assigner", "state", "due", "id"],
+                condition=models.Q(is_open=True),
+                name="directive_given_state",
+            ),
         ]
         constraints = [
             models.CheckConstraint(condition=models.Q(state__in=State.values), name="directive_state_known"),

@@ -89,6 +89,14 @@ class Extension(models.Model):
         ordering = ["directive", "asked_at", "id"]
         verbose_name = _("lần xin gia hạn")
         verbose_name_plural = _("lần xin gia hạn")
+        indexes = [
+            # Few ask for a day where there was none; the desk finds them here.
+            models.Index(
+                fields=["directive"],
+                condition=models.Q(decision="", from_day__isnull=True),
+                name="extension_undated",
+            )
+        ]
         constraints = [
             models.UniqueConstraint(fields=["directive"], condition=models.Q(decision=""), name="extension_one_open"),
             models.CheckConstraint(

@@ -210,6 +210,16 @@ def _to_judge(user: Any, directive: Directive, cause: str) -> bool:
     return row is not None and row.cause == cause and row.answered_by_id != user.pk
 
 
+def may_cut_points(user: Any, directive: Directive) -> bool:
+    today = timezone.localdate()
+    free = directive.state in RUNNING and not directive.points.all()
+    return free and (holds(user, directive, today) or decides(user, directive, today))
+
+
+def may_answer_points(user: Any, directive: Directive) -> bool:
+    return may_update(user, directive) and bool(directive.points.all())
+
+
 def may_answer_coordination(user: Any, directive: Directive) -> bool:
     return directive.state in OPEN and bool(duties(user, directive, timezone.localdate()))
 

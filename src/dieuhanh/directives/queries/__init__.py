@@ -36,6 +36,7 @@ from dieuhanh.directives.queries.parts import (
     parts_given_to,
     parts_to_judge,
 )
+from dieuhanh.directives.queries.points import suggested_points
 from dieuhanh.directives.queries.proposals import (
     answers_of,
     find_proposal,
@@ -138,6 +139,7 @@ __all__ = [
     "source_of",
     "speaks",
     "statistics",
+    "suggested_points",
     "time_of",
     "undated",
     "visible_to",

@@ -14,6 +14,7 @@ from dieuhanh.directives.models import (
     Explanation,
     Extension,
     Part,
+    Point,
     Scheduling,
     Wait,
 )
@@ -41,6 +42,7 @@ _LEDGERS: dict[str, tuple[type[Model], tuple[str, ...]]] = {
     "explanations": (Explanation, (*_DECIDED, "answered_by__person")),
     "completions": (Completion, ("by__person", "decided_by__person", "product_file")),
     "coordinations": (Coordination, ("unit",)),
+    "points": (Point, ("answered_by__person",)),
     "parts": (Part, ("unit", "person__person")),
 }
 

@@ -34,6 +34,8 @@ _FROM_JOURNAL = (
     Event.ASK_WAIT,
     Event.DECIDE_WAIT,
     Event.END_WAIT,
+    Event.CUT_POINTS,
+    Event.ANSWER_POINTS,
     Event.ASK_EXPLANATION,
     Event.ANSWER_EXPLANATION,
     Event.JUDGE_EXPLANATION,
@@ -122,6 +124,8 @@ def _told(facts: dict[str, Any]) -> str:
     said = [str(facts.get("reason") or facts.get("answer") or facts.get("text") or "")]
     if day := parse_date(str(facts.get("to") or "")):
         said.insert(0, _("Đến ngày %(day)s.") % {"day": f"{day:%d/%m/%Y}"})
+    if points := facts.get("points"):
+        said.append("; ".join(f"{one['number']}. {one['answer']}" for one in points if isinstance(one, dict)))
     if chosen := _CHOSEN.get(str(facts.get("cause") or facts.get("decision") or "")):
         said.insert(0, f"{str(chosen).capitalize()}.")
     if facts.get("unit_name"):

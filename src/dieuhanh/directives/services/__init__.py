@@ -20,6 +20,7 @@ from dieuhanh.directives.services.parts import (
     report_part,
     send_back_part,
 )
+from dieuhanh.directives.services.points import PointAnswer, answer_points, cut_points
 from dieuhanh.directives.services.proposals import (
     answer_proposal,
     issue_proposal,
@@ -34,17 +35,20 @@ from dieuhanh.directives.services.waits import ask_wait, decide_wait, end_wait
 
 __all__ = [
     "Denied",
+    "PointAnswer",
     "Refused",
     "accept_completion",
     "accept_part",
     "answer_coordination",
     "answer_explanation",
+    "answer_points",
     "answer_proposal",
     "ask_explanation",
     "ask_extension",
     "ask_wait",
     "cancel_directive",
     "cancel_part",
+    "cut_points",
     "decide_extension",
     "decide_return",
     "decide_wait",

@@ -13,6 +13,7 @@ from dieuhanh.directives.models import Completion
 from dieuhanh.directives.services import checks
 from dieuhanh.directives.services.errors import Refused
 from dieuhanh.directives.services.parts import open_parts
+from dieuhanh.directives.services.points import check_points
 from dieuhanh.directives.services.waits import stop_if_waiting
 from dieuhanh.documents.services import receive
 from dieuhanh.journal.services import record
@@ -128,6 +129,7 @@ def _check_may_report(by: Any, directive: Directive, day: date) -> None:
     require(permissions.holds(by, directive, day), _("Chỉ cán bộ của đơn vị chủ trì mới báo cáo hoàn thành được."))
     checks.step(directive, State.REPORTED)
     _check_parts(directive)
+    check_points(directive)
 
 
 def _check_product(number: str, file: Document | Upload | None) -> None:

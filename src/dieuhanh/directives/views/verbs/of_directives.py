@@ -35,6 +35,11 @@ def _report(*, by: User, thing: Any, data: dict[str, Any]) -> Any:
     return services.report_done(by=by, directive=thing, product_upload=upload, **data)
 
 
+def _answer_points(*, by: User, thing: Any, data: dict[str, Any]) -> Any:
+    answers = [services.PointAnswer(*one) for one in data["answers"]]
+    return services.answer_points(by=by, directive=thing, answers=answers)
+
+
 DIRECTIVE_VERBS = (
     Verb(
         "tiep-nhan",
@@ -63,6 +68,14 @@ DIRECTIVE_VERBS = (
         _direct(services.update_directive),
     ),
     Verb(
+        "tra-loi-tung-y",
+        _("Trả lời từng ý"),
+        _("Đã ghi trả lời từng ý."),
+        forms.AnswerPointsForm,
+        permissions.may_answer_points,
+        _answer_points,
+    ),
+    Verb(
         "xin-gia-han",
         _("Xin gia hạn"),
         _("Đã gửi đề nghị gia hạn."),
@@ -79,6 +92,15 @@ DIRECTIVE_VERBS = (
         permissions.may_give_part,
         _direct(services.give_part),
         lazy=True,
+    ),
+    Verb(
+        "tach-y",
+        _("Tách thành nhiều ý"),
+        _("Đã tách nhiệm vụ thành các ý."),
+        forms.CutPointsForm,
+        permissions.may_cut_points,
+        _direct(services.cut_points),
+        rare=True,
     ),
     Verb(
         "tam-dung",
