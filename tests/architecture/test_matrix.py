@@ -203,6 +203,8 @@ DIRECTIVE_VERBS = {
     "giai-trinh": frozenset(),
     "y-kien-giai-trinh": frozenset(),
     "da-xem-giai-trinh": frozenset(),
+    "tra-loi-tung-y": frozenset(),
+    "tach-y": DECIDERS | OFFICER,
     "phan-cong": frozenset(),
     "dat-han": DECIDERS,
     "doi-ngay-ra-soat": DECIDERS,
