@@ -109,6 +109,8 @@ def obey(order: dict[str, Any]) -> None:
         setattr(settings, name, value)
     Path(order["ready"]).touch()
     answer = DO[order["do"]](order)
+    # What was written comes out of the side file of SQLite, so that the database may be copied as one file.
+    connections.close_all()
     out = Path(order["out"])
     out.with_suffix(".new").write_text(json.dumps(answer))
     out.with_suffix(".new").replace(out)

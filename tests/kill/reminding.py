@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -22,6 +23,7 @@ ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 # The worker wakes every minute; these are the minutes at which something may happen, and some to mend what was killed.
 MINUTES = (clock_time(7, 5), clock_time(7, 30), clock_time(8, 5), clock_time(8, 30), clock_time(12))
 SECONDS = 900
+DATABASE = "dieuhanh.sqlite3"
 
 
 class Nursery:
@@ -69,7 +71,7 @@ class Days:
 
     def __post_init__(self) -> None:
         self.folder.mkdir(exist_ok=True)
-        self.database = self.database or f"sqlite:///{self.folder / 'dieuhanh.sqlite3'}"
+        self.database = self.database or f"sqlite:///{self.folder / DATABASE}"
         self.settings |= {"REMINDERS_OUTBOX": str(self.folder / "outbox"), "DEFAULT_FROM_EMAIL": "desk@an-loc.example"}
         self.clock.write_text("0")
 
@@ -107,7 +109,11 @@ class Days:
             assert time.monotonic() < end, f"worker {pid} took too long"
             time.sleep(0.005)
 
-    def prepare(self, work: int) -> None:
+    def prepare(self, work: int, like: Days | None = None) -> None:
+        """The same province every time; on SQLite a copy of one that is there."""
+        if like is not None and self.database.startswith("sqlite"):
+            shutil.copyfile(like.folder / DATABASE, self.folder / DATABASE)
+            return
         self.run("province", first=self.first.isoformat(), days=self.count, work=work)
 
     def minutes(self) -> list[str]:
