@@ -63,6 +63,7 @@ class Book:
             if line.kind != SuccessionKind.RENAME:
                 self.by_unit[line.predecessor_id].append(line)
         self.units = {line.predecessor_id: line.predecessor for line in self.lines}
+        self._ways: dict[tuple[str, int, int | None], Way] = {}
         choices = list(act.choices.select_related("heir__unit", "predecessor", "field"))
         self.chosen: dict[tuple[int, int | None], Choice] = {
             (one.predecessor_id, one.field_id): one for one in choices if one.thing_id is None
@@ -99,7 +100,13 @@ class Book:
         return next(iter(heirs.values())) if len(heirs) == 1 else None
 
     def way(self, thing: str, unit: int, field_key: int | None) -> Way:
-        """The way of all things of `unit` in a field (None: no field is told)."""
+        """The way of all things of `unit` in a field (None: no field is told); worked out once."""
+        key = (thing, unit, field_key)
+        if key not in self._ways:
+            self._ways[key] = self._way(*key)
+        return self._ways[key]
+
+    def _way(self, thing: str, unit: int, field_key: int | None) -> Way:
         choice = self.chosen.get((unit, field_key))
         if choice is not None:
             return Way(choice.heir, MoveRule.GROUP if choice.heir else None)
