@@ -47,7 +47,12 @@ class Entry(models.Model):
         ordering = ["sequence"]
         verbose_name = _("mục nhật ký")
         verbose_name_plural = _("nhật ký")
-        indexes = [models.Index(fields=["subject", "subject_id", "sequence"], name="journal_subject")]
+        indexes = [
+            models.Index(fields=["subject", "subject_id", "sequence"], name="journal_subject"),
+            models.Index(fields=["actor", "sequence"], name="journal_actor"),
+            models.Index(fields=["verb", "sequence"], name="journal_verb"),
+            models.Index(fields=["at"], name="journal_at"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.sequence} {self.verb} {self.subject} {self.subject_id}"

@@ -4,7 +4,15 @@ from dieuhanh.org.models.areas import Area
 from dieuhanh.org.models.moves import Move, MoveRule, Thing
 from dieuhanh.org.models.people import Person, Post, Role, RoleGrant, User
 from dieuhanh.org.models.rules import DatedRule, DayOverride
-from dieuhanh.org.models.security import AccountList, FailedSignIn, SignIn, SignOnLink, Tally, UsedPassword
+from dieuhanh.org.models.security import (
+    AccountList,
+    FailedSignIn,
+    SignIn,
+    SignOnLink,
+    Tally,
+    UsedPassword,
+    Verification,
+)
 from dieuhanh.org.models.units import (
     CodeForm,
     Field,
@@ -44,4 +52,5 @@ __all__ = [
     "UnitParent",
     "UsedPassword",
     "User",
+    "Verification",
 ]

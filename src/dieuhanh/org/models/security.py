@@ -111,6 +111,26 @@ class AccountList(models.Model):
         return self.file_name
 
 
+class Verification(models.Model):
+    """One walk over the chain of the journal, the stored files and the quotes: asked for by somebody, or by a command."""
+
+    PERSONAL_DATA: ClassVar[str] = ""
+
+    asked_at = models.DateTimeField(_("yêu cầu lúc"))
+    ended_at = models.DateTimeField(_("xong lúc"), null=True, blank=True)
+    entries = models.PositiveBigIntegerField(_("số mục nhật ký"), default=0)
+    faults = models.PositiveIntegerField(_("số chỗ không toàn vẹn"), default=0)
+    told = models.JSONField(_("các chỗ đầu tiên"), default=list)
+
+    class Meta:
+        ordering = ["-asked_at"]
+        verbose_name = _("lần kiểm tra toàn vẹn")
+        verbose_name_plural = _("lần kiểm tra toàn vẹn")
+
+    def __str__(self) -> str:
+        return f"{self.asked_at:%d/%m/%Y %H:%M}"
+
+
 class Tally(models.Model):
     """How often somebody asked for one kind of thing within one window of time; shared by all processes."""
 
