@@ -66,7 +66,10 @@ class ReportForm(forms.Form):
     def __init__(self, data: Any = None, *, user: Any, today: date, **kwargs: Any) -> None:
         super().__init__(data, **kwargs)
         self.user, self.today = user, today
-        self.periods = {period.key: period for period in periods.offered(today)}
+        # What is asked for a day has no period, so the rules of periods are not read for it.
+        asked = find(str((data or {}).get("kind") or ""))
+        offered = () if asked and asked.by_day and "edit" not in (data or {}) else periods.offered(today)
+        self.periods = {period.key: period for period in offered}
         self.fields["kind"].choices = [(kind.slug, kind.label) for kind in KINDS]  # type: ignore[attr-defined]
         names = [(p.key, f"{p.name} ({p.first:%d/%m/%Y} – {p.last:%d/%m/%Y})") for p in self.periods.values()]
         self.fields["period"].choices = [("", _("Tự chọn theo ngày bên dưới")), *names]  # type: ignore[attr-defined]

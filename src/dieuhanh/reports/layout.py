@@ -78,9 +78,11 @@ class Table:
     name: str = ""
 
     @property
-    def marked(self) -> list[list[tuple[Cell, bool]]]:
-        """The rows, each cell with whether it holds figures alone."""
-        return [[(cell, is_figure(cell)) for cell in row] for row in self.rows]
+    def marked(self) -> list[list[tuple[Cell, bool, str]]]:
+        """The rows, each cell with whether it holds figures alone and the name of its column."""
+        return [
+            [(cell, is_figure(cell), name) for cell, name in zip(row, self.columns, strict=True)] for row in self.rows
+        ]
 
 
 Block = Heading | Text | Table

@@ -40,5 +40,11 @@ def draw_up(kind: Kind, params: Params, today: date) -> Report:
 
 def file_name(kind: Kind, params: Params, report: Report, ending: str) -> str:
     """'so-ket-6-thang_so-khoa-hoc-va-cong-nghe_2025-12-15_2026-06-14.docx': safe on every system."""
-    words = "".join(c if c.isalnum() else " " for c in fold(report.letterhead.agency)).split()
-    return f"{kind.slug}_{'-'.join(words)[:80]}_{params.first}_{params.last}_{params.as_of}.{ending}"
+    days = (params.as_of,) if kind.by_day else (params.first, params.last, params.as_of)
+    return safe_name(kind.slug, report.letterhead.agency, *map(str, days), ending=ending)
+
+
+def safe_name(*parts: str, ending: str) -> str:
+    """A file name of words without accents, joined by '_'."""
+    plain = ("-".join("".join(c if c.isalnum() else " " for c in fold(part)).split())[:80] for part in parts)
+    return f"{'_'.join(plain)}.{ending}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
@@ -12,8 +13,11 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
+from dieuhanh.directives.queries.similar import find_list
 from dieuhanh.org.permissions import Refused, home_unit, require
-from dieuhanh.reports import periods, queries
+from dieuhanh.records.queries import visible_session
+from dieuhanh.reports import collation as collating
+from dieuhanh.reports import periods, queries, sent_up
 from dieuhanh.reports.forms import ReportForm
 from dieuhanh.reports.kinds import KINDS, find
 from dieuhanh.reports.permissions import may_report
@@ -25,8 +29,10 @@ if TYPE_CHECKING:
     from django.http import HttpRequest
 
     from dieuhanh.reports.layout import Report
-    from dieuhanh.reports.params import Kind, Params
+    from dieuhanh.reports.params import Params
 
+# Files of what is no form's answer.
+PAPERS = ("docx", "pdf", "xlsx")
 NOT_YOURS = _("Tài khoản của bạn không có vai trò lập báo cáo tại đơn vị nào.")
 
 
@@ -70,7 +76,7 @@ def show(request: HttpRequest, kind: str) -> HttpResponse:
         if wanted is None:
             form.add_error(None, _("Không có định dạng tệp này. Hãy chọn DOCX, PDF hoặc XLSX."))
             return _choose(request, form, status=422)
-        return _file(chosen, params, report, wanted)
+        return _file(queries.file_name(chosen, params, report, wanted.name), report, wanted)
     context: dict[str, Any] = {
         **paper(report, linked=True),
         "kind": chosen,
@@ -81,6 +87,48 @@ def show(request: HttpRequest, kind: str) -> HttpResponse:
     return render(request, "reports/show.html", context)
 
 
+@require_safe
+def collation(request: HttpRequest, pk: int) -> HttpResponse:
+    """What was said, issued and tracked of one session, side by side; a file of it with `format`."""
+    session = visible_session(request.user, pk)
+    if session is None:
+        raise Http404
+    if session.merged_into_id:
+        return redirect("reports:collation", session.merged_into_id)
+    found = collating.collate(session)
+    if "format" in request.GET:
+        return _paper(request, collating.write(found, timezone.localdate()), "doi-chieu", str(pk))
+    changes = Counter(one.change for row in found.rows for one in row.differences)
+    context = {
+        "session": session,
+        "collation": found,
+        "formats": PAPERS,
+        "counts": [(change.value, word, changes[change]) for change, word in collating.WORDS.items()],
+    }
+    return render(request, "reports/collation.html", context)
+
+
+@require_safe
+def proposal_list(request: HttpRequest, pk: int) -> HttpResponse:
+    """A list of proposals that was sent up, laid out like paper, or a file of it with `format`."""
+    listing = find_list(request.user, pk)
+    if listing is None:
+        raise Http404
+    report = sent_up.write(listing)
+    if "format" in request.GET:
+        return _paper(request, report, "danh-muc-kien-nghi", listing.code)
+    context = {**paper(report, linked=True), "listing": listing, "formats": PAPERS}
+    return render(request, "reports/proposal_list.html", context)
+
+
+def _paper(request: HttpRequest, report: Report, *name: str) -> HttpResponse:
+    """The file that `format` asks for; there is no page without one of them."""
+    wanted = find_format(request.GET["format"])
+    if wanted is None:
+        raise Http404
+    return _file(queries.safe_name(*name, ending=wanted.name), report, wanted)
+
+
 def _choose(request: HttpRequest, form: ReportForm, status: int = 200) -> HttpResponse:
     return render(request, "reports/index.html", {"form": form, "kinds": KINDS}, status=status)
 
@@ -89,7 +137,6 @@ def _query(params: Params) -> str:
     return urlencode({"unit": params.unit.pk, "first": params.first, "last": params.last, "as_of": params.as_of})
 
 
-def _file(kind: Kind, params: Params, report: Report, wanted: Format) -> HttpResponse:
-    name = queries.file_name(kind, params, report, wanted.name)
+def _file(name: str, report: Report, wanted: Format) -> HttpResponse:
     headers = {"Content-Disposition": f'attachment; filename="{name}"', "X-Content-Type-Options": "nosniff"}
     return HttpResponse(wanted.render(report), content_type=wanted.media_type, headers=headers)

@@ -40,6 +40,9 @@ def members(unit: Unit, day: date) -> set[int]:
     """Keys of `unit` and of those that stood under it on `day`; of a body gone by then, those under it at its end."""
     if not lineage.lives(unit, day):
         return set(Unit.objects.filter(path__startswith=unit.path).values_list("pk", flat=True))
+    if day == timezone.localdate():
+        # Paths tell today's tree in one query.
+        return {unit.pk, *units_on(day).filter(path__startswith=unit.path).values_list("pk", flat=True)}
     below: dict[int, list[int]] = {}
     living = set(units_on(day).values_list("pk", flat=True))
     # Of two rows that hold on one day the later begun tells where the unit stands.

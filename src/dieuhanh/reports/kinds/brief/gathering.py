@@ -9,7 +9,7 @@ from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 
 from dieuhanh.directives.lifecycle import ProposalState, State, TimeClass
-from dieuhanh.directives.models import Answer, Completion, Directive, Update
+from dieuhanh.directives.models import Answer, Completion, Update
 from dieuhanh.directives.queries import replay
 from dieuhanh.directives.timing import class_of
 from dieuhanh.records.lifecycle import FindingState
@@ -97,8 +97,8 @@ def gather(ground: Ground) -> Facts:
         still = rows.filter(**{f"{ground.columns['state']}__in": _OPEN})
     due = ground.columns["deadline"]
     remembered = _works(ground, rows.order_by("-assigned_on", "-id"), REMEMBERED)
-    dated = _works(ground, still.filter(**{f"{due}__isnull": False}).order_by(due, "id"), COUNTED + 1)
-    undated = _works(ground, still.filter(**{f"{due}__isnull": True}).order_by("id"), COUNTED + 1)
+    dated = _works(ground, still.filter(**{f"{due}__isnull": False}).order_by(due, "id"), COUNTED + 1, words=True)
+    undated = _works(ground, still.filter(**{f"{due}__isnull": True}).order_by("id"), COUNTED + 1, words=True)
     proposals = _proposals(ground)
     whole = {
         "remembered": len(remembered) < REMEMBERED,
@@ -108,33 +108,33 @@ def gather(ground: Ground) -> Facts:
     return Facts(remembered, dated, undated, proposals[:ASKED], _figures(ground), whole)
 
 
-def _works(ground: Ground, rows: QuerySet[Any], limit: int) -> list[Work]:
+def _works(ground: Ground, rows: QuerySet[Any], limit: int, *, words: bool = False) -> list[Work]:
     columns, day = ground.columns, ground.params.as_of
-    told = [columns[one] for one in ("state", "deadline", "done_on", "waiting")]
+    facts = [columns[one] for one in ("state", "deadline", "done_on", "waiting")]
+    told = _told(day) if words else {}
+    names = (*_FACTS, *_SESSION, *facts, *(("received_at", *told) if words else ()))
     found = []
-    for row in rows.values_list(*_FACTS, *_SESSION, *told)[:limit]:
-        facts, (session, on, title), (state, due, done, waiting) = row[:8], row[8:11], row[11:]
+    for row in rows.annotate(**told).values_list(*names)[:limit]:
+        session, on, title, state, due, done, waiting, *said = row[8:]
         # What is near makes no difference here, so its rule is not asked for.
         time = class_of(state, due, done, day, day, waiting=waiting)
-        found.append(Work(*facts, session, on, title or "", State(state), due, done, time))
+        work = Work(*row[:8], session, on, title or "", State(state), due, done, time)
+        work.word = _word(*said) if said else ""
+        found.append(work)
     return found
 
 
-def last_words(works: list[Work], day: date) -> None:
-    """Put into each its latest word: an update, or the report of completion if that came later."""
+def _told(day: date) -> dict[str, Subquery]:
+    """The latest that the unit told of a directive up to a day: an update, a report of completion."""
     end = replay.end_of(day)
     updates = Update.objects.filter(directive=OuterRef("pk"), at__lt=end).order_by("-at", "-id")
     reports = Completion.objects.filter(directive=OuterRef("pk"), at__lt=end).order_by("-at", "-id")
-    rows = Directive.objects.filter(pk__in=[one.pk for one in works]).annotate(
-        told_at=Subquery(updates.values("at")[:1]),
-        told=Subquery(updates.values("text")[:1]),
-        reported_at=Subquery(reports.values("at")[:1]),
-        reported=Subquery(reports.values("summary")[:1]),
-    )
-    names = ("pk", "received_at", "told_at", "told", "reported_at", "reported")
-    words = {pk: _word(*said) for pk, *said in rows.order_by().values_list(*names)}
-    for one in works:
-        one.word = words.get(one.pk, "")
+    return {
+        "told_at": Subquery(updates.values("at")[:1]),
+        "told": Subquery(updates.values("text")[:1]),
+        "reported_at": Subquery(reports.values("at")[:1]),
+        "reported": Subquery(reports.values("summary")[:1]),
+    }
 
 
 def _word(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.utils import timezone
+
 from dieuhanh.org.queries import unit_name
 from dieuhanh.reports.ground import Ground
 from dieuhanh.reports.kinds.brief import again, fitting, gathering, sections, trends
@@ -27,7 +29,6 @@ def build(params: Params) -> Report:
     ground = Ground(params, ever=True)
     facts = gathering.gather(ground)
     pressing = sections.pressing(facts)[:LISTED]
-    gathering.last_words(pressing, params.as_of)
     parts = [
         sections.sessions(ground, facts),
         sections.open_work(ground, facts, pressing),
@@ -36,7 +37,8 @@ def build(params: Params) -> Report:
         sections.figures(trends.trends(facts.figures)),
     ]
     shown = fitting.fit([Section(part.rows, part.widths, part.least, part.fixed) for part in parts])
-    name = unit_name(params.unit, params.as_of)
+    # The present name stands on the unit itself.
+    name = params.unit.name if params.as_of >= timezone.localdate() else unit_name(params.unit, params.as_of)
     return Report(
         letterhead=Letterhead("", name, "", params.as_of, ""),
         type_name="Phiếu chuẩn bị buổi làm việc",
