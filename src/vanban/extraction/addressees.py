@@ -55,6 +55,11 @@ _COMMUNE = re.compile(
     rf"(?:xã|phường|huyện|thị xã|thành phố|thị trấn|quận|tỉnh)\s+[{UPPER}][\w’']*(?:\s[{UPPER}][\w’']*){{0,3}}"
 )
 _SEP = re.compile(r"\s*,\s*(?:và\s+|cùng\s+)?|\s+và\s+|\s+cùng\s+(?=các\s|[A-ZĐ])|\s*;\s*(?=UBND|Ủy ban)")
+# Which of a class are meant: "UBND các huyện ven biển".
+_WHICH = re.compile(
+    r"\s+(?:ven biển|miền núi|vùng cao|biên giới|trên địa bàn(?:\s+tỉnh)?|có liên quan|liên quan|nêu trên|nói trên"
+    r"|còn lại|trực thuộc)(?!\w)"
+)
 _VAGUE_CLASS = re.compile(
     r"liên quan|^(?:các|những|từng|mỗi|toàn thể)\s+(?:cơ quan|đơn vị|ngành|cấp|địa phương|tổ chức|đoàn thể|sở"
     r"|ban|doanh nghiệp)\b",
@@ -102,7 +107,8 @@ def _one(context: Context, at: int, end: int, out: Addressees) -> int | None:
     body = context.body_at(here) or (context.body_at(listed.end()) if listed else None)
     if body and body.end <= end:
         out.names.append(body.name)
-        return body.end
+        which = _WHICH.match(text, body.end, end) if body.collective else None
+        return which.end() if which else body.end
     whole = _CLASS.match(text, here, end)
     if whole:
         return _class(context, whole, end, out)

@@ -1,8 +1,8 @@
 """Every rule by its id: what it looks for, what holds it back, a sentence that it must find and one that it must not.
 
 The table is what a reader checks first and what the tests are made of: each `must` is found under its id, each
-`must_not` is not. The sentences stand in a made-up record of a day on which đồng chí Trần Văn An, Phó Chủ tịch UBND tỉnh,
-works with Sở Nội vụ; a text with line breaks is a paper of its own.
+`must_not` is not. The sentences stand in a made-up record of a day on which Trần Văn An, Phó Chủ tịch UBND tỉnh, works
+with Sở Nội vụ; a text with line breaks is a paper of its own.
 """
 
 from __future__ import annotations

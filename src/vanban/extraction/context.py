@@ -15,6 +15,7 @@ from vanban.extraction.repairs import Repair, repair
 from vanban.findings import Directive, Figure, Proposal, SessionFacts
 from vanban.vietnamese.bodies import Body, find_bodies
 from vanban.vietnamese.clean import View, clean
+from vanban.vietnamese.dates import find_days
 
 if TYPE_CHECKING:
     from vanban.document import Document
@@ -48,6 +49,7 @@ class Context:
     heard: list[Task] = field(default_factory=list)
     repairs: list[Repair] = field(default_factory=list)
     memo: dict[str, str | None] = field(default_factory=dict)
+    latest: date | None = None
     _starts: list[int] = field(default_factory=list)
 
     @property
@@ -62,7 +64,7 @@ class Context:
     @property
     def base(self) -> date | None:
         """The day from which days without a year are read: of the meeting, of issue, of publication."""
-        return self.session.date or self.issued or self.config.published or self.document.published
+        return self.session.date or self.issued or self.config.published or self.document.published or self.latest
 
     def spoken(self) -> list[Line]:
         """The lines that speak: body, headings, items and table rows."""
@@ -104,6 +106,8 @@ def open_context(document: Document, config: Config) -> Context:
     context.repairs = repairs
     context._starts = [b.start for b in bodies]
     context.issued = _issued(view.text, lines)
+    if context.official and context.issued is None:
+        context.latest = _latest(view.text, lines)
     return context
 
 
@@ -120,3 +124,15 @@ def _issued(text: str, lines: list[Line]) -> date | None:
             except ValueError:
                 return None
     return None
+
+
+def _latest(text: str, lines: list[Line]) -> date | None:
+    """The latest day written in full at the head of a paper without a dateline: the year that its days are of."""
+    days = [
+        when
+        for line in lines[:24]
+        if line.kind is not Kind.CHROME
+        for day in find_days(text, line.start, line.end)
+        if day.year and (when := day.on(day.year))
+    ]
+    return max(days, default=None)

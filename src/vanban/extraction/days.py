@@ -96,10 +96,18 @@ def infer_year(context: Context, day: DayMention) -> date | None:
     return day.on(max(year for year, count in votes.items() if count == top))
 
 
+_POSTED = re.compile(r"(?:[Cc]ập nhật|[Đđ]ăng|[Nn]gày đăng|GMT)")
+
+
 def stamped(context: Context) -> date | None:
     """The earliest full day in the page's own stamps (posted, updated) near its head, else behind its body."""
     body = next((n for n, line in enumerate(context.lines) if line.kind is Kind.BODY), len(context.lines))
-    head = [ln for ln in context.lines[: body + 1] if ln.kind in {Kind.STAMP, Kind.CHROME}]
+    head = [
+        ln
+        for ln in context.lines[: body + 1]
+        if ln.kind in {Kind.STAMP, Kind.CHROME}
+        or (ln.kind is Kind.TITLE and _POSTED.search(context.text, ln.start, ln.end))
+    ]
     rest = [ln for ln in context.lines[body:] if ln.kind is Kind.STAMP]
     for part in (head, rest):
         days = [

@@ -12,8 +12,9 @@ from vanban.vietnamese.dates import day_before_month, find_days, find_terms, fri
 
 _LIMIT = re.compile(
     r"(?P<words>(?:hoàn thành\s+|hoàn tất\s+|xong\s+|kết thúc\s+|thực hiện\s+|báo cáo\s+)?(?:trước"
-    r"|chậm nhất(?:\s+(?:là|vào|đến|trước))?|muộn nhất(?:\s+(?:là|vào))?"
-    r"|đến hết|đến(?!\s+nay)|hạn(?:\s+(?:cuối|chót))?(?:\s+là)?|hết|trong|vào|xong|từ nay đến|không quá|thời hạn"
+    r"|chậm nhất(?:\s+(?:là|vào|đến|trước))?|muộn nhất(?:\s+(?:là|vào|đến|trước))?"
+    r"|đến hết|trong vòng|đến(?!\s+nay)|hạn(?:\s+(?:cuối|chót))?(?:\s+là)?|hết|trong|vào|xong|từ nay đến"
+    r"|không quá|thời hạn"
     r"|ngay trong|kể từ nay đến))\s*(?:là\s+)?(?:cuối\s+)?(?:hết\s+)?"
     r"(?:\d{1,2}\s*(?:giờ|h)(?:\s*\d{2}(?:\s*phút)?)?,?\s+)?(?:ngày\s+)?$",
     re.IGNORECASE,
@@ -40,7 +41,7 @@ _YEAR_END = re.compile(
 _WITHIN = re.compile(
     r"(?:trong(?:\s+(?:vòng"
     r"|thời hạn))?\s+)?(?P<n>\d{1,3})\s+ngày(?P<work>\s+làm việc)?,?\s+(?:kể\s+)?từ\s+ngày\s+(?:ban hành|ký"
-    r"|thông báo|nhận được (?:thông báo|văn bản|công văn|kết luận) này)",
+    r"|thông báo|lập biên bản|nhận được (?:thông báo|văn bản|công văn|kết luận) này)",
     re.IGNORECASE,
 )
 
@@ -126,7 +127,42 @@ def _dated(text: str, start: int, end: int, reference: Reference, *, column: boo
     within = _WITHIN.search(text, start, end) if _SINCE.among(text, start, end) else None
     if within and (begins := reference.issued or reference.base):
         found.append(Time(begins + timedelta(days=int(within["n"])), _words(within[0]), within.start()))
+    found.extend(_near(text, start, end, reference))
     return found
+
+
+_THIS = re.compile(
+    r"(?:ngay\s+)?(?:trong|hết|đến hết|cuối)\s+(?:(?P<month>tháng)(?:\s+này|(?=\s*[,.;]|\s+(?:báo cáo|phải|gửi)"
+    r"|$))|(?P<quarter>quý)\s+này)"
+    r"|(?:ngay\s+)?(?:trong\s+)?(?P<day>(?:sáng|chiều|tối|đêm|hôm)\s+nay)(?!\w)"
+    r"|(?:trước|đến|chậm nhất|trong)\s+(?P<week>thứ\s+(?:hai|ba|tư|năm|sáu|bảy)"
+    r"|chủ nhật)(?P<next>\s+tuần\s+(?:sau|tới))?",
+    re.IGNORECASE,
+)
+_WEEKDAYS = ("hai", "ba", "tư", "năm", "sáu", "bảy", "nhật")
+_NEARS = re.compile(r"này|[Hh]ết tháng|[Cc]uối tháng|nay|[Tt]hứ|[Cc]hủ nhật")
+
+
+def _near(text: str, start: int, end: int, reference: Reference) -> list[Time]:
+    """Limits told from the day of the meeting: "trong tháng này", "trước thứ Bảy tuần sau", "ngay chiều nay"."""
+    base = reference.base
+    if base is None or not _NEARS.search(text, start, end):
+        return []
+    return [Time(_from(base, m), _words(m[0]), m.start()) for m in _THIS.finditer(text, start, end)]
+
+
+def _from(base: date, said: re.Match[str]) -> date:
+    """The day that near words mean, counted from `base`."""
+    if said["day"]:
+        return base
+    if said["month"]:
+        return last_day(base.year, base.month)
+    if said["quarter"]:
+        return last_day(base.year, (base.month + 2) // 3 * 3)
+    weekday = _WEEKDAYS.index(said["week"].split()[-1].lower())
+    monday = base - timedelta(days=base.weekday())
+    day = monday + timedelta(days=weekday + (7 if said["next"] else 0))
+    return day if day >= base else day + timedelta(days=7)
 
 
 def _terms(text: str, start: int, end: int, reference: Reference, *, column: bool) -> list[Time]:

@@ -67,6 +67,7 @@ _CHROME = re.compile(
 )
 _CHROME_LINES = frozenset({"top", "banner", "icon", "img", "doanh nghiệp", "chuyển đổi số"})
 _CHROME_START = re.compile(r"null\b")
+_MORE = re.compile(r"\s*(?:\.\.\.|…)?\s*(?:xem chi tiết|xem thêm|đọc tiếp|chi tiết)\s*[»>]*$")
 _TAIL = re.compile(
     r"^(?:(?:các )?tin (?:khác|liên quan|mới|cùng|đã đưa|đọc nhiều|nổi bật)|bài viết (?:khác|liên quan)"
     r"|bình luận của bạn|ý kiến bạn đọc"
@@ -199,7 +200,9 @@ class _Reader:
             return True
         if len(line) >= 120 or line[-1] in ".;:":
             return False
-        low = line.lower()
+        low = _MORE.sub("", line.lower())
+        if len(low.split()) > 5 and low != line.lower():
+            return False  # a teaser that only ends in a link
         return low in _CHROME_LINES or bool(_CHROME_START.match(low) or _CHROME.search(low))
 
     def _prose(self, line: str) -> Kind:

@@ -34,6 +34,7 @@ from vanban.extraction.signs import (
     TAKES_IN,
 )
 from vanban.extraction.voices import Voices
+from vanban.vietnamese.cues import UPPER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,6 +57,7 @@ _ACCOUNTS = re.compile(
     r"kết quả|tình hình|tồn tại|hạn chế|khó khăn|nguyên nhân|thực trạng|hiện trạng|sự cần thiết|đánh giá chung"
 )
 _CONCLUDES = re.compile(r"(?:phát biểu\s+)?(?:kết luận|chỉ đạo)", re.IGNORECASE)
+_WHOSE = re.compile(rf"(?:[Nn]hiệm vụ|[Tt]rách nhiệm)(?: cụ thể)? của (?P<who>[{UPPER}][^:;.]{{2,60}}?)\s*[:.]?$")
 _WHEN = re.compile(r"(?:Vào\s+)?(?:[Ss]áng|[Cc]hiều|[Tt]rưa|[Tt]ối|[Nn]gày|[Tt]rong)\s+(?:ngày\s+|hai ngày\s+)?\d")
 _TELLS = re.compile(
     r"(?:Giao|(?:Kính )?[đĐ]ề nghị|Kiến nghị|Đề xuất|Với|Yêu cầu|Phân công|Đối với|(?:Trách nhiệm"
@@ -148,6 +150,7 @@ class Listener:
                 state.voice,
             )
             state.lead, state.joint, state.implied = None, (), False
+            self._charged(line)
         elif self.official and state.act is Act.ORDER and _ANSWERS.match(low):
             state.lead, state.joint, state.implied = None, (), False
         elif re.search(r"kiến nghị|đề xuất", low):
@@ -160,6 +163,13 @@ class Listener:
             state.act = Act.SILENT
         elif self.official and state.act is Act.ORDER and not state.lead_mark:
             state.lead, state.joint, state.implied = None, (), False
+
+    def _charged(self, line: Line) -> None:
+        """Take whoever a heading "Nhiệm vụ của Tổ công tác" charges as the lead of what stands below."""
+        whose = _WHOSE.search(self.text, line.content, line.end)
+        if whose and self.state.act is Act.ORDER:
+            self.state.lead, self.state.joint, self.state.implied = whose["who"], (), False
+            self.state.lead_mark = sort_of(line.marker)
 
     def _known_body(self, line: Line) -> bool:
         """Take a heading that is nothing but bodies as the addressee of its list."""

@@ -90,7 +90,7 @@ class Uncued:
     def _doer(self, at: int, end: int) -> Addressees | None:
         """Who is named at a place: bodies, or in an order somebody that only heads a clause of work."""
         named = read_addressees(self.context, at, end)
-        if named is None and self.state.act is Act.ORDER:
+        if named is None and self.state.act is Act.ORDER and not VERB_PHRASE.match(self.text, at, end):
             return read_actor(self.context, at, end)
         return named
 

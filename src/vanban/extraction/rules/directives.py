@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from vanban.extraction.addressees import is_vague, read_addressees, resolve_class
@@ -111,6 +112,7 @@ def _rows(context: Context, reference: Reference) -> Iterator[Directive]:
     """The rows of tables whose head names a task column and a lead or time column."""
     columns: dict[str, int] = {}
     previous = -2
+    above: Directive | None = None
     for index, line in enumerate(context.lines):
         if line.kind is not Kind.ROW:
             continue
@@ -121,7 +123,13 @@ def _rows(context: Context, reference: Reference) -> Iterator[Directive]:
         if head:
             columns = head
         elif columns and (row := _row(context, line, columns, reference)):
+            if above and row.lead and _AS_ABOVE.fullmatch(row.lead):
+                row = replace(row, lead=above.lead)
+            above = row
             yield row
+
+
+_AS_ABOVE = re.compile(r"-?nt-?|như trên|//|\"|''|”", re.IGNORECASE)
 
 
 def _columns(context: Context, line: Line) -> dict[str, int]:

@@ -30,7 +30,7 @@ _KINDS = (
         r"(?:đã|đến|đi|đoàn|trực tiếp|tiến hành|về)\s+(?:\w+\s+){0,2}?(?:kiểm tra|khảo sát|thị sát|thực địa)"
         r"|kiểm tra (?:thực tế|thực địa|hiện trường|tiến độ|tình hình|công tác)|khảo sát thực", re.IGNORECASE)),
     (SessionKind.CONFERENCE, re.compile(
-        r"hội nghị|phiên họp|họp phiên|kỳ họp|hội thảo|họp trực tuyến|đại hội", re.IGNORECASE)),
+        r"hội nghị|phiên họp|họp phiên|kỳ họp|hội thảo|họp trực tuyến|đại hội|họp (?:sơ|tổng) kết", re.IGNORECASE)),
     (SessionKind.WORKING_SESSION, re.compile(
         r"làm việc với|buổi làm việc|làm việc tại|cuộc họp|nghe (?:\S+\s+){0,14}?báo cáo|họp (?:bàn|nghe|với)"
         r"|chủ trì (?:buổi )?họp|làm việc", re.IGNORECASE)),
@@ -62,6 +62,8 @@ def find(context: Context) -> Iterator[SessionFacts]:
 
 
 def _facts(context: Context) -> SessionFacts:
+    if paper := _told_by_label(context):
+        return paper
     if context.form in {Form.PLAN, Form.LETTER, Form.REPORT}:
         return SessionFacts(host_org=_issuer(context))
     if context.form is Form.LISTING:
@@ -81,6 +83,31 @@ def _facts(context: Context) -> SessionFacts:
         participants=_participants(context),
         date_inferred=inferred,
     )
+
+
+_LABELLED = re.compile(r"(?m)^(?P<what>GIẤY MỜI|BIÊN BẢN)\b(?P<of>[^\n]*)")
+_PRESIDES = re.compile(r"(?:[Cc]hủ (?:trì|tọa)\s*:|Trưởng đoàn(?!\s*làm))")
+_HELD = re.compile(r"(?:[Tt]hời gian|[Hh]ôm nay|[Hh]ồi|[Vv]ào lúc|[Bb]ắt đầu)")
+
+
+def _told_by_label(context: Context) -> SessionFacts | None:
+    """Minutes and invitations, which tell day and chair behind labels; an invitation is of no meeting held."""
+    paper = _LABELLED.search(context.text, 0, 1500) if context.official else None
+    if paper is None:
+        return None
+    day = chair = None
+    for line in context.lines:
+        if day is None and _HELD.search(context.text, line.start, line.end):
+            day = next((d.on(d.year) for d in days_of(context, line.start, line.end) if d.year), None)
+        if chair is None and _PRESIDES.search(context.text, line.start, line.end):
+            chair = next(iter(context.people_in(line.start, line.end)), None)
+    if paper["what"] == "GIẤY MỜI":
+        kind = SessionKind.NONE
+    else:
+        said = paper["of"].lower() or "họp"
+        kind = next((kind for kind, pattern in _KINDS if pattern.search(f"đoàn {said}")), SessionKind.CONFERENCE)
+    title = chair.title if chair else None
+    return SessionFacts(day, kind, chair.name if chair else None, title, _issuer(context)) if day else None
 
 
 def _event_line(context: Context) -> Line | None:
@@ -119,7 +146,7 @@ def _kind(context: Context, event: Line) -> SessionKind:
     matches = [(m.start(), kind) for kind, pattern in _KINDS[1:] if main and (m := pattern.search(main))]
     if matches:
         return min(matches, key=lambda found: found[0])[1]
-    for said in (head, titles):
+    for said in (head, titles, context.text[event.start : min(event.end, event.start + 700)]):
         for kind, pattern in _KINDS:
             if pattern.search(said):
                 return kind
