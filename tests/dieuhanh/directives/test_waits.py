@@ -213,6 +213,8 @@ def test_how_a_date_was_computed_names_rule_source_days_and_pauses(desk: Desk) -
     assert "Còn 8 ngày làm việc (19 ngày theo lịch)" in how.left[1]
     assert "Nguồn: thử nghiệm" in how.left[-1]
     assert how.deadline == ["Bằng hạn ban đầu; chưa gia hạn lần nào."]
+    over = queries.reckonings(directive, date(2024, 2, 25)).left
+    assert over[1] == "Quá hạn 3 ngày làm việc (5 ngày theo lịch), không kể ngày nghỉ, lễ, Tết."
     vague = Directive.objects.select_related("assigner").get(
         pk=desk.received(deadline=None, time_as_spoken="trong thời gian sớm nhất").pk
     )

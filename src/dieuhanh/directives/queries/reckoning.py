@@ -177,7 +177,7 @@ def _left(directive: Directive, today: date, basis: Basis) -> list[str]:
         lines.append(_("Đang tạm dừng nên không tính là sắp đến hạn hoặc quá hạn."))
         end = directive.waiting_since
     between = basis.days.working_days_between(end, due)
-    if between < 0:
+    if end > due:
         late = {"days": _working(-between), "all": (end - due).days}
         lines.append(_("Quá hạn %(days)s (%(all)d ngày theo lịch), không kể ngày nghỉ, lễ, Tết.") % late)
     else:
