@@ -71,6 +71,16 @@ def test_uncertain_things_stand_first_and_a_split_waits_for_a_choice(stage: Stag
     assert (now["plain"], now["telecom"], now["press"]) == (stage.science.name, stage.science.name, gone.name)
 
 
+def test_a_choice_for_work_without_a_field_leaves_accounts_and_proposals_to_the_rule(stage: Stage, act: Act) -> None:
+    culture = heir(act, stage.culture.name)
+    services.choose_group(by=stage.cast.clerk, act=act, predecessor=stage.cast.department, field=None, heir=culture)
+    assert [row.numbers for row in queries.plan_of(act).chosen] == [{Thing.LEAD: 1}]
+    carry_out(stage, act)
+    assert leads(stage)["plain"] == stage.culture.name
+    assert Move.objects.get(thing=Thing.ASKER).after == stage.science
+    assert set(Move.objects.filter(thing=Thing.GRANT).values_list("after", flat=True)) == {stage.science.pk}
+
+
 def test_one_thing_goes_where_a_person_says(stage: Stage, act: Act) -> None:
     chosen = stage.directives["plain"]
     services.choose_thing(

@@ -108,7 +108,8 @@ class Book:
 
     def _way(self, thing: str, unit: int, field_key: int | None) -> Way:
         choice = self.chosen.get((unit, field_key))
-        if choice is not None:
+        # Where one heir takes the rest, a choice for work without a field is not one for accounts and proposals.
+        if choice is not None and not (thing in _WITHOUT_FIELD and self.rest(unit) is not None):
             return Way(choice.heir, MoveRule.GROUP if choice.heir else None)
         lines = self.by_unit[unit]
         named = {line.heir_id: line.heir for line in lines if field_key and line.field_id == field_key}
@@ -180,7 +181,8 @@ class Plan:
     def chosen(self) -> list[Row]:
         """What a person has chosen for a whole group."""
         picked = self.book.chosen
-        return self._rows(group for group in self.groups if group.key in picked)
+        mine = (group for group in self.groups if group.key in picked)
+        return self._rows(group for group in mine if group.way.rule in (None, MoveRule.GROUP))
 
     @property
     def open_questions(self) -> int:
