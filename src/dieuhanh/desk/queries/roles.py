@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import Exists, F, OuterRef, Q
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -14,7 +15,7 @@ from dieuhanh.desk.queries.gathering import Desk, Wanted, sections
 from dieuhanh.desk.queries.scope import Reach
 from dieuhanh.directives.lifecycle import ProposalState, State, TimeClass
 from dieuhanh.directives.models import Completion, Coordination, Directive, Extension, Proposal
-from dieuhanh.directives.timing import class_q, near_due_until
+from dieuhanh.directives.queries import narrowed, near_due_until
 from dieuhanh.documents.lifecycle import Reading
 from dieuhanh.documents.models import Document
 from dieuhanh.org.models import Role
@@ -23,7 +24,7 @@ from dieuhanh.records.lifecycle import FindingState
 from dieuhanh.records.models import Finding, FindingKind, Session
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
     from datetime import date
 
     from django.db.models import QuerySet
@@ -49,6 +50,19 @@ def desk_of(user: User, today: date) -> Desk:
 
 
 @dataclass(frozen=True, slots=True)
+class Scopes:
+    """What a section is about; `few` where keys of units name it, so that an index gives it without the order."""
+
+    conditions: tuple[Q, ...]
+    few: bool
+
+    def order(self, day: str) -> tuple[Any, str]:
+        """By `day`. Where few units are asked about the order is hidden from the database: it would read the lists of
+        all units in that order to find the rows of these."""
+        return (Coalesce(day, day) if self.few else F(day)).asc(), "id"
+
+
+@dataclass(frozen=True, slots=True)
 class Days:
     """Today, and the last day that is near."""
 
@@ -60,49 +74,57 @@ def _list(name: str, query: str = "") -> str:
     return f"{reverse(name)}{'?' if query else ''}{query}"
 
 
-def _lists(scopes: Sequence[Q], condition: Q, day: str = "due") -> tuple[QuerySet[Directive], ...]:
+def _lists(scopes: Scopes, condition: Q, day: str = "due") -> tuple[QuerySet[Directive], ...]:
     """Directives of each scope under a condition that leaves none without `day`, by that day."""
-    return tuple(Directive.objects.filter(scope & condition).order_by(day, "id") for scope in scopes)
+    return tuple(
+        Directive.objects.filter(scope & condition).order_by(*scopes.order(day)) for scope in scopes.conditions
+    )
 
 
-def _dated_first(scopes: Sequence[Q], condition: Q) -> tuple[QuerySet[Directive], ...]:
+def _dated_first(scopes: Scopes, condition: Q) -> tuple[QuerySet[Directive], ...]:
     """By deadline, those without one last; apart, since the databases put what is empty at different ends."""
     dated = _lists(scopes, condition & Q(due__isnull=False))
-    return (*dated, *(Directive.objects.filter(one & condition, due=None).order_by("id") for one in scopes))
+    rows = (Directive.objects.filter(one & condition, due=None) for one in scopes.conditions)
+    return (*dated, *(one.order_by(scopes.order("id")[0]) for one in rows))
 
 
-def _late(scopes: Sequence[Q], days: Days) -> Wanted:
-    # Said twice: the day is what an index serves, the class is what the list behind it shows.
-    late = Q(is_open=True, due__lt=days.today) & class_q(TimeClass.OVERDUE, days.today, days.near)
+def _of_class(scopes: Scopes, condition: Q, wanted: TimeClass, days: Days) -> tuple[QuerySet[Directive], ...]:
+    """As the list behind it, which says the class so that an index serves it; `condition` says the days once more."""
+    lists = (Directive.objects.filter(scope & condition) for scope in scopes.conditions)
+    return tuple(
+        narrowed(rows, {"time": wanted}, days.today, days.near).order_by(*scopes.order("due")) for rows in lists
+    )
+
+
+def _late(scopes: Scopes, days: Days) -> Wanted:
     return Wanted(
         _("Quá hạn"),
         "directive",
-        _lists(scopes, late),
+        _of_class(scopes, Q(is_open=True, due__lt=days.today), TimeClass.OVERDUE, days),
         _list("directives:list", "time=overdue"),
         _("Không có nhiệm vụ quá hạn."),
         alarm=True,
     )
 
 
-def _near(scopes: Sequence[Q], days: Days) -> Wanted:
+def _near(scopes: Scopes, days: Days) -> Wanted:
     soon = Q(is_open=True, due__gte=days.today, due__lte=days.near)
-    near = soon & class_q(TimeClass.NEAR_DUE, days.today, days.near)
     return Wanted(
         _("Sắp đến hạn"),
         "directive",
-        _lists(scopes, near),
+        _of_class(scopes, soon, TimeClass.NEAR_DUE, days),
         _list("directives:list", "time=near_due"),
         _("Không có nhiệm vụ sắp đến hạn."),
     )
 
 
-def _state(title: _StrPromise, scopes: Sequence[Q], state: State, empty: _StrPromise, *, alarm: bool = False) -> Wanted:
+def _state(title: _StrPromise, scopes: Scopes, state: State, empty: _StrPromise, *, alarm: bool = False) -> Wanted:
     rows = _dated_first(scopes, Q(is_open=True, state=state))
     return Wanted(title, "directive", rows, _list("directives:list", f"state={state.value}"), empty, alarm=alarm)
 
 
 def _clerk(reach: Reach, days: Days) -> Iterable[Wanted]:
-    mine = [reach.units("assigner", Role.CLERK)]
+    mine = Scopes((reach.units("assigner", Role.CLERK),), reach.few)
     yield _to_review(reach)
     yield _unread(reach)
     yield _state(_("Đơn vị trả lại"), mine, State.RETURNED, _("Không có nhiệm vụ bị trả lại."), alarm=True)
@@ -122,8 +144,10 @@ def _clerk(reach: Reach, days: Days) -> Iterable[Wanted]:
     yield _ageing(mine, days)
 
 
-def _ageing(scopes: Sequence[Q], days: Days) -> Wanted:
-    undated = Q(is_open=True, deadline__isnull=True, review_on__lte=days.today)
+def _ageing(scopes: Scopes, days: Days) -> Wanted:
+    # Both say that there is no day; each is served by an index of its own.
+    empty = Q(due__isnull=True) if scopes.few else Q(deadline__isnull=True)
+    undated = Q(is_open=True, review_on__lte=days.today) & empty
     return Wanted(
         _("Chưa rõ hạn, đã đến ngày rà soát"),
         "directive",
@@ -134,12 +158,17 @@ def _ageing(scopes: Sequence[Q], days: Days) -> Wanted:
     )
 
 
-def _extensions(scopes: Sequence[Q]) -> Wanted:
+def _extensions(scopes: Scopes) -> Wanted:
     waiting = Q(Exists(Extension.objects.filter(directive=OuterRef("pk"), decision="")))
+    undated = Extension.objects.filter(decision="", from_day__isnull=True).order_by().values("directive")
     return Wanted(
         _("Đề nghị gia hạn chờ quyết định"),
         "directive",
-        _dated_first(scopes, Q(is_open=True) & waiting),
+        (
+            *_lists(scopes, Q(is_open=True, due__isnull=False) & waiting),
+            # Few ask for a day where there was none: read from their side.
+            *(Directive.objects.filter(one, is_open=True, pk__in=undated).order_by("id") for one in scopes.conditions),
+        ),
         _list("directives:list", "state=open"),
         _("Không có đề nghị gia hạn."),
     )
@@ -173,7 +202,7 @@ def _unread(reach: Reach) -> Wanted:
 
 def _leader(reach: Reach, days: Days) -> Iterable[Wanted]:
     # A province's leader looks at what the province assigned, a department's at what the department answers for.
-    mine = [reach.units("assigner", Role.LEADER), reach.held(Role.LEADER)]
+    mine = Scopes((reach.units("assigner", Role.LEADER), reach.held(Role.LEADER)), reach.few)
     yield _late(mine, days)
     yield _extensions(mine)
     yield _state(_("Chờ nghiệm thu"), mine, State.REPORTED, _("Không có báo cáo chờ nghiệm thu."))
@@ -197,7 +226,7 @@ def _leader(reach: Reach, days: Days) -> Iterable[Wanted]:
 
 
 def _officer(reach: Reach, days: Days) -> Iterable[Wanted]:
-    mine = [reach.held(Role.UNIT_OFFICER)]
+    mine = Scopes((reach.held(Role.UNIT_OFFICER),), reach.few)
     yield _state(_("Chờ tiếp nhận"), mine, State.ISSUED, _("Không có nhiệm vụ mới."))
     yield _late(mine, days)
     back = Completion.objects.filter(directive=OuterRef("pk"), decision=Completion.Decision.SENT_BACK)
@@ -231,10 +260,11 @@ def _officer(reach: Reach, days: Days) -> Iterable[Wanted]:
 
 def _beside(reach: Reach) -> Wanted:
     waiting = Coordination.objects.filter(reach.units("unit", Role.UNIT_OFFICER), answered_on__isnull=True)
+    asked = Q(pk__in=waiting.order_by().values("directive"))
     return Wanted(
         _("Phối hợp, chưa trả lời"),
         "directive",
-        _dated_first([Q(pk__in=waiting.order_by().values("directive"))], Q(is_open=True)),
+        _dated_first(Scopes((asked,), few=True), Q(is_open=True)),
         _list("directives:list", "state=open"),
         _("Không có việc phối hợp chờ trả lời."),
     )
@@ -242,13 +272,13 @@ def _beside(reach: Reach) -> Wanted:
 
 def _reader(reach: Reach, days: Days) -> Iterable[Wanted]:
     """For roles that read: what is wrong, and what came last."""
-    seen = [reach.units("assigner"), reach.units("lead")]
+    seen = Scopes((reach.units("assigner"), reach.units("lead")), reach.few)
     yield _late(seen, days)
     yield _near(seen, days)
     yield Wanted(
         _("Nhiệm vụ mới giao"),
         "directive",
-        tuple(Directive.objects.filter(one, is_open=True).order_by("-assigned_on", "-id") for one in seen),
+        tuple(Directive.objects.filter(one, is_open=True).order_by("-assigned_on", "-id") for one in seen.conditions),
         _list("directives:list"),
         _("Chưa có nhiệm vụ nào."),
         day="assigned_on",

@@ -53,6 +53,11 @@ class Reach:
         # Said once more by the lead alone, which an index serves.
         return Q(lead__in=[*keys, *self._forebears(keys)]) & (own | given)
 
+    @property
+    def few(self) -> bool:
+        """Whether the units are so few that their keys are named."""
+        return len(self._all()) <= FEW
+
     def _forebears(self, keys: list[int]) -> list[int]:
         """Units outside `keys` whose work came to one of them by some chain of succession."""
         found: set[int] = set()
@@ -65,7 +70,7 @@ class Reach:
 
     def _keys(self, paths: tuple[str, ...]) -> list[int] | None:
         """The units under `paths`; None if they are many."""
-        if len(self._all()) > FEW:
+        if not self.few:
             return None
         return [key for key, path in self._all() if path.startswith(paths)]
 
