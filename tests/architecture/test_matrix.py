@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from dieuhanh.directives.views import verbs
 from dieuhanh.exchange.models import Arrival
-from dieuhanh.org.models import Role
+from dieuhanh.org.models import AccountList, Role
 from dieuhanh.org.services.reference import load_rules
 from dieuhanh.records.models import FindingKind
 from dieuhanh.reorganisation.views.deciding import VERBS as ACT_VERBS
@@ -97,6 +97,9 @@ def things(cast: Cast, *, own: bool) -> dict[str, int]:
     return {
         "unit": department.pk,
         "user": (cast.officer if own else cast.other_officer).pk,
+        "accounts": AccountList.objects.create(
+            by=cast.administrator if own else cast.other_officer, at=timezone.now(), file_name="danh-sach.csv"
+        ).pk,
         "grant": (cast.officer if own else cast.other_officer).grants.get().pk,
         "document": document.pk,
         "arrival": Arrival.objects.create(
@@ -265,11 +268,20 @@ ADDRESSES: dict[str, list[Address]] = {
     "org:unit_options": [Address(EVERYBODY)],
     "org:unit": [Address(EVERYBODY, "unit", kwargs={"shared": True})],
     "org:areas": [Address(EVERYBODY)],
+    "org:journal": [Address(ADMINISTRATOR | {"auditor"})],
+    "org:journal_export": [Address(ADMINISTRATOR | {"auditor"})],
+    "org:journal_verify": [Address(ADMINISTRATOR | {"auditor"}, method="post")],
     "org:users": [Address(ADMINISTRATOR)],
     "org:user_add": [Address(ADMINISTRATOR)],
     "org:user_edit": [Address(ADMINISTRATOR, "user")],
     "org:user_grant": [post(ADMINISTRATOR, "user")],
     "org:user_revoke": [post(ADMINISTRATOR, "user", grant_pk="grant")],
+    "org:account_lists": [Address(ADMINISTRATOR)],
+    "org:account_list": [Address(ADMINISTRATOR, "accounts")],
+    "org:account_list_create": [post(ADMINISTRATOR, "accounts")],
+    "org:account_list_passwords": [post(ADMINISTRATOR, "accounts")],
+    "org:user_link": [post(ADMINISTRATOR, "user")],
+    "org:user_reset_factor": [post(ADMINISTRATOR, "user")],
     "org:user_lock": [post(ADMINISTRATOR, "user")],
     "org:user_unlock": [post(ADMINISTRATOR, "user")],
     "org:user_password": [post(ADMINISTRATOR, "user")],
@@ -325,6 +337,8 @@ ADDRESSES: dict[str, list[Address]] = {
     "reorganisation:decide": [post(may, thing, verb=verb) for verb, (may, thing) in ACT_DECISIONS.items()],
     "reports:index": [Address(REGISTER)],
     "reports:show": [Address(REGISTER, kwargs={"kind": kind.name, "query": "unit"}) for kind in KINDS],
+    "reports:collation": [Address(READERS, "session")],
+    "reports:proposal_list": [Address(REGISTER - {"officer", "broadcaster"}, "proposal_list")],
     "directives:list": [Address(REGISTER | {"administrator", "nobody"})],
     "directives:detail": [Address(REGISTER, "directive")],
     "directives:act": [post(may, "directive", verb=verb) for verb, may in DIRECTIVE_VERBS.items()],

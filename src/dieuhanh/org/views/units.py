@@ -44,6 +44,7 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
         "is_today": facts.day == today,
         "passed": passed(facts.unit),
         "may_open_acts": has_role(request.user, Role.ADMINISTRATOR, Role.LEADER, Role.CLERK, Role.AUDITOR),
+        "may_prepare": facts.lives and has_role(request.user, *(set(Role) - {Role.ADMINISTRATOR}), unit=facts.unit),
         "may_change": facts.lives and has_role(request.user, Role.ADMINISTRATOR, unit=facts.unit),
     }
     return render(request, "org/unit.html", context)
