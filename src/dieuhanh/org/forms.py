@@ -11,9 +11,11 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from dieuhanh.org.models import Area, Role, Unit, User
+from dieuhanh.org.queries.audit import Filter, subject_names, verb_names
 from dieuhanh.org.queries.duties import initial_password_expired
 from dieuhanh.org.queries.logins import address_locked_until, locked_until
 from dieuhanh.org.services.passwords import help_text
+from vanban.vietnamese.fold import fold
 
 if TYPE_CHECKING:
     from datetime import date
@@ -201,3 +203,40 @@ class SignOnForm(forms.Form):
         required=False,
         help_text=_("Để trống là bỏ liên kết."),
     )
+
+
+class JournalForm(forms.Form):
+    """Filters of the journal; what cannot be is told and left out."""
+
+    nguoi = forms.CharField(label=_("Người, tài khoản"), required=False, max_length=100)
+    viec = forms.ChoiceField(label=_("Việc"), required=False)
+    loai = forms.ChoiceField(label=_("Đối tượng"), required=False)
+    ma = forms.CharField(label=_("Mã đối tượng"), required=False, max_length=64)
+    tu = forms.DateField(
+        label=_("Từ ngày"), required=False, widget=DATE, input_formats=DAY_FORMATS, error_messages=BAD_DAY
+    )
+    den = forms.DateField(
+        label=_("Đến ngày"), required=False, widget=DATE, input_formats=DAY_FORMATS, error_messages=BAD_DAY
+    )
+
+    def __init__(self, data: Any) -> None:
+        super().__init__(data)
+        every = [("", _("Tất cả"))]
+        verbs: Any = self.fields["viec"]
+        verbs.choices = every + sorted(verb_names().items(), key=lambda one: fold(one[1]))
+        things: Any = self.fields["loai"]
+        things.choices = every + sorted(subject_names().items(), key=lambda one: fold(one[1]))
+
+    def asked(self) -> Filter:
+        """What is looked for."""
+        self.is_valid()
+        get = self.cleaned_data.get
+        return Filter(
+            who=get("nguoi") or "",
+            verb=get("viec") or "",
+            subject=get("loai") or "",
+            thing=get("ma") or "",
+            first=get("tu"),
+            last=get("den"),
+            after=str(self.data.get("after", "")),
+        )

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from dieuhanh.org.models import Role, RoleGrant, Unit, UnitKind
+from dieuhanh.org.queries.audit import Reach
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -130,3 +131,13 @@ def may_manage_user(user: Any, other: User) -> bool:
 def may_see_units(user: Any) -> bool:
     """The register of units is open to whoever has an account."""
     return bool(getattr(user, "is_authenticated", False) and user.is_active)
+
+
+def may_audit(user: Any) -> bool:
+    """Whether `user` may read the journal: auditors what is in their scope, administrators what they keep."""
+    return has_role(user, Role.AUDITOR, Role.ADMINISTRATOR)
+
+
+def journal_reach(user: Any) -> Reach:
+    """Whose acts `user` reads in the journal: an auditor's scope, and what an administrator keeps."""
+    return Reach(tuple(scope(user, Role.AUDITOR)), tuple(managed_paths(user)))

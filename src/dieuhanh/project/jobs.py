@@ -5,11 +5,16 @@ Every job is safe to be done twice, by two workers at once, or to be killed in t
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from django.core.management import CommandError, call_command
+
 from dieuhanh.documents.services import sweep
 from dieuhanh.exchange.jobs import collect
+from dieuhanh.org.jobs import disable_idle, forget_traces
+from dieuhanh.org.queries.audit import verification_waits
 from dieuhanh.org.services import refresh_units
 from dieuhanh.reminders.jobs import run_due
 from dieuhanh.reorganisation.jobs import apply_due
@@ -17,6 +22,8 @@ from dieuhanh.reorganisation.jobs import apply_due
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
+
+log = logging.getLogger(__name__)
 
 MINUTE = 60
 HOUR = 60 * MINUTE
@@ -31,10 +38,24 @@ class Job:
     do: Callable[[datetime], Any]
 
 
+def verify_asked() -> None:
+    """Walk journal, files and quotes if somebody asked; the command keeps what it finds."""
+    if verification_waits():
+        try:
+            call_command("verify", verbosity=0)
+        except CommandError as error:
+            log.error("verify: %s", error)
+
+
 JOBS = (
     Job("sweep", 10 * MINUTE, lambda now: sweep()),
     Job("collect", MINUTE, collect),
     # Names and places of units change at midnight by rows that were written long before.
+    # Accounts that nobody uses, traces of signing in that were kept long enough.
+    Job("disable_idle", HOUR, disable_idle),
+    Job("forget_traces", HOUR, forget_traces),
+    # A verification that somebody asked for on the page of the journal.
+    Job("verify", 10, lambda now: verify_asked()),
     Job("refresh_units", HOUR, lambda now: refresh_units(now.date())),
     Job("reminders", MINUTE, run_due),
     # Confirmed acts of reorganisation whose day has come; somebody waits before a page.

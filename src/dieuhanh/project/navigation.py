@@ -47,6 +47,7 @@ MENU = (
         (Role.ADMINISTRATOR, Role.LEADER, Role.CLERK, Role.AUDITOR),
     ),
     (_("Tài khoản"), "org:users", "user-cog", (Role.ADMINISTRATOR,)),
+    (_("Nhật ký"), "org:journal", "report", (Role.ADMINISTRATOR, Role.AUDITOR)),
     (_("Quy tắc nhắc việc"), "reminders:rules", "bell", (Role.ADMINISTRATOR,)),
 )
 

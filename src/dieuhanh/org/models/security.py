@@ -112,7 +112,7 @@ class AccountList(models.Model):
 
 
 class Verification(models.Model):
-    """One walk over the chain of the journal, the stored files and the quotes: asked for by somebody, or by a command."""
+    """One walk over the journal, the stored files and the quotes: asked for by somebody, or by a command."""
 
     PERSONAL_DATA: ClassVar[str] = ""
 

@@ -1,5 +1,6 @@
 """The verbs of the organisation: each permission-checked, in one transaction, with one entry in the journal."""
 
+from dieuhanh.org.services.audit import ask_verification, keep_verification, note_export
 from dieuhanh.org.services.linking import bind_sign_on, link_sign_on, note_second_factor, reset_second_factor
 from dieuhanh.org.services.lists import bring_list, create_listed, give_first_passwords
 from dieuhanh.org.services.loading import Loaded, load_province
@@ -48,6 +49,7 @@ __all__ = [
     "Passage",
     "activate_user",
     "add_official",
+    "ask_verification",
     "begin_stay",
     "begin_units",
     "bind_sign_on",
@@ -74,11 +76,13 @@ __all__ = [
     "give_grants_back",
     "give_post",
     "grant_role",
+    "keep_verification",
     "link_sign_on",
     "load_province",
     "load_reference",
     "load_rules",
     "move_unit",
+    "note_export",
     "note_failed_login",
     "note_second_factor",
     "note_seen",

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from dieuhanh.org.views import accounts, areas, lists, login, units
+from dieuhanh.org.views import accounts, areas, audit, lists, login, units
 
 app_name = "org"
 urlpatterns = [
@@ -15,6 +15,9 @@ urlpatterns = [
     path("don-vi/chon/", units.options, name="unit_options"),
     path("don-vi/<int:pk>/", units.show, name="unit"),
     path("dia-ban/", areas.index, name="areas"),
+    path("nhat-ky/", audit.index, name="journal"),
+    path("nhat-ky/ket-xuat/", audit.export, name="journal_export"),
+    path("nhat-ky/kiem-tra/", audit.verify, name="journal_verify"),
     path("tai-khoan/", accounts.index, name="users"),
     path("tai-khoan/them/", accounts.add, name="user_add"),
     path("tai-khoan/danh-sach/", lists.index, name="account_lists"),

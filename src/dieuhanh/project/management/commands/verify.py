@@ -10,6 +10,7 @@ from tqdm import tqdm
 from dieuhanh.documents.queries import damaged, stored_count
 from dieuhanh.journal.models import Entry
 from dieuhanh.journal.queries import breaks
+from dieuhanh.org.services import keep_verification
 from dieuhanh.records.queries import finding_count, misquoted
 
 if TYPE_CHECKING:
@@ -17,11 +18,16 @@ if TYPE_CHECKING:
 
 
 class Command(BaseCommand):
-    help = "Kiểm tra toàn vẹn: chuỗi nhật ký, mã băm của mọi tệp lưu, mọi trích dẫn đúng nguyên văn. Chỉ đọc."
+    help = (
+        "Kiểm tra toàn vẹn: chuỗi nhật ký, mã băm của mọi tệp lưu, mọi trích dẫn đúng nguyên văn. "
+        "Không sửa gì; chỉ ghi kết quả lần kiểm tra."
+    )
 
     def handle(self, *args: Any, **options: Any) -> None:
         quiet = not options["verbosity"] or None
-        wrong = sum(self.tell(line) for line in (*self.journal(), *self.files(quiet), *self.quotes(quiet)))
+        faults = [*self.journal(), *self.files(quiet), *self.quotes(quiet)]
+        wrong = sum(self.tell(line) for line in faults)
+        keep_verification(entries=Entry.objects.count(), faults=faults)
         if wrong:
             raise CommandError(f"{wrong} chỗ không toàn vẹn; xem các dòng ở trên.", returncode=1)
         if options["verbosity"]:

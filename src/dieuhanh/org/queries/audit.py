@@ -1,0 +1,194 @@
+"""The journal as administrators and auditors may read it: filtered, a page at a time; the last verification."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, replace
+from datetime import datetime, time, timedelta
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from django.apps import apps
+from django.db.models import CharField, Q
+from django.db.models.functions import Cast
+from django.utils import timezone
+
+from dieuhanh.journal.models import Entry
+from dieuhanh.journal.services import SYSTEM
+from dieuhanh.org.models import RoleGrant, Unit, UnitKind, User, Verification
+from vanban.vietnamese.fold import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from django.db.models import QuerySet
+
+PAGE, EXPORT = 50, 50_000
+# What an administrator keeps: accounts, units, rules. What the register says is not his.
+KEPT = ("org.", "journal.", "reorganisation.", "reminders.rule")
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """Paths of units whose people's acts somebody may read: all of them, or those on accounts, units and rules."""
+
+    audited: tuple[str, ...] = ()
+    kept: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """What is looked for; empty is anything."""
+
+    who: str = ""
+    verb: str = ""
+    subject: str = ""
+    thing: str = ""
+    first: date | None = None
+    last: date | None = None
+    after: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One entry as people read it."""
+
+    sequence: int
+    at: datetime
+    actor: str
+    name: str
+    verb: str
+    subject: str
+    thing: str
+    address: str
+    data: str
+
+
+@dataclass(frozen=True, slots=True)
+class JournalPage:
+    """A page of lines, the newest first; `after` leads to older ones. There is no way back but the browser's."""
+
+    items: list[Line]
+    after: str
+    before: str = ""
+
+
+def journal_page(reach: Reach, asked: Filter) -> JournalPage:
+    """The newest entries within `reach` that `asked` fits, PAGE of them."""
+    found = _found(reach, asked)
+    if asked.after.isdecimal() and len(asked.after) < 19:
+        found = found.filter(sequence__lt=int(asked.after))
+    rows = list(found[: PAGE + 1])
+    return JournalPage([_line(row) for row in rows[:PAGE]], str(rows[PAGE - 1].sequence) if len(rows) > PAGE else "")
+
+
+def journal_lines(reach: Reach, asked: Filter) -> Iterator[Line]:
+    """All of them for an export, the newest first, EXPORT at most."""
+    for row in _found(reach, replace(asked, after=""))[:EXPORT].iterator(chunk_size=2000):
+        yield _line(row)
+
+
+def last_verification() -> Verification | None:
+    """The last walk that ended; its `waiting` says whether another was asked for since."""
+    return Verification.objects.exclude(ended_at=None).order_by("-ended_at", "-pk").first()
+
+
+def verification_waits() -> bool:
+    """Whether somebody asked for a walk that has not ended yet."""
+    return Verification.objects.filter(ended_at=None).exists()
+
+
+@cache
+def verb_names() -> dict[str, str]:
+    """The verbs of the journal and how people call them."""
+    path = Path(__file__).resolve().parents[1] / "data" / "verbs.json"
+    names: dict[str, str] = json.loads(path.read_text(encoding="utf-8"))
+    return names
+
+
+@cache
+def subject_names() -> dict[str, str]:
+    """The kinds of things of the journal and how people call them."""
+    ours = (model for model in apps.get_models() if model.__module__.startswith("dieuhanh."))
+    return {model._meta.label_lower: str(model._meta.verbose_name).capitalize() for model in ours}
+
+
+def _found(reach: Reach, asked: Filter) -> QuerySet[Entry]:
+    found = Entry.objects.filter(_visible(reach)).order_by("-sequence")
+    if asked.who:
+        found = found.filter(actor__in=_usernames(asked.who))
+    if asked.verb:
+        found = found.filter(verb=asked.verb)
+    if asked.subject:
+        found = found.filter(subject=asked.subject)
+    if asked.thing:
+        found = found.filter(subject_id=asked.thing)
+    if asked.first:
+        found = found.filter(at__gte=_midnight(asked.first))
+    if asked.last:
+        found = found.filter(at__lt=_midnight(asked.last + timedelta(days=1)))
+    return found
+
+
+def _visible(reach: Reach) -> Q:
+    """Auditors see the acts of everybody who holds or held a role in their scope, and what was done to them;
+    administrators see of these what concerns accounts, units and rules. Acts of the system are of the whole.
+    """
+    seen = Q(pk__in=[])
+    if reach.audited:
+        seen |= _acts(reach.audited)
+    if reach.kept:
+        subjects = Q()
+        for head in KEPT:
+            subjects |= Q(subject__startswith=head)
+        seen |= _acts(reach.kept) & subjects
+    return seen
+
+
+def _acts(paths: tuple[str, ...]) -> Q:
+    under = Q()
+    for path in paths:
+        under |= Q(unit__path__startswith=path)
+    users = User.objects.filter(pk__in=RoleGrant.objects.filter(under).values("user_id"))
+    about = Q(subject="org.user", subject_id__in=users.annotate(text=Cast("pk", CharField())).values("text"))
+    acts = Q(actor__in=users.values("username")) | about
+    return acts | Q(actor=SYSTEM) if _whole(paths) else acts
+
+
+def _whole(paths: tuple[str, ...]) -> bool:
+    """Whether `paths` hold every province of this desk: then acts of the system are theirs to see."""
+    roots = Unit.objects.filter(kind=UnitKind.PROVINCE_COMMITTEE).values_list("path", flat=True)
+    return all(any(root.startswith(path) for path in paths) for root in roots)
+
+
+def _usernames(words: str) -> list[str]:
+    """Accounts by user name, or by words of the name of their person."""
+    named = Q()
+    for word in fold(words).split():
+        named &= Q(person__folded__contains=word)
+    found = User.objects.filter(Q(username=words.strip().lower()) | named).values_list("username", flat=True)[:50]
+    return [*found, words.strip().lower()]
+
+
+def _line(row: Entry) -> Line:
+    data: dict[str, Any] = dict(row.data)
+    address = str(data.pop("address", ""))
+    subjects, verbs = subject_names(), verb_names()
+    told = json.dumps(data, ensure_ascii=False, sort_keys=True) if data else ""
+    return Line(
+        sequence=row.sequence,
+        at=row.at,
+        actor=row.actor,
+        name=row.actor_name,
+        verb=verbs.get(row.verb, row.verb),
+        subject=subjects.get(row.subject, row.subject),
+        thing=row.subject_id,
+        address=address,
+        data=told,
+    )
+
+
+def _midnight(day: date) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time.min))
