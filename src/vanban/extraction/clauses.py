@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 
 _TOGETHER = re.compile(r"(?:phối hợp|cùng|chủ trì)(?!\w)[^.;:]{0,90}$")
+_ABOUT = re.compile(r"(?:việc|về|riêng|nội dung|kinh phí|vấn đề|trường hợp)\s", re.IGNORECASE)
 _NEARBY = 240  # characters around a cue in which its subject, addressee and colon stand
 
 
@@ -107,13 +108,18 @@ class Clauses:
             return self._opens_clause(word, cue, start, end)
         if NOUN_BEFORE.search(before[-24:]) and not re.search(r"(?:đồng thời|và|đã)\s+$", before[-12:]):
             return False
-        if re.search(r"(?:đồng thời|cũng|và|đã|thống nhất|riêng|tiếp tục|nay|nên|vì vậy|do đó)\s+$", before[-12:]):
+        if re.search(r"(?:đồng thời|cũng|và|đã|thống nhất|riêng|tiếp tục|nay|này|nên|vì vậy|do đó)\s+$", before[-12:]):
             return self._opens_clause(word, cue, start, end) and (
                 word not in WEAK or self.voices.subject(start, cue.start()) is not None
             )
-        return self.voices.subject(start, cue.start()) is not None and (
-            word != "chỉ đạo" or self.voices.subject(start, cue.start()) is Voice.LEADER
-        )
+        return self._spoken(word, start, cue.start())
+
+    def _spoken(self, word: str, start: int, cue_at: int) -> bool:
+        """Whether somebody says the cue: a subject before it, or the leader who goes on about a matter."""
+        if word == "giao" and self.state.voice is Voice.LEADER and _ABOUT.match(self.text, start, cue_at):
+            return True
+        subject = self.voices.subject(start, cue_at)
+        return subject is not None and (word != "chỉ đạo" or subject is Voice.LEADER)
 
     def _joint_work(self, word: str, before: str) -> bool:
         """Whether "đề xuất" is part of work that is ordered: "Sở A phối hợp với Sở B đề xuất mức hỗ trợ"."""

@@ -116,7 +116,9 @@ JUDGES = re.compile(
     re.IGNORECASE,
 )
 LINK = re.compile(
-    r"(?:(?:(?:kính|trân trọng|rất)(?=\s+(?:đề nghị|kiến nghị|mong))|bên cạnh đó|ngoài ra|đồng thời|trước mắt"
+    r"(?:(?:muốn vậy,?\s+)?(?:việc|nhiệm vụ) (?:đầu tiên|trước mắt|trước hết|quan trọng nhất"
+    r"|cần làm ngay)[^,;.]{0,16}? là|(?:(?:kính|trân trọng|rất)(?=\s+(?:đề nghị|kiến nghị|mong))|bên cạnh đó"
+    r"|ngoài ra|đồng thời|trước mắt"
     r"|trong đó|trong thời gian tới|thời gian tới|riêng|cụ thể(?! hóa)"
     r"|song song|mặt khác|tiếp đến|theo đó|do đó|vì vậy|do vậy|từ nay đến[^,]{0,40}|từ thực tế trên|về lâu dài"
     r"|trước hết|thứ (?:nhất|hai|ba|tư|năm|sáu|bảy)|(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín)(?: là|(?=\s*,\s))"
@@ -176,6 +178,8 @@ EMPTY = re.compile(
     r"|thực hiện đồng bộ (?:các )?(?:nhóm )?(?:nhiệm vụ|giải pháp)|tận dụng và phát huy"
     r"|tăng cường phối hợp(?! \S+ \S+ \S+ \S+ \S+)|tích cực quan tâm"
     r"|tập trung (?:vào )?(?:các|những|một số) (?:nhiệm vụ|nội dung) (?:trọng tâm|chủ yếu|sau)$"
+    r"|làm (?:tốt|tốt hơn nữa) (?:các )?(?:công tác|nhiệm vụ)(?! \S+ \S+ \S+ \S+ \S+)|làm ngay (?:các|một số"
+    r"|mấy) việc(?: sau)?"
     r"|căn cứ (?:Thông báo|Kế hoạch|Chỉ thị|Công điện|Quyết định|Kết luận) này"
     r"|khẩn trương (?:tổ chức )?(?:triển khai )?thực hiện$"
     r"|(?:tổ chức )?(?:triển khai )?thực hiện(?: nghiêm túc)?$|làm tốt hơn nữa|báo cáo kịp thời)",
@@ -270,3 +274,18 @@ PERFORMS = re.compile(
 )
 # Work told by its object and its doer: "dự toán do Sở Xây dựng thẩm định".
 BY = re.compile(r"[^,;:]{3,110}?\sdo\s+")
+# What every paper closes with: whoever meets a difficulty tells it.
+ROUTINE = re.compile(
+    r"(?:có|gặp) (?:khó khăn|vướng mắc|phát sinh)|(?:trong quá trình|quá trình|nếu|khi"
+    r"|trường hợp)\s[^;]{0,80}?(?:vướng mắc|phát sinh"
+    r"|khó khăn)[^;]{0,60}?(?:phản ánh|báo cáo|gửi|thông tin)",
+    re.IGNORECASE,
+)
+# Leave given, not work told.
+GRANTS = re.compile(r"cho (?:chủ trương|phép)(?!\w)", re.IGNORECASE)
+# Behind a semicolon, what tells of things instead of going on with the work: "kinh phí sẽ tính sau", "còn để 37 phản ánh".
+DECLARES = re.compile(
+    r"(?:kinh phí|vốn|nguồn|còn|năm qua|thời gian qua|chưa|tỷ lệ|số|đến nay|hiện)(?!\w)|[^,;]{2,50}?\s(?:đã"
+    r"|đang|sẽ)\s(?!có\s)",
+    re.IGNORECASE,
+)

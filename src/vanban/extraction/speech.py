@@ -57,6 +57,9 @@ _ACCOUNTS = re.compile(
     r"kết quả|tình hình|tồn tại|hạn chế|khó khăn|nguyên nhân|thực trạng|hiện trạng|sự cần thiết|đánh giá chung"
 )
 _CONCLUDES = re.compile(r"(?:phát biểu\s+)?(?:kết luận|chỉ đạo)", re.IGNORECASE)
+_PROMISED = re.compile(
+    r"(?:tiếp thu|lĩnh hội|đáp từ|thay mặt)[^.;]{0,200}?(?<!\w)(?:hứa|cam kết|xin hứa)(?!\w)", re.IGNORECASE
+)
 _WHOSE = re.compile(rf"(?:[Nn]hiệm vụ|[Tt]rách nhiệm)(?: cụ thể)? của (?P<who>[{UPPER}][^:;.]{{2,60}}?)\s*[:.]?$")
 _WHEN = re.compile(r"(?:Vào\s+)?(?:[Ss]áng|[Cc]hiều|[Tt]rưa|[Tt]ối|[Nn]gày|[Tt]rong)\s+(?:ngày\s+|hai ngày\s+)?\d")
 _TELLS = re.compile(
@@ -100,7 +103,8 @@ class Listener:
 
     def _paragraph(self, line: Line) -> None:
         self.clauses.uncued.line = line
-        self.clauses.uncued.in_head = line.start == self.first and self.context.form is Form.PRESS
+        heads = self.context.form in {Form.PRESS, Form.NOTICE}
+        self.clauses.uncued.in_head = line.start == self.first and heads
         said = self.text[line.content : line.end]
         if line.kind is Kind.HEADING or self._names_only(line):
             self._heading(line, said)
@@ -211,7 +215,9 @@ class Listener:
             return
         state.concluding = state.concluding and state.voice is Voice.LEADER
         state.heard = state.heard or state.concluding
-        if self._leader_begins(line):
+        if _PROMISED.match(said):
+            state.voice, state.act = Voice.REPORTER, Act.SILENT
+        elif self._leader_begins(line):
             state.voice, state.heard = Voice.LEADER, True
             state.concluding = state.concluding or _CONCLUDES.match(said) is not None
             state.act = Act.SILENT if state.act is Act.ASK else state.act

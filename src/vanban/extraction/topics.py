@@ -118,7 +118,7 @@ def read_whom(text: str, at: int, end: int) -> int | None:
     here = at
     for n in range(7):
         begin = re.compile(r"\s*").match(text, here)
-        if n >= 2 and VERB_PHRASE.match(text, begin.end() if begin else here, end):
+        if n >= 1 and VERB_PHRASE.match(text, begin.end() if begin else here, end):
             return here
         word = re.compile(r"\s*([\w&-]+)").match(text, here, end)
         if word is None or word[1].lower() in _TOLD:

@@ -10,7 +10,9 @@ from vanban.extraction.page import Form
 from vanban.extraction.scope import Act, State, Voice
 from vanban.extraction.signs import (
     BY,
+    DECLARES,
     FORBID,
+    GRANTS,
     INFORMS,
     JUDGED,
     JUDGES,
@@ -19,6 +21,7 @@ from vanban.extraction.signs import (
     NOT_WORK,
     OWN_WORD,
     PAST,
+    ROUTINE,
     SAYS,
     SPEAKS,
     STATES,
@@ -39,6 +42,8 @@ _NEARBY = 240  # characters behind a body in which its work stands
 _SMALL = re.compile(r"\s+[a-zđà-ỹ0-9]")
 _NAMED_CASE = re.compile(rf"(?:[Cc]òn\s+)?[Nn]ếu\s|\w+\s+[{UPPER}]")
 _WILL = re.compile(r"\s*sẽ\s+(?!tiếp tục là|nỗ lực|luôn)")
+_COMMA = re.compile(r",\s+")
+_JOINED = re.compile(r"(?:cùng|với|của|các|gồm|như|và|dự|lãnh đạo|đại diện)\s[^,;.]*$")
 _SOON = 90  # characters behind a class of bodies in which its verb stands
 
 
@@ -62,8 +67,28 @@ class Uncued:
         """Work that the clause orders or asks for, if its scope or its words make it so."""
         told = len(self.state.tasks)
         self._read(start, end, first=first, numbered=numbered)
+        if len(self.state.tasks) == told and (self.state.act is Act.ORDER or self._leader_goes_on()):
+            self._behind_comma(start, end)
         if first and len(self.state.tasks) == told:
             self.judged = True
+
+    def _leader_goes_on(self) -> bool:
+        state = self.state
+        speaks = state.voice is Voice.LEADER and state.heard and not self.official
+        return state.act is Act.SILENT and speaks and not self.in_head
+
+    def _behind_comma(self, start: int, end: int) -> None:
+        """Work behind a judgement: "tỉnh đồng ý trích 3,5 tỷ đồng, UBND huyện A lập danh sách hộ"."""
+        for comma in _COMMA.finditer(self.text, start, end):
+            named = read_addressees(self.context, comma.end(), end)
+            if named is None or named.implied or _JOINED.search(self.text[start : comma.start()][-40:]):
+                continue
+            begin = self.writer.after_addressee(named.end, end)
+            told = NARRATES.match(self.text, named.end, end) or SPEAKS.match(self.text, named.end, end)
+            if VERB_PHRASE.match(self.text, begin, end) and not told:
+                self.state.act = Act.ORDER
+                self._addressed(named, comma.end(), end, numbered=False)
+                return
 
     def _read(self, start: int, end: int, *, first: bool, numbered: bool) -> None:
         state = self.state
@@ -109,6 +134,8 @@ class Uncued:
             self.voices.told_of_chair(at, end)
             or INFORMS.match(self.text, start, end) is not None
             or JUDGED.search(self.text, at, end) is not None
+            or ROUTINE.match(self.text, start, end) is not None
+            or GRANTS.match(self.text, at, end) is not None
         )
 
     def _addressed(self, named: Addressees, at: int, end: int, *, numbered: bool) -> None:
@@ -130,7 +157,7 @@ class Uncued:
         if (
             (then is not None and VERB_PHRASE.match(self.text, then.end(), end) is not None)
             or VERB_PHRASE.match(self.text, at, end)
-            or not (first or self.judged)
+            or (not (first or self.judged) and not DECLARES.match(self.text, at, end))
             or numbered
             or FORBID.match(self.text, at, end)
             or self._listed(at, first=first)
