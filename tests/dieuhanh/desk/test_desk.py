@@ -40,7 +40,7 @@ def test_the_clerk_sees_what_is_wrong_and_what_waits(cast: Cast) -> None:
         cast.province, cast.department, cast.clerk, deadline=today - timedelta(days=1), state=State.IN_PROGRESS
     )
     make_directive(cast.province, cast.department, cast.clerk, deadline=today, state=State.REPORTED)
-    make_directive(cast.province, cast.department, cast.clerk, deadline=today, state=State.ISSUED)
+    make_directive(cast.province, cast.department, cast.clerk, deadline=today, state=State.IN_PROGRESS)
     make_directive(cast.province, cast.finance, cast.clerk, state=State.RETURNED)
     make_directive(cast.other_province, cast.other_department, cast.other_clerk, state=State.REPORTED)
     session = make_session(cast.province)
