@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     from dieuhanh.org.models import User
 
 DATA = Path(__file__).resolve().parents[1] / "data" / "prepared.json"
-# "Nghị quyết số 11/NQ-HĐND ngày 20/02/2025 của HĐND tỉnh Thanh Xuyên": how the register cites a local decision.
-CITED = re.compile(r"số (?P<number>\S+) ngày (?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>\d{4}) của (?P<issuer>[^;]+)")
 Line = tuple[Unit, Unit, "Field | None", str]
 
 
@@ -48,7 +46,7 @@ def prepare_acts(*, by: User | None, owner: Unit) -> list[Act]:
 def _draft(by: User | None, owner: Unit, case: dict[str, Any], key: str, lines: list[Line]) -> Act:
     facts = {"number": case["number"], "issuer": case["issuer"], "issued_on": date.fromisoformat(case["issued_on"])}
     if case["lines"]:
-        facts |= _cited(lines, date.fromisoformat(case["on"]))
+        facts |= _cited(case, lines)
     act = create_act(
         by=by,
         owner=owner,
@@ -64,10 +62,10 @@ def _draft(by: User | None, owner: Unit, case: dict[str, Any], key: str, lines: 
     return act
 
 
-def _cited(lines: list[Line], on: date) -> dict[str, Any]:
-    """Number, day and issuer of the local decision, where the register of units cites it."""
-    rows = Succession.objects.filter(predecessor=lines[0][0], on=on).exclude(document="")
-    found = CITED.search(rows[0].document) if rows else None
+def _cited(case: dict[str, Any], lines: list[Line]) -> dict[str, Any]:
+    """Number, day and issuer of the local decision, where the register of units cites it as `cited` expects."""
+    rows = Succession.objects.filter(predecessor=lines[0][0], on=case["on"]).exclude(document="")
+    found = re.search(case["cited"], rows[0].document) if rows else None
     if found is None:
         return {}
     try:
