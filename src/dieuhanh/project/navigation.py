@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
@@ -22,12 +22,13 @@ READERS = (Role.CLERK, Role.LEADER, Role.AUDITOR, Role.DATA_OFFICER, Role.EDITOR
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A line of the menu; `active` on the pages below its address."""
+    """A line of the menu; `active` on the pages below its address; a `rare` one stands under the person's name."""
 
     label: Any
     url: str
     icon: str
     active: bool = False
+    rare: bool = False
 
 
 MENU = (
@@ -52,14 +53,22 @@ MENU = (
 )
 
 
+# What is needed now and then does not crowd the line that everybody reads.
+RARE = {"reorganisation:list", "org:journal", "reminders:rules"}
+
+
 def menu(request: HttpRequest) -> list[Entry]:
     """The entries of this person, the one of this page marked."""
     user = request.user
     if not grants_of(user):
         return []
-    seen = [(label, reverse(name), icon) for label, name, icon, roles in MENU if not roles or has_role(user, *roles)]
-    here = max((url for _label, url, _icon in seen if request.path.startswith(url)), key=len, default="")
-    return [Entry(label, url, icon, active=url == here) for label, url, icon in seen]
+    seen = [
+        Entry(label, reverse(name), icon, rare=name in RARE)
+        for label, name, icon, roles in MENU
+        if not roles or has_role(user, *roles)
+    ]
+    here = max((entry.url for entry in seen if request.path.startswith(entry.url)), key=len, default="")
+    return [replace(entry, active=entry.url == here) for entry in seen]
 
 
 def context(request: HttpRequest) -> dict[str, Any]:
