@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from django.db import transaction
 from django.utils import timezone
 
 from dieuhanh.directives import services
 from dieuhanh.org.models import DatedRule
 from dieuhanh.reports.params import Params
-from tests.people import Cast, make_session
+from tests.people import Cast, make_cast, make_session
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pytest_django.plugin import DjangoDbBlocker
+
     from dieuhanh.directives.models import Directive, Proposal
 
 RULES: dict[str, Any] = {
@@ -32,10 +38,14 @@ def at(day: date, hour: int = 9) -> datetime:
     return datetime(day.year, day.month, day.day, hour, tzinfo=timezone.get_current_timezone())
 
 
+def set_rules() -> None:
+    for key, value in RULES.items():
+        DatedRule.objects.get_or_create(key=key, defaults={"value": value, "source": "thử nghiệm"})
+
+
 @pytest.fixture
 def rules(db: None) -> None:
-    for key, value in RULES.items():
-        DatedRule.objects.create(key=key, value=value, source="thử nghiệm")
+    set_rules()
 
 
 @dataclass
@@ -84,8 +94,7 @@ class Story:
         return services.issue_proposal(**(values | given))
 
 
-@pytest.fixture
-def story(cast: Cast, rules: None) -> Story:
+def tell(cast: Cast) -> Story:
     """Eleven directives; seven of the first half of 2024, two of them of Sở Tài chính, one carried over from 2023."""
     told = Story(cast)
     session = make_session(cast.province, date=date(2024, 1, 9))
@@ -120,6 +129,21 @@ def story(cast: Cast, rules: None) -> Story:
     services.settle_proposal(by=cast.officer, proposal=answered, at=at(date(2024, 7, 1)))
     told.propose(date(2023, 11, 1), content="tuyển thêm người")
     return told
+
+
+@pytest.fixture(scope="module")
+def told(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Story]:
+    """The story, told once for all tests of a module: each works in a savepoint of its own."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        set_rules()
+        yield tell(make_cast())
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def story(told: Story, db: None) -> Story:
+    """A copy, for a test may change what it was given."""
+    return deepcopy(told)
 
 
 @pytest.fixture
