@@ -44,7 +44,7 @@ $(VENV)-bench/.done: requirements-bench.lock | $(BIN)/uv
 bench: $(VENV)/.dev $(VENV)-bench/.done ## Speed of reading and extraction, as ratios from one run
 	$(BIN)/python benchmarks/extraction.py --peers $(VENV)-bench/bin/python
 
-bench-web: $(VENV)/.dev ## Pages at 1,000 and at 100,000 directives, as ratios from one run
+bench-web: $(VENV)/.dev ## Every list, desk and search at 1,000,000 directives, on both databases
 	$(BIN)/python benchmarks/pages.py
 
 fmt: $(VENV)/.dev ## Format the code
