@@ -37,6 +37,15 @@ _GLUED = re.compile(r"\w[-/]$")
 _WORD = re.compile(r"\S+")
 _TWO_WORDS = re.compile(r"\S+ +\S")
 
+# Marks of Markdown: they show how a word looks and are no part of it.
+_MARKED_HEADING = re.compile(r"(?:>\s+)*#{1,6}[ \t]+(?=\S)|(?:>\s+)+(?=\S)")
+_EMPHASIS = re.compile(
+    r"(?<![\w*])(?P<star>\*{1,3})(?=[^\s*)])[^*\n]*?[^\s*(](?P<star_end>(?P=star))(?![\w*])"
+    r"|(?<!\w)(?P<bar>_{1,2})(?=[^\W_])[^_\n]*?[^\s_](?P<bar_end>(?P=bar))(?!\w)"
+)
+_LABEL = re.compile(r"(?:[-+*] +)?(?:\*\*|__)(?=[^\W_])[^*_\n]{1,60}?(?::(?:\*\*|__)|(?:\*\*|__)(?: *:| *$))")
+_LINK = re.compile(r"(?<!!)(?P<open>\[)[^\]\[\n]+(?P<close>\]\((?:https?:|mailto:|[/#.])[^)\s]*\))")
+
 _WIDEST_WRAP = 160  # characters; a longer line was never broken at the paper's edge
 _NARROWEST_WRAP = 40
 _DEEPEST_INDENT = 15
@@ -51,6 +60,7 @@ class _Line:
     indent: int
     edits: tuple[Edit, ...]
     columns: bool
+    alone: bool = False  # a heading or a label by the marks of Markdown
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +90,38 @@ def _line(match: re.Match[str]) -> _Line:
     words = match[0].strip(" \t")
     indent = len(match[0]) - len(match[0].lstrip(" \t"))
     start = match.start() + indent
+    alone = False
+    if words[0] in "#>_*+-" and (head := _MARKED_HEADING.match(words)):
+        words, start, alone = words[head.end() :], start + head.end(), "#" in head[0]
+    alone = alone or (words[0] in "*_+-" and _LABEL.match(words) is not None)
     edits = tuple(_gaps(words, start))
-    return _Line(start, start + len(words), words, indent, edits, any(edit.new == "\t" for edit in edits))
+    columns = any(edit.new == "\t" for edit in edits)
+    if marks := tuple(_marks(words, start)):
+        edits = tuple(sorted((*edits, *marks), key=lambda edit: edit.start))
+        words = "".join(_without(words, start, marks))
+    return _Line(start, match.start() + len(match[0].rstrip(" \t")), words, indent, edits, columns, alone)
+
+
+def _marks(words: str, at: int) -> Iterator[Edit]:
+    """One edit for every mark of emphasis and the address of every link; the words within them stay."""
+    if "*" in words or "_" in words:
+        for found in _EMPHASIS.finditer(words):
+            name = "star" if found["star"] else "bar"
+            for start, end in (found.span(name), found.span(f"{name}_end")):
+                yield Edit(at + start, at + end, "")
+    if "](" in words:
+        for found in _LINK.finditer(words):
+            for start, end in (found.span("open"), found.span("close")):
+                yield Edit(at + start, at + end, "")
+
+
+def _without(words: str, at: int, marks: tuple[Edit, ...]) -> Iterator[str]:
+    """The pieces of a line between its marks."""
+    done = 0
+    for mark in sorted(marks, key=lambda edit: edit.start):
+        yield words[done : mark.start - at]
+        done = mark.end - at
+    yield words[done:]
 
 
 def _gaps(words: str, at: int) -> Iterator[Edit]:
@@ -137,7 +177,7 @@ def _continues(line: _Line, following: _Line, page: _Page) -> bool:
 
 def _is_own_line(line: _Line, following: _Line) -> bool:
     """Whether one of two lines stands for itself: list item, table row, frame of a paper, heading in capitals."""
-    if "|" in line.text or "|" in following.text or line.columns:
+    if "|" in line.text or "|" in following.text or line.columns or line.alone or following.alone:
         return True
     if _MARKER.match(following.text) and not _wants_number(line, following):
         return True
