@@ -34,7 +34,7 @@ _CLASS = re.compile(
     r"|tỉnh|huyện|truyền thông|báo chí|bưu chính)(?!\w))*"
 )
 _ROLE = re.compile(
-    r"(?:[Cc]hi bộ(?: thôn)?|[Cc]hi ủy|[Tt]hôn(?!\s+[A-ZĐ])|[Cc]ông chức(?:\s+[a-zđà-ỹ-]+){1,4}\s+xã"
+    r"(?:[Tt]oàn ngành|[Cc]hi bộ(?: thôn)?|[Cc]hi ủy|[Tt]hôn(?!\s+[A-ZĐ])|[Cc]ông chức(?:\s+[a-zđà-ỹ-]+){1,4}\s+xã"
     r"|Văn phòng(?=\s+[a-zđ])|[Cc]hủ đầu tư|[Đđ]ịa phương|[Đđ]ơn vị|[Cc]ấp ủy, chính quyền(?: xã| huyện| phường"
     r"| địa phương)?"
     r"|[Nn]hà thầu|[Nn]gành(?=\s)|[Ss]ở(?!\s+[A-ZĐ])|[Hh]uyện(?!\s+[A-ZĐ]|\s+(?:ủy|đoàn))|[Tt]hị xã(?!\s+[A-ZĐ])"
@@ -153,7 +153,7 @@ def _role(context: Context, here: int, end: int, out: Addressees) -> int | None:
 
 _SHORT = frozenset(
     {"sở", "đơn vị", "ban", "phòng", "bệnh viện", "đài", "đài huyện", "văn phòng", "công ty", "trung tâm", "chi cục"}
-    | {"bưu điện", "hạt", "viện", "trường"}
+    | {"bưu điện", "hạt", "viện", "trường", "toàn ngành"}
 )
 _COUNCILS = {
     "huyện": "UBND huyện",

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 
 _TOGETHER = re.compile(r"(?:phối hợp|cùng|chủ trì)(?!\w)[^.;:]{0,90}$")
+_TO_DO = re.compile(r"(?:cần|phải|hãy|nên)\s+$")  # "cần quán triệt" is work, nobody's word
 _ABOUT = re.compile(r"(?:việc|về|riêng|nội dung|kinh phí|vấn đề|trường hợp)\s", re.IGNORECASE)
 _NEARBY = 240  # characters around a cue in which its subject, addressee and colon stand
 
@@ -96,7 +97,7 @@ class Clauses:
         """Whether the word is said as a verb, at a place where a clause may open."""
         word = " ".join(cue[0].lower().split())
         before = self.text[max(start, cue.start() - _NEARBY) : cue.start()]
-        if self._joint_work(word, before) or PROMISES.search(before):
+        if self._joint_work(word, before) or PROMISES.search(before) or _TO_DO.search(before):
             return False
         if before.endswith("đã ") and BEFORE_NOW.search(self.text, start, end):
             return False
@@ -205,14 +206,18 @@ class Clauses:
         above = decides_at(named.names[0]) if named and own else 0
         if above > own:
             return Voice.REPORTER
+        if voice is Voice.REPORTER and self.state.voice is Voice.LEADER and self._praised(start, cue.start()):
+            return Voice.LEADER
         if self.official and voice is Voice.REPORTER and named and self.voices.issues(start, cue.start()):
             return Voice.LEADER
         return voice
 
     def _about(self, start: int, cue_at: int) -> Addressees | None:
         """Whom a cue without addressee means: the topic before it, or the body that the clause began by praising."""
-        if topic := read_topic(self.context, start, cue_at):
-            return topic
+        return read_topic(self.context, start, cue_at) or self._praised(start, cue_at)
+
+    def _praised(self, start: int, cue_at: int) -> Addressees | None:
+        """The body that a clause tells of before it turns to a request: "Hội A đã làm tốt ..., đề nghị nhân rộng"."""
         named = read_addressees(self.context, start, cue_at)
         praised = (
             named and not named.implied and re.match(r"\s*(?:đã|có|cơ bản|làm)(?!\w)", self.text[named.end : cue_at])

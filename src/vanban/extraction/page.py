@@ -98,7 +98,13 @@ _TABLE_HEAD = re.compile(r"(?:^|\|)\s*(?:stt|tt|nội dung|nhiệm vụ|tên nhi
 _ENDS = re.compile(r"[.;:!?…/”\"]\s*$|\./\.\s*$")
 _DOC_TITLE = re.compile(
     r"^(?:THÔNG BÁO|KẾ HOẠCH|QUYẾT ĐỊNH|CHỈ THỊ|CÔNG ĐIỆN|CHƯƠNG TRÌNH|HƯỚNG DẪN|NGHỊ QUYẾT|BÁO CÁO|TỜ TRÌNH"
-    r"|KẾT LUẬN|PHƯƠNG ÁN|ĐỀ ÁN)\b"
+    r"|KẾT LUẬN|PHƯƠNG ÁN|ĐỀ ÁN|GHI CHÉP|Ghi chép|BIÊN BẢN|Biên bản)\b"
+)
+# Notes of a meeting, with labels instead of sentences: "Thời gian: ...", "Chủ trì: ...".
+_MINUTES = re.compile(r"(?m)^(?:GHI CHÉP|Ghi chép|BIÊN BẢN|Biên bản)\b")
+_CHAIRED = re.compile(r"(?m)^[-–+*•\d. ]*Chủ (?:trì|tọa)(?: \w+){0,3}\s*:")
+_CONCLUSION = re.compile(
+    r"(?m)^(?:Thông báo\s+)?Kết luận (?:của|tại|buổi|cuộc|kiểm tra|giao ban|hội nghị|phiên)\b", re.IGNORECASE
 )
 _NUMBERED = re.compile(r"(?m)^\s*Số\s*:")
 _NOT_LETTERS = re.compile(r"\W+")
@@ -245,6 +251,8 @@ def form_of(text: str, lines: list[Line]) -> Form:
     if re.search(r"(?m)^(?:THÔNG BÁO|KẾT LUẬN|BIÊN BẢN)\b", head) and re.search(
         r"kết luận|ý kiến (?:của|chỉ đạo)|BIÊN BẢN", text[:2500], re.IGNORECASE
     ):
+        return Form.NOTICE
+    if (_MINUTES.search(head) and _CHAIRED.search(text[:2500])) or (official and _CONCLUSION.match(head)):
         return Form.NOTICE
     if official and re.search(r"(?m)^(?:BÁO CÁO|TỜ TRÌNH)\b", head):
         return Form.REPORT

@@ -117,7 +117,8 @@ JUDGES = re.compile(
 )
 LINK = re.compile(
     r"(?:(?:muốn vậy,?\s+)?(?:việc|nhiệm vụ) (?:đầu tiên|trước mắt|trước hết|quan trọng nhất"
-    r"|cần làm ngay)[^,;.]{0,16}? là|(?:(?:kính|trân trọng|rất)(?=\s+(?:đề nghị|kiến nghị|mong))|bên cạnh đó"
+    r"|cần làm ngay)[^,;.]{0,16}? là|(?:(?:kính|trân trọng|rất|tha thiết)(?=\s*$|\s+(?:đề nghị|kiến nghị|mong))"
+    r"|bên cạnh đó"
     r"|ngoài ra|đồng thời|trước mắt"
     r"|trong đó|trong thời gian tới|thời gian tới|riêng|cụ thể(?! hóa)"
     r"|song song|mặt khác|tiếp đến|theo đó|do đó|vì vậy|do vậy|từ nay đến[^,]{0,40}|từ thực tế trên|về lâu dài"
@@ -283,7 +284,7 @@ ROUTINE = re.compile(
 )
 # Leave given, not work told.
 GRANTS = re.compile(r"cho (?:chủ trương|phép)(?!\w)", re.IGNORECASE)
-# Behind a semicolon, what tells of things instead of going on with the work: "kinh phí sẽ tính sau", "còn để 37 phản ánh".
+# Behind a semicolon, what tells of things instead of going on with the work: "kinh phí sẽ tính sau".
 DECLARES = re.compile(
     r"(?:kinh phí|vốn|nguồn|còn|năm qua|thời gian qua|chưa|tỷ lệ|số|đến nay|hiện)(?!\w)|[^,;]{2,50}?\s(?:đã"
     r"|đang|sẽ)\s(?!có\s)",

@@ -97,6 +97,10 @@ def _aim(text: str, start: int, end: int) -> re.Match[str] | None:
 
 
 _LONG = 7  # words
+_FEW = 4  # words
+# Verbs that only continue an order, but in a request ask for something more.
+_ASKED_TOO = re.compile(r"(?:có văn bản|có ý kiến|chuyển|giảm|hạn chế)(?!\w)", re.IGNORECASE)
+_BECAUSE = re.compile(r"\s*,\s*(?:vì|bởi|do|hiện|song|nhưng|bởi vì)\s")
 
 
 class Cutter:
@@ -113,6 +117,9 @@ class Cutter:
         tail = _TAIL_CUT.search(text, start, end) if _IF.among(text, start, end) else None
         if tail:
             end = tail.start()
+        reason = _BECAUSE.search(text, start + 12, end) if asking else None
+        if reason:
+            end = reason.start()
         pieces: list[tuple[int, int]] = []
         begin = start
         preamble = _PREAMBLE.match(text, start, end)
@@ -153,6 +160,8 @@ class Cutter:
     def _parts(self, begin: int, mark: re.Match[str], end: int, left: str, *, aims: bool, firm: bool) -> bool:
         """Whether a new verb with its object behind a comma or "và" is another task than what stands before it."""
         text, after = self.context.text, mark.end()
+        if self.asking and (mark[0].strip() == "và" or _ASKED_TOO.match(text, after)):
+            return len(left.split()) >= _FEW and len(text[after:end].split()) >= _FEW
         if _CONTINUES.match(text, after) and not firm:
             return self._often(after, end) and not _REPORT_OFTEN.match(left)
         if mark[0].strip() == "và" or (aims and "đồng thời" not in mark[0]):

@@ -36,7 +36,7 @@ _KINDS = (
         r"|chủ trì (?:buổi )?họp|làm việc", re.IGNORECASE)),
 )  # fmt: skip
 _WORKING = re.compile(
-    r"(?:có |đã )?(?:buổi )?làm việc (?:với|vơi|tại)|(?:giám sát tại|kiểm tra|khảo sát)(?=\s)"
+    r"(?:có |đã )?(?:buổi )?làm việc (?:trực tuyến )?(?:với|vơi|tại)|(?:giám sát tại|kiểm tra|khảo sát)(?=\s)"
     r"|nghe (?:\S+\s+){0,12}?báo cáo",
     re.IGNORECASE,
 )
@@ -85,7 +85,7 @@ def _facts(context: Context) -> SessionFacts:
     )
 
 
-_LABELLED = re.compile(r"(?m)^(?P<what>GIẤY MỜI|BIÊN BẢN)\b(?P<of>[^\n]*)")
+_LABELLED = re.compile(r"(?m)^(?P<what>GIẤY MỜI|BIÊN BẢN|Biên bản|GHI CHÉP|Ghi chép)\b(?P<of>[^\n]*)")
 _PRESIDES = re.compile(r"(?:[Cc]hủ (?:trì|tọa)\s*:|Trưởng đoàn(?!\s*làm))")
 _HELD = re.compile(r"(?:[Tt]hời gian|[Hh]ôm nay|[Hh]ồi|[Vv]ào lúc|[Bb]ắt đầu)")
 
