@@ -1,6 +1,6 @@
 """The verbs of the organisation: each permission-checked, in one transaction, with one entry in the journal."""
 
-from dieuhanh.org.services.audit import ask_verification, keep_verification, note_export
+from dieuhanh.org.services.audit import ask_verification, keep_verification, note_export, sheet_of
 from dieuhanh.org.services.linking import bind_sign_on, link_sign_on, note_second_factor, reset_second_factor
 from dieuhanh.org.services.lists import bring_list, create_listed, give_first_passwords
 from dieuhanh.org.services.loading import Loaded, load_province
@@ -94,5 +94,6 @@ __all__ = [
     "reset_second_factor",
     "revoke_role",
     "set_password",
+    "sheet_of",
     "take",
 ]

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import io
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from openpyxl import Workbook
 
 from dieuhanh.journal.services import record
 from dieuhanh.org.models import User, Verification
 from dieuhanh.org.permissions import may_audit, require
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import datetime
 
 FIRST = 20
@@ -44,3 +47,14 @@ def keep_verification(*, entries: int, faults: list[str], at: datetime | None = 
     result = {"ended_at": now, "entries": entries, "faults": len(faults), "told": faults[:FIRST]}
     if not Verification.objects.filter(ended_at=None).update(**result):
         Verification.objects.create(asked_at=now, **result)
+
+
+def sheet_of(lines: Iterable[list[str]], title: str) -> bytes:
+    """`lines` as a workbook of one sheet."""
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet(title)
+    for line in lines:
+        sheet.append(line)
+    file = io.BytesIO()
+    book.save(file)
+    return file.getvalue()

@@ -101,7 +101,7 @@ def create_listed(*, by: User, accounts: AccountList) -> int:
     )
     RoleGrant.objects.bulk_create(
         [
-            RoleGrant(user=user, role=row.role, unit_id=row.unit, valid_from=today, source=accounts.file_name)
+            RoleGrant(user=user, role=row.role, unit_id=row.unit or 0, valid_from=today, source=accounts.file_name)
             for row, user in zip(good, users, strict=True)
         ],
         batch_size=500,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
@@ -12,7 +13,6 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
-from openpyxl import Workbook
 
 from dieuhanh.org import services
 from dieuhanh.org.forms import JournalForm
@@ -57,7 +57,9 @@ def export(request: HttpRequest) -> HttpResponse | StreamingHttpResponse:
     lines = _cells(audit.journal_lines(journal_reach(user), asked))
     name = f"nhat-ky-{timezone.localdate():%Y%m%d}.{kind}"
     if kind == "xlsx":
-        answer: HttpResponse | StreamingHttpResponse = HttpResponse(_sheet(lines))
+        answer: HttpResponse | StreamingHttpResponse = HttpResponse(
+            services.sheet_of(islice(lines, XLSX_ROWS + 1), _("Nhật ký"))
+        )
         answer["Content-Type"] = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
     else:
         answer = StreamingHttpResponse(_csv(lines), content_type="text/csv; charset=utf-8")
@@ -107,15 +109,3 @@ def _csv(lines: Iterable[list[str]]) -> Iterator[bytes]:
         yield file.getvalue().encode()
         file.seek(0)
         file.truncate()
-
-
-def _sheet(lines: Iterable[list[str]]) -> bytes:
-    book = Workbook(write_only=True)
-    sheet = book.create_sheet(_("Nhật ký"))
-    for number, line in enumerate(lines):
-        if number > XLSX_ROWS:
-            break
-        sheet.append(line)
-    file = io.BytesIO()
-    book.save(file)
-    return file.getvalue()

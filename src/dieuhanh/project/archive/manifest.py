@@ -62,8 +62,11 @@ class Manifest:
 
 
 def tables() -> list[type[Model]]:
-    """The models whose rows a backup holds, in one order; Django's own (logins, types of content) are made anew."""
-    ours = [model for model in apps.get_models() if model.__module__.startswith("dieuhanh.")]
+    """The models whose rows a backup holds, in one order; Django's own (logins, types of content) are made anew.
+
+    Second factors are kept too (closed under SECRET_KEY): without them whoever knows a password would come in.
+    """
+    ours = [model for model in apps.get_models() if model.__module__.startswith(("dieuhanh.", "allauth.mfa."))]
     return sorted(ours, key=lambda model: model._meta.label_lower)
 
 

@@ -25,6 +25,7 @@ WORDS = {
     "posts": "chức vụ",
     "users": "tài khoản",
     "grants": "vai trò",
+    "rules": "quy tắc",
     "closed": "mục được ghi ngày kết thúc",
 }
 
