@@ -38,8 +38,9 @@ if TYPE_CHECKING:
 
 # Years go by, Tết of each included; nothing of the walk lies in the future of whoever runs it.
 LAST = date(2026, 6, 1)
-SEEDS, STEPS = (1, 2, 3), 45
+SEEDS, STEPS = (1, 2), 45
 WAYS = (
+    ("receive", "urge", "ask_wait", "decide_wait", "end_wait"),
     ("receive", "update", "report"),
     ("receive", "report", "accept"),
     ("receive", "report", "send_back"),
@@ -47,7 +48,6 @@ WAYS = (
     ("return",),
     ("return", "decide_return", "receive"),
     ("cancel",),
-    ("receive", "ask_wait", "decide_wait", "end_wait"),
     ("ask_wait", "decide_wait", "report"),
     ("receive", "give_part", "give_part", "report_part", "accept_part"),
     ("ask_explanation", "answer_explanation", "judge_explanation"),
@@ -78,6 +78,10 @@ class Register:
                 self.log.append(f"{self.walk.today} {name}")
                 self.walk.try_verb(name, len(self.walk.firsts) - 1, 6, yes=True)
         self.walk.try_verb("withdraw", 0, 1, yes=True)
+        # Tết lies between; what the first way left undone is late by now.
+        self.walk.sleep(60)
+        for name in ("ask_explanation", "answer_explanation", "judge_explanation"):
+            self.walk.try_verb(name, 0, 6, yes=True)
 
     def step(self) -> None:
         kinds = (self.issue, self.propose, self.verb, self.somebody_tries, self.some_way, self.sleep)
