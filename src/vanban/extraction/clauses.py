@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 _TOGETHER = re.compile(r"(?:phối hợp|cùng|chủ trì)(?!\w)[^.;:]{0,90}$")
 _TO_DO = re.compile(r"(?:cần|phải|hãy|nên)\s+$")  # "cần quán triệt" is work, nobody's word
+_PREDICATE = re.compile(r"(?!(?:với|về|theo|trên|từ|của|tại|vì|do|nếu|khi)\s)[a-zđà-ỹ]")
 _ABOUT = re.compile(r"(?:việc|về|riêng|nội dung|kinh phí|vấn đề|trường hợp)\s", re.IGNORECASE)
 _NEARBY = 240  # characters around a cue in which its subject, addressee and colon stand
 
@@ -226,12 +227,13 @@ class Clauses:
 
     def _unaddressed(self, at: int, end: int, word: str, *, numbered: bool) -> None:
         """After a cue without addressee only a verb, or a list after a colon, opens work."""
-        bare = word not in WEAK and re.match(r"[a-zđà-ỹ]", self.text[at : at + 1]) and not NOT_WORK.match(self.text, at)
-        told = read_whom(self.text, at, end) if bare and not VERB_PHRASE.match(self.text, at, end) else None
+        works = VERB_PHRASE.match(self.text, at, end) is not None
+        bare = word not in WEAK and _PREDICATE.match(self.text, at) and not NOT_WORK.match(self.text, at)
+        told = read_whom(self.text, at, end) if bare and not works and self.state.act is Act.ORDER else None
         if told:
             self.writer.address(Addressees(at, told, [" ".join(self.text[at:told].split())], implied=False))
             at = self.writer.after_addressee(told, end)
-        if VERB_PHRASE.match(self.text, at, end) or self.state.act is Act.ASK or bare:
+        if works or told or self.state.act is Act.ASK or bare:
             self.writer.emit(at, at, end, f"cue.{word.split()[0]}", numbered=numbered)
             return
         colon = self.text.find(": ", at, min(end, at + _NEARBY))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from vanban.extraction.addressees import Addressees, read_addressees
@@ -26,6 +27,13 @@ from vanban.extraction.tasks import VERB_PHRASE, Cutter
 if TYPE_CHECKING:
     from vanban.extraction.context import Context
     from vanban.extraction.deadlines import Reference
+
+
+_TIME_ONLY = re.compile(
+    r"(?:(?:thời gian|thời hạn|tiến độ)(?: hoàn thành| thực hiện)?|hoàn thành|xong|hạn)\s*:?\s*(?:là\s+)?"
+    r"(?:trước|trong|chậm nhất|muộn nhất|xong|vào|đến|hết)\s[^,;:]{2,40}$",
+    re.IGNORECASE,
+)
 
 
 class Writer:
@@ -85,12 +93,23 @@ class Writer:
             if quote_from < begin and not LINK.match(self.text, quote_from, end)
             else self.skip_links(quote_from, end)
         )
-        if end - begin < 6 or self.hollow(begin, end, numbered=numbered):
+        if end - begin < 6 or self._only_time(begin, end) or self.hollow(begin, end, numbered=numbered):
             return
         lead = state.asked if state.act is Act.ASK else state.lead
         state.tasks.append(
             Task(state.act, min(quote_from, begin), end, rule, lead, state.joint, state.implied, time_from, numbered)
         )
+
+    def _only_time(self, begin: int, end: int) -> bool:
+        """Take a piece that is nothing but a time into the task before it: "...; hoàn thành trong tháng 6"."""
+        tasks = self.state.tasks
+        if not tasks or not _TIME_ONLY.match(self.text, begin, end):
+            return False
+        last = tasks[-1]
+        if last.act is not self.state.act or self.text[last.end : begin].strip(" ,;.\n"):
+            return False
+        tasks[-1] = replace(last, end=end)
+        return True
 
     def hollow(self, begin: int, end: int, *, numbered: bool) -> bool:
         """Whether a piece has no subject matter that one could ask about later."""

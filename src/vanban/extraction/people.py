@@ -25,7 +25,7 @@ POST = (
 )
 _MEMBER = r"(?:Ủy viên [^,;.]{3,60}?|Tỉnh ủy viên|Thành ủy viên|Huyện ủy viên)"
 _POST_PHRASE = re.compile(
-    rf"(?:(?:{_MEMBER})\s*,\s*)*{POST}(?:[^,;.:()–]{{0,70}}?)(?=\s*(?:,\s*{POST})|\s*[,;.:()–]|\s+(?:đã|chủ trì"
+    rf"(?:(?:{_MEMBER})\s*,\s*)*{POST}(?:[^,;.:()–\n]{{0,70}}?)(?=\s*(?:,\s*{POST})|\s*[,;.:()–\n]|\s+(?:đã|chủ trì"
     r"|có buổi|cùng|làm việc|dự|đến|kiểm tra|phát biểu|ghi nhận"
     r"|kết luận|đề nghị|yêu cầu|cho biết|biểu dương|nhấn mạnh|chúc mừng|làm|giao|trình bày|báo cáo|đánh giá|trao"
     r"|tặng|khẳng định|tiếp|thăm|khảo sát|nghe|tại|chỉ đạo|cho rằng|lưu ý|$))"

@@ -168,7 +168,8 @@ class Cutter:
             return firm and len(left.split()) >= 5 and not (mark[0].strip() == "và" and aims)
         if self.context.official and mark[0].strip() == "," and not firm:
             return self._weighs(left, after, end)
-        return len(text[after : min(end, after + 80)].split()) > 1
+        verb = VERB_PHRASE.match(text, after, end)
+        return verb is not None and bool(text[verb.end() : min(end, verb.end() + 60)].strip())
 
     def _weighs(self, left: str, after: int, end: int) -> bool:
         """In papers, which part their tasks by semicolons, only what is long on both sides of a comma is two tasks."""
