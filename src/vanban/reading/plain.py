@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 # A blank line ends a paragraph; so does the end of a table row, which has bars between its cells.
 _LINE = re.compile(r"[^\r\n]+")
 _HEADING = re.compile(r"\s{0,3}#{1,6}\s+\S")
+_TITLE = re.compile(r"(?m)^\s{0,3}#\s+(?P<words>\S[^\r\n]{0,300}?)[\s#]*$")
+_ITEM = re.compile(r"\s*(?:[-–+*•]|\(?\d{1,2}[.)]|\(?[a-zđ]\))\s+\S")
 
 
 def read(data: bytes, config: ReadingConfig) -> Document:
@@ -31,14 +33,15 @@ def read(data: bytes, config: ReadingConfig) -> Document:
 def compose(text: str, config: ReadingConfig) -> Document:
     """A document of `text`, character by character, its paragraphs, headings and table rows marked as blocks."""
     check_length(len(text), config.max_chars)
-    return Document(text, tuple(_blocks(text)))
+    title = _TITLE.search(text)
+    return Document(text, tuple(_blocks(text)), title=title["words"].replace("**", "") if title else None)
 
 
 def _blocks(text: str) -> Iterator[Block]:
     start = end = None
     for line in _LINE.finditer(text):
         single = _single(line[0])
-        if start is not None and end is not None and (single or _gap(text, end, line.start())):
+        if start is not None and end is not None and (single or _ITEM.match(line[0]) or _gap(text, end, line.start())):
             yield Block(BlockKind.PARAGRAPH, Span(start, end))
             start = None
         if single is not None:

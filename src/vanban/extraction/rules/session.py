@@ -230,6 +230,8 @@ def _host(context: Context, event: Line, kind: SessionKind) -> str | None:
         before = context.bodies_in(event.start, event.start + organiser.start())
         if before:
             return before[0].name
+    if kind is SessionKind.INSPECTION and (place := _inspected(context, event, len(head))):
+        return place
     if verb and kind is not SessionKind.CONFERENCE:
         at = event.start + verb.end()
         after = context.bodies_in(at, event.start + len(head))
@@ -237,11 +239,6 @@ def _host(context: Context, event: Line, kind: SessionKind) -> str | None:
             r"\s+(?:lãnh đạo\s+|Đảng ủy\s+)?((?:xã|phường|huyện|thị xã|thành phố|thị trấn"
             r"|quận)\s+[A-ZĐ]\w*(?: [A-ZĐÀ-Ỹ]\w*)*)"
         ).match(context.text, at)
-        if kind is SessionKind.INSPECTION and not commune:
-            commune = re.search(
-                r"\stại ((?:xã|phường|thị trấn)\s+[A-ZĐ]\w*(?: [A-ZĐÀ-Ỹ]\w*)*)",
-                context.text[at : event.start + len(head)],
-            )
         if commune:
             return commune[1]
         after = [b for b in after if not any(p.start <= b.start < p.end for p in context.people)]
@@ -252,6 +249,25 @@ def _host(context: Context, event: Line, kind: SessionKind) -> str | None:
     return _issuer(context) or _first_body(context, event)
 
 
+_INSPECTS = re.compile(r"(?<!đoàn )(?<!Đoàn )(?:kiểm tra|khảo sát|giám sát|thị sát|thực địa)\s", re.IGNORECASE)
+_AT_PLACE = re.compile(
+    r"\s(?:tại|ở|trên địa bàn)\s+(?P<place>(?:xã|phường|huyện|thị xã|thành phố|thị trấn|quận|khu phố|thôn|bản|đặc khu)"
+    r"\s+[A-ZĐ]\w*(?: [A-ZĐÀ-Ỹ]\w*)*)?"
+)
+
+
+def _inspected(context: Context, event: Line, size: int) -> str | None:
+    """The place or body at which was inspected: "kiểm tra công tác đê điều tại huyện A"."""
+    end = event.start + size
+    verb = _INSPECTS.search(context.text, event.start, end)
+    for at in _AT_PLACE.finditer(context.text, verb.end(), end) if verb else ():
+        if at["place"]:
+            return at["place"]
+        if body := context.body_at(at.end()):
+            return body.name
+    return None
+
+
 def _first_body(context: Context, event: Line) -> str | None:
     bodies = context.bodies_in(event.start, event.end)
     return bodies[0].name if bodies else None
@@ -260,7 +276,9 @@ def _first_body(context: Context, event: Line) -> str | None:
 def _issuer(context: Context) -> str | None:
     """The body that issues the paper, by its letterhead, or by "X ban hành"."""
     head = " ".join(context.text[ln.start : ln.end] for ln in context.lines[:6] if ln.kind is Kind.LETTERHEAD)
-    council = re.match(r"ỦY BAN NHÂN DÂN\s+(TỈNH|THÀNH PHỐ|HUYỆN|THỊ XÃ|QUẬN|XÃ|PHƯỜNG|THỊ TRẤN)", head)
+    council = re.match(
+        r"(?:CHỦ TỊCH )?ỦY BAN NHÂN DÂN\b.{0,90}?\b(TỈNH|THÀNH PHỐ|HUYỆN|THỊ XÃ|QUẬN|XÃ|PHƯỜNG|THỊ TRẤN)\b", head
+    )
     if own := _own_body(context):
         return own
     if council:
