@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from vanban.vietnamese.bodies import Body
 
 _UNREAD = frozenset({Kind.CHROME, Kind.STAMP, Kind.BYLINE, Kind.SIGNATURE, Kind.LETTERHEAD, Kind.RECIPIENTS})
+# A place that was visited is no body.
+_PLACE = re.compile(r"(?:huyện|thị xã|thành phố|quận|khu phố|thôn|bản|đặc khu)\s")
 _LEVEL_AT_END = re.compile(r"(?:^|\s)(?:tinh|huyen|xa|thi xa|thanh pho|quan|phuong)$")
 
 
@@ -27,7 +29,7 @@ def find(context: Context) -> Iterator[Organisation]:
         groups.setdefault(body.key, []).append(body)
     ordered = sorted(groups)
     host = context.session.host_org
-    if host and body_key(host) not in groups and host in context.text:
+    if host and body_key(host) not in groups and host in context.text and not _PLACE.match(host):
         at = context.text.index(host)
         _, span = context.place(at, at + len(host))
         yield Organisation(host, "organisations.host", span)

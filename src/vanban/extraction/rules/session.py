@@ -291,16 +291,33 @@ def _issuer(context: Context) -> str | None:
     return None
 
 
+def _whole(context: Context, number: int) -> str:
+    """A line of the letterhead with the next one if the name goes on there: "SỞ THÔNG TIN" over "VÀ TRUYỀN THÔNG"."""
+    line = context.lines[number]
+    said = context.text[line.start : line.end].strip()
+    if number + 1 < len(context.lines):
+        after = context.lines[number + 1]
+        more = context.text[after.start : after.end].strip()
+        if more.isupper() and more.startswith(("VÀ ", "& ")):
+            return f"{said} {more}"
+    return said
+
+
+_PARTY_OF = re.compile(r"((?:HUYỆN|TỈNH|THÀNH|THỊ|ĐẢNG) ỦY) (\S.*)")
+
+
 def _own_body(context: Context) -> str | None:
     """A department in capitals in the letterhead, in the spelling of the text or with its first letter large."""
-    for line in context.lines[:5]:
-        said = context.text[line.start : line.end].split("\t")[0].strip()
+    for number, line in enumerate(context.lines[:5]):
+        said = _whole(context, number).split("\t")[0].strip()
         if line.kind in {Kind.LETTERHEAD, Kind.TITLE} and said.isupper() and _DEPARTMENT.match(said):
             key = body_key(said)
             same = next((b.name for b in context.bodies if b.key == key and not b.name.isupper()), None)
             rest = body_key(said.split(" ", 1)[1]) + " "
             fields = [f for f in word_list("fields") if rest.startswith(body_key(f) + " ")]
             field = max(fields, key=len, default=None)
+            if party := _PARTY_OF.match(said):
+                return same or f"{party[1].capitalize()} {party[2].title()}"
             return same or (f"{said.split()[0].capitalize()} {field}" if field else said.capitalize())
     return None
 
