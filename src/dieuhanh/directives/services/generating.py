@@ -35,8 +35,8 @@ OPENS = time(8, 0)
 _CHANGES: dict[type[Model], dict[str, str]] = {
     Directive: {
         "code": "code || '.{n}'",
-        "content": "content || ' đợt {n}'",
-        "folded": "folded || ' .{n} dot {n}'",
+        "content": "content || ' ({n})'",
+        "folded": "folded || ' .{n} ({n})'",
     }
 }
 # The directive first, then what refers to it.

@@ -32,10 +32,10 @@ _TABLES: tuple[type[Model], ...] = (Document, Session, Account, Finding)
 _CHANGES: dict[type[Model], dict[str, str]] = {
     Document: {
         "sha256": "'{n:08x}' || substr(sha256, 9)",
-        "title": "title || ' lần {n}'",
-        "folded": "folded || ' lan {n}'",
+        "title": "title || ' ({n})'",
+        "folded": "folded || ' ({n})'",
     },
-    Session: {"title": "title || ' lần {n}'", "folded": "folded || ' lan {n}'"},
+    Session: {"title": "title || ' ({n})'", "folded": "folded || ' ({n})'"},
 }
 
 
