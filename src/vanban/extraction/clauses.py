@@ -98,7 +98,12 @@ class Clauses:
         """Whether the word is said as a verb, at a place where a clause may open."""
         word = " ".join(cue[0].lower().split())
         before = self.text[max(start, cue.start() - _NEARBY) : cue.start()]
-        if self._joint_work(word, before) or PROMISES.search(before) or _TO_DO.search(before):
+        if (
+            self._own_work(word, cue, start)
+            or self._joint_work(word, before)
+            or PROMISES.search(before)
+            or _TO_DO.search(before)
+        ):
             return False
         if before.endswith("đã ") and BEFORE_NOW.search(self.text, start, end):
             return False
@@ -121,7 +126,17 @@ class Clauses:
         if word == "giao" and self.state.voice is Voice.LEADER and _ABOUT.match(self.text, start, cue_at):
             return True
         subject = self.voices.subject(start, cue_at)
-        return subject is not None and (word != "chỉ đạo" or subject is Voice.LEADER)
+        return subject is not None and (word not in WEAK or word in EITHER or subject is Voice.LEADER)
+
+    def _own_work(self, word: str, cue: re.Match[str], start: int) -> bool:
+        """Whether a body that is told to act shall itself "phân công", "chỉ đạo" somebody."""
+        if self.state.act is not Act.ORDER or not word.startswith(("giao", "phân công", "chỉ đạo", "yêu cầu", "nhắc")):
+            return False
+        at = self.writer.skip_links(start, cue.start())
+        named = read_addressees(self.context, at, cue.start())
+        if named is None or named.implied or self.voices.own(named.lead or "") or self.voices.issues(at, cue.start()):
+            return False
+        return self.writer.after_addressee(named.end, cue.start()) >= cue.start()
 
     def _joint_work(self, word: str, before: str) -> bool:
         """Whether "đề xuất" is part of work that is ordered: "Sở A phối hợp với Sở B đề xuất mức hỗ trợ"."""

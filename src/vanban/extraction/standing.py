@@ -30,6 +30,8 @@ def level_of(name: str) -> int:
     return next((level for level, sign in _LEVELS[1:] if sign.search(plain)), 0)
 
 
+# Offices of a committee, which do not decide for it.
+_OFFICE_OF = re.compile(r"Văn phòng|Ban (?!Thường vụ|Chấp hành|[Cc]án sự)|Ủy ban Kiểm tra|Báo|Đài|Đảng ủy")
 _DISTRICT = re.compile(
     r"(?:UBND|HĐND|Ủy ban [Nn]hân dân)\s+(?:huyện|thị xã|quận)|Huyện ủy|Thị ủy|Quận ủy|^(?:huyện|thị xã|quận)(?!\w)"
 )
@@ -39,7 +41,7 @@ def decides_at(name: str) -> int:
     """The level at which a body decides on requests: the centre, a provincial or district council; 0 for others."""
     if _LEVELS[0][1].search(name):
         return 5
-    if _COUNCIL.search(name) and "Văn phòng" not in name:
+    if _COUNCIL.search(name) and not _OFFICE_OF.match(name):
         return 4
     return 2 if _DISTRICT.match(name) else 0
 

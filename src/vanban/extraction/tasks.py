@@ -96,6 +96,7 @@ def _aim(text: str, start: int, end: int) -> re.Match[str] | None:
     return _AIM.search(text, start, end) if _AIMS.among(text, start, end) else None
 
 
+_WITH = re.compile(r"(?:cùng(?: với)?|phối hợp(?: với| cùng)?)\s+", re.IGNORECASE)
 _LONG = 7  # words
 _FEW = 4  # words
 # Verbs that only continue an order, but in a request ask for something more.
@@ -137,7 +138,9 @@ class Cutter:
         after = mark.end()
         verb = VERB_PHRASE.match(text, after, end)
         if not verb:
-            return ("," in mark[0] or self.asking) and self._new_subject(begin, mark, end)
+            return ("," in mark[0] or self.asking) and (
+                self._new_subject(begin, mark, end) or self._with_another(begin, mark, end)
+            )
         grounds = _PREAMBLE.match(text, begin, mark.start())
         left = text[grounds.end() if grounds else begin : min(mark.start(), begin + 200)]
         left_tail = text[max(begin, mark.start() - 24) : mark.start()]
@@ -176,6 +179,15 @@ class Cutter:
         stop = self.context.text.find(",", after, end)
         right = self.context.text[after : stop if stop > 0 else end]
         return min(len(left.split()), len(right.split())) >= _LONG
+
+    def _with_another(self, begin: int, mark: re.Match[str], end: int) -> bool:
+        """Whether other work begins that is done with somebody: ", cùng Công an tỉnh triệt phá ..."."""
+        text = self.context.text
+        cue = _WITH.match(text, mark.end(), end)
+        named = read_addressees(self.context, cue.end(), end) if cue else None
+        if named is None or len(text[begin : mark.start()].split()) < _FEW:
+            return False
+        return VERB_PHRASE.match(text, named.end + 1, end) is not None
 
     def _is_example(self, after: int, verb_end: int, end: int) -> bool:
         """Whether an instance, or a second verb for the same object, follows: "nhất là ...", "cấp phát đến ..."."""

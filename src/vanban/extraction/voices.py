@@ -140,7 +140,7 @@ class Voices:
         title = self.context.session.chair_title or ""
         if title and len(title) > 8 and title[:14] in words:
             return Voice.LEADER
-        own = _OWN_POST.match(title)
+        own = _OWN_POST.search(title)
         if own and re.search(rf"(?:{own[0]})(?!\s+[{UPPER}])", words):
             return Voice.LEADER
         issuer = re.match(r"(?:UBND|Ủy ban nhân dân) (?:tỉnh|huyện|thành phố|xã|phường)", words.strip())
