@@ -91,7 +91,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         names = {
             "reauthenticate": _("Dùng mật khẩu"),
             "mfa_reauthenticate": _("Dùng mã xác thực"),
-            "mfa_reauthenticate_webauthn": _("Dùng khóa bảo mật"),
+            "mfa_reauthenticate:webauthn": _("Dùng khóa bảo mật"),
         }
         methods: list[dict[str, Any]] = super().get_reauthentication_methods(user)
         return [{**method, "description": names.get(method["id"], method["description"])} for method in methods]
