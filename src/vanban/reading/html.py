@@ -16,8 +16,9 @@ from lxml import html
 from vanban.document import BlockKind, Document
 from vanban.reading.composer import Composer
 from vanban.reading.errors import BrokenError, EmptyError
-from vanban.reading.html_blocks import Walker, is_chrome, sizes, words
+from vanban.reading.html_blocks import Walker, is_chrome, is_unseen, sizes, words
 from vanban.reading.html_facts import posting_line, published, title
+from vanban.reading.html_layout import unfold
 from vanban.vietnamese.encodings import decode
 
 if TYPE_CHECKING:
@@ -30,7 +31,9 @@ _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _TEXT_BLOCKS = ("p", "li", "td", "th", "div", "span", "h1", "h2", "h3", "h4", "blockquote", "pre")
 _PARTS = ("p", "li", "td", "th", "span", "tr", "tbody", "thead", "table", "ul", "ol", "h1", "h2", "h3", "h4", "pre")
 _TELLING = 30  # characters; shorter paragraphs stand anywhere and do not tell where the article is
-_ENOUGH = 0.9  # share of the article that its element must hold
+_MOST = 0.6  # share of a page's words that are no links: a box with so many is no menu, whatever its name
+_LITTLE_ELSE = 1.6
+_ENOUGH = 0.95  # share of the article that its element must hold
 
 
 def read(data: bytes, config: ReadingConfig) -> Document:
@@ -43,9 +46,11 @@ def read(data: bytes, config: ReadingConfig) -> Document:
         tree = html.document_fromstring(_DECLARATION.sub("", source.replace("\x00", "")), parser=parser)
     except (html.etree.ParserError, ValueError) as error:
         raise EmptyError from error
+    if unfold(tree):
+        source = html.tostring(tree, encoding="unicode")
     counted = sizes(tree)
     heading = title(tree, counted)
-    article = _article(tree, source, counted)
+    article = _with_head(_article(tree, source, counted), heading, counted)
     composer = Composer(config.max_chars)
     posted = posting_line(tree, article, heading)
     inside = words(article)
@@ -66,7 +71,7 @@ def _article(tree: Any, source: str, counted: dict[Any, tuple[int, int]]) -> Any
     lines = (" ".join(line.strip("-| ").split()) for line in (found or "").split("\n"))
     telling = {line[:_TELLING] for line in lines if len(line) >= _TELLING}
     weights: dict[Any, int] = {}
-    for element in _leaves(body):
+    for element in _leaves(body, counted):
         size, linked = counted[element]
         if 2 * linked < size and words(element)[:_TELLING] in telling:
             for above in (element, *element.iterancestors()):
@@ -77,26 +82,39 @@ def _article(tree: Any, source: str, counted: dict[Any, tuple[int, int]]) -> Any
 
 
 def _whole(element: Any, body: Any) -> Any:
-    """A lone paragraph, cell or table of tasks is no article: the letterhead stands beside it."""
-    while element is not body and element.tag in _PARTS and not _places(element):
+    """A lone paragraph or table of tasks is no article: the letterhead stands beside it."""
+    while element is not body and element.tag in _PARTS:
         element = element.getparent()
     return element
 
 
-def _places(element: Any) -> bool:
-    """Whether a table or cell only places an article on the page, as portals of the old kind do."""
-    if element.tag in ("td", "th"):
-        return any(element.find(f".//{tag}") is not None for tag in ("p", "div", "br", "table"))
-    return element.tag in ("table", "tbody", "tr") and any(
-        element.find(f".//{tag}") is not None for tag in ("div", "table")
-    )
+def _with_head(article: Any, heading: str | None, counted: dict[Any, tuple[int, int]]) -> Any:
+    """The box around the article that has its headline too, if little else is in it: the lead stands between them."""
+    if not heading or heading in words(article):
+        return article
+    most = _LITTLE_ELSE * _said(article, counted)
+    for above in article.iterancestors():
+        if above.tag == "body" or _said(above, counted) > most:
+            return article
+        if heading in words(above):
+            return above
+    return article
 
 
-def _leaves(body: Any) -> list[Any]:
-    """The elements with text of their own, chrome left out."""
+def _said(element: Any, counted: dict[Any, tuple[int, int]]) -> int:
+    """The characters below an element that are no links."""
+    size, linked = counted[element]
+    return size - linked
+
+
+def _leaves(body: Any, counted: dict[Any, tuple[int, int]]) -> list[Any]:
+    """The elements with text of their own; chrome left out, unless it holds most of what the page says."""
     leaves, chrome = [], set()
+    most = _MOST * _said(body, counted)
     for element in body.iter():
-        if not isinstance(element.tag, str) or element.getparent() in chrome or is_chrome(element):
+        named = isinstance(element.tag, str) and is_chrome(element)
+        off = named and (is_unseen(element) or _said(element, counted) < most)
+        if off or not isinstance(element.tag, str) or element.getparent() in chrome:
             chrome.add(element)
         elif element.tag in _TEXT_BLOCKS and _own_text(element).strip():
             leaves.append(element)

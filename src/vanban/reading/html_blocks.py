@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from lxml import etree
+
 from vanban.document import BlockKind
 
 if TYPE_CHECKING:
@@ -92,10 +94,7 @@ _CHROME = re.compile(
     re.IGNORECASE,
 )
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_FRAME = re.compile(
-    r"CỘNG H[OÒ][AÀ] XÃ HỘI|Độc lập\s*[-–]\s*Tự do|^\s*Nơi nhận|^\s*Kính gửi|ĐẢNG CỘNG SẢN VIỆT NAM", re.MULTILINE
-)
-_FRAME_ROWS = 6
+_HIDDEN_NAMES = frozenset({"hidden", "d-none", "hide", "sr-only", "visually-hidden"})
 _MARKER = re.compile(r"\s*(?:[-–+*•●]|\d{1,3}[.)/]|[a-zđ]\))")
 # Words of buttons and counters that stand in the article's element on many portals.
 _FURNITURE = re.compile(
@@ -103,6 +102,13 @@ _FURNITURE = re.compile(
     r"|Về trang trước|Lưu bài(?: viết)?|(?:Số )?lượt (?:xem|đọc)\s*:?\s*[\d.,]+|Cỡ chữ.{0,20}|Facebook|Zalo|Twitter)",
     re.IGNORECASE,
 )
+# Behind such a line stand other articles, to the end of the page.
+_OTHERS = re.compile(
+    r"(?:(?:các|những)\s+)?(?:tin(?:,? bài)?|bài(?: viết)?)\s+(?:khác|liên quan"
+    r"|cùng (?:chuyên mục|chủ đề|(?:thể )?loại)|(?:mới|cũ) hơn|đã đưa|đọc nhiều|xem nhiều|mới nhất)\s*:?|ý kiến bạn đọc\s*:?|có thể bạn quan tâm\s*:?",
+    re.IGNORECASE,
+)
+_ENOUGH = 400  # characters of an article before the list of others can come
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 _BLANK_LINE = re.compile(r"\n[ \t\xa0]*\n")
 _LINKS = 3
@@ -129,9 +135,16 @@ def sizes(root: Any) -> dict[Any, tuple[int, int]]:
     return counted
 
 
+def is_unseen(element: Any) -> bool:
+    """Whether a browser does not show an element, or shows it as no part of the text."""
+    if element.tag in _UNSEEN or element.get("hidden") is not None or _HIDDEN.search(element.get("style", "")):
+        return True
+    return not _HIDDEN_NAMES.isdisjoint(element.get("class", "").split())
+
+
 def is_chrome(element: Any) -> bool:
     """Whether an element says by its kind, name or style that it is no content."""
-    if element.tag in _UNSEEN or element.get("hidden") is not None or _HIDDEN.search(element.get("style", "")):
+    if is_unseen(element):
         return True
     if element.tag in ("body", "html", "article", "main"):
         return False
@@ -150,6 +163,7 @@ class Walker:
     marker: str = ""
     sizes: dict[Any, tuple[int, int]] = field(default_factory=dict)
     whole: int = 0
+    ended: bool = False
 
     def walk(self, article: Any) -> None:
         """All blocks of the article."""
@@ -198,26 +212,24 @@ class Walker:
         self.line.clear()
         for number, part in enumerate(_BLANK_LINE.split(text)):
             part = "\n".join(line.strip(" ") for line in part.strip().split("\n"))
-            if _FURNITURE.fullmatch(part):
+            if self.composer.length > _ENOUGH and _OTHERS.fullmatch(part):
+                self.ended = True
+            if self.ended or _FURNITURE.fullmatch(part):
                 continue
+            kind = BlockKind.TITLE if self.title and " ".join(part.split()) == self.title else self.kind
             if part and self.marker and not number and not _MARKER.match(part):
                 part = f"{self.marker} {part}"
-            self.composer.add(self.kind, part)
+            self.composer.add(kind, part)
 
     def _table(self, table: Any) -> None:
         rows = [row for row in table.iter("tr") if next(row.iterancestors("table"), None) is table]
         cells = [[cell for cell in row if cell.tag in ("td", "th")] for row in rows]
-        if _is_layout(cells):
-            for cell in (cell for row in cells for cell in row):
-                self._inside(cell)
-                self._flush()
-            return
-        for texts in _spanned(cells):
+        for texts in () if self.ended else _spanned(cells):
             self.composer.add_row(texts)
 
     def _is_left_out(self, element: Any) -> bool:
         """Chrome, unless it holds most of the article; and lists of nothing but links."""
-        if element.tag in _UNSEEN:
+        if is_unseen(element):
             return True
         if element.tag in _INLINE:
             return is_chrome(element)
@@ -240,13 +252,6 @@ def _list_marker(item: Any) -> str:
     return f"{chr(ord('a') + (count - 1) % 26)})" if parent.get("type") == "a" else f"{count}."
 
 
-def _is_layout(rows: list[list[Any]]) -> bool:
-    """Whether a table only places things on the page: one column, tables in tables, or the frame of a paper."""
-    if all(len(row) <= 1 for row in rows) or any(cell.find(".//table") is not None for row in rows for cell in row):
-        return True
-    return len(rows) <= _FRAME_ROWS and any(_FRAME.search(cell.text_content()) for row in rows for cell in row)
-
-
 def _spanned(rows: list[list[Any]]) -> Iterator[list[str]]:
     """The texts of rows, a cell that spans several rows said again in each."""
     hanging: dict[int, tuple[int, str]] = {}
@@ -264,7 +269,18 @@ def _spanned(rows: list[list[Any]]) -> Iterator[list[str]]:
 
 
 def _cell_text(cell: Any) -> str:
-    return " ".join(" ".join(cell.itertext()).split())
+    """The words of a cell: a word that is cut by marks of type stays whole, paragraphs stay apart."""
+    pieces: list[str] = []
+    for event, element in etree.iterwalk(cell, events=("start", "end")):
+        if not isinstance(element.tag, str) or element.tag in _UNSEEN:
+            pieces.append((element.tail or "") if event == "end" and element is not cell else "")
+            continue
+        gap = "" if element.tag in _INLINE else " "
+        if event == "start":
+            pieces += [gap, element.text or ""]
+        elif element is not cell:
+            pieces += [gap, element.tail or ""]
+    return " ".join("".join(pieces).split())
 
 
 def _span(cell: Any) -> int:

@@ -37,6 +37,8 @@ _SHOWN = ("h1", "h2", "h3", "h4", "p", "div", "td", "span", "strong", "b")
 _TITLE_CLASS = re.compile(r"title|tieu-?de|headline|header-news", re.IGNORECASE)
 _LONGEST_TITLE = 400
 _SHORTEST_TITLE = 20
+_FEW_WORDS = 5
+_ALIKE = 0.9
 _SITE_TAIL = re.compile(r"\s+[|–»-]\s+[^|–»-]{3,60}$")
 
 
@@ -51,6 +53,8 @@ def title(tree: Any, counted: dict[Any, tuple[int, int]]) -> str | None:
     repeated = [text for _, text in shown if any(_repeats(name, text) for name in stated)]
     if repeated:
         return max(repeated, key=len)
+    if alike := [text for _, text in shown for name in stated if _is_alike(name, text)]:
+        return min(alike, key=len)
     marked = [
         text
         for element, text in shown
@@ -63,6 +67,15 @@ def title(tree: Any, counted: dict[Any, tuple[int, int]]) -> str | None:
 def _repeats(name: str, text: str) -> bool:
     """Whether a stated title is `text`, or `text` with the name of the site behind it."""
     return name == text or (name.startswith(text) and len(text) >= _SHORTEST_TITLE)
+
+
+def _is_alike(name: str, text: str) -> bool:
+    """Whether `text` says all that a stated title says, and not much more: the longer form of the same headline."""
+    said = name.lower().split()
+    if len(said) < _FEW_WORDS or not len(name) * 0.8 <= len(text) <= len(name) * 1.8:
+        return False
+    shown = set(text.lower().replace(",", " ").split())
+    return sum(word in shown for word in said) >= _ALIKE * len(said)
 
 
 def posting_line(tree: Any, article: Any, heading: str | None) -> str | None:
