@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
@@ -34,43 +35,52 @@ def take(*, way: Way, letter: Letter, owner: Unit) -> Arrival:
     known = Arrival.objects.filter(way=way, key=letter.key).first()
     if known is not None and known.state not in OPEN:
         return known
-    document, state, reason = _received(letter, owner)
-    return _enter(way, letter, owner, document, state, reason)
-
-
-def _received(letter: Letter, owner: Unit) -> tuple[Document | None, State, str]:
-    at = min(letter.sent_at, timezone.now()) if letter.sent_at else None
-    try:
-        with letter.open() as file:
-            receipt = receive_file(by=None, owner=owner, data=file, file_name=letter.file_name, at=at)
-    except Refused as refused:
-        return None, State.REFUSED, str(refused.message)
-    except Exception:
-        log.exception("arrival %s", letter.key)
-        return None, State.FAILED, str(_("Lỗi khi xử lý; hệ thống sẽ thử lại. Nếu lặp lại, hãy báo quản trị hệ thống."))
-    return receipt.document, State.TAKEN, ""
-
-
-@transaction.atomic
-def _enter(way: Way, letter: Letter, owner: Unit, document: Document | None, state: State, reason: str) -> Arrival:
     facts = {
         "title": letter.title[:300],
         "sender": letter.sender[:200],
         "owner": owner,
         "arrived_at": timezone.now(),
-        "state": state,
-        "reason": reason[:500],
-        "document": document,
         "attempts": 1,
     }
-    arrival, new = Arrival.objects.select_for_update().get_or_create(way=way, key=letter.key, defaults=facts)
+    return _enter(way, letter.key, facts, _received(letter, owner))
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of a letter: the document, or why there is none."""
+
+    document: Document | None
+    state: State
+    reason: str = ""
+
+
+def _received(letter: Letter, owner: Unit) -> Outcome:
+    at = min(letter.sent_at, timezone.now()) if letter.sent_at else None
+    try:
+        with letter.open() as file:
+            receipt = receive_file(by=None, owner=owner, data=file, file_name=letter.file_name, at=at)
+    except Refused as refused:
+        return Outcome(None, State.REFUSED, str(refused.message)[:500])
+    except Exception:
+        log.exception("arrival %s", letter.key)
+        said = _("Lỗi khi xử lý; hệ thống sẽ thử lại. Nếu lặp lại, hãy báo quản trị hệ thống.")
+        return Outcome(None, State.FAILED, str(said))
+    return Outcome(receipt.document, State.TAKEN)
+
+
+@transaction.atomic
+def _enter(way: Way, key: str, facts: dict[str, Any], outcome: Outcome) -> Arrival:
+    """Write down what became of a letter, unless another worker did."""
+    became = {"state": outcome.state, "reason": outcome.reason, "document": outcome.document}
+    arrival, new = Arrival.objects.select_for_update().get_or_create(way=way, key=key, defaults=facts | became)
     if not new:
-        if state not in STEPS[State(arrival.state)]:
-            return arrival  # another worker was quicker
-        arrival.state, arrival.reason, arrival.document = state, reason[:500], document
+        if outcome.state not in STEPS[State(arrival.state)]:
+            return arrival
+        for name, value in became.items():
+            setattr(arrival, name, value)
         arrival.attempts += 1
-        arrival.save(update_fields=["state", "reason", "document", "attempts"])
-    record(by=None, verb="arrive", on=arrival, data={"way": way, "state": state, "reason": reason})
+        arrival.save(update_fields=[*became, "attempts"])
+    record(by=None, verb="arrive", on=arrival, data={"way": way, "state": outcome.state, "reason": outcome.reason})
     return arrival
 
 

@@ -36,6 +36,7 @@ MENU = (
     (_("Nhắc việc"), "reminders:today", "bell", STAFF),
     (_("Nhiệm vụ"), "directives:list", "checklist", EVERYBODY),
     (_("Kiến nghị"), "directives:proposals", "message", EVERYBODY),
+    (_("Tìm kiếm"), "search:page", "search", EVERYBODY),
     (_("Buổi làm việc"), "records:list", "users", READERS),
     (_("Duyệt trích xuất"), "review:queue", "eye-check", (Role.CLERK, Role.LEADER, Role.AUDITOR, Role.DATA_OFFICER)),
     (_("Văn bản"), "documents:list", "file-text", READERS),

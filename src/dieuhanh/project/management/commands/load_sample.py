@@ -35,6 +35,7 @@ class Command(BaseCommand):
         owner = json.loads((SAMPLES / "province.json").read_text(encoding="utf-8")).get("owner", "ubnd-tinh")
         call_command("import", SAMPLES / "documents", "--owner", owner)
         call_command("load_story", SAMPLES / "story.json")
+        call_command("prepare_acts")
 
     def logins(self) -> None:
         """The sample accounts, one a line, with what they are for."""
