@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from vanban.vietnamese.anchors import Anchors
-from vanban.vietnamese.cues import UPPER, words
+from vanban.vietnamese.cues import UPPER, alternatives, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,13 +16,7 @@ if TYPE_CHECKING:
 
 _CAP = rf"[{UPPER}][\w’']*"
 _NAME = rf"(?:(?:H['’]|Y|A)\s+)?{_CAP}(?:[ ]{_CAP}){{1,4}}"
-POST = (
-    r"(?:(?:Quyền|[Pp]hó|Nguyên)\s+)?(?:[Cc]hủ tịch|Chủ tich|[Bb]í thư|Giám đốc|Chánh Văn phòng|Chánh Thanh tra"
-    r"|Trưởng ban|Trưởng phòng|Trưởng Ban|Trưởng Phòng"
-    r"|Bộ trưởng|Thứ trưởng|Tổng Giám đốc|Cục trưởng|Chi cục trưởng|Viện trưởng|Hiệu trưởng|Trưởng đoàn"
-    r"|Tổng Bí thư|Thủ tướng|Đại tá|Thượng tá"
-    r"|Chỉ huy trưởng|Chánh án|Trưởng Công an|Phó Chánh Văn phòng|Phó Trưởng ban|Phó Trưởng phòng|PCT)"
-)
+POST = rf"(?:(?:Quyền|[Pp]hó|Nguyên)\s+)?(?:{alternatives('titles')})"
 _MEMBER = r"(?:Ủy viên [^,;.]{3,60}?|Tỉnh ủy viên|Thành ủy viên|Huyện ủy viên)"
 _POST_PHRASE = re.compile(
     rf"(?:(?:{_MEMBER})\s*,\s*)*{POST}(?:[^,;.:()–\n]{{0,70}}?)(?=\s*(?:,\s*{POST})|\s*[,;.:()–\n]|\s+(?:đã|chủ trì"

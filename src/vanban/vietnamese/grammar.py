@@ -71,6 +71,7 @@ FREE_HEADS = (
     r"|Liên minh Hợp tác xã|Đoàn(?=\s+Kinh tế)|Trạm(?=\s+(?:Kiểm soát|Dừng))|Lữ đoàn|Trung đoàn|Ga(?=\s+[A-ZĐ])"
     r"|Thi hành án dân sự|Cục Thi hành án|Nông trường|Lâm trường|Câu lạc bộ(?=\s+[A-ZĐ])|Hội đồng quản lý"
     r"|Sở Chỉ huy|Nhà xuất bản|Cổng Thông tin điện tử Chính phủ"
+    rf"|(?:{alternatives('body_heads')})(?=\s+[{UPPER}])"
 )  # fmt: skip
 
 # A set with a letter beyond Latin-1 takes the compiler long; the empty group keeps the letter out of the set.
