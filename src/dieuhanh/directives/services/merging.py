@@ -19,7 +19,7 @@ from dieuhanh.org.queries import unit_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import datetime
+    from datetime import date, datetime
 
     from dieuhanh.directives.models import Proposal
     from dieuhanh.org.models import Unit
@@ -92,14 +92,7 @@ def send_up(
     now = checks.moment(at)
     day = checks.day_of(now)
     rows = [checks.locked_proposal(one) for one in {one.pk: one for one in proposals}.values()]
-    if not rows:
-        raise Refused(_("Hãy chọn ít nhất một kiến nghị để gửi."))
-    if len(rows) > MOST:
-        raise Refused(
-            _("Một danh mục có nhiều nhất %(most)d kiến nghị. Hãy chia thành nhiều danh mục.") % {"most": MOST}
-        )
-    may = all(permissions.answers(by, one, day) for one in rows)
-    require(may, _("Chỉ văn thư, cán bộ hoặc lãnh đạo của nơi nhận kiến nghị mới gửi lên cấp trên được."))
+    _check_sendable(by, rows, day)
     title = checks.words(title, 300, _("Hãy đặt tên cho danh mục."))
     checks.alive(addressee, day)
     _check_same_addressee(rows[0], rows[1:])
@@ -119,6 +112,17 @@ def send_up(
     facts = {"at": now, "code": listing.code, "addressee": addressee.pk, "proposals": [one.pk for one in rows]}
     record(by=by, verb=Event.SEND_UP, on=listing, data=facts)
     return listing
+
+
+def _check_sendable(by: Any, rows: Sequence[Proposal], day: date) -> None:
+    if not rows:
+        raise Refused(_("Hãy chọn ít nhất một kiến nghị để gửi."))
+    if len(rows) > MOST:
+        raise Refused(
+            _("Một danh mục có nhiều nhất %(most)d kiến nghị. Hãy chia thành nhiều danh mục.") % {"most": MOST}
+        )
+    may = all(permissions.answers(by, one, day) for one in rows)
+    require(may, _("Chỉ văn thư, cán bộ hoặc lãnh đạo của nơi nhận kiến nghị mới gửi lên cấp trên được."))
 
 
 def _check_free(proposal: Proposal, *, head: bool) -> None:
