@@ -105,7 +105,8 @@ _FURNITURE = re.compile(
 # Behind such a line stand other articles, to the end of the page.
 _OTHERS = re.compile(
     r"(?:(?:các|những)\s+)?(?:tin(?:,? bài)?|bài(?: viết)?)\s+(?:khác|liên quan"
-    r"|cùng (?:chuyên mục|chủ đề|(?:thể )?loại)|(?:mới|cũ) hơn|đã đưa|đọc nhiều|xem nhiều|mới nhất)\s*:?|ý kiến bạn đọc\s*:?|có thể bạn quan tâm\s*:?",
+    r"|cùng (?:chuyên mục|chủ đề|(?:thể )?loại)|(?:mới|cũ) hơn|đã đưa|đọc nhiều|xem nhiều"
+    r"|mới nhất)\s*:?|ý kiến bạn đọc\s*:?|có thể bạn quan tâm\s*:?",
     re.IGNORECASE,
 )
 _ENOUGH = 400  # characters of an article before the list of others can come

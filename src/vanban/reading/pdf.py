@@ -15,7 +15,7 @@ from vanban.reading.errors import BrokenError, EmptyError, LockedError, ScanErro
 from vanban.reading.ocr import DPI, recognise
 from vanban.reading.pdf_streams import guard_streams
 from vanban.reading.pdf_tables import ruling
-from vanban.reading.print_lines import Line, Picture, paragraphs, without_number
+from vanban.reading.print_lines import Line, Picture, joined, paragraphs, without_number
 from vanban.reading.print_tables import Table, table_of, tables
 from vanban.reading.scans import Scans
 from vanban.vietnamese.encodings import convert, legacy_encoding
@@ -151,11 +151,11 @@ def _is_covered(page: Any, area: float) -> bool:
 
 def _compose(composer: Composer, lines: list[Line], drawn: list[Table], page: int) -> None:
     """Adds a page: paragraphs, and a table where the first of its lines stands."""
-    left = list(drawn)
+    left, right = list(drawn), max((line.right for line in lines), default=0.0)
     for table, group in groupby(lines, key=lambda line: table_of(line, drawn)):
         if table is None:
             for paragraph in paragraphs(list(group)):
-                composer.add(BlockKind.PARAGRAPH, "\n".join(line.text for line in paragraph), page)
+                composer.add(BlockKind.PARAGRAPH, joined(paragraph, right), page)
         elif table in left:
             left.remove(table)
             for row in table.rows:

@@ -15,6 +15,12 @@ _PAGE_NUMBER = re.compile(r"\s*(?:trang\s*)?[-–—]?\s*\d{1,4}\s*[-–—]?\s*
 _SENTENCE_END = re.compile(r"[.;:!?…](?:/\.)?[\"”’»)]*$")
 _INDENT = 8.0  # points; a first line stands at least so far in
 _LOOSE = 1.35  # times the usual pitch between lines: a gap between paragraphs
+_FIRST_LINE = 60.0  # points; further in than this no first line of a paragraph stands
+_AXIS = 3.0  # points; lines set to the middle share their axis up to this
+_ITEM = re.compile(r"(?:\(?\d{1,2}(?:\.\d{1,2}){0,2}[.)]|\(?[a-zđ]\)|[-–+•*])\s+\S|(?:[IVX]{1,4}|[A-H])\.\s")
+_WANTS_NUMBER = re.compile(r"(?:ngày|tháng|quý|năm|số|khoản|điều|điểm|mục|phần|và|đến|từ)$", re.IGNORECASE)
+_SUBJECT = re.compile(r"(?:V/v|Về việc)\s")  # wrapped in a narrow column of its own
+_GLUED = re.compile(r"\w[-/]$")
 _SHORT = 0.8  # of the width of the text: a line that ends before it ends its paragraph
 
 
@@ -88,6 +94,25 @@ def paragraphs(lines: list[Line]) -> Iterator[list[Line]]:
     yield group
 
 
+def joined(paragraph: list[Line], right: float) -> str:
+    """The words of a paragraph on a page whose text goes to `right`: a line that is full goes on in the next one."""
+    pieces = [paragraph[0].text]
+    subject = False
+    for before, line in pairwise(paragraph):
+        subject = subject or _SUBJECT.match(before.text) is not None
+        alike = before.text.isupper() == line.text.isupper() and not _ITEM.match(line.text)
+        wrapped = alike and before.placed and (subject or _is_full(before, line, right))
+        glued = wrapped and _GLUED.search(before.text) and line.text[0].isalnum()
+        pieces += ["" if glued else " " if wrapped else "\n", line.text]
+    return "".join(pieces)
+
+
+def _is_full(before: Line, line: Line, right: float) -> bool:
+    """Whether the next line's first word would not have fitted behind a line."""
+    letter = (line.right - line.left) / max(len(line.text), 1)
+    return before.right + (len(line.text.split(maxsplit=1)[0]) + 0.5) * letter > right
+
+
 def _pitch(lines: list[Line]) -> float:
     """The usual step from line to line within a paragraph: the steps between paragraphs are larger, and may be most."""
     gaps = [before.top - line.top for before, line in pairwise(lines) if before.top > line.top]
@@ -99,8 +124,29 @@ def _starts_anew(before: Line, line: Line, pitch: float, margins: tuple[float, f
     drop = before.top - line.top
     if drop < 0 or drop > pitch * _LOOSE:
         return True
+    if line.placed and _are_centred(before, line, margins):
+        return False
+    if _ITEM.match(line.text) and not _WANTS_NUMBER.search(before.text) and _opens(before, line, left):
+        return True
     if line.left > before.left + _INDENT and line.left > left + _INDENT:
         return True
     ended = _SENTENCE_END.search(before.text) is not None
+    if ended and left + _INDENT < line.left < left + _FIRST_LINE:
+        return True
     short = before.right < left + _SHORT * (right - left)
     return short and (ended or line.text[0].isupper())
+
+
+def _opens(before: Line, line: Line, left: float) -> bool:
+    """Whether an item's number stands where a paragraph opens: behind a sentence, or set in like a first line."""
+    return _SENTENCE_END.search(before.text) is not None or line.left > left + _INDENT
+
+
+def _are_centred(before: Line, line: Line, margins: tuple[float, float]) -> bool:
+    """Whether two lines are set one below the other to a middle of their own, as in a letterhead or a heading."""
+    left, right = margins
+    same = abs((before.left + before.right) - (line.left + line.right)) <= 2 * _AXIS
+    apart = abs(before.left - line.left) > 0.3 or abs(before.right - line.right) > 0.3
+    inside = all(one.left > left + 1 or one.right < left + _SHORT * (right - left) for one in (before, line))
+    wordy = _SENTENCE_END.search(before.text) is None and not _ITEM.match(line.text)
+    return same and apart and inside and wordy

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from vanban.document import BlockKind, Document
 from vanban.reading.ocr import unsure
-from vanban.reading.print_lines import Word, paragraphs, without_number
+from vanban.reading.print_lines import Word, joined, paragraphs, without_number
 from vanban.reading.print_tables import table_of
 
 if TYPE_CHECKING:
@@ -48,8 +48,9 @@ class Scans:
         return len(composer.blocks) > before
 
     def _paragraphs(self, composer: Composer, lines: list[Line], page: int) -> None:
+        right = max((line.right for line in lines), default=0.0)
         for group in paragraphs(lines):
-            composer.add(BlockKind.PARAGRAPH, "\n".join(line.text for line in group), page)
+            composer.add(BlockKind.PARAGRAPH, joined(group, right), page)
             self._keep(composer, tuple(word for line in group for word in line.words))
 
     def _keep(self, composer: Composer, words: tuple[Word, ...]) -> None:
