@@ -18,6 +18,7 @@ from dieuhanh.org.queries.audit import verification_waits
 from dieuhanh.org.services import refresh_units
 from dieuhanh.reminders.jobs import run_due
 from dieuhanh.reorganisation.jobs import apply_due
+from dieuhanh.transfer.jobs import issue_listed
 from dieuhanh.search.jobs import index_pending
 
 if TYPE_CHECKING:
@@ -61,6 +62,8 @@ JOBS = (
     Job("reminders", MINUTE, run_due),
     # Confirmed acts of reorganisation whose day has come; somebody waits before a page.
     Job("apply_acts", 5, lambda now: apply_due()),
+    # Task lists that a person confirmed, some seconds of rows at a time.
+    Job("task_lists", 2, issue_listed),
     # What is new or changed is found some seconds later.
     Job("index_search", 5, lambda now: index_pending()),
 )

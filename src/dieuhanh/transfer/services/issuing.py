@@ -1,0 +1,133 @@
+"""The row is the queue: a worker takes a confirmed list for a time and issues its rows one by one.
+
+Each row becomes a directive and says so in one transaction, so a killed worker loses nothing and does nothing twice.
+A lease is no write of the register: it leaves no entry in the journal.
+"""
+
+from __future__ import annotations
+
+import time
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from dieuhanh.directives.services import issue_directive
+from dieuhanh.journal.services import record
+from dieuhanh.org.models import Unit, User
+from dieuhanh.org.permissions import Denied, Refused
+from dieuhanh.transfer.lifecycle import RowState, State
+from dieuhanh.transfer.models import Batch, Row
+from dieuhanh.transfer.queries.lists import counts_of, waiting
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+LEASE = timedelta(minutes=5)
+CHUNK = 50
+
+
+def claim(now: datetime) -> Batch | None:
+    """Take the oldest list that waits; None if there is none."""
+    for key in waiting(now).values_list("pk", flat=True)[:5]:
+        # The condition stands again in the update: it alone decides who was first.
+        if waiting(now).filter(pk=key).update(claimed_until=now + LEASE):
+            return Batch.objects.select_related("unit", "confirmed_by").get(pk=key)
+    return None
+
+
+def issue_rows(*, batch: Batch, seconds: float) -> int:
+    """Issue rows of a claimed list for about so many seconds, then give it back; how many became directives."""
+    issued, end = 0, time.monotonic() + seconds
+    while _goes_on(batch):
+        keys = list(batch.rows.filter(state=RowState.NEW).order_by("line").values_list("pk", flat=True)[:CHUNK])
+        if not keys:
+            _finish(batch)
+            break
+        for key in keys:
+            if time.monotonic() >= end:
+                _renew(batch, None)
+                return issued
+            if not _goes_on(batch):
+                return issued
+            try:
+                issued += _issue(batch, key)
+            except Denied as denied:
+                _stop(batch, str(denied.message))
+                return issued
+        _renew(batch, timezone.now() + LEASE)
+    return issued
+
+
+def _goes_on(batch: Batch) -> bool:
+    """Whether nobody has paused it since."""
+    return Batch.objects.filter(pk=batch.pk, state=State.ISSUING).exists()
+
+
+def _renew(batch: Batch, until: datetime | None) -> None:
+    Batch.objects.filter(pk=batch.pk, state=State.ISSUING).update(claimed_until=until)
+
+
+@transaction.atomic
+def _issue(batch: Batch, key: int) -> int:
+    row = Row.objects.select_for_update().get(pk=key)
+    if row.state != RowState.NEW:
+        return 0
+    # A list that was brought for the same task by another way meanwhile: it must not become two.
+    twin = Row.objects.filter(batch__unit=batch.unit, key=row.key, state=RowState.ISSUED).first()
+    if twin is not None:
+        row.state, row.directive = RowState.KNOWN, twin.directive
+        row.save(update_fields=["state", "directive"])
+        return 0
+    try:
+        with transaction.atomic():
+            _make(batch, row)
+    except Refused as refused:
+        row.state, row.faults = RowState.FAILED, [str(refused.message)]
+        row.save(update_fields=["state", "faults"])
+        return 0
+    return 1
+
+
+def _make(batch: Batch, row: Row) -> None:
+    facts = row.facts
+    units = Unit.objects.in_bulk([facts["lead"], *facts["coordinate"]])
+    row.directive = issue_directive(
+        by=_person(batch),
+        assigner=batch.unit,
+        content=facts["content"],
+        lead=units[facts["lead"]],
+        coordinate=[units[pk] for pk in facts["coordinate"]],
+        assigned_on=_day(facts["assigned_on"]) or batch.assigned_on,
+        assigned_by=facts["assigned_by"] or batch.assigned_by,
+        deadline=_day(facts["deadline"]),
+        time_as_spoken=facts["spoken"],
+        product=facts["product"],
+    )
+    row.state = RowState.ISSUED
+    row.save(update_fields=["state", "directive"])
+
+
+def _person(batch: Batch) -> User:
+    if batch.confirmed_by is None:  # the database forbids it
+        raise Denied(_("Danh sách chưa có người xác nhận."))
+    return batch.confirmed_by
+
+
+def _day(text: str) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+@transaction.atomic
+def _finish(batch: Batch) -> None:
+    done = Batch.objects.filter(pk=batch.pk, state=State.ISSUING)
+    if done.update(state=State.DONE, ended_at=timezone.now(), claimed_until=None):
+        record(by=batch.confirmed_by, verb="finish_task_list", on=batch, data={"rows": counts_of(batch)})
+
+
+@transaction.atomic
+def _stop(batch: Batch, reason: str) -> None:
+    Batch.objects.filter(pk=batch.pk).update(state=State.PAUSED, failure=reason[:500], claimed_until=None)
+    record(by=None, verb="pause_task_list", on=batch, data={"reason": reason})
