@@ -53,6 +53,12 @@ _DEPARTMENT = re.compile(
     r"(?:SỞ|PHÒNG|BAN|CHI CỤC|CỤC|TRUNG TÂM|THANH TRA|CÔNG AN|ĐÀI|BAN QUẢN LÝ|HUYỆN ỦY|TỈNH ỦY|THÀNH ỦY) "
 )
 
+_OPENS_NAME = re.compile(
+    rf"{_DEPARTMENT.pattern}|(?:ỦY BAN|UBND|HỘI ĐỒNG|HĐND|VĂN PHÒNG|BỘ|TỈNH|THÀNH PHỐ|HUYỆN|XÃ|PHƯỜNG|THỊ XÃ)\b"
+    r"|[-*_]"
+)
+_MOTTO = re.compile(r"CỘNG H|ĐỘC LẬP|ĐẢNG CỘNG|SỐ\s*:")
+
 
 def find(context: Context) -> Iterator[SessionFacts]:
     """The facts of the meeting; kind `none` without day or chair for plans, letters and pages of teasers."""
@@ -224,13 +230,14 @@ def _with_title(context: Context, person: Person) -> Person:
 
 def _host(context: Context, event: Line, kind: SessionKind) -> str | None:
     head = head_of(context, event)
-    verb = _WORKING.search(head)
+    worked = re.search(r"làm việc (?:với|tại)(?=\s)", head) if kind is SessionKind.INSPECTION else None
+    verb = worked or _WORKING.search(head)
     organiser = re.search(r"(?:phối hợp\s+)?tổ chức", head)
     if kind in {SessionKind.CONFERENCE, SessionKind.BRIEFING} and organiser:
         before = context.bodies_in(event.start, event.start + organiser.start())
         if before:
             return before[0].name
-    if kind is SessionKind.INSPECTION and (place := _inspected(context, event, len(head))):
+    if kind is SessionKind.INSPECTION and not worked and (place := _inspected(context, event, len(head))):
         return place
     if verb and kind is not SessionKind.CONFERENCE:
         at = event.start + verb.end()
@@ -291,35 +298,43 @@ def _issuer(context: Context) -> str | None:
     return None
 
 
-def _whole(context: Context, number: int) -> str:
-    """A line of the letterhead with the next one if the name goes on there: "SỞ THÔNG TIN" over "VÀ TRUYỀN THÔNG"."""
-    line = context.lines[number]
-    said = context.text[line.start : line.end].strip()
-    if number + 1 < len(context.lines):
-        after = context.lines[number + 1]
-        more = context.text[after.start : after.end].strip()
-        if more.isupper() and more.startswith(("VÀ ", "& ")):
-            return f"{said} {more}"
-    return said
-
-
 _PARTY_OF = re.compile(r"((?:HUYỆN|TỈNH|THÀNH|THỊ|ĐẢNG) ỦY) (\S.*)")
 
 
 def _own_body(context: Context) -> str | None:
     """A department in capitals in the letterhead, in the spelling of the text or with its first letter large."""
-    for number, line in enumerate(context.lines[:5]):
-        said = _whole(context, number).split("\t")[0].strip()
-        if line.kind in {Kind.LETTERHEAD, Kind.TITLE} and said.isupper() and _DEPARTMENT.match(said):
+    for said in _capitals(context):
+        if _DEPARTMENT.match(said):
             key = body_key(said)
             same = next((b.name for b in context.bodies if b.key == key and not b.name.isupper()), None)
+            written = re.search(re.escape(said), context.text.replace(said, ""), re.IGNORECASE)
             rest = body_key(said.split(" ", 1)[1]) + " "
             fields = [f for f in word_list("fields") if rest.startswith(body_key(f) + " ")]
             field = max(fields, key=len, default=None)
-            if party := _PARTY_OF.match(said):
-                return same or f"{party[1].capitalize()} {party[2].title()}"
-            return same or (f"{said.split()[0].capitalize()} {field}" if field else said.capitalize())
+            return same or (written[0] if written else _spelled(said, field))
     return None
+
+
+def _spelled(said: str, field: str | None) -> str:
+    """A name in capitals as it is written in a sentence: a field as the list has it, a place with its capitals."""
+    if party := _PARTY_OF.match(said):
+        return f"{party[1].capitalize()} {party[2].title()}"
+    return f"{said.split()[0].capitalize()} {field}" if field else said.capitalize()
+
+
+def _capitals(context: Context) -> list[str]:
+    """The names at the head of the letterhead, one that is broken over several lines put together again."""
+    names: list[str] = []
+    for line in context.lines[:7]:
+        said = context.text[line.start : line.end].split("\t")[0].strip()
+        if line.kind not in {Kind.LETTERHEAD, Kind.TITLE} or not said.isupper() or _MOTTO.match(said):
+            break
+        broken = names and _DEPARTMENT.match(names[-1]) and not _OPENS_NAME.match(said)
+        if broken:
+            names[-1] = f"{names[-1]} {said}"
+        else:
+            names.append(said)
+    return names
 
 
 def _participants(context: Context) -> tuple[str, ...]:
