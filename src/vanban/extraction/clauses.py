@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 _TOGETHER = re.compile(r"(?:phối hợp|cùng|chủ trì)(?!\w)[^.;:]{0,90}$")
 _TO_DO = re.compile(r"(?:cần|phải|hãy|nên)\s+$")  # "cần quán triệt" is work, nobody's word
 _PREDICATE = re.compile(r"(?!(?:với|về|theo|trên|từ|của|tại|vì|do|nếu|khi)\s)[a-zđà-ỹ]")
+# A cue that opens a list without naming anybody yet: "giao chỉ tiêu cụ thể: mỗi sở ...".
+_LIST_OF = re.compile(r"(?:\s+(?:chỉ tiêu|nhiệm vụ|việc|một số việc|các việc|trách nhiệm)[^:;.,]{0,40})?\s*:")
 _ABOUT = re.compile(r"(?:việc|về|riêng|nội dung|kinh phí|vấn đề|trường hợp)\s", re.IGNORECASE)
 _NEARBY = 240  # characters around a cue in which its subject, addressee and colon stand
 
@@ -150,7 +152,7 @@ class Clauses:
         if word == "chỉ đạo" and named is None and ":" not in self.text[cue.end() : cue.end() + 12]:
             return False
         if word.startswith(("giao", "phân công", "nhắc", "gợi ý")) and named is None:
-            return self.text[end : end + 1] == ":" and not self.text[cue.end() : end].strip(" :")
+            return _LIST_OF.match(self.text, cue.end(), end + 1) is not None
         rest = self.text[named.end if named else cue.end() : min(end, cue.end() + _NEARBY)]
         return len(rest.split()) >= 2 or self.text[end : end + 1] == ":" or ":" in rest
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from vanban.vietnamese.anchors import Anchors
-from vanban.vietnamese.cues import UPPER, alternatives, words
+from vanban.vietnamese.cues import UPPER, alternatives, lines, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,7 +33,9 @@ _COURTESY = Anchors(
     *("đại tá", "thượng tá", "trung tá", "thiếu tá", "đại úy"),
 )
 _AFTER_POST = re.compile(rf"\s+(?:đồng chí\s+)?(?P<name>{_NAME})")
-_POST_WORDS = Anchors("tịch", "tich", "bí thư", "giám đốc", "chánh", "trưởng", "tướng", "đại tá", "thượng tá", "pct")
+_POST_SIGNS = ("tịch", "tich", "bí thư", "giám đốc", "chánh", "trưởng", "tướng", "đại tá", "thượng tá", "pct")
+_OTHER_POSTS = (t for t in map(str.lower, lines("titles")) if not any(sign in t for sign in _POST_SIGNS))
+_POST_WORDS = Anchors(*_POST_SIGNS, *_OTHER_POSTS)
 _POST_REACH = 40  # characters; no post is longer
 _POST_HERE = re.compile(rf"(?<!\w){POST}(?!\w)")
 

@@ -8,7 +8,8 @@ from vanban.vietnamese.anchors import Anchors
 from vanban.vietnamese.cues import UPPER
 
 CUE = re.compile(
-    r"(?<!\w)(?:đề nghị|yêu cầu|giao(?:\s+nhiệm vụ(?:\s+cụ thể)?)?|chỉ đạo|kiến nghị|đề xuất|phân công|mong muốn"
+    r"(?<!\w)(?:đề nghị|yêu cầu|giao(?:\s+(?:nhiệm vụ(?:\s+cụ thể)?|luôn|ngay|thêm))?|ấn định(?:\s+cho)?|dặn"
+    r"|ra hạn(?:\s+cho)?|đốc thúc|chỉ đạo|kiến nghị|đề xuất|phân công|mong muốn"
     r"|mong|lưu ý|nhấn mạnh|quán triệt|nhắc nhở|nhắc(?! đến| tới| lại)|gợi ý|(?<!vắc )(?<!vắc-)xin(?= (?:được"
     r"|hỗ trợ|tỉnh|huyện|xã|thành phố|cấp|chủ trương|kinh phí|cho phép|cho|bổ sung|phép|mua|kéo dài|gia hạn|thêm))"
     r"|ủy quyền|nêu kiến nghị|đề đạt"
@@ -17,7 +18,20 @@ CUE = re.compile(
 )
 CUES = Anchors(  # every word that CUE begins with; tests/vanban/extraction/test_anchored.py holds the two together
     *("đề nghị", "yêu cầu", "giao", "chỉ đạo", "kiến nghị", "đề xuất", "phân công", "mong", "lưu ý", "nhấn mạnh"),
-    *("quán triệt", "nhắc", "gợi ý", "xin", "ủy quyền", "nêu kiến nghị", "đề đạt", "chỉ rõ"),
+    *(
+        "quán triệt",
+        "nhắc",
+        "gợi ý",
+        "xin",
+        "ủy quyền",
+        "nêu kiến nghị",
+        "đề đạt",
+        "chỉ rõ",
+        "ấn định",
+        "dặn",
+        "ra hạn",
+    ),
+    "đốc thúc",
 )
 NOUN_BEFORE = re.compile(
     r"(?:các|những|ý kiến|về|đối với|một số|nội dung|theo|của|sự|việc|nhiều|với|xem xét|xét|xem|đáp ứng|thực hiện"
@@ -35,7 +49,8 @@ LEADER_SPEAKS = re.compile(
     r"|Thứ trưởng|Trưởng đoàn)(?!\w)"
     r"[^.;]{0,110}?(?:ghi nhận|biểu dương|đánh giá|kết luận|nhấn mạnh|chúc mừng|cảm ơn|phê bình|thống nhất"
     r"|yêu cầu|chỉ đạo|cho rằng|khẳng định|chỉ ra|chỉ rõ|nêu rõ|nói rõ|lưu ý|nhất trí|đồng ý|hoan nghênh|động viên"
-    r"|giải đáp|cho ý kiến|gợi ý|gợi mở|nhắc|phân tích|chia sẻ với|không hài lòng|băn khoăn|trăn trở|đề nghị"
+    r"|giải đáp|cho ý kiến|gợi ý|gợi mở|nhắc|chốt|nêu|đặt ra|đề ra|nói|quyết định|dặn|ấn định|định hướng"
+    r"|phân tích|chia sẻ với|không hài lòng|băn khoăn|trăn trở|đề nghị"
     r"|giao|phân công)(?!\w)"
 )
 # What a leader says of work without a cue: "Theo đồng chí, Sở cần ...", "đồng chí cho rằng Sở phải ...".
@@ -69,7 +84,25 @@ LOW = re.compile(
 WITHIN_POST = re.compile(r"(?:Chủ tịch|Bí thư|PCT|Thường trực|Giám đốc|cho|của|[Vv]ới|[Pp]hía|nhận|tại|ở|[Rr]iêng)\s+$")
 ASKS = frozenset({"kiến nghị", "đề xuất", "nêu kiến nghị", "đề đạt"})
 EITHER = frozenset({"xin", "đề nghị", "mong muốn", "mong"})
-WEAK = frozenset({"nhắc", "gợi ý", "lưu ý", "nhấn mạnh", "quán triệt", "nhắc nhở", "chỉ đạo", "mong", "chỉ rõ"})
+WEAK = frozenset(
+    {
+        "dặn",
+        "ra hạn",
+        "ra hạn cho",
+        "ấn định",
+        "ấn định cho",
+        "đốc thúc",
+        "nhắc",
+        "gợi ý",
+        "lưu ý",
+        "nhấn mạnh",
+        "quán triệt",
+        "nhắc nhở",
+        "chỉ đạo",
+        "mong",
+        "chỉ rõ",
+    }
+)
 LEADER = re.compile(
     r"(?<!\w)(?:[Đđ]ồng chí|[Đđ]/c|[Ôô]ng|[Bb]à(?!\s+con)|(?:[Pp]hó\s+)?[Cc]hủ tịch|(?:[Pp]hó\s+)?[Bb]í thư|Bộ trưởng"
     r"|Thứ trưởng|Thủ tướng|[Tt]rưởng đoàn|[Đđ]oàn (?:công tác|kiểm tra|giám sát|khảo sát)|Phó Thủ tướng|PCT"
@@ -137,7 +170,8 @@ LINK = re.compile(
     re.IGNORECASE,
 )
 MODAL = re.compile(
-    r"\s*(?:(?:được (?:giao|đề nghị|yêu cầu|phân công)(?: nhiệm vụ)?|cũng|đều|thì|sẽ|phải|cần|cần phải|tiếp tục"
+    r"\s*(?:(?:theo chức năng,? nhiệm vụ(?: được giao| của mình)?,?|được (?:giao|đề nghị|yêu cầu"
+    r"|phân công)(?: nhiệm vụ)?|cũng|đều|thì|sẽ|phải|cần|cần phải|tiếp tục"
     r"|có trách nhiệm|cùng|ngay|tập trung(?=\s*:)"
     r"|trong (?:quý|tháng) [^\s,]+(?: năm \d{4})?(?=\s+phải)|như sau|một số (?:nội dung|nhiệm vụ)(?: sau)?"
     r"|các nội dung(?: sau| như)?)(?!\w)\s*)*"
@@ -250,7 +284,11 @@ BEFORE_NOW = re.compile(
     re.IGNORECASE,
 )
 # Who carries out a decision, and from when it holds: no work.
-CARRIES_OUT = re.compile(r"chịu trách nhiệm thi hành|có hiệu lực (?:thi hành )?(?:kể )?từ", re.IGNORECASE)
+CARRIES_OUT = re.compile(
+    r"chịu trách nhiệm thi hành|có hiệu lực (?:thi hành )?(?:kể )?từ"
+    r"|thông báo (?:kết luận|ý kiến)[^;]{0,120}?\s(?:để|đến)\s[^;]{0,80}?biết,? (?:và )?(?:tổ chức |triển khai )?thực hiện",
+    re.IGNORECASE,
+)
 # What may follow bodies in the head of a list of their work: "(sau đây gọi tắt là các đơn vị) phải:".
 HEAD_TAIL = re.compile(
     r"\s*(?:\([^)]*\))?\s*(?:(?:phải|cần|có trách nhiệm|chủ động|tập trung|khẩn trương|tổ chức|triển khai"

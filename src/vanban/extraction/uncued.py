@@ -42,8 +42,9 @@ _NEARBY = 240  # characters behind a body in which its work stands
 _SMALL = re.compile(r"\s+[a-zđà-ỹ0-9]")
 _NAMED_CASE = re.compile(rf"(?:[Cc]òn\s+)?[Nn]ếu\s|\w+\s+[{UPPER}]")
 _WILL = re.compile(r"\s*sẽ\s+(?!tiếp tục là|nỗ lực|luôn)")
-_COMMA = re.compile(r",\s+")
+_COMMA = re.compile(r",\s+(?:(?:song|nhưng|tuy nhiên|riêng|còn|đồng thời)\s+)?")
 _JOINED = re.compile(r"(?:cùng|với|của|các|gồm|như|và|dự|lãnh đạo|đại diện)\s[^,;.]*$")
+_PROMISES = re.compile(r"(?<!\w)(?:cho biết|hứa|cam kết|khẳng định)\s+(?:rằng\s+)?")
 _SOON = 90  # characters behind a class of bodies in which its verb stands
 
 
@@ -81,7 +82,9 @@ class Uncued:
         """Work behind a judgement: "tỉnh đồng ý trích 3,5 tỷ đồng, UBND huyện A lập danh sách hộ"."""
         for comma in _COMMA.finditer(self.text, start, end):
             named = read_addressees(self.context, comma.end(), end)
-            if named is None or named.implied or _JOINED.search(self.text[start : comma.start()][-40:]):
+            if named is None or _JOINED.search(self.text[start : comma.start()][-40:]):
+                continue
+            if self.context.body_at(named.start) is None and not MUST.match(self.text, named.end, end):
                 continue
             begin = self.writer.after_addressee(named.end, end)
             told = NARRATES.match(self.text, named.end, end) or SPEAKS.match(self.text, named.end, end)
@@ -177,6 +180,8 @@ class Uncued:
         """Past a topic or label that says who is addressed from here on, or what the work is about."""
         if self.state.act is Act.SILENT:
             return start
+        if self.state.act is Act.ORDER and not self.official:
+            start = self._list_begins(start, end) or start
         start = self.writer.skip_points(start, end)
         topic = read_topic(self.context, start, end)
         if topic is None and first and self.marked and self.state.act is Act.ORDER:
@@ -230,9 +235,15 @@ class Uncued:
     def _unannounced(self, start: int, end: int) -> int | None:
         """Where an order begins that no cue announces, None if the clause only tells."""
         said = self._said(start, end)
-        if said is None and (self.state.voice is not Voice.LEADER or self.in_head):
+        if (
+            said is None
+            and self._promised(start, end) is None
+            and (self.state.voice is not Voice.LEADER or self.in_head)
+        ):
             return None
-        links = self.writer.skip_points(start, end) if said is None else said
+        said = self._promised(start, end) if said is None else said
+        listed = self._list_begins(start, end) if said is None else None
+        links = said or listed or self.writer.skip_points(start, end)
         topic = read_topic(self.context, links, end)
         if topic and self.state.heard and VERB_PHRASE.match(self.text, topic.end, end):
             return links
@@ -245,12 +256,34 @@ class Uncued:
         )
         if named is None:
             must = MUST.match(self.text, at, end)
-            return at if must and VERB_PHRASE.match(self.text, must.end(), end) else None
+            told = VERB_PHRASE.match(self.text, must.end() if must else at, end)
+            return at if told and (must or listed or (links > start and said is None)) else None
         if SPEAKS.match(self.text, named.end, end):
             return None
+        if said is not None and _WILL.match(self.text, named.end, end) and self.voices.own(named.lead or ""):
+            self.state.voice = Voice.LEADER
+            return at
         must = MUST.match(self.text, named.end, end)
         plain = self.state.heard and not named.implied and self._acts(named, end, first=True)
         return at if must or plain else None
+
+    def _promised(self, start: int, end: int) -> int | None:
+        """Where a chair's promise for the own body begins: "ông hứa phường sẽ lắp trong tháng 8"."""
+        for says in _PROMISES.finditer(self.text, start, min(end, start + 160)):
+            named = read_addressees(self.context, says.end(), end)
+            if named is None or not _WILL.match(self.text, named.end, end) or not self.voices.own(named.lead or ""):
+                continue
+            if self.voices.subject(start, says.start()) is Voice.LEADER:
+                return says.end()
+        return None
+
+    def _list_begins(self, start: int, end: int) -> int | None:
+        """Where a list begins behind the colon of a leader's own words: "ông chốt lại: Sở A lo nhân sự, ..."."""
+        colon = self.text.find(": ", start, min(end, start + 200))
+        if colon < 0 or not self.state.heard or INFORMS.match(self.text, start, colon):
+            return None
+        speaks = self.voices.subject(start, colon) is Voice.LEADER
+        return colon + 2 if speaks and not JUDGES.match(self.text, start, colon) else None
 
     def _said(self, start: int, end: int) -> int | None:
         """Where the words of a leader begin: behind "đồng chí cho rằng", "theo đồng chí"."""

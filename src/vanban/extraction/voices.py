@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _OWN_POST = re.compile(
     r"(?:Giám đốc|Trưởng|Chánh|Cục trưởng|Viện trưởng|Hiệu trưởng)\s+(?:Sở|Ban|Phòng|Đoàn|Cục|Thanh tra)"
 )
+_SPOKEN_OF = re.compile(rf"{WITHIN_POST.pattern}|\d\s+$")  # "với huyện", "3 huyện": spoken of, not speaking
 _NEARBY = 160  # characters before a cue in which its speaker stands
 
 
@@ -51,7 +52,7 @@ class Voices:
         if self.chair and near.rfind(self.chair) >= 0:
             leader = max(leader, near.rfind(self.chair))
         told = (m.start() for m in REPORTER.finditer(near))
-        reporter = max((at for at in told if not WITHIN_POST.search(near[max(0, at - 16) : at])), default=-1)
+        reporter = max((at for at in told if not _SPOKEN_OF.search(near[max(0, at - 16) : at])), default=-1)
         reporter = max(
             [
                 reporter,
