@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
-from django.db.models import Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -18,6 +18,7 @@ from dieuhanh.directives.models import Directive, Proposal
 from dieuhanh.directives.queries import narrowed, reach, replay, statistics
 from dieuhanh.directives.queries.statistics import DONE, DUE, NOT_CANCELLED, OPEN
 from dieuhanh.directives.timing import class_of, near_due_until
+from dieuhanh.org.models import Unit
 from dieuhanh.org.permissions import Refused
 from dieuhanh.reports.layout import Number
 
@@ -49,6 +50,13 @@ class DoesNotAddUp(Refused):
 _TOLD = ("lead", "state", "deadline", "done_on")
 
 
+# A unit with more bodies than this answers for a great part of the register.
+_MANY = 40
+# Or one that leads more than so many directives: to fetch them all costs more than to walk the list past the others.
+_MUCH = 8000
+_SIDES = ("lead", "assigner")
+
+
 @dataclass(frozen=True, slots=True)
 class Standing:
     """A directive as it stood on the evening of the day: keys of it, its session and its lead, and how far it was."""
@@ -77,10 +85,8 @@ class Ground:
     def filters(self, **more: Any) -> dict[str, Any]:
         """The filters of the register's list that this report counts, narrowed by `more`."""
         asked = self.params
-        given = {"within": asked.unit.pk, "as_of": asked.as_of}
-        if not self.ever:
-            given |= {"first": asked.first, "last": asked.last}
-        return {**given, "carried": self.carried, **more}
+        period = {} if self.ever else {"first": asked.first, "last": asked.last}
+        return {"within": asked.unit.pk, **period, "as_of": asked.as_of, "carried": self.carried, **more}
 
     @cached_property
     def columns(self) -> dict[str, str]:
@@ -97,6 +103,15 @@ class Ground:
         asked = self.params
         return reach.reached(asked.unit, asked.as_of, self.columns["lead"], self.columns["assigner"])
 
+    @cached_property
+    def much(self) -> bool:
+        """Whether the unit answers for a great part of the register: asked along with the unit (`weighed`), or here."""
+        unit = self.params.unit
+        known: bool | None = getattr(unit, "much", None)
+        if known is None:
+            known = weighed(Unit.objects.filter(pk=unit.pk)).values_list("much", flat=True).get()
+        return known or len(self.bodies) > _MANY
+
     @property
     def bodies(self) -> set[int]:
         """Keys of the bodies whose work counts for the unit on the day."""
@@ -106,7 +121,12 @@ class Ground:
         """The list itself, as `narrowed` would give it: how a unit is reached is read once, not for each list."""
         given = self.filters(**more)
         del given["within"]
-        return narrowed(Directive.objects.all(), given, timezone.localdate()).filter(self._reached[1])
+        rows = narrowed(Directive.objects.all(), given, timezone.localdate())
+        if self.ever and self.columns is replay.PRESENT and self.much:
+            # Many rows fit: the database had better keep to the order of the list than gather them unit by unit.
+            rows = rows.annotate(**{f"read_{side}": F(f"{side}_id") + 0 for side in _SIDES})
+            return rows.filter(_unindexed(self._reached[1]))
+        return rows.filter(self._reached[1])
 
     @cached_property
     def standings(self) -> list[Standing]:
@@ -152,6 +172,24 @@ class Ground:
             return (f"{name}: không tính, vì không có {whole}.",)
         part, of = self.number(rate.numerator, *rate.part), self.number(rate.denominator, *rate.of)
         return (f"{name} = ", part, "/", of, f" {whole} ({percent(rate.percent)}).")
+
+
+def weighed(units: QuerySet[Unit]) -> QuerySet[Any]:
+    """Units that know how `much` they lead, told by an index alone and counted no further than it matters."""
+    led = Directive.objects.filter(lead=OuterRef("pk")).order_by()
+    return units.annotate(much=Exists(led[_MUCH:]))
+
+
+def _unindexed(condition: Q) -> Q:
+    """The same condition over columns that no index serves."""
+    found = Q(_connector=condition.connector, _negated=condition.negated)
+    for child in condition.children:
+        if isinstance(child, Q):
+            found.children.append(_unindexed(child))
+        else:
+            name, value = child
+            found.children.append((f"read_{name}" if name.partition("__")[0] in _SIDES else name, value))
+    return found
 
 
 def address(name: str, filters: dict[str, Any]) -> str:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 # So many sentences are weighed against each one; a request was hardly made more often.
-LIKELIEST = 10
+LIKELIEST = 6
 # Longer texts are plans, not requests: their head tells what they are about.
 READ = 600
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from dieuhanh.reports.kinds.brief.gathering import Facts, Work
 
 # So many open requests are looked up among all that are remembered.
-LOOKED_UP = 40
+LOOKED_UP = 24
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from dieuhanh.directives.models import Answer, Completion, Update
 from dieuhanh.directives.queries import replay
 from dieuhanh.directives.timing import class_of
 from dieuhanh.records.lifecycle import FindingState
-from dieuhanh.records.models import Finding, FindingKind
+from dieuhanh.records.models import Finding, FindingKind, Session
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -23,7 +23,9 @@ if TYPE_CHECKING:
     from dieuhanh.reports.ground import Ground
 
 # How far each list is read. What lies beyond is told as "more than".
-REMEMBERED, COUNTED, ASKED, FIGURES = 400, 500, 60, 200
+REMEMBERED, COUNTED, ASKED, FIGURES = 300, 200, 60, 200
+# Figures are read from so many of the latest sessions.
+SESSIONS = 60
 _FACTS = ("pk", "code", "content", "quote", "assigned_on", "time_as_spoken", "lead_name", "extension_count")
 _SESSION = ("session_id", "session__date", "session__title")
 _OPEN = (State.ISSUED, State.RETURNED, State.IN_PROGRESS, State.REPORTED)
@@ -114,7 +116,9 @@ def _works(ground: Ground, rows: QuerySet[Any], limit: int, *, words: bool = Fal
     told = _told(day) if words else {}
     names = (*_FACTS, *_SESSION, *facts, *(("received_at", *told) if words else ()))
     found = []
-    for row in rows.annotate(**told).values_list(*names)[:limit]:
+    # The keys are cut off first, so that nothing is told of a row that is not read.
+    chosen = ground.rows().filter(pk__in=rows.values("pk")[:limit]).order_by(*rows.query.order_by)
+    for row in chosen.annotate(**told).values_list(*names):
         session, on, title, state, due, done, waiting, *said = row[8:]
         # What is near makes no difference here, so its rule is not asked for.
         time = class_of(state, due, done, day, day, waiting=waiting)
@@ -170,11 +174,12 @@ def _proposals(ground: Ground) -> list[Any]:
 def _figures(ground: Ground) -> list[Measure]:
     """Figures that a person confirmed, of sessions with the unit and of its own papers, the newest first."""
     day = ground.params.as_of
+    # Read from the index of hosts alone; a session that was merged into another holds nothing.
+    hosted = Session.objects.filter(host__in=ground.bodies).order_by("-id")
     confirmed = Finding.objects.filter(
-        session__host__in=ground.bodies,
+        session__in=hosted.values("pk")[:SESSIONS],
         kind=FindingKind.FIGURE,
         state__in=(FindingState.CONFIRMED, FindingState.ISSUED),
-        session__merged_into__isnull=True,
     )
     rows = confirmed.order_by("-session_id", "-id").values_list(
         "draft", "found", "session_id", "session__date", "document__issued_on", "document__published_on"
