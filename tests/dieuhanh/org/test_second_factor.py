@@ -21,7 +21,7 @@ from tests.people import PASSWORD, Cast
 if TYPE_CHECKING:
     from pytest_django.fixtures import SettingsWrapper
 
-ENGLISH = r">[^<]*\b(authenticat|sign in|security key|recovery)"
+ENGLISH = r">[^<{]*\b(authenticat|sign in|security key|recovery)"
 
 
 @pytest.fixture(autouse=True)
