@@ -7,6 +7,7 @@ from typing import Any
 
 from dieuhanh.org.models import Role
 from dieuhanh.reports.kinds import KINDS
+from dieuhanh.transfer.views.lists import VERBS as TASK_LIST_VERBS
 from tests.dieuhanh.reorganisation.things import ACT_DECISIONS
 
 ROLES = {
@@ -197,6 +198,14 @@ ADDRESSES: dict[str, list[Address]] = {
     "reports:show": [Address(REGISTER, kwargs={"kind": kind.name, "query": "unit"}) for kind in KINDS],
     "reports:collation": [Address(READERS, "session")],
     "reports:proposal_list": [Address(REGISTER - {"officer", "broadcaster"}, "proposal_list")],
+    "transfer:lists": [Address(CLERK)],
+    "transfer:batch": [Address(CLERK, "task_list")],
+    "transfer:columns": [Address(CLERK, "task_list")],
+    "transfer:choose": [post(CLERK, "task_list")],
+    "transfer:act": [post(CLERK, "task_list", verb=verb) for verb in TASK_LIST_VERBS],
+    "transfer:register": [Address(REGISTER)],
+    # Of a unit without a line in its registers: only who may write them has them before him.
+    "transfer:book": [Address(CLERK, kwargs={"register": r, "query": "unit"}) for r in ("den", "di")],
     "directives:list": [Address(REGISTER | {"administrator", "nobody"})],
     "directives:detail": [Address(REGISTER, "directive")],
     "directives:act": [post(may, "directive", verb=verb) for verb, may in DIRECTIVE_VERBS.items()],

@@ -18,6 +18,7 @@ from dieuhanh.org.models import AccountList
 from dieuhanh.org.services.reference import load_rules
 from dieuhanh.records.models import FindingKind
 from dieuhanh.reorganisation.views.deciding import VERBS as ACT_VERBS
+from dieuhanh.transfer.models import Batch
 from tests.architecture.addresses import (
     ADDRESSES,
     DIRECTIVE_VERBS,
@@ -82,6 +83,9 @@ def things(cast: Cast, *, own: bool) -> dict[str, int]:
         ).pk,
         "grant": (cast.officer if own else cast.other_officer).grants.get().pk,
         "document": document.pk,
+        "task_list": Batch.objects.create(
+            unit=province, by=clerk, at=timezone.now(), file_name="nhiem-vu.xlsx", assigned_on=timezone.localdate()
+        ).pk,
         "arrival": Arrival.objects.create(
             way="folder",
             key=str(province.pk),

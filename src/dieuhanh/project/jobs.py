@@ -18,8 +18,8 @@ from dieuhanh.org.queries.audit import verification_waits
 from dieuhanh.org.services import refresh_units
 from dieuhanh.reminders.jobs import run_due
 from dieuhanh.reorganisation.jobs import apply_due
-from dieuhanh.transfer.jobs import issue_listed
 from dieuhanh.search.jobs import index_pending
+from dieuhanh.transfer.jobs import issue_listed
 
 if TYPE_CHECKING:
     from collections.abc import Callable

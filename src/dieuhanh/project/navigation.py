@@ -48,6 +48,7 @@ MENU = (
         "arrows-join",
         (Role.ADMINISTRATOR, Role.LEADER, Role.CLERK, Role.AUDITOR),
     ),
+    (_("Nhập nhiệm vụ từ bảng tính"), "transfer:lists", "upload", (Role.CLERK,)),
     (_("Tài khoản"), "org:users", "user-cog", (Role.ADMINISTRATOR,)),
     (_("Nhật ký"), "org:journal", "report", (Role.ADMINISTRATOR, Role.AUDITOR)),
     (_("Quy tắc nhắc việc"), "reminders:rules", "bell", (Role.ADMINISTRATOR,)),
@@ -55,7 +56,7 @@ MENU = (
 
 
 # What is needed now and then does not crowd the line that everybody reads.
-RARE = {"reorganisation:list", "org:journal", "reminders:rules"}
+RARE = {"reorganisation:list", "org:journal", "reminders:rules", "transfer:lists"}
 
 
 def menu(request: HttpRequest) -> list[Entry]:

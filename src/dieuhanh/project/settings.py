@@ -197,6 +197,9 @@ RATE_LIMITS: dict[str, tuple[int, int]] = {
     "org:account_lists": (20, 60),
     "org:journal_export": (10, 60),
     "reminders:calendar": (60, 60),
+    "transfer:lists": (60, 60),
+    "transfer:register": (20, 60),
+    "transfer:book": (20, 60),
 }
 
 LANGUAGE_CODE = "vi"

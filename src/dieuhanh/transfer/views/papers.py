@@ -52,7 +52,7 @@ def register(request: HttpRequest) -> HttpResponse:
 def book(request: HttpRequest, register: str) -> HttpResponse:
     """A register of a unit and a year, as DOCX in the form of the decree."""
     require(may_see_registers(request.user))
-    unit, year = request.GET.get("unit", ""), request.GET.get("year", "")
+    unit, year = request.GET.get("unit", ""), request.GET.get("year") or str(timezone.localdate().year)
     if register not in SLUGS or not unit.isdecimal() or not year.isdecimal() or len(unit) > 18 or len(year) != 4:
         raise Http404
     found = book_of(request.user, SLUGS[register], int(unit), int(year))
