@@ -133,12 +133,21 @@ def _deadline(value: Any, session: Session) -> str | None:
         day = value if isinstance(value, date) else date.fromisoformat(str(value))
     except ValueError as error:
         raise Refused(_("Thời hạn không phải là một ngày có thật. Hãy ghi theo dạng ngày/tháng/năm.")) from error
-    if session.date and day < session.date:
+    given = first_given_on(session)
+    if given and day < given:
         raise Refused(
             _("Thời hạn %(deadline)s trước ngày giao %(day)s. Hãy kiểm tra lại ngày, tháng, năm.")
-            % {"deadline": f"{day:%d/%m/%Y}", "day": f"{session.date:%d/%m/%Y}"}
+            % {"deadline": f"{day:%d/%m/%Y}", "day": f"{given:%d/%m/%Y}"}
         )
     return day.isoformat()
+
+
+def first_given_on(session: Session) -> date | None:
+    """The first day on which work of `session` can have been given: an invitation orders before the session is held."""
+    if session.date is None:
+        return None
+    issued = session.accounts.filter(document__issued_on__lt=session.date).values_list("document__issued_on", flat=True)
+    return min([session.date, *issued])
 
 
 def parted_drafts(kind: str, draft: dict[str, Any], quotes: list[str]) -> list[dict[str, Any]]:
