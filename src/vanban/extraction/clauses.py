@@ -38,6 +38,7 @@ _TO_DO = re.compile(r"(?:cần|phải|hãy|nên)\s+$")  # "cần quán triệt" 
 _PREDICATE = re.compile(r"(?!(?:với|về|theo|trên|từ|của|tại|vì|do|nếu|khi)\s)[a-zđà-ỹ]")
 # A cue that opens a list without naming anybody yet: "giao chỉ tiêu cụ thể: mỗi sở ...".
 _LIST_OF = re.compile(r"(?:\s+(?:chỉ tiêu|nhiệm vụ|việc|một số việc|các việc|trách nhiệm)[^:;.,]{0,40})?\s*:")
+_THEN_LIST = re.compile(r"[^.;:]{0,70}?(?:gồm|như|cụ thể|sau|là|nội dung)?\s*:\s+\S+\s+\S+")
 _ABOUT = re.compile(r"(?:việc|về|riêng|nội dung|kinh phí|vấn đề|trường hợp)\s", re.IGNORECASE)
 _NEARBY = 240  # characters around a cue in which its subject, addressee and colon stand
 
@@ -101,20 +102,17 @@ class Clauses:
         word = " ".join(cue[0].lower().split())
         before = self.text[max(start, cue.start() - _NEARBY) : cue.start()]
         if (
-            self._own_work(word, cue, start)
-            or self._joint_work(word, before)
-            or PROMISES.search(before)
-            or _TO_DO.search(before)
+            self._is_work(word, cue, start, end)
+            or NOUN_AFTER.match(self.text, cue.end(), end)
+            or not self._leads_on(word, cue, end)
         ):
             return False
-        if before.endswith("đã ") and BEFORE_NOW.search(self.text, start, end):
-            return False
-        if NOUN_AFTER.match(self.text, cue.end(), end) or not self._leads_on(word, cue, end):
-            return False
         if self.writer.skip_links(start, cue.start()) >= cue.start():
-            return word not in WEAK
+            return word not in WEAK or (word in EITHER and self.state.act is Act.ASK)
         if before.rstrip().endswith((",", ":", "-", "–", ")")):
             return self._opens_clause(word, cue, start, end)
+        if self._counts_requests(word, cue.end(), end) and NOUN_BEFORE.search(before[-24:]):
+            return self.voices.subject(start, cue.start()) is Voice.REPORTER
         if NOUN_BEFORE.search(before[-24:]) and not re.search(r"(?:đồng thời|và|đã)\s+$", before[-12:]):
             return False
         if re.search(r"(?:đồng thời|cũng|và|đã|thống nhất|riêng|tiếp tục|nay|này|nên|vì vậy|do đó)\s+$", before[-12:]):
@@ -123,12 +121,25 @@ class Clauses:
             )
         return self._spoken(word, start, cue.start())
 
+    def _is_work(self, word: str, cue: re.Match[str], start: int, end: int) -> bool:
+        """Whether the word tells of work to come, of a promise or of what was ordered before the meeting."""
+        before = self.text[max(start, cue.start() - _NEARBY) : cue.start()]
+        if self._own_work(word, cue, start) or self._joint_work(word, before):
+            return True
+        if PROMISES.search(before) or _TO_DO.search(before):
+            return True
+        return before.endswith("đã ") and BEFORE_NOW.search(self.text, start, end) is not None
+
     def _spoken(self, word: str, start: int, cue_at: int) -> bool:
         """Whether somebody says the cue: a subject before it, or the leader who goes on about a matter."""
         if word == "giao" and self.state.voice is Voice.LEADER and _ABOUT.match(self.text, start, cue_at):
             return True
         subject = self.voices.subject(start, cue_at)
         return subject is not None and (word not in WEAK or word in EITHER or subject is Voice.LEADER)
+
+    def _counts_requests(self, word: str, at: int, end: int) -> bool:
+        """Whether requests are counted and then told: "trình bày 4 kiến nghị với UBND tỉnh, gồm: ..."."""
+        return word in {"kiến nghị", "đề xuất"} and _THEN_LIST.match(self.text, at, end) is not None
 
     def _own_work(self, word: str, cue: re.Match[str], start: int) -> bool:
         """Whether a body that is told to act shall itself "phân công", "chỉ đạo" somebody."""
@@ -186,7 +197,7 @@ class Clauses:
                 state.act, state.voice = Act.SILENT, voice
             return
         state.act, state.voice = act, voice
-        gap = re.compile(r"\s*(?:với\s+|rằng\s+|một số (?:vấn đề|nội dung)\s*)?[:,]?\s*").match(
+        gap = re.compile(r"\s*(?:với\s+|rằng\s+|về việc\s+|một số (?:vấn đề|nội dung)\s*)?[:,]?\s*").match(
             self.text, cue.end(), end
         )
         at = gap.end() if gap else cue.end()

@@ -11,6 +11,7 @@ CUE = re.compile(
     r"(?<!\w)(?:đề nghị|yêu cầu|giao(?:\s+(?:nhiệm vụ(?:\s+cụ thể)?|luôn|ngay|thêm))?|ấn định(?:\s+cho)?|dặn"
     r"|ra hạn(?:\s+cho)?|đốc thúc|chỉ đạo|kiến nghị|đề xuất|phân công|mong muốn"
     r"|mong|lưu ý|nhấn mạnh|quán triệt|nhắc nhở|nhắc(?! đến| tới| lại)|gợi ý|(?<!vắc )(?<!vắc-)xin(?= (?:được"
+    r"|UBND|Ủy ban|Sở|Bộ|HĐND|Trung ương"
     r"|hỗ trợ|tỉnh|huyện|xã|thành phố|cấp|chủ trương|kinh phí|cho phép|cho|bổ sung|phép|mua|kéo dài|gia hạn|thêm))"
     r"|ủy quyền|nêu kiến nghị|đề đạt"
     r"|chỉ rõ)(?!\w)",
@@ -286,7 +287,8 @@ BEFORE_NOW = re.compile(
 # Who carries out a decision, and from when it holds: no work.
 CARRIES_OUT = re.compile(
     r"chịu trách nhiệm thi hành|có hiệu lực (?:thi hành )?(?:kể )?từ"
-    r"|thông báo (?:kết luận|ý kiến)[^;]{0,120}?\s(?:để|đến)\s[^;]{0,80}?biết,? (?:và )?(?:tổ chức |triển khai )?thực hiện",
+    r"|thông báo (?:kết luận|ý kiến)[^;]{0,120}?\s(?:để|đến)\s[^;]{0,80}?biết,? (?:và )?"
+    r"(?:tổ chức |triển khai )?thực hiện",
     re.IGNORECASE,
 )
 # What may follow bodies in the head of a list of their work: "(sau đây gọi tắt là các đơn vị) phải:".

@@ -138,6 +138,8 @@ class Cutter:
         after = mark.end()
         verb = VERB_PHRASE.match(text, after, end)
         if not verb:
+            if self.asking and text.startswith("được ", after):
+                return len(text[begin : mark.start()].split()) >= _FEW
             return ("," in mark[0] or self.asking) and (
                 self._new_subject(begin, mark, end) or self._with_another(begin, mark, end)
             )

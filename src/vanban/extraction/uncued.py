@@ -27,6 +27,7 @@ from vanban.extraction.signs import (
     STATES,
     THEN,
 )
+from vanban.extraction.standing import decides_at
 from vanban.extraction.tasks import VERB_PHRASE
 from vanban.extraction.topics import read_actor, read_fronted, read_label, read_topic
 from vanban.vietnamese.cues import UPPER
@@ -45,6 +46,7 @@ _WILL = re.compile(r"\s*sẽ\s+(?!tiếp tục là|nỗ lực|luôn)")
 _COMMA = re.compile(r",\s+(?:(?:song|nhưng|tuy nhiên|riêng|còn|đồng thời)\s+)?")
 _JOINED = re.compile(r"(?:cùng|với|của|các|gồm|như|và|dự|lãnh đạo|đại diện)\s[^,;.]*$")
 _PROMISES = re.compile(r"(?<!\w)(?:cho biết|hứa|cam kết|khẳng định)\s+(?:rằng\s+)?")
+_DECIDES = 2  # the lowest level of a council that is asked
 _SOON = 90  # characters behind a class of bodies in which its verb stands
 
 
@@ -98,6 +100,7 @@ class Uncued:
         if state.act is Act.SILENT:
             begins = None if state.told or self.context.form is Form.REPORT else self._unannounced(start, end)
             if begins is None:
+                self._wishes(start, end)
                 return
             state.act, state.voice, start = Act.ORDER, Voice.LEADER, begins
             state.lead, state.joint, state.implied = None, (), False
@@ -200,6 +203,8 @@ class Uncued:
     def _acts(self, named: Addressees, end: int, *, first: bool) -> bool:
         """Whether a body opening a clause is its doer: a verb or ":" follows, nothing that merely tells."""
         rest = self.text[named.end : min(end, named.end + _NEARBY)]
+        if self.state.act is Act.ASK and named.lead == self.context.session.host_org:
+            return False  # nobody asks something of the own body
         if (
             not rest.strip()
             or self._narrates(named, rest)
@@ -266,6 +271,19 @@ class Uncued:
         must = MUST.match(self.text, named.end, end)
         plain = self.state.heard and not named.implied and self._acts(named, end, first=True)
         return at if must or plain else None
+
+    def _wishes(self, start: int, end: int) -> None:
+        """What those who report say that a council should do: "đại biểu cho rằng tỉnh cần tăng mức hỗ trợ"."""
+        for says in SAYS.finditer(self.text, start, min(end, start + 160)):
+            named = read_addressees(self.context, says.end(), end)
+            must = MUST.match(self.text, named.end, end) if named else None
+            if named is None or must is None or decides_at(named.names[0]) < _DECIDES:
+                continue
+            if self.voices.subject(start, says.start()) is Voice.REPORTER:
+                self.state.act, self.state.voice = Act.ASK, Voice.REPORTER
+                self.writer.address(named)
+                self.writer.emit(must.end(), must.end(), end, "addressee")
+            return
 
     def _promised(self, start: int, end: int) -> int | None:
         """Where a chair's promise for the own body begins: "ông hứa phường sẽ lắp trong tháng 8"."""
