@@ -112,3 +112,57 @@ def test_the_year_comes_from_the_day_of_publication() -> None:
     assert found.session.date == date(2022, 12, 28)
     assert found.session.date_inferred
     assert [w.code for w in found.warnings] == ["year_inferred"]
+
+
+@pytest.mark.parametrize(
+    ("said", "work", "lead"),
+    [
+        ("Theo đồng chí, Sở Tài chính cần rà soát dự toán.", "Sở Tài chính cần rà soát dự toán", "Sở Tài chính"),
+        ("Ông Trần Văn An chốt lại: Sở Tài chính lo kinh phí sửa trường học.", "lo kinh phí sửa trường học", None),
+        ("Đồng chí Trần Văn An biểu dương Sở. Sở Tài chính được giao thẩm định giá đất.", "thẩm định giá đất", None),
+        ("Đối với UBND các xã, đồng chí yêu cầu niêm yết thủ tục.", "niêm yết thủ tục", "UBND các xã"),
+        ("Đồng chí Trần Văn An hứa UBND tỉnh sẽ trả lời bằng văn bản.", "trả lời bằng văn bản", "UBND tỉnh"),
+        ("Đồng chí đồng ý cấp 3 tỷ đồng, Sở Tài chính lập thủ tục giải ngân.", "lập thủ tục giải ngân", "Sở Tài chính"),
+    ],
+)
+def test_orders_without_a_cue(said: str, work: str, lead: str | None) -> None:
+    (order,) = press(said).directives
+    assert order.quote.endswith(work)
+    assert lead in {None, order.lead}
+
+
+@pytest.mark.parametrize(
+    ("said", "asked"),
+    [
+        (
+            "Lãnh đạo các huyện cho rằng UBND tỉnh cần tăng mức hỗ trợ cán bộ xã.",
+            ["tăng mức hỗ trợ cán bộ xã"],
+        ),
+        (
+            "Sở Nội vụ trình bày 2 kiến nghị với UBND tỉnh, gồm: bổ sung biên chế; cấp thêm xe.",
+            ["bổ sung biên chế", "cấp thêm xe"],
+        ),
+        (
+            "Sở đề nghị UBND tỉnh: tăng biên chế; giao Sở Tài chính cấp vốn.",
+            ["tăng biên chế", "giao Sở Tài chính cấp vốn"],
+        ),
+        (
+            "Chủ tịch UBND xã Phú Lộc Hoàng Thị Cúc đề nghị tỉnh cho phép xã sửa nhà văn hóa.",
+            ["cho phép xã sửa nhà văn hóa"],
+        ),
+    ],
+)
+def test_requests_upwards(said: str, asked: list[str]) -> None:
+    found = press(said)
+    assert [p.quote for p in found.proposals] == asked
+    assert found.directives == ()
+
+
+def test_a_head_with_a_colon_governs_its_list_item_by_item() -> None:
+    found = press(
+        "Đồng chí yêu cầu Sở Nội vụ:",
+        "- Rà soát biên chế.",
+        "- Sở Tài chính cấp đủ kinh phí.",
+        "- Sửa quy chế thi đua.",
+    )
+    assert [lead for _, lead in orders(found)] == ["Sở Nội vụ", "Sở Tài chính", "Sở Nội vụ"]
