@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import urlencode
 
 from django.db.models import Exists, F, OuterRef, Q
@@ -187,7 +187,7 @@ def _unindexed(condition: Q) -> Q:
         if isinstance(child, Q):
             found.children.append(_unindexed(child))
         else:
-            name, value = child
+            name, value = cast("tuple[str, Any]", child)
             found.children.append((f"read_{name}" if name.partition("__")[0] in _SIDES else name, value))
     return found
 

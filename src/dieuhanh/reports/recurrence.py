@@ -6,8 +6,9 @@ words with it.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from functools import lru_cache
+from heapq import nlargest
 from math import log
 from typing import TYPE_CHECKING
 
@@ -42,13 +43,12 @@ def same_requests(focus: Iterable[int], texts: Sequence[str]) -> dict[int, list[
 
 
 def _likeliest(place: int, words: frozenset[str], places: dict[str, list[int]], rarity: dict[str, float]) -> list[int]:
-    shared: Counter[int] = Counter()
-    weights = {word: rarity[word] for word in words}
-    for word, weight in weights.items():
+    shared: dict[int, float] = defaultdict(float)
+    for word in words:
         for other in places[word]:
-            shared[other] += weight  # type: ignore[assignment] a Counter of weights
-    del shared[place]
-    return [other for other, _weight in shared.most_common(LIKELIEST)]
+            shared[other] += rarity[word]
+    shared.pop(place, None)
+    return nlargest(LIKELIEST, shared, key=lambda other: (shared[other], other))
 
 
 @lru_cache(maxsize=4096)

@@ -141,13 +141,13 @@ def _aligned(said: list[Sentence], issued: list[Sentence]) -> list[Row]:
             taken.add(other)
     rows = [Row([one], [issued[partner[place]]] if place in partner else []) for place, one in enumerate(said)]
     best = {other: one for score, one, other in sorted(scores) if one in partner}
-    for place, other in enumerate(issued):
+    for place, sentence in enumerate(issued):
         if place in taken:
             continue
         if place in best:
-            rows[best[place]].issued.append(other)
+            rows[best[place]].issued.append(sentence)
         else:
-            rows.append(Row([], [other]))
+            rows.append(Row([], [sentence]))
     return rows
 
 

@@ -100,7 +100,9 @@ def gather(ground: Ground) -> Facts:
     due = ground.columns["deadline"]
     remembered = _works(ground, rows.order_by("-assigned_on", "-id"), REMEMBERED)
     dated = _works(ground, still.filter(**{f"{due}__isnull": False}).order_by(due, "id"), COUNTED + 1, words=True)
-    undated = _works(ground, still.filter(**{f"{due}__isnull": True}).order_by("id"), COUNTED + 1, words=True)
+    # The oldest first; of a unit with little, in an order that no index offers, or it would be walked for the few.
+    oldest = ("id",) if ground.much else ("assigned_on", "id")
+    undated = _works(ground, still.filter(**{f"{due}__isnull": True}).order_by(*oldest), COUNTED + 1, words=True)
     proposals = _proposals(ground)
     whole = {
         "remembered": len(remembered) < REMEMBERED,
@@ -115,17 +117,33 @@ def _works(ground: Ground, rows: QuerySet[Any], limit: int, *, words: bool = Fal
     facts = [columns[one] for one in ("state", "deadline", "done_on", "waiting")]
     told = _told(day) if words else {}
     names = (*_FACTS, *_SESSION, *facts, *(("received_at", *told) if words else ()))
-    found = []
     # The keys are cut off first, so that nothing is told of a row that is not read.
     chosen = ground.rows().filter(pk__in=rows.values("pk")[:limit]).order_by(*rows.query.order_by)
-    for row in chosen.annotate(**told).values_list(*names):
-        session, on, title, state, due, done, waiting, *said = row[8:]
+    return [_work(row, day) for row in chosen.annotate(**told).values_list(*names)]
+
+
+def _work(row: tuple[Any, ...], day: date) -> Work:
+    pk, code, content, quote, given, spoken, lead, extensions, session, on, title, *standing = row
+    state, due, done, waiting, *said = standing
+    return Work(
+        pk=pk,
+        code=code,
+        content=content,
+        quote=quote,
+        assigned_on=given,
+        time_as_spoken=spoken,
+        lead_name=lead,
+        extension_count=extensions,
+        session=session,
+        session_date=on,
+        session_title=title or "",
+        state=State(state),
+        deadline=due,
+        done_on=done,
         # What is near makes no difference here, so its rule is not asked for.
-        time = class_of(state, due, done, day, day, waiting=waiting)
-        work = Work(*row[:8], session, on, title or "", State(state), due, done, time)
-        work.word = _word(*said) if said else ""
-        found.append(work)
-    return found
+        time=class_of(state, due, done, day, day, waiting=waiting),
+        word=_word(*said) if said else "",
+    )
 
 
 def _told(day: date) -> dict[str, Subquery]:
