@@ -90,7 +90,7 @@ _UNSEEN = frozenset(
 _CHROME = re.compile(
     r"(?:^|[\s_-])(?:share|sharing|social|related|lien-?quan|tin-?khac|tin-?cung|breadcrumbs?|menu|nav|navbar|sidebar|comments?|"
     r"binh-?luan|rating|danh-?gia|pagination|pager|toolbar|print|banner|quang-?cao|adverts?|ads|footer|copyright|cookie|"
-    r"popup|modal|login|search|skip|hit-?counter|other-?news|news-?other|read-?more|xem-?them)(?:$|[\s_-])",
+    r"popup|modal|login|search|skip|hit-?counter|other[-_]?news|news[-_]?other|tags?(?:-?news)?|keywords?|read-?more|xem-?them)(?:$|[\s_-])",
     re.IGNORECASE,
 )
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
@@ -110,6 +110,7 @@ _OTHERS = re.compile(
     re.IGNORECASE,
 )
 _ENOUGH = 400  # characters of an article before the list of others can come
+_KEYWORDS = re.compile(r"(?:từ khóa|tags?|thẻ)\s*:.{0,200}", re.IGNORECASE)
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 _BLANK_LINE = re.compile(r"\n[ \t\xa0]*\n")
 _LINKS = 3
@@ -212,15 +213,22 @@ class Walker:
         text = "".join(self.line)
         self.line.clear()
         for number, part in enumerate(_BLANK_LINE.split(text)):
-            part = "\n".join(line.strip(" ") for line in part.strip().split("\n"))
-            if self.composer.length > _ENOUGH and _OTHERS.fullmatch(part):
-                self.ended = True
-            if self.ended or _FURNITURE.fullmatch(part):
+            part = self._own(part)
+            if not part or _FURNITURE.fullmatch(part) or _KEYWORDS.fullmatch(part):
                 continue
             kind = BlockKind.TITLE if self.title and " ".join(part.split()) == self.title else self.kind
-            if part and self.marker and not number and not _MARKER.match(part):
+            if self.marker and not number and not _MARKER.match(part):
                 part = f"{self.marker} {part}"
             self.composer.add(kind, part)
+
+    def _own(self, part: str) -> str:
+        """The lines of a paragraph up to where other articles are listed; nothing behind that."""
+        lines = [line.strip(" ") for line in part.strip().split("\n")]
+        for number, line in enumerate(lines):
+            if self.composer.length > _ENOUGH and _OTHERS.fullmatch(line):
+                self.ended = True
+                return "" if not number else "\n".join(lines[:number])
+        return "" if self.ended else "\n".join(lines)
 
     def _table(self, table: Any) -> None:
         rows = [row for row in table.iter("tr") if next(row.iterancestors("table"), None) is table]

@@ -58,7 +58,7 @@ def title(tree: Any, counted: dict[Any, tuple[int, int]]) -> str | None:
     marked = [
         text
         for element, text in shown
-        if len(text) >= _SHORTEST_TITLE and _TITLE_CLASS.search(element.get("class", ""))
+        if len(text) >= _SHORTEST_TITLE and _TITLE_CLASS.search(f"{element.get('class', '')} {element.get('id', '')}")
     ]
     headings = [text for element, text in shown if element.tag == "h1"]
     return next(iter(headings or marked or [_SITE_TAIL.sub("", name) for name in stated if name]), None)

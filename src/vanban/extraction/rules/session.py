@@ -91,7 +91,7 @@ def _facts(context: Context) -> SessionFacts:
     )
 
 
-_LABELLED = re.compile(r"(?m)^(?P<what>GIẤY MỜI|BIÊN BẢN|Biên bản|GHI CHÉP|Ghi chép)\b(?P<of>[^\n]*)")
+_LABELLED = re.compile(r"(?m)^(?P<what>GIẤY MỜI|BIÊN BẢN|Biên bản|GHI CHÉP|Ghi chép)\b\s*(?P<of>[^\n]*)")
 _PRESIDES = re.compile(r"(?:[Cc]hủ (?:trì|tọa)\s*:|Trưởng đoàn(?!\s*làm))")
 _HELD = re.compile(r"(?:[Tt]hời gian|[Hh]ôm nay|[Hh]ồi|[Vv]ào lúc|[Bb]ắt đầu)")
 
