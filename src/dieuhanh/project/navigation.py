@@ -51,12 +51,14 @@ MENU = (
     (_("Nhập nhiệm vụ từ bảng tính"), "transfer:lists", "upload", (Role.CLERK,)),
     (_("Tài khoản"), "org:users", "user-cog", (Role.ADMINISTRATOR,)),
     (_("Nhật ký"), "org:journal", "report", (Role.ADMINISTRATOR, Role.AUDITOR)),
+    (_("Gánh nặng khi dùng"), "burden", "clock", (Role.ADMINISTRATOR, Role.AUDITOR)),
+    (_("Độ chính xác trích xuất"), "review:rules", "eye-check", (Role.ADMINISTRATOR,)),
     (_("Quy tắc nhắc việc"), "reminders:rules", "bell", (Role.ADMINISTRATOR,)),
 )
 
 
 # What is needed now and then does not crowd the line that everybody reads.
-RARE = {"reorganisation:list", "org:journal", "reminders:rules", "transfer:lists"}
+RARE = {"burden", "review:rules", "reorganisation:list", "org:journal", "reminders:rules", "transfer:lists"}
 
 
 def menu(request: HttpRequest) -> list[Entry]:

@@ -46,7 +46,13 @@ from dieuhanh.directives.queries.proposals import (
     reopenings_of,
 )
 from dieuhanh.directives.queries.reckoning import Reckonings, reckonings, review_phrase
-from dieuhanh.directives.queries.retelling import differences, part_differences, proposal_differences
+from dieuhanh.directives.queries.retelling import (
+    altered,
+    differences,
+    part_differences,
+    proposal_differences,
+    retold_count,
+)
 from dieuhanh.directives.queries.sheet import Sheet, find_directive, sheet
 from dieuhanh.directives.queries.similar import (
     Group,
@@ -92,6 +98,7 @@ __all__ = [
     "Statistics",
     "addressee",
     "alike_groups",
+    "altered",
     "answerable",
     "answers_of",
     "asker",
@@ -134,6 +141,7 @@ __all__ = [
     "proposals_visible_to",
     "reckonings",
     "reopenings_of",
+    "retold_count",
     "review_phrase",
     "sheet",
     "source_of",

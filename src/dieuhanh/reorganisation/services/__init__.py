@@ -10,7 +10,7 @@ from dieuhanh.reorganisation.services.drafting import (
     edit_act,
     remove_line,
 )
-from dieuhanh.reorganisation.services.moving import digest_of
+from dieuhanh.reorganisation.services.moving import broken_seals, digest_of
 from dieuhanh.reorganisation.services.prepared import prepare_acts, require_some
 from dieuhanh.reorganisation.services.queue import claim, release, retry_act
 from dieuhanh.reorganisation.services.sheet import add_lines_from_sheet, blank_sheet
@@ -20,6 +20,7 @@ __all__ = [
     "add_lines_from_sheet",
     "apply_act",
     "blank_sheet",
+    "broken_seals",
     "choose_group",
     "choose_thing",
     "claim",

@@ -11,13 +11,13 @@ from django.db.models import BigIntegerField, F, Value
 
 from dieuhanh.directives.models import Coordination
 from dieuhanh.org.models import Move, MoveRule, Thing
+from dieuhanh.reorganisation.models import Act
 from dieuhanh.reorganisation.queries.things import SOURCES, Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
-    from dieuhanh.reorganisation.models import Act
     from dieuhanh.reorganisation.queries.plan import Book
 
 BATCH = 2000
@@ -60,6 +60,12 @@ def digest_of(moves: Iterable[Move]) -> str:
     """SHA-256 over what passed from where to where, in one fixed order; the journal keeps it for the whole act."""
     lines = sorted(f"{move.thing}:{move.thing_id}:{move.before_id}>{move.after_id}" for move in moves)
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()
+
+
+def broken_seals() -> list[Act]:
+    """Acts whose moves are no more those that the journal sealed."""
+    acts = Act.objects.exclude(sealed="").order_by("pk")
+    return [act for act in acts if digest_of(Move.objects.filter(act=act.pk)) != act.sealed]
 
 
 def make_moves(act: Act, book: Book, at: datetime) -> Moves:

@@ -1,4 +1,4 @@
-"""Checks that nothing was altered: the chain of the journal, every stored file, the quote of every finding."""
+"""Checks that nothing was altered: the journal's chain, stored files, quotes, the register, acts of reorganisation."""
 
 from __future__ import annotations
 
@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Any
 from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
+from dieuhanh.directives.queries import altered, retold_count
 from dieuhanh.documents.queries import damaged, stored_count
 from dieuhanh.journal.models import Entry
 from dieuhanh.journal.queries import breaks
 from dieuhanh.org.services import keep_verification
 from dieuhanh.records.queries import finding_count, misquoted
+from dieuhanh.reorganisation.services import broken_seals
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,13 +21,20 @@ if TYPE_CHECKING:
 
 class Command(BaseCommand):
     help = (
-        "Kiểm tra toàn vẹn: chuỗi nhật ký, mã băm của mọi tệp lưu, mọi trích dẫn đúng nguyên văn. "
+        "Kiểm tra toàn vẹn: chuỗi nhật ký, mã băm của mọi tệp lưu, mọi trích dẫn đúng nguyên văn, sổ nhiệm vụ và "
+        "kiến nghị đúng như nhật ký kể lại, các lần sắp xếp tổ chức còn nguyên. "
         "Không sửa gì; chỉ ghi kết quả lần kiểm tra."
     )
 
     def handle(self, *args: Any, **options: Any) -> None:
         quiet = not options["verbosity"] or None
-        faults = [*self.journal(), *self.files(quiet), *self.quotes(quiet)]
+        faults = [
+            *self.journal(),
+            *self.files(quiet),
+            *self.quotes(quiet),
+            *self.register(quiet),
+            *self.acts(),
+        ]
         wrong = sum(self.tell(line) for line in faults)
         keep_verification(entries=Entry.objects.count(), faults=faults)
         if wrong:
@@ -49,6 +58,15 @@ class Command(BaseCommand):
         ):
             if not right:
                 yield f"Nội dung trích {finding.pk}: trích dẫn không khớp văn bản {finding.document_id}"
+
+    def register(self, quiet: bool | None) -> Iterator[str]:  # noqa: FBT001
+        for name, wrong in tqdm(altered(), total=retold_count(), desc="Sổ theo dõi", unit="mục", disable=quiet):
+            if wrong:
+                yield f"{name}: khác với nhật ký ở {', '.join(wrong)}"
+
+    def acts(self) -> Iterator[str]:
+        for act in broken_seals():
+            yield f"Sắp xếp tổ chức “{act}”: các lần chuyển giao không còn như khi thực hiện"
 
     def tell(self, line: str) -> int:
         with tqdm.external_write_mode():
