@@ -13,3 +13,8 @@ READING = tuple(role for role in Role if role != Role.ADMINISTRATOR)
 def may_oversee(user: Any) -> bool:
     """Whether `user` has a role that reads the register; what is shown is only what lies in its scope."""
     return has_role(user, *READING)
+
+
+def may_see_burden(user: Any) -> bool:
+    """Whether `user` looks after what the desk costs those who work with it."""
+    return has_role(user, Role.ADMINISTRATOR, Role.AUDITOR)

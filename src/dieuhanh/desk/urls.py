@@ -8,4 +8,5 @@ urlpatterns = [
     path("", views.home, name="home"),
     path("tong-quan/", views.overview, name="overview"),
     path("man-hinh/", views.wall, name="wall"),
+    path("ganh-nang/", views.burden, name="burden"),
 ]

@@ -1,19 +1,23 @@
-"""The first page, the overview of what was given, and the wall screen."""
+"""The first page, the overview of what was given, the wall screen, and what the desk costs."""
 
 from __future__ import annotations
 
+import io
 from typing import TYPE_CHECKING, Any, cast
 
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET
+from openpyxl import Workbook
 
 from dieuhanh.desk import permissions, queries
 from dieuhanh.org.permissions import require
 
 if TYPE_CHECKING:
-    from django.http import HttpRequest, HttpResponse
+    from django.http import HttpRequest
 
     from dieuhanh.org.models import User
 
@@ -23,6 +27,7 @@ CUTS: dict[str, tuple[Any, Any]] = {
     "don-vi": (_("Theo đơn vị"), queries.by_unit),
     "linh-vuc": (_("Theo lĩnh vực"), queries.by_field),
 }
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 NOT_YOURS = _("Trang này dành cho người theo dõi nhiệm vụ; tài khoản của bạn chưa được giao vai trò đó.")
 
 
@@ -59,3 +64,27 @@ def wall(request: HttpRequest) -> HttpResponse:
     now = timezone.localtime()
     template = "desk/wall_numbers.html" if request.headers.get("HX-Request") else "desk/wall.html"
     return render(request, template, {"cells": queries.wall(_user(request), now.date()), "now": now})
+
+
+@require_GET
+def burden(request: HttpRequest) -> HttpResponse:
+    """What the desk costs in one month (`thang=2026-03`); `dang=xlsx` gives the same numbers as a sheet."""
+    require(permissions.may_see_burden(request.user))
+    first, last = queries.month_of(request.GET.get("thang", ""), timezone.localdate())
+    page = queries.burden(_user(request), first, last)
+    if request.GET.get("dang") != "xlsx":
+        return render(request, "desk/burden.html", {"page": page})
+    answer = HttpResponse(_sheet(queries.burden_cells(page)), content_type=XLSX)
+    answer["Content-Disposition"] = f'attachment; filename="ganh-nang-{first:%Y-%m}.xlsx"'
+    return answer
+
+
+def _sheet(rows: list[list[Any]]) -> bytes:
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet(gettext("Gánh nặng"))
+    sheet.column_dimensions["A"].width = 44
+    for row in rows:
+        sheet.append(row)
+    file = io.BytesIO()
+    book.save(file)
+    return file.getvalue()

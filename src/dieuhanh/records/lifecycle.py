@@ -20,6 +20,7 @@ STEPS: dict[FindingState, frozenset[FindingState]] = {
         {FindingState.FOUND, FindingState.REJECTED, FindingState.REPLACED, FindingState.ISSUED}
     ),
     FindingState.REJECTED: frozenset({FindingState.FOUND}),
+    # No step of its own: it waits again only when the whole split or merge is undone (`restore_findings`).
     FindingState.REPLACED: frozenset(),
     FindingState.ISSUED: frozenset(),
 }

@@ -105,6 +105,10 @@ class Finding(models.Model):
     rule = models.CharField(_("quy tắc"), max_length=60)
     found = models.JSONField(default=dict)
     draft = models.JSONField(default=dict)
+    # What the first draft said in the fields that people have changed since; empty where nothing was changed.
+    drafted = models.JSONField(default=dict, blank=True)
+    # Confirmed among many at once: nobody looked at this one, so it teaches nothing about its rule.
+    in_bulk = models.BooleanField(_("duyệt hàng loạt"), default=False)
     state = models.CharField(_("tình trạng"), max_length=10, choices=FindingState.choices, default=FindingState.FOUND)
     decided_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="decided_findings")
     decided_at = models.DateTimeField(null=True, blank=True)
@@ -115,7 +119,10 @@ class Finding(models.Model):
         ordering = ["document", "start", "end", "id"]
         verbose_name = _("nội dung trích")
         verbose_name_plural = _("nội dung trích")
-        indexes = [models.Index(fields=["session", "kind", "state"], name="finding_session")]
+        indexes = [
+            models.Index(fields=["session", "kind", "state"], name="finding_session"),
+            models.Index(fields=["-decided_at", "-id"], name="finding_decided"),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["document", "kind", "start", "end", "rule"], name="finding_once"),
             models.CheckConstraint(condition=models.Q(end__gt=models.F("start")), name="finding_span"),

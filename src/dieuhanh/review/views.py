@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any, cast
 
 from django.contrib import messages
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
@@ -18,6 +18,7 @@ from dieuhanh.org.permissions import Refused, require
 from dieuhanh.records import services as records
 from dieuhanh.records.models import Finding, Session
 from dieuhanh.review import forms, permissions, queries, services
+from dieuhanh.review.models import Act
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -69,7 +70,7 @@ def card(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def confirm(request: HttpRequest, pk: int) -> HttpResponse:
     """This is right."""
-    return _act(request, pk, lambda by, finding: records.confirm_finding(by=by, finding=finding))
+    return _act(request, pk, Act.CONFIRM, lambda by, finding: records.confirm_finding(by=by, finding=finding))
 
 
 @require_POST
@@ -78,13 +79,27 @@ def reject(request: HttpRequest, pk: int) -> HttpResponse:
     form = forms.RejectForm(request.POST)
     # A reason too long is refused by the service, with its own words.
     reason = form.cleaned_data["reason"] if form.is_valid() else request.POST.get("reason", "")
-    return _act(request, pk, lambda by, finding: records.reject_finding(by=by, finding=finding, reason=reason))
+    return _act(
+        request, pk, Act.REJECT, lambda by, finding: records.reject_finding(by=by, finding=finding, reason=reason)
+    )
 
 
 @require_POST
 def reopen(request: HttpRequest, pk: int) -> HttpResponse:
     """Take the decision back."""
-    return _act(request, pk, lambda by, finding: records.reopen_finding(by=by, finding=finding))
+    return _act(request, pk, Act.REOPEN, lambda by, finding: records.reopen_finding(by=by, finding=finding))
+
+
+@require_POST
+def restore(request: HttpRequest, pk: int) -> HttpResponse:
+    """Undo the split or the merge that this card came of."""
+    return _act(
+        request,
+        pk,
+        Act.RESTORE,
+        lambda by, finding: records.restore_findings(by=by, finding=finding)[0],
+        whole_page=True,
+    )
 
 
 @require_POST
@@ -92,7 +107,11 @@ def merge(request: HttpRequest, pk: int) -> HttpResponse:
     """This and the next of its kind are one; `voi` names the next one, so that a late click merges no other."""
     other = _finding(request, _number(request.POST.get("voi")))
     return _act(
-        request, pk, lambda by, finding: records.merge_findings(by=by, findings=[finding, other]), whole_page=True
+        request,
+        pk,
+        Act.MERGE,
+        lambda by, finding: records.merge_findings(by=by, findings=[finding, other]),
+        whole_page=True,
     )
 
 
@@ -103,7 +122,13 @@ def split(request: HttpRequest, pk: int) -> HttpResponse:
     form = forms.SplitForm(request.POST)
     if request.method == "POST" and form.is_valid():
         at = form.place(finding)
-        return _act(request, pk, lambda by, row: records.split_finding(by=by, finding=row, at=at)[0], whole_page=True)
+        return _act(
+            request,
+            pk,
+            Act.SPLIT,
+            lambda by, row: records.split_finding(by=by, finding=row, at=at)[0],
+            whole_page=True,
+        )
     return _panel(request, finding, "tach", lambda: _split_panel(finding))
 
 
@@ -120,6 +145,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
         except Refused as refusal:
             form.add_error(None, str(refusal.message))
         else:
+            _cost(request, finding.session, Act.EDIT, items=int(sure), finding=finding)
             return _answer(request, finding)
     return _panel(request, finding, "sua", lambda: _edit_panel(finding, form))
 
@@ -142,6 +168,7 @@ def add(request: HttpRequest, pk: int) -> HttpResponse:
         )
     except Refused as refusal:
         return _sorry(request, row, str(refusal.message))
+    _cost(request, row, Act.ADD, finding=finding)
     return _to(row, finding, "&sua=1")
 
 
@@ -150,6 +177,7 @@ def confirm_all(request: HttpRequest, pk: int) -> HttpResponse:
     """Confirm what is measured well enough."""
     row = _session(request, pk)
     count = services.confirm_all(by=_user(request), session=row)
+    _cost(request, row, Act.CONFIRM_ALL, items=count)
     if count:
         messages.success(request, _("Đã duyệt %(count)d mục.") % {"count": count})
     else:
@@ -169,12 +197,34 @@ def issue(request: HttpRequest, pk: int) -> HttpResponse:
         done = services.issue_session(by=_user(request), session=row, assigned_on=form.cleaned_data["assigned_on"])
     except Refused as refusal:
         return _sorry(request, row, str(refusal.message))
+    _cost(request, row, Act.ISSUE)
     messages.success(
         request,
         _("Đã ban hành %(directives)d nhiệm vụ và đưa %(proposals)d kiến nghị vào sổ.")
         % {"directives": len(done.directives), "proposals": len(done.proposals)},
     )
     return _to(row)
+
+
+@require_GET
+def rules(request: HttpRequest) -> HttpResponse:
+    """How the rules of extraction do in this office."""
+    require(permissions.may_watch_rules(request.user))
+    report = queries.rules_report(request.user, timezone.localdate())
+    context = {"report": report, "may_export": permissions.may_export(request.user)}
+    return render(request, "review/rules.html", context)
+
+
+@require_POST
+def gold(request: HttpRequest) -> StreamingHttpResponse:
+    """What was confirmed, changed and added, as a file of gold; who took it stands in the journal."""
+    services.note_gold_export(by=_user(request))
+    lines = queries.gold_lines(permissions.exportable(request.user))
+    answer = StreamingHttpResponse(
+        (json.dumps(line, ensure_ascii=False) + "\n" for line in lines), content_type="application/jsonl; charset=utf-8"
+    )
+    answer["Content-Disposition"] = f'attachment; filename="mau-da-duyet-{timezone.localdate():%Y%m%d}.jsonl"'
+    return answer
 
 
 def _session(request: HttpRequest, pk: int) -> Session:
@@ -207,7 +257,7 @@ def _context(bench: Workbench, current: Finding | None = None) -> dict[str, Any]
 
 
 def _act(
-    request: HttpRequest, pk: int, do: Callable[[User, Finding], Finding], *, whole_page: bool = False
+    request: HttpRequest, pk: int, act: Act, do: Callable[[User, Finding], Finding], *, whole_page: bool = False
 ) -> HttpResponse:
     """Do one verb on one finding and show what became of it; what is refused is shown on the card."""
     finding = _finding(request, pk)
@@ -218,7 +268,16 @@ def _act(
         if not _htmx(request):
             return _sorry(request, finding.session, str(refusal.message))
         return _answer(request, finding, refused=str(refusal.message))
+    _cost(request, finding.session, act, items=int(act == Act.CONFIRM), finding=finding)
     return _whole(request, done) if whole_page else _answer(request, done)
+
+
+def _cost(request: HttpRequest, row: Session, act: Act, *, items: int = 0, finding: Finding | None = None) -> None:
+    """Keep what the page counted for the act just done; without scripts there is nothing to keep."""
+    if "actions" not in request.POST:
+        return
+    cost = services.Cost(_number(request.POST.get("actions")), _number(request.POST.get("seconds")))
+    services.note_effort(by=_user(request), session=row, act=act, cost=cost, items=items, finding=finding)
 
 
 def _answer(request: HttpRequest, finding: Finding, refused: str = "") -> HttpResponse:

@@ -9,6 +9,7 @@ from dieuhanh.records.services.findings import (
     merge_findings,
     reject_finding,
     reopen_finding,
+    restore_findings,
     split_finding,
 )
 from dieuhanh.records.services.sessions import correct_session, merge_sessions, split_account
@@ -24,6 +25,7 @@ __all__ = [
     "merge_sessions",
     "reject_finding",
     "reopen_finding",
+    "restore_findings",
     "split_account",
     "split_finding",
 ]

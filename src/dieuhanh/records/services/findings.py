@@ -30,9 +30,12 @@ _EDGES = " \t\r\n\f\v\u00a0;,"
 
 
 @transaction.atomic
-def confirm_finding(*, by: User, finding: Finding) -> Finding:
-    """A named person says that the finding is right. Saying it twice changes nothing."""
-    return _decide(by, finding, FindingState.CONFIRMED, "confirm_finding")
+def confirm_finding(*, by: User, finding: Finding, in_bulk: bool = False) -> Finding:
+    """A named person says that the finding is right. Saying it twice changes nothing.
+
+    `in_bulk`: said of many at once; such a confirmation is no evidence that the rule was right here.
+    """
+    return _decide(by, finding, FindingState.CONFIRMED, "confirm_finding", in_bulk=in_bulk)
 
 
 @transaction.atomic
@@ -43,7 +46,7 @@ def reject_finding(*, by: User, finding: Finding, reason: str = "") -> Finding:
 
 @transaction.atomic
 def reopen_finding(*, by: User, finding: Finding) -> Finding:
-    """Take a decision back: the finding waits again."""
+    """Take a decision back: the finding waits again. A split or a merge is taken back by `restore_findings`."""
     return _decide(by, finding, FindingState.FOUND, "reopen_finding")
 
 
@@ -65,9 +68,10 @@ def edit_finding(*, by: User, finding: Finding, draft: dict[str, Any]) -> Findin
     if cleaned == row.draft:
         return row
     before, row.draft = row.draft, cleaned
+    row.drafted = _drafted(row.drafted, before, cleaned)
     if row.state == FindingState.CONFIRMED:
-        row.decided_by, row.decided_at = by, timezone.now()
-    row.save(update_fields=["draft", "decided_by", "decided_at"])
+        row.decided_by, row.decided_at, row.in_bulk = by, timezone.now(), False
+    row.save(update_fields=["draft", "drafted", "decided_by", "decided_at", "in_bulk"])
     changed = {key: [before.get(key), value] for key, value in cleaned.items() if before.get(key) != value}
     record(by=by, verb="edit_finding", on=row, data={"changed": changed})
     return row
@@ -122,6 +126,27 @@ def merge_findings(*, by: User, findings: Sequence[Finding]) -> Finding:
 
 
 @transaction.atomic
+def restore_findings(*, by: User, finding: Finding) -> list[Finding]:
+    """Undo the split or the merge that `finding` came of: what it replaced waits again, what replaced it is closed.
+
+    Refused once one of the parts is issued, or was itself split or merged: that has to be undone first.
+    """
+    row = _locked(by, finding)
+    old = list(Finding.objects.select_for_update().filter(replaced_by=row).order_by("start", "id"))
+    if not old:
+        raise Refused(_("Mục này không do tách hoặc gộp mà có, nên không có gì để hoàn tác."))
+    parts = list(Finding.objects.select_for_update().filter(replaces__in=old).distinct().order_by("start", "id"))
+    for part in parts:
+        _require_changeable(part)
+    for part in parts:
+        part.replaces.clear()
+        _set_state([part], FindingState.REPLACED, by)
+    _set_state(old, FindingState.FOUND, None)
+    record(by=by, verb="restore_findings", on=row, data={"closed": _keys(parts), "waiting": _keys(old)})
+    return old
+
+
+@transaction.atomic
 def add_finding(*, by: User, session: Session, document: Document, kind: str, start: int, end: int) -> Finding:
     """A finding that a person marked at `document.text[start:end]`, spaces at its edges left out.
 
@@ -164,7 +189,15 @@ def _locked(by: User, finding: Finding) -> Finding:
     return row
 
 
-def _decide(by: User, finding: Finding, state: FindingState, verb: str, reason: str = "") -> Finding:
+def _drafted(known: dict[str, Any], before: dict[str, Any], after: dict[str, Any]) -> dict[str, Any]:
+    """The first draft's values of the fields that differ from it now; who changes one back has changed nothing."""
+    first = {key: before.get(key) for key in after if before.get(key) != after[key]} | known
+    return {key: value for key, value in first.items() if (after.get(key) or None) != (value or None)}
+
+
+def _decide(
+    by: User, finding: Finding, state: FindingState, verb: str, reason: str = "", *, in_bulk: bool = False
+) -> Finding:
     row = _locked(by, finding)
     if row.state == state:
         return row
@@ -174,8 +207,10 @@ def _decide(by: User, finding: Finding, state: FindingState, verb: str, reason: 
     if len(reason) > 300:
         raise Refused(_("Lý do dài quá 300 ký tự. Hãy viết ngắn lại."))
     row.state, row.reason = state, reason
+    # The issue says nothing new of the finding; every other decision is about it.
+    row.in_bulk = row.in_bulk if state == FindingState.ISSUED else in_bulk
     row.decided_by, row.decided_at = (None, None) if state == FindingState.FOUND else (by, timezone.now())
-    row.save(update_fields=["state", "reason", "decided_by", "decided_at"])
+    row.save(update_fields=["state", "reason", "decided_by", "decided_at", "in_bulk"])
     record(by=by, verb=verb, on=row, data={"from": before, "to": state, **({"reason": reason} if reason else {})})
     return row
 
@@ -213,11 +248,20 @@ def _new(like: Finding, span: tuple[int, int], draft: dict[str, Any]) -> Finding
 
 
 def _replace(old: Sequence[Finding], new: Sequence[Finding], by: User) -> None:
-    for row in old:
-        row.state, row.decided_by, row.decided_at = FindingState.REPLACED, by, timezone.now()
-        row.save(update_fields=["state", "decided_by", "decided_at"])
+    _set_state(old, FindingState.REPLACED, by)
     for row in new:
         row.replaces.set(old)
+
+
+def _set_state(rows: Sequence[Finding], state: FindingState, by: User | None) -> None:
+    for row in rows:
+        row.state, row.decided_by, row.decided_at = state, by, timezone.now() if by else None
+        row.in_bulk = False
+        row.save(update_fields=["state", "decided_by", "decided_at", "in_bulk"])
+
+
+def _keys(rows: Sequence[Finding]) -> list[int]:
+    return [row.pk for row in rows]
 
 
 def _word_start(text: str, at: int) -> int:

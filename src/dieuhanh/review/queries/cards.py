@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from dieuhanh.records.lifecycle import FindingState
 from dieuhanh.records.models import Finding, FindingKind
 from dieuhanh.records.services.findings import BY_HAND
+from dieuhanh.review.queries.notices import notice
 from dieuhanh.review.queries.rules import rule_note
 from dieuhanh.review.queries.units import UnitLabel, unit_labels
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from dieuhanh.directives.models import Directive, Proposal
+    from dieuhanh.review.queries.learning import Record
     from dieuhanh.review.queries.rules import RuleNote
 
 OFFICIAL = frozenset({FindingKind.DIRECTIVE, FindingKind.PROPOSAL})
@@ -53,6 +55,16 @@ class Card:
     def by_hand(self) -> bool:
         """Whether a person marked it: no rule to be measured."""
         return self.rule.code.partition("#")[0] == BY_HAND
+
+    @property
+    def parted(self) -> bool:
+        """Whether it came of a split or a merge that can be undone."""
+        return self.open and self.by_hand and bool(self.finding.replaces.all())
+
+    @property
+    def sure(self) -> int:
+        """How sure it is, 0 to 100; what a person marked is sure. The key N goes to the least sure one first."""
+        return 100 if self.by_hand else self.rule.percent
 
     @property
     def open(self) -> bool:
@@ -118,10 +130,11 @@ def cards(
     field_names: dict[int, str],
     day: date,
     today: date,
+    record: Record | None = None,
 ) -> list[Card]:
     """A card for each finding, in the order given; `places` has its paragraph's number, start and end by key."""
     units = unit_labels({key for one in findings for key in _unit_keys(one.draft)}, day, today)
-    notes = {code: rule_note(code) for code in {one.rule for one in findings}}
+    notes = {code: rule_note(code, record.of(code) if record else None) for code in {one.rule for one in findings}}
     following = _following(findings)
     return [
         Card(
@@ -160,7 +173,7 @@ def _following(findings: Sequence[Finding]) -> dict[int, int]:
 def _warnings(one: Finding) -> list[str]:
     """What the reading warned of at this very place."""
     marked = [warning for warning in one.document.warnings if isinstance(warning, dict) and warning.get("span")]
-    return [str(w["detail"]) for w in marked if w["span"][0] < one.end and one.start < w["span"][1]]
+    return [notice(w) for w in marked if w["span"][0] < one.end and one.start < w["span"][1]]
 
 
 def _around(one: Finding, place: tuple[int, int, int]) -> dict[str, str]:

@@ -1,20 +1,26 @@
-"""What is known of the rule that found something: its name in words and its measured precision, never a guess."""
+"""What is known of the rule that found something: its words, its precision on gold, and what became of it here."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from dieuhanh.org.queries import ConfigurationError, rule
+from dieuhanh.review.queries.learning import Tally, wilson
 from vanban.extraction import precision
 
 if TYPE_CHECKING:
     from datetime import date
 
     from django.utils.functional import _StrPromise
+
+# Gold counts for at most so many decisions, so that an office's own outweigh it when they are more than these.
+GOLD_WEIGHT = 50
+# So many findings in the gold documents tell a rule's precision by themselves (as in vanban's own measuring).
+GOLD_ENOUGH = 20
 
 # What people read for a rule; the longest beginning of its code that stands here counts.
 WORDS: dict[str, _StrPromise] = {
@@ -47,12 +53,17 @@ WORDS: dict[str, _StrPromise] = {
 
 @dataclass(frozen=True, slots=True)
 class RuleNote:
-    """A rule as the page tells of it. `precision` is the share (0 to 1) of right finds among `n` measured ones."""
+    """A rule as the page tells of it. `precision` is the share (0 to 1) that may be trusted, by `n` measured ones.
+
+    `here` is what became of its findings in this office, `gold` what the gold documents alone say.
+    """
 
     code: str
     words: str
     precision: float | None
     n: int
+    here: Tally = field(default_factory=Tally)
+    gold: float | None = None
 
     @property
     def percent(self) -> int:
@@ -75,10 +86,24 @@ class Bar:
         return note.precision is not None and note.precision >= self.precision and note.n >= self.n
 
 
-def rule_note(code: str) -> RuleNote:
-    """What is known of rule `code`; without a measurement its precision is None."""
-    measured = precision(code)
-    return RuleNote(code, rule_words(code), *(measured or (None, 0)))
+def rule_note(code: str, here: Tally | None = None) -> RuleNote:
+    """What is known of rule `code`, by gold and by the office's own decisions; without either its precision is None."""
+    here = here or Tally()
+    share, n = precision(code) or (None, 0)
+    return RuleNote(code, rule_words(code), joined(share, n, here), n + here.n, here, share)
+
+
+def joined(gold: float | None, n: int, here: Tally) -> float | None:
+    """Gold and the office's decisions as one number (docs/decisions/0009).
+
+    Gold stands in for `min(n, GOLD_WEIGHT)` decisions. Where it was measured often enough, the share of all of them
+    counts: a rule that fails here loses trust at once. Where it was not, their Wilson lower bound: trust is earned.
+    """
+    if not here.n:
+        return gold
+    weight = min(n, GOLD_WEIGHT) if gold is not None else 0
+    right, total = (gold or 0.0) * weight + here.unchanged, weight + here.n
+    return right / total if n >= GOLD_ENOUGH else wilson(right, total)
 
 
 def rule_words(code: str) -> str:

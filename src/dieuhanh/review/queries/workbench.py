@@ -6,13 +6,16 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from dieuhanh.org.models import Field
 from dieuhanh.records.lifecycle import FindingState
 from dieuhanh.records.models import Finding, FindingKind
 from dieuhanh.review.queries.cards import OFFICIAL, Card, cards
+from dieuhanh.review.queries.learning import record_of
 from dieuhanh.review.queries.marks import Paragraph, paragraphs
+from dieuhanh.review.queries.notices import notice
 from dieuhanh.review.queries.rules import Bar, bar_on
 
 if TYPE_CHECKING:
@@ -100,7 +103,7 @@ def workbench(session: Session, *, today: date, may_decide: bool) -> Workbench:
     """The page of `session` as of `today`; without `may_decide` it has no buttons."""
     accounts = list(session.accounts.select_related("document", "document__type").order_by("id"))
     found = Finding.objects.filter(session=session, state__in=SHOWN)
-    rows = list(found.select_related("decided_by__person", "proposal").prefetch_related("directives"))
+    rows = list(found.select_related("decided_by__person", "proposal").prefetch_related("directives", "replaces"))
     order = {account.document_id: n for n, account in enumerate(accounts)}
     rows = [row for row in rows if row.document_id in order]
     rows.sort(key=lambda row: (order[row.document_id], row.start, row.end, row.pk))
@@ -116,6 +119,7 @@ def workbench(session: Session, *, today: date, may_decide: bool) -> Workbench:
         field_names=dict(Field.objects.filter(pk__in=wanted).values_list("pk", "name")) if wanted else {},
         day=day,
         today=today,
+        record=record_of(Q(session__owner=session.owner_id)),
     )
     return Workbench(
         session=session,
@@ -160,6 +164,8 @@ def _held_back(card: Card, bar: Bar | None) -> str:
         return _("do người duyệt đánh dấu")
     if card.rule.precision is None:
         return _("quy tắc chưa được đo")
+    if not bar.passes(card.rule) and card.rule.here.n and (card.rule.gold or 0.0) >= bar.precision:
+        return _("quy tắc hay phải sửa tại đơn vị")
     if not bar.passes(card.rule):
         return _("quy tắc đo được dưới mức tin cậy")
     return card.lacks
@@ -169,7 +175,7 @@ def _section(account: Account, rows: list[Finding]) -> Section:
     document = account.document
     # A warning with a place stands on the cards of that place.
     whole = [one for one in document.warnings if not (isinstance(one, dict) and one.get("span"))]
-    warnings = [str(one.get("detail", "")) if isinstance(one, dict) else str(one) for one in whole]
+    warnings = [notice(one) for one in whole]
     return Section(account, document, paragraphs(document.text, document.blocks, rows), list(filter(None, warnings)))
 
 

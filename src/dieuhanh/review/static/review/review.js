@@ -32,6 +32,12 @@
     const at = visible.indexOf(current());
     show(visible[Math.min(Math.max(at + by, 0), visible.length - 1)]);
   };
+  // The waiting card whose rule is least to be trusted; the reading order decides between equals.
+  const leastSure = () => {
+    const waiting = cards().filter((card) => card.hasAttribute("data-waiting") && card !== current());
+    const sure = (card) => Number(card.dataset.sure);
+    if (waiting.length) show(waiting.reduce((least, card) => (sure(card) < sure(least) ? card : least)));
+  };
   const nextWaiting = (after) => {
     const visible = cards();
     const at = visible.findIndex((card) => card.dataset.pk === after);
@@ -106,7 +112,7 @@
       const drop = document.createElement("button");
       drop.type = "button";
       drop.dataset.removeChip = "";
-      drop.setAttribute("aria-label", `Bỏ ${label}`);
+      drop.setAttribute("aria-label", find("#loi-nhan").dataset.dropWords.replace("%(name)s", () => label));
       drop.textContent = "×";
       made.append(hidden, `${label} `, drop);
       box.append(made);
@@ -139,7 +145,7 @@
   const KEYS = {
     j: () => step(1), ArrowDown: () => step(1), k: () => step(-1), ArrowUp: () => step(-1),
     Enter: () => press("confirm"), d: () => press("confirm"), e: () => press("edit"), t: () => press("split"),
-    g: () => press("merge"), x: () => press("reject"), u: () => press("reopen"), m: () => press("add"),
+    g: () => press("merge"), x: () => press("reject"), u: () => press("reopen"), z: () => press("restore"), n: leastSure, m: () => press("add"),
     A: () => press("confirm-all"), P: () => press("issue"), "?": () => find("#hop-phim").showModal(),
   };
 
@@ -223,6 +229,44 @@
   document.addEventListener("change", (event) => {
     const picker = event.target.closest("[data-picker][data-many]");
     if (picker && event.target.type === "hidden") chip(picker, event.target);
+  });
+
+  // What the desk costs: keys and clicks, and seconds in sight, from one act to the next. Never what was typed.
+  const IDLE = 60; // whoever does nothing for longer than this is doing something else
+  const meter = { actions: 0, seconds: 0, since: performance.now() };
+  const tick = () => {
+    const now = performance.now();
+    if (document.visibilityState === "visible") meter.seconds += Math.min((now - meter.since) / 1000, IDLE);
+    meter.since = now;
+  };
+  const counted = () => {
+    tick();
+    const cost = { actions: meter.actions, seconds: Math.round(meter.seconds) };
+    meter.actions = meter.seconds = 0;
+    return cost;
+  };
+  const act = (event) => {
+    tick();
+    if (!["Shift", "Control", "Alt", "Meta"].includes(event.key)) meter.actions += 1;
+  };
+  // On the window, so that a key is counted before it does anything.
+  window.addEventListener("keydown", (event) => event.repeat || act(event), true);
+  window.addEventListener("pointerdown", act, true);
+  document.addEventListener("visibilitychange", () => {
+    // What was in sight until now counts; what comes while hidden does not.
+    if (document.visibilityState === "hidden") meter.seconds += Math.min((performance.now() - meter.since) / 1000, IDLE);
+    meter.since = performance.now();
+  });
+  document.addEventListener("htmx:configRequest", (event) => {
+    if (event.detail.verb === "post") Object.assign(event.detail.parameters, counted());
+  });
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (form.method !== "post" || form.matches("[hx-post]") || (event.submitter && event.submitter.matches("[hx-post]"))) return;
+    for (const [name, value] of Object.entries(counted())) {
+      const field = find(`input[name=${name}]`, form) || form.appendChild(document.createElement("input"));
+      Object.assign(field, { type: "hidden", name, value });
+    }
   });
 
   // htmx: what was sent, what came back.

@@ -47,6 +47,11 @@ class Given:
     units: dict[int, Unit]
     fields: dict[int, Field]
 
+    def day_of(self, finding: Finding) -> date:
+        """The day of the session; an invitation, issued before it, orders on its own day."""
+        issued = finding.document.issued_on
+        return min(self.day, issued) if issued and self.session.date else self.day
+
 
 @transaction.atomic
 def save_draft(*, by: User, finding: Finding, draft: dict[str, Any], confirm: bool) -> Finding:
@@ -65,7 +70,7 @@ def confirm_all(*, by: User, session: Session) -> int:
     bench = workbench(locked, today=timezone.localdate(), may_decide=True)
     ready = [card.finding for card in bench.cards if card.finding.pk in bench.bulk.ready]
     for finding in ready:
-        confirm_finding(by=by, finding=finding)
+        confirm_finding(by=by, finding=finding, in_bulk=True)
     return len(ready)
 
 
@@ -153,7 +158,7 @@ def _issue_directive(card: Card, given: Given, lead: Unit) -> Directive:
         field=given.fields.get(draft.get("field") or 0),
         product=draft.get("product") or "",
         assigned_by=given.assigned_by,
-        assigned_on=given.day,
+        assigned_on=given.day_of(card.finding),
     )
 
 
