@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 FONT = "Times New Roman"
+A4 = 9  # the number by which the format names the size
 _THIN = Side(style="thin")
 _GRID = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
 # A cell that begins with one of these is a formula to a spreadsheet; words from documents must stay words.
@@ -109,7 +110,7 @@ def write(lines: Iterable[Line], *, title: str, told: str) -> bytes:
     for at, (_head, width) in enumerate(COLUMNS, 1):
         sheet.column_dimensions[get_column_letter(at)].width = width
     sheet.freeze_panes = "C4"
-    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", sheet.PAPERSIZE_A4
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", A4
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
     sheet.print_title_rows = "3:3"
