@@ -23,10 +23,13 @@ class Composer:
     blocks: list[Block] = field(default_factory=list)
     length: int = 0
 
-    def add(self, kind: BlockKind, text: str, page: int | None = None) -> None:
-        """Adds one block, if there is anything in it."""
+    def add(self, kind: BlockKind, text: str, page: int | None = None, *, goes_on: bool = False) -> None:
+        """Adds one block, if there is anything in it; one that goes on with a sentence stands in the same line."""
         if text := text.strip():
-            self._open(kind)
+            if goes_on and self.blocks:
+                self._write(" ")
+            else:
+                self._open(kind)
             self.blocks.append(Block(kind, self._write(text), page))
 
     def add_row(self, cells: Iterable[str], page: int | None = None) -> None:

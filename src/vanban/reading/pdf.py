@@ -15,7 +15,7 @@ from vanban.reading.errors import BrokenError, EmptyError, LockedError, ScanErro
 from vanban.reading.ocr import DPI, recognise
 from vanban.reading.pdf_streams import guard_streams
 from vanban.reading.pdf_tables import ruling
-from vanban.reading.print_lines import Line, Picture, joined, paragraphs, without_number
+from vanban.reading.print_lines import Line, Picture, goes_on, joined, paragraphs, without_number
 from vanban.reading.print_tables import Table, table_of, tables
 from vanban.reading.scans import Scans
 from vanban.vietnamese.encodings import convert, legacy_encoding
@@ -72,6 +72,7 @@ class _Pages:
     scans: Scans = field(default_factory=Scans)
     empty: list[int] = field(default_factory=list)
     unread: ScanError | None = None
+    last: Line | None = None  # of the page before, if that ended in running text
 
     def add(self, page: Any, number: int) -> None:
         """Adds a page: its text layer, or what is recognised on its picture."""
@@ -82,10 +83,11 @@ class _Pages:
         finally:
             page.close()
         if picture and self._recognised(picture, number):
+            self.last = None
             return
         if letters < _LETTERS_OF_A_SCAN:
             self.empty.append(number)
-        _compose(self.composer, lines, drawn, number)
+        self.last = _compose(self.composer, lines, drawn, (number, self.last))
 
     def _recognised(self, picture: Picture, number: int) -> bool:
         if self.unread:
@@ -149,17 +151,22 @@ def _is_covered(page: Any, area: float) -> bool:
     return False
 
 
-def _compose(composer: Composer, lines: list[Line], drawn: list[Table], page: int) -> None:
-    """Adds a page: paragraphs, and a table where the first of its lines stands."""
+def _compose(composer: Composer, lines: list[Line], drawn: list[Table], after: tuple[int, Line | None]) -> Line | None:
+    """Adds a page: paragraphs, and a table where the first of its lines stands; gives its last line of running text."""
+    page, last = after
     left, right = list(drawn), max((line.right for line in lines), default=0.0)
     for table, group in groupby(lines, key=lambda line: table_of(line, drawn)):
         if table is None:
             for paragraph in paragraphs(list(group)):
-                composer.add(BlockKind.PARAGRAPH, joined(paragraph, right), page)
+                on = goes_on(last, paragraph[0], right)
+                composer.add(BlockKind.PARAGRAPH, joined(paragraph, right), page, goes_on=on)
+                last = None
         elif table in left:
             left.remove(table)
             for row in table.rows:
                 composer.add_row(row, page)
+        last = None
+    return lines[-1] if lines and table_of(lines[-1], drawn) is None else None
 
 
 def _mended(composer: Composer, scans: Scans, config: ReadingConfig) -> Composer:

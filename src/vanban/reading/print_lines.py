@@ -107,6 +107,13 @@ def joined(paragraph: list[Line], right: float) -> str:
     return "".join(pieces)
 
 
+def goes_on(before: Line | None, line: Line, right: float) -> bool:
+    """Whether the last line of a page breaks off in the middle of a sentence that `line`, the next page's, goes on."""
+    if before is None or not (before.placed and line.placed) or _SENTENCE_END.search(before.text):
+        return False
+    return line.text[0].islower() and not _ITEM.match(line.text) and _is_full(before, line, right)
+
+
 def _is_full(before: Line, line: Line, right: float) -> bool:
     """Whether the next line's first word would not have fitted behind a line."""
     letter = (line.right - line.left) / max(len(line.text), 1)
@@ -126,9 +133,10 @@ def _starts_anew(before: Line, line: Line, pitch: float, margins: tuple[float, f
         return True
     if line.placed and _are_centred(before, line, margins):
         return False
-    if _ITEM.match(line.text) and not _WANTS_NUMBER.search(before.text) and _opens(before, line, left):
+    if _ITEM.match(line.text) and not _WANTS_NUMBER.search(before.text) and _opens(before, line, margins):
         return True
-    if line.left > before.left + _INDENT and line.left > left + _INDENT:
+    hangs = _ITEM.match(before.text) and line.placed and _is_full(before, line, right)
+    if line.left > before.left + _INDENT and line.left > left + _INDENT and not hangs:
         return True
     ended = _SENTENCE_END.search(before.text) is not None
     if ended and left + _INDENT < line.left < left + _FIRST_LINE:
@@ -137,9 +145,11 @@ def _starts_anew(before: Line, line: Line, pitch: float, margins: tuple[float, f
     return short and (ended or line.text[0].isupper())
 
 
-def _opens(before: Line, line: Line, left: float) -> bool:
-    """Whether an item's number stands where a paragraph opens: behind a sentence, or set in like a first line."""
-    return _SENTENCE_END.search(before.text) is not None or line.left > left + _INDENT
+def _opens(before: Line, line: Line, margins: tuple[float, float]) -> bool:
+    """Whether an item's number stands where a paragraph opens: behind a sentence or a short line, or set in."""
+    left, right = margins
+    ended = _SENTENCE_END.search(before.text) is not None or line.left > left + _INDENT
+    return ended or (line.placed and not _is_full(before, line, right))
 
 
 def _are_centred(before: Line, line: Line, margins: tuple[float, float]) -> bool:

@@ -47,3 +47,25 @@ def test_pages_of_pictures_between_pages_of_text_are_named() -> None:
     document = read(printed(LINES[2], "#rect(width: 80%, height: 80%, fill: gray)", LINES[3]))
     assert document.warnings == ("pages_without_text: 2",)
     assert [block.page for block in document.blocks] == [1, 3]
+
+
+def test_a_sentence_that_goes_on_over_a_page_break_stays_one() -> None:
+    words = " ".join(f"đoạn văn số {number}" for number in range(60))
+    document = read(printed(f"#set page(width: 300pt, height: 140pt)\n{words}."))
+    assert {block.page for block in document.blocks} >= {1, 2}
+    assert clean(document.text).text == f"{words}."
+
+
+def test_items_that_hang_stay_whole_and_apart() -> None:
+    items = [f"{number}. Sở Xây dựng rà soát danh mục dự án nhà ở xã hội trên địa bàn" for number in (1, 2, 3)]
+    source = "#set page(width: 320pt)\n" + "\n".join(f"+ {item[3:]}" for item in items)
+    assert clean(read(printed(source)).text).text.split("\n\n") == items
+
+
+def test_a_letterhead_in_two_columns_keeps_its_lines_together() -> None:
+    head = (
+        "#grid(columns: (45%, 55%), align: center, [UBND TỈNH HÀ THANH \\ SỞ GIAO THÔNG \\ VẬN TẢI \\ "
+        "V/v rà soát biển báo trên các tuyến \\ Quốc lộ qua địa bàn tỉnh], [CỘNG HÒA \\ Độc lập - Tự do])"
+    )
+    text = read(printed(f"{head}\n\n{LINES[2]}")).text
+    assert "UBND TỈNH HÀ THANH\nSỞ GIAO THÔNG\nVẬN TẢI\nV/v rà soát biển báo trên các tuyến Quốc lộ qua" in text
