@@ -133,7 +133,8 @@ class Writer:
             return True
         return bool(
             re.search(
-                r"(?:nghiêm túc|quan tâm)(?:,? phối hợp)? (?:tổ chức |triển khai )?(?:thực hiện|triển khai)(?: thông báo này| kế hoạch này)?$",
+                r"(?:nghiêm túc|quan tâm)(?:,? phối hợp)? (?:tổ chức |triển khai )?(?:thực hiện|triển khai)"
+                r"(?: thông báo này| kế hoạch này)?$",
                 self.text[begin:end],
                 re.IGNORECASE,
             )
