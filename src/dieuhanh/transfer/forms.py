@@ -88,6 +88,7 @@ class NamesForm(forms.Form):
             self.fields[f"name_{at}"] = forms.ChoiceField(
                 label=one.text,
                 required=False,
+                initial=str(one.maybe[0].pk),
                 choices=[*((str(unit.pk), unit.name) for unit in one.maybe), (NONE, _("Không phải; để lại có lỗi"))],
             )
 

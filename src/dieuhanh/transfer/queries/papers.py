@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
+    from django.db.models import QuerySet
+
     from dieuhanh.directives.models import Directive
     from dieuhanh.documents.models import RegisterEntry
     from dieuhanh.org.models import Unit
@@ -42,15 +44,19 @@ STANDINGS = {
 }
 
 
-def too_many(user: Any, filters: dict[str, Any], today: date) -> bool:
+def listed(user: Any, filters: dict[str, Any], today: date) -> QuerySet[Any]:
+    """What `user` sees of the register under `filters` (see `directives.queries.filtered`)."""
+    near = near_due_until(today)
+    return with_time_class(filtered(user, filters, today, near), today, near)
+
+
+def too_many(rows: QuerySet[Any]) -> bool:
     """Whether a list is longer than a sheet should be; counts no further than that."""
-    rows = filtered(user, filters, today).order_by("id").values_list("pk", flat=True)
-    return len(rows[MOST_LINES : MOST_LINES + 1]) > 0
+    return len(rows.order_by("pk").values_list("pk", flat=True)[MOST_LINES : MOST_LINES + 1]) > 0
 
 
-def task_lines(user: Any, filters: dict[str, Any], today: date) -> Iterator[Line]:
-    """What `user` sees of the register under `filters` (see `directives.queries.filtered`), oldest first."""
-    rows = with_time_class(filtered(user, filters, today), today, near_due_until(today))
+def task_lines(rows: QuerySet[Any]) -> Iterator[Line]:
+    """The lines of the sheet, oldest first."""
     rows = rows.select_related("lead", "assigner", "finding__document").defer(
         "finding__document__text", "finding__document__blocks", "finding__document__warnings"
     )

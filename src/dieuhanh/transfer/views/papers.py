@@ -17,7 +17,7 @@ from dieuhanh.documents.permissions import may_see_registers
 from dieuhanh.org.permissions import require
 from dieuhanh.transfer import forms, permissions
 from dieuhanh.transfer.papers import register_book, task_list
-from dieuhanh.transfer.queries.papers import MOST_LINES, book_of, task_lines, too_many
+from dieuhanh.transfer.queries.papers import MOST_LINES, book_of, listed, task_lines, too_many
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -35,16 +35,15 @@ def register(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         messages.error(request, _("Điều kiện lọc chưa đúng nên chưa xuất; hãy kiểm tra lại."))
         return redirect("directives:list")
-    filters = form.filters()
-    if too_many(request.user, filters, today):
+    rows = listed(request.user, form.filters(), today)
+    if too_many(rows):
         most = f"{MOST_LINES:,}".replace(",", ".")
         messages.error(
             request, _("Danh sách quá %(most)s nhiệm vụ; hãy lọc bớt theo thời gian hoặc đơn vị.") % {"most": most}
         )
         return redirect(f"{reverse('directives:list')}?{request.GET.urlencode()}")
     told = _("Lập ngày %(day)s bởi %(who)s") % {"day": f"{today:%d/%m/%Y}", "who": _name(request)}
-    lines = task_lines(request.user, filters, today)
-    data = task_list.write(lines, title=_("BẢNG THEO DÕI THỰC HIỆN NHIỆM VỤ"), told=told)
+    data = task_list.write(task_lines(rows), title=_("BẢNG THEO DÕI THỰC HIỆN NHIỆM VỤ"), told=told)
     return _file(data, XLSX, f"nhiem-vu-{today:%Y%m%d}.xlsx")
 
 
