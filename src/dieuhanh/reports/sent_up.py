@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from dieuhanh.reports.layout import Cell
 
 COLUMNS = ("STT", "Nội dung kiến nghị, đề xuất", "Mã", "Đơn vị kiến nghị", "Ngày kiến nghị", "Trả lời trước đó")
-WIDTHS = (12, 92, 26, 48, 26, 48)
+WIDTHS = (12, 86, 32, 48, 26, 48)
 
 
 def write(listing: ProposalList) -> Report:

@@ -212,7 +212,7 @@ def _compact(document: Any, report: Report) -> None:
             heading = _paragraph(document, block.text, bold=True, size=11)
             heading.paragraph_format.space_before, heading.paragraph_format.keep_with_next = Pt(5), True
         else:
-            _paragraph(document, str(block), size=COMPACT_TEXT)
+            _paragraph(document, str(block), size=COMPACT_TEXT).paragraph_format.line_spacing = 1.0
 
 
 def _narrow_margins(table: Any) -> None:

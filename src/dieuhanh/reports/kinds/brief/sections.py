@@ -81,7 +81,7 @@ def sessions(ground: Ground, facts: Facts) -> Part:
     lead: tuple[Cell, ...] = () if rows else ("Chưa có nhiệm vụ nào giao tại buổi làm việc.",)
     note = Text(("* Trong số quá hạn, còn hạn, chưa rõ hạn. ", *_done(facts))) if rows else None
     return Part(
-        "1. Đã giao tại các buổi gần đây", lead, columns, (70, 11, 16, 13, 13, 15, 12, 20), rows, 4, lambda _n: note
+        "1. Đã giao tại các buổi gần đây", lead, columns, (70, 11, 16, 13, 13, 15, 12, 20), rows, 2, lambda _n: note
     )
 
 
@@ -138,7 +138,7 @@ def open_work(ground: Ground, facts: Facts, listed: list[Work]) -> Part:
     columns = ("Nhiệm vụ (mã)", "Hạn", "Quá hạn, đã giao", "Cập nhật gần nhất")
     heading = "2. Chưa xong"
     summed: tuple[Cell, ...] = (*lead, ".") if facts.open else ("Không còn nhiệm vụ nào đang mở.",)
-    return Part(heading, summed, columns, (72, 22, 22, 54), rows, 4, rest)
+    return Part(heading, summed, columns, (72, 22, 22, 54), rows, 3, rest)
 
 
 _UNDATED = (TimeClass.UNDATED,)
@@ -173,7 +173,7 @@ def asked_again(found: list[Repeat]) -> Part:
         left = len(found) - number
         return Text((f"và {Number(left)} yêu cầu khác được giao lại.",)) if left > 0 else None
 
-    return Part("3. Đang giao lại", words, ("Số lần", "Lần này", "Lần trước"), (18, 76, 76), rows, 2, rest)
+    return Part("3. Đang giao lại", words, ("Số lần", "Lần này", "Lần trước"), (18, 76, 76), rows, 1, rest)
 
 
 def _times(one: Repeat) -> str:
@@ -213,7 +213,7 @@ def proposals(ground: Ground, facts: Facts) -> Part:
         return Text(("và ", Link(f"{more}{Number(left)} kiến nghị khác", address), ".")) if left > 0 else None
 
     columns = ("Kiến nghị (mã)", "Ai gửi ai", "Từ ngày", "Trả lời gần nhất")
-    return Part("4. Kiến nghị chưa giải quyết xong", lead, columns, (66, 34, 26, 44), rows, 3, rest)
+    return Part("4. Kiến nghị chưa giải quyết xong", lead, columns, (66, 34, 26, 44), rows, 2, rest)
 
 
 def _answer(row: object) -> str:
@@ -233,7 +233,7 @@ def figures(found: list[Trend]) -> Part:
         left = len(rows) - number
         return Text((f"và {Number(left)} số liệu khác.",)) if left > 0 else None
 
-    return Part("5. Số liệu đã duyệt", lead, ("Số liệu", "Qua các buổi", "Thay đổi"), (50, 90, 30), rows, 2, rest)
+    return Part("5. Số liệu đã duyệt", lead, ("Số liệu", "Qua các buổi", "Thay đổi"), (50, 90, 30), rows, 1, rest)
 
 
 def _point(point: Measure, trend: Trend) -> str:
