@@ -223,7 +223,7 @@ class Listener:
             state.act = Act.SILENT if state.act is Act.ASK else state.act
         elif state.voice is Voice.LEADER and POINT.match(said):
             state.heard = True
-        elif OPENS_REPORT.match(said) and not (self.official and bulleted and state.act is Act.ORDER):
+        elif OPENS_REPORT.match(said) and not (bulleted and state.act is Act.ORDER):
             state.voice, state.act = Voice.REPORTER, Act.SILENT
         elif not bulleted and self._ends_scope(said):
             state.act, state.voice = Act.SILENT, Voice.NARRATOR

@@ -90,7 +90,7 @@ _UNSEEN = frozenset(
 _CHROME = re.compile(
     r"(?:^|[\s_-])(?:share|sharing|social|related|lien-?quan|tin-?khac|tin-?cung|breadcrumbs?|menu|nav|navbar|sidebar|comments?|"
     r"binh-?luan|rating|danh-?gia|pagination|pager|toolbar|print|banner|quang-?cao|adverts?|ads|footer|copyright|cookie|"
-    r"popup|modal|login|search|skip|hit-?counter|other[-_]?news|news[-_]?other|tags?(?:-?news)?|keywords?|read-?more|xem-?them)(?:$|[\s_-])",
+    r"popup|modal|login|search|skip|hit-?counter|other[-_]?news|news[-_]?other|tags?(?:-?news)?|(?:post-)?navigation|keywords?|read-?more|xem-?them)(?:$|[\s_-])",
     re.IGNORECASE,
 )
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
