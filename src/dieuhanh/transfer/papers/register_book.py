@@ -24,28 +24,28 @@ FONT = "Times New Roman"
 CENTRE, LEFT = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.LEFT
 # What stands over each column, and how many centimetres wide it is; 25.7 cm in all.
 INCOMING = (
-    ("Ngày đến", 2.0),
-    ("Số đến", 1.5),
-    ("Tác giả", 3.4),
+    ("Ngày đến", 2.3),
+    ("Số đến", 1.4),
+    ("Tác giả", 3.2),
     ("Số, ký hiệu văn bản", 2.9),
-    ("Ngày tháng văn bản", 2.0),
-    ("Tên loại và trích yếu nội dung văn bản", 5.8),
-    ("Đơn vị hoặc người nhận", 2.9),
-    ("Ngày chuyển", 1.8),
+    ("Ngày tháng văn bản", 2.3),
+    ("Tên loại và trích yếu nội dung văn bản", 5.6),
+    ("Đơn vị hoặc người nhận", 2.8),
+    ("Ngày chuyển", 1.9),
     ("Ký nhận", 1.5),
-    ("Ghi chú", 1.9),
+    ("Ghi chú", 1.8),
 )
 OUTGOING = (
     ("Số, ký hiệu văn bản", 2.9),
-    ("Ngày tháng văn bản", 2.0),
-    ("Tên loại và trích yếu nội dung văn bản", 6.0),
-    ("Người ký", 2.8),
+    ("Ngày tháng văn bản", 2.3),
+    ("Tên loại và trích yếu nội dung văn bản", 5.8),
+    ("Người ký", 2.6),
     ("Nơi nhận văn bản", 3.2),
-    ("Đơn vị, người nhận bản lưu", 2.4),
-    ("Số lượng bản", 1.3),
-    ("Ngày chuyển", 1.8),
+    ("Đơn vị, người nhận bản lưu", 2.3),
+    ("Số lượng bản", 1.5),
+    ("Ngày chuyển", 1.9),
     ("Ký nhận", 1.5),
-    ("Ghi chú", 1.8),
+    ("Ghi chú", 1.7),
 )
 
 
@@ -114,10 +114,12 @@ def _numbered(section: Any) -> None:
         run._r.append(element)
     start = OxmlElement("w:pgNumType")
     start.set(qn("w:start"), "1")
-    section._sectPr.append(start)
+    section._sectPr.find(qn("w:cols")).addprevious(start)
 
 
 def _table(document: Any, book: Book) -> None:
+    # A section that begins with a table has no first page of its own in LibreOffice.
+    _words(document, "", size=1)
     table = document.add_table(rows=2, cols=len(book.columns))
     table.style, table.autofit, table.alignment = "Table Grid", False, WD_TABLE_ALIGNMENT.CENTER
     for at, (head, _width) in enumerate(book.columns):
@@ -126,10 +128,10 @@ def _table(document: Any, book: Book) -> None:
     for row in table.rows:
         _repeated(row)
     for line in book.lines:
-        cells = table.add_row().cells
-        for cell, words in zip(cells, line, strict=True):
+        row = table.add_row()
+        for cell, words in zip(row.cells, line, strict=True):
             _cell(cell, words)
-        _whole(table.rows[-1])
+        _whole(row)
     # Widths are set on columns too: LibreOffice reads only those.
     for at, (_head, width) in enumerate(book.columns):
         table.columns[at].width = Cm(width)
