@@ -9,7 +9,7 @@ os.environ.setdefault("SECRET_KEY", "only-for-tests-" * 4)
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 from dieuhanh.project.settings import *  # noqa: F403
-from dieuhanh.project.settings import STORAGES, TEMPLATES
+from dieuhanh.project.settings import DATABASES, STORAGES, TEMPLATES
 
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.MD5PasswordHasher",
@@ -19,3 +19,7 @@ STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.s
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "testserver"]
 WHITENOISE_AUTOREFRESH = True
 TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = ""
+
+# `scripts/test` migrates once and copies; SQLite then keeps its copies in files of this name.
+if (name := os.environ.get("DIEUHANH_TEST_DB")) and DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    DATABASES["default"]["TEST"] = {"NAME": name}
