@@ -164,6 +164,8 @@ ADDRESSES: dict[str, list[Address]] = {
     "review:confirm_all": [post(CLERK, "session")],
     "review:issue": [post(CLERK, "session")],
     "review:add": [post(CLERK, "session")],
+    "review:drop": [Address(CLERK, method="post")],
+    "review:arrived": [Address(LOOKERS, "document")],
     "review:rules": [Address(LOOKERS | ADMINISTRATOR)],
     "review:gold": [Address(ADMINISTRATOR | {"auditor"}, method="post")],
     "review:card": [Address(LOOKERS, "finding")],

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import os
 import re
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.db.models import Sum
 
 from dieuhanh.directives.models import Directive, Proposal
 from dieuhanh.org.models import Succession
 from dieuhanh.org.services.reference import load_rules
+from dieuhanh.records.jobs import work_on_next
 from dieuhanh.records.models import Account, Finding
+from dieuhanh.review.models import Effort
 from tests.people import make_document, make_finding, make_session, make_unit
 
 if TYPE_CHECKING:
@@ -131,6 +134,43 @@ def test_twelve_right_directives_take_at_most_fifteen_keys(
     assert not Finding.objects.filter(kind="figure").exclude(state="found").exists()
 
 
+def test_a_dropped_file_with_twelve_directives_is_issued_in_fifteen_actions(
+    cast: Cast, client: Client, sign_in: Callable[..., Page]
+) -> None:
+    """One drop, twelve times Enter, P, Enter: nothing is typed, and the meter says the same."""
+    load_rules()
+    client.get("/dang-nhap/")
+    page = sign_in(cast.clerk)
+    page.goto("/duyet/")
+    tasks = "".join(f"{n}. Giao Sở Thông tin và Truyền thông {task}.\n" for n, task in enumerate(TASKS, 1))
+    head = "ỦY BAN NHÂN DÂN TỈNH AN LỘC\nSố: 12/TB-UBND\nAn Lộc, ngày 16 tháng 01 năm 2024\nTHÔNG BÁO\n"
+    about = "Kết luận của Phó Chủ tịch UBND tỉnh tại buổi làm việc với Sở Thông tin và Truyền thông\n\n"
+    text = f"{head}{about}Phó Chủ tịch UBND tỉnh Trần Văn An kết luận như sau:\n{tasks}Nơi nhận: như trên.\n"
+    page.evaluate(
+        """text => {
+            const data = new DataTransfer();
+            data.items.add(new File([text], 'thong-bao.txt', {type: 'text/plain'}));
+            document.dispatchEvent(new DragEvent('drop', {dataTransfer: data, bubbles: true, cancelable: true}));
+        }""",
+        text,
+    )
+    actions = 1
+    page.wait_for_url("**/duyet/van-ban/*/")
+    assert work_on_next(lease=timedelta(minutes=1), attempts=3) is not None
+    page.wait_for_url(re.compile(r"/duyet/\d+/$"))
+    keys = Keys(page)
+    for count in range(1, 13):
+        keys("Enter")
+        settled(page, count)
+    keys("P", "Enter")
+    page.wait_for_selector(".alert-success")
+    assert actions + keys.pressed <= 15
+    assert Directive.objects.count() == 12
+    assert set(Directive.objects.values_list("lead", flat=True)) == {cast.department.pk}
+    cost = Effort.objects.aggregate(actions=Sum("actions"), items=Sum("items"))
+    assert cost == {"actions": keys.pressed, "items": 12}
+
+
 def test_every_verb_has_its_key(cast: Cast, record: Session, sign_in: Callable[..., Page]) -> None:
     page = sign_in(cast.clerk)
     page.goto("/duyet/")
@@ -177,6 +217,15 @@ def test_every_verb_has_its_key(cast: Cast, record: Session, sign_in: Callable[.
     keys("t")
     page.wait_for_selector("[data-split]:focus")
     picture(page, "review-split-1440")
+    keys("ArrowRight", "Enter")
+    page.wait_for_selector(".review-split", state="detached")
+    assert Finding.objects.filter(kind="directive", state="found").count() == 11
+    # The cut is taken back, and made again.
+    keys("z")
+    page.wait_for_selector('.review-card[data-current] [data-do="restore"]')
+    assert Finding.objects.filter(kind="directive", state="found").count() == 10
+    keys("t")
+    page.wait_for_selector("[data-split]:focus")
     keys("ArrowRight", "Enter")
     page.wait_for_selector(".review-split", state="detached")
     assert Finding.objects.filter(kind="directive", state="found").count() == 11

@@ -1,4 +1,4 @@
-"""Who may see the overview and the wall screen: whoever reads the register."""
+"""Who may see the overview and the wall screen, and whom the first page leads where."""
 
 from __future__ import annotations
 
@@ -13,6 +13,16 @@ READING = tuple(role for role in Role if role != Role.ADMINISTRATOR)
 def may_oversee(user: Any) -> bool:
     """Whether `user` has a role that reads the register; what is shown is only what lies in its scope."""
     return has_role(user, *READING)
+
+
+def is_reminded(user: Any) -> bool:
+    """Whether `user` works with directives and so is reminded of them."""
+    return has_role(user, Role.CLERK, Role.LEADER, Role.UNIT_OFFICER)
+
+
+def may_hold_parts(user: Any) -> bool:
+    """Whether pieces of directives may be given to `user`, or reported to `user` as done."""
+    return has_role(user, Role.LEADER, Role.UNIT_OFFICER)
 
 
 def may_see_burden(user: Any) -> bool:

@@ -40,8 +40,15 @@ def home(request: HttpRequest) -> HttpResponse:
     """What waits for this person, most pressing first."""
     today = timezone.localdate()
     desk = queries.desk_of(_user(request), today)
-    oversees = permissions.may_oversee(request.user)
-    return render(request, "desk/home.html", {"desk": desk, "today": today, "oversees": oversees})
+    user = request.user
+    context = {
+        "desk": desk,
+        "today": today,
+        "oversees": permissions.may_oversee(user),
+        "reminded": permissions.is_reminded(user),
+        "holds_parts": permissions.may_hold_parts(user),
+    }
+    return render(request, "desk/home.html", context)
 
 
 @require_GET

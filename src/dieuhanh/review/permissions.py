@@ -38,3 +38,8 @@ def may_export(user: Any) -> bool:
 def exportable(user: Any) -> Q:
     """The accounts (`records.Account`) that `user` may take out."""
     return in_scope(user, "session__owner", Role.ADMINISTRATOR, Role.AUDITOR)
+
+
+def may_drop(user: Any) -> bool:
+    """Whether `user` brings documents in by dropping them on the queue: a clerk, of whatever unit."""
+    return has_role(user, Role.CLERK)

@@ -8,6 +8,8 @@ app_name = "review"
 
 urlpatterns = [
     path("duyet/", views.queue, name="queue"),
+    path("duyet/tha-tep/", views.drop, name="drop"),
+    path("duyet/van-ban/<int:pk>/", views.arrived, name="arrived"),
     path("duyet/<int:pk>/", views.session, name="session"),
     path("duyet/<int:pk>/duyet-tat-ca/", views.confirm_all, name="confirm_all"),
     path("duyet/<int:pk>/ban-hanh/", views.issue, name="issue"),

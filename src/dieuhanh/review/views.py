@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING, Any, cast
 
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect, StreamingHttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from dieuhanh.documents.lifecycle import Reading
 from dieuhanh.documents.models import Document
+from dieuhanh.documents.queries import receiving_units, visible_to
+from dieuhanh.documents.services import receive_all
 from dieuhanh.org.permissions import Refused, require
 from dieuhanh.records import services as records
 from dieuhanh.records.models import Finding, Session
@@ -25,8 +28,11 @@ if TYPE_CHECKING:
 
     from django.http import HttpRequest
 
-    from dieuhanh.org.models import User
+    from dieuhanh.org.models import Unit, User
     from dieuhanh.review.queries import Workbench
+
+# So many files of one drop are taken, as on the page of documents.
+MAX_FILES = 50
 
 
 def _user(request: HttpRequest) -> User:
@@ -44,7 +50,39 @@ def queue(request: HttpRequest) -> HttpResponse:
     form = forms.QueueFilter(request.GET)
     filters = form.cleaned_data if form.is_valid() else {}
     page = queries.queue(request.user, filters, after=filters.get("after") or 0)
-    return render(request, "review/queue.html", {"form": form, "page": page})
+    may_drop = permissions.may_drop(request.user)
+    return render(request, "review/queue.html", {"form": form, "page": page, "may_drop": may_drop})
+
+
+@require_POST
+def drop(request: HttpRequest) -> HttpResponse:
+    """Files dropped on the queue: one that is taken in leads to its review, what is refused is told."""
+    require(permissions.may_look(request.user))
+    owner = receiving_units(request.user).first()
+    require(owner is not None, _("Chỉ văn thư, chuyên viên tổng hợp mới được đưa văn bản vào."))
+    results = receive_all(
+        by=request.user, owner=cast("Unit", owner), files=request.FILES.getlist("uploads")[:MAX_FILES]
+    )
+    for result in results:
+        if result.error:
+            messages.error(request, f"{result.file_name}: {result.error}", extra_tags="danger")
+    taken = [result.receipt.document.pk for result in results if result.receipt]
+    if len(taken) == 1:
+        return redirect("review:arrived", taken[0])
+    messages.info(request, _("Đã nhận %(count)d tệp.") % {"count": len(taken)})
+    return redirect("review:queue")
+
+
+@require_GET
+def arrived(request: HttpRequest, pk: int) -> HttpResponse:
+    """Wait until what the document says was found, then go to its review; one that cannot be read tells why."""
+    require(permissions.may_look(request.user), _("Trang duyệt dành cho văn thư, lãnh đạo, cán bộ số liệu, thanh tra."))
+    document = get_object_or_404(visible_to(request.user), pk=pk)
+    known = queries.visible_sessions(request.user).filter(accounts__document=document).first()
+    if known is None and document.reading in {Reading.WAITING, Reading.READ}:
+        return render(request, "review/arrived.html", {"document": document}, status=204 if _htmx(request) else 200)
+    target = reverse("review:session", args=[known.pk]) if known else reverse("documents:detail", args=[pk])
+    return HttpResponse(headers={"HX-Redirect": target}) if _htmx(request) else HttpResponseRedirect(target)
 
 
 @require_GET

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from django.db.models import CharField, Count, F, Q, Sum, Value
 from django.utils import timezone
@@ -23,6 +23,9 @@ from dieuhanh.review.queries.learning import FIELD_WORDS, changed_fields
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
+
+# What stands in a cell of the sheet.
+Cell: TypeAlias = str | int | float | None
 
 # Who looks after the burden; what is shown lies in their scope.
 WATCHERS = (Role.ADMINISTRATOR, Role.AUDITOR)
@@ -168,7 +171,7 @@ def _counted(rows: QuerySet[Any], unit: str, what: str, user: Any) -> QuerySet[A
 
 
 def _under_way(units: dict[int, Line], first: date, last: date) -> QuerySet[Any]:
-    alive = Q(is_open=True) | Q(state=State.DONE, done_on__gte=first)
+    alive = Q(is_open=True) | Q(state=State.ACCEPTED, done_on__gte=first)
     rows = Directive.objects.filter(alive, lead__in=list(units), assigned_on__lte=last).order_by()
     counted: QuerySet[Any] = rows.values("lead").annotate(n=Count("pk")).values_list("lead", "n")
     return counted
@@ -179,7 +182,7 @@ def _moments(first: date, last: date) -> tuple[datetime, datetime]:
     return datetime.combine(first, time.min, zone), datetime.combine(last, time.max, zone)
 
 
-def burden_cells(page: Burden) -> list[list[str | int | float | None]]:
+def burden_cells(page: Burden) -> list[list[Cell]]:
     """The page as the cells of a sheet."""
     review = page.review
     head = [
@@ -194,7 +197,7 @@ def burden_cells(page: Burden) -> list[list[str | int | float | None]]:
         _("Báo cáo bị yêu cầu làm lại"),
         _("Lần nhắc trên một nhiệm vụ"),
     ]
-    rows: list[list[str | int | float | None]] = [
+    rows: list[list[Cell]] = [
         [
             _safe(one.unit),
             one.under_way,
@@ -202,21 +205,19 @@ def burden_cells(page: Burden) -> list[list[str | int | float | None]]:
             one.items,
             one.urgent,
             one.urgings,
-            one.explanations,
-            one.reports,
-            one.sent_back,
-            one.each,
+            *(one.explanations, one.reports, one.sent_back, one.each),
         ]
         for one in page.lines
     ]
-    facts: list[list[str | int | float | None]] = [
+    retyped: list[list[Cell]] = [[_("Gõ lại: %(field)s") % {"field": name}, count] for name, count in review.fields]
+    facts: list[list[Cell]] = [
         [_("Tháng"), f"{page.first:%m/%Y}"],
         [_("Mục được duyệt có đo"), review.items],
         [_("Thao tác trên một mục"), review.actions_per_item],
         [_("Giây trên một mục"), review.seconds_per_item],
         [_("Chỉ đạo, kiến nghị đã duyệt"), review.decided],
         [_("Trong đó phải gõ lại ít nhất một ô"), review.retyped],
-        *([_("Gõ lại: %(field)s") % {"field": name}, count] for name, count in review.fields),
+        *retyped,
         [],
     ]
     return [*facts, list(head), *rows]

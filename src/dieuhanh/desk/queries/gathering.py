@@ -83,7 +83,7 @@ def _directives(wanted: Sequence[Wanted]) -> list[list[Directive]]:
     found: list[set[int]] = [set() for _one in wanted]
     for number, key in parts[0].union(*parts[1:], all=True) if len(parts) > 1 else parts[0]:
         found[number].add(key)
-    known = Directive.objects.in_bulk({key for keys in found for key in keys})
+    known = Directive.objects.select_related("lead").in_bulk({key for keys in found for key in keys})
     return [_ordered(one, [known[key] for key in keys]) for one, keys in zip(wanted, found, strict=True)]
 
 

@@ -13,9 +13,16 @@ from django.utils.translation import gettext_lazy as _
 
 from dieuhanh.desk.queries.gathering import Desk, Wanted, sections
 from dieuhanh.desk.queries.scope import Reach
-from dieuhanh.directives.lifecycle import ProposalState, State, TimeClass
-from dieuhanh.directives.models import Completion, Coordination, Directive, Extension, Proposal
-from dieuhanh.directives.queries import narrowed, near_due_until
+from dieuhanh.directives.lifecycle import PartState, ProposalState, State, TimeClass
+from dieuhanh.directives.models import Completion, Coordination, Directive, Extension, Proposal, Wait
+from dieuhanh.directives.queries import (
+    explanations_to_read,
+    explanations_waiting,
+    narrowed,
+    near_due_until,
+    parts_given_to,
+    parts_to_judge,
+)
 from dieuhanh.documents.lifecycle import Reading
 from dieuhanh.documents.models import Document
 from dieuhanh.org.models import Role
@@ -129,7 +136,9 @@ def _clerk(reach: Reach, days: Days) -> Iterable[Wanted]:
     yield _unread(reach)
     yield _state(_("Đơn vị trả lại"), mine, State.RETURNED, _("Không có nhiệm vụ bị trả lại."), alarm=True)
     yield _extensions(mine)
+    yield _waits(reach, Role.CLERK)
     yield _state(_("Chờ nghiệm thu"), mine, State.REPORTED, _("Không có báo cáo chờ nghiệm thu."))
+    yield _explained(reach)
     yield _late(mine, days)
     yield _near(mine, days)
     silent = Q(is_open=True, state=State.ISSUED, assigned_on__lt=days.today - SILENT_DAYS)
@@ -174,6 +183,59 @@ def _extensions(scopes: Scopes) -> Wanted:
     )
 
 
+def _waits(reach: Reach, role: Role) -> Wanted:
+    """Requests that the clock stand still: the side of the assigner decides, and never who asked."""
+    asked = Wait.objects.filter(reach.units("directive__assigner", role), decision="").exclude(asked_by=reach.user)
+    rows = Scopes((Q(pk__in=asked.order_by().values("directive")),), few=True)
+    return Wanted(
+        _("Đề nghị tạm dừng chờ quyết định"),
+        "directive",
+        _dated_first(rows, Q(is_open=True)),
+        _list("directives:list", "state=open"),
+        _("Không có đề nghị tạm dừng."),
+    )
+
+
+def _explained(reach: Reach) -> Wanted:
+    answered = Q(pk__in=explanations_to_read(reach.user).order_by().values("directive"))
+    return Wanted(
+        _("Giải trình chờ cho ý kiến"),
+        "directive",
+        _dated_first(Scopes((answered,), few=True), Q()),
+        _list("directives:list", f"time={TimeClass.OVERDUE.value},{TimeClass.DONE_LATE.value}"),
+        _("Không có giải trình chờ cho ý kiến."),
+    )
+
+
+def _to_explain(reach: Reach) -> Wanted:
+    return Wanted(
+        _("Phải giải trình"),
+        "explanation",
+        explanations_waiting(reach.user),
+        _list("directives:list", f"time={TimeClass.OVERDUE.value},{TimeClass.DONE_LATE.value}"),
+        _("Không có yêu cầu giải trình."),
+        alarm=True,
+    )
+
+
+def _parts(reach: Reach) -> Iterable[Wanted]:
+    """Work inside the unit: what was given on, and what was reported done and waits for a word."""
+    yield Wanted(
+        _("Phần việc được giao"),
+        "part",
+        parts_given_to(reach.user).filter(state=PartState.DOING),
+        _list("directives:parts"),
+        _("Không có phần việc được giao."),
+    )
+    yield Wanted(
+        _("Phần việc chờ xác nhận"),
+        "part",
+        parts_to_judge(reach.user),
+        _list("directives:parts"),
+        _("Không có phần việc chờ xác nhận."),
+    )
+
+
 def _to_review(reach: Reach) -> Wanted:
     waiting = Finding.objects.filter(
         session=OuterRef("pk"), state=FindingState.FOUND, kind__in=[FindingKind.DIRECTIVE, FindingKind.PROPOSAL]
@@ -205,7 +267,9 @@ def _leader(reach: Reach, days: Days) -> Iterable[Wanted]:
     mine = Scopes((reach.units("assigner", Role.LEADER), reach.held(Role.LEADER)), reach.few)
     yield _late(mine, days)
     yield _extensions(mine)
+    yield _waits(reach, Role.LEADER)
     yield _state(_("Chờ nghiệm thu"), mine, State.REPORTED, _("Không có báo cáo chờ nghiệm thu."))
+    yield _explained(reach)
     yield Wanted(
         _("Kiến nghị chưa được trả lời"),
         "proposal",
@@ -228,6 +292,7 @@ def _leader(reach: Reach, days: Days) -> Iterable[Wanted]:
 def _officer(reach: Reach, days: Days) -> Iterable[Wanted]:
     mine = Scopes((reach.held(Role.UNIT_OFFICER),), reach.few)
     yield _state(_("Chờ tiếp nhận"), mine, State.ISSUED, _("Không có nhiệm vụ mới."))
+    yield _to_explain(reach)
     yield _late(mine, days)
     back = Completion.objects.filter(directive=OuterRef("pk"), decision=Completion.Decision.SENT_BACK)
     yield Wanted(
@@ -239,6 +304,7 @@ def _officer(reach: Reach, days: Days) -> Iterable[Wanted]:
         alarm=True,
     )
     yield _near(mine, days)
+    yield from _parts(reach)
     doing = Q(is_open=True, state=State.IN_PROGRESS) & (Q(due__isnull=True) | Q(due__gt=days.near))
     yield Wanted(
         _("Đang thực hiện"),

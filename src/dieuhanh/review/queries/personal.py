@@ -26,7 +26,14 @@ _SIGNS: tuple[tuple[str, re.Pattern[str]], ...] = (
 
 def personal_places(text: str) -> list[dict[str, object]]:
     """Spans of what looks like personal data of a citizen, with its kind, in the order of the text."""
-    return [{"kind": kind, "span": list(span)} for span, kind in sorted(_found(text))]
+    places: list[dict[str, object]] = []
+    end = -1
+    for span, kind in sorted(_found(text)):
+        # A number within what is flagged already is the same thing said by another sign.
+        if span[0] >= end:
+            places.append({"kind": kind, "span": list(span)})
+            end = span[1]
+    return places
 
 
 def _found(text: str) -> Iterator[tuple[tuple[int, int], str]]:
