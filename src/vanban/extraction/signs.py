@@ -237,7 +237,7 @@ PREAMBLE = re.compile(r"(?:Căn cứ|Thực hiện|Theo (?:đề nghị|Tờ tr�
 PROCLAIMS = re.compile(
     r"(?:kết luận|yêu cầu|chỉ đạo|chỉ thị|quyết định|có ý kiến|cho ý kiến|phân công|giao nhiệm vụ|(?:ban hành"
     r"|xây dựng)[^.;]{0,90}"
-    r"|thực hiện(?: các| một số)?(?: nhiệm vụ| nội dung)?(?: sau)?)(?: như sau| sau đây)?\s*$"
+    r"|thực hiện(?: các| một số)?(?: nhiệm vụ| nội dung| (?:công )?việc)?(?: sau)?)(?: như sau| sau đây)?\s*$"
 )
 END_MARKS = ' \t\n.;:,/…"”'
 # Openings of an item that describe, not order: "Kinh phí: ...", "Thời gian: ...", "Hiện nay ...".

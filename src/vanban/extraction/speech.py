@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from vanban.extraction.addressees import read_addressees
+from vanban.extraction.addressees import is_vague, read_addressees
 from vanban.extraction.clauses import Clauses
 from vanban.extraction.matter import Writer
 from vanban.extraction.page import Form, Kind, Line
@@ -62,6 +62,7 @@ _PROMISED = re.compile(
 )
 _WHOSE = re.compile(rf"(?:[Nn]hiệm vụ|[Tt]rách nhiệm)(?: cụ thể)? của (?P<who>[{UPPER}][^:;.]{{2,60}}?)\s*[:.]?$")
 _WHEN = re.compile(r"(?:Vào\s+)?(?:[Ss]áng|[Cc]hiều|[Tt]rưa|[Tt]ối|[Nn]gày|[Tt]rong)\s+(?:ngày\s+|hai ngày\s+)?\d")
+_CHARGING = re.compile(r"(?:đề nghị|yêu cầu|giao)\s+")
 _TELLS = re.compile(
     r"(?:Giao|(?:Kính )?[đĐ]ề nghị|Kiến nghị|Đề xuất|Với|Yêu cầu|Phân công|Đối với|(?:Trách nhiệm"
     r"|Nhiệm vụ)(?: cụ thể)? của)\s+(?:cho\s+)?"
@@ -287,6 +288,7 @@ class Listener:
             return
         if self.official and PREAMBLE.match(self.text, start):
             self._proclaims(start, end)
+            self._charges(start, end)
             return
         if self._drifts(start, end):
             self.state.act = Act.SILENT
@@ -322,6 +324,15 @@ class Listener:
             not self.official and self.voices.subject(start, end) is Voice.LEADER
         ):
             self.state.act, self.state.voice, self.state.heard = Act.ORDER, Voice.LEADER, True
+
+    def _charges(self, start: int, end: int) -> None:
+        """Whom a preamble that proclaims a list charges with it: "..., Phòng A đề nghị UBND các xã thực hiện:"."""
+        cue = next(reversed(list(_CHARGING.finditer(self.text, start, end))), None)
+        if cue is None or self.state.act is not Act.ORDER or self.text[end : end + 1] != ":":
+            return
+        named = read_addressees(self.context, cue.end(), end)
+        if named and not named.implied and not all(is_vague(name) for name in named.names):
+            self.writer.address(named)
 
     def _drifts(self, start: int, end: int) -> bool:
         """Whether an asking paragraph goes on to tell of something else."""
