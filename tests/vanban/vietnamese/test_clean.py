@@ -160,3 +160,25 @@ def seconds(text: str) -> float:
         clean(text)
         best = min(best, time.perf_counter() - start)
     return best
+
+
+@pytest.mark.parametrize(
+    ("raw", "seen"),
+    [
+        ("## II. Kết luận", "II. Kết luận"),
+        ("**Chủ trì:** đồng chí *Lê Thị Hạnh*", "Chủ trì: đồng chí Lê Thị Hạnh"),
+        ("**Thời gian:** 8 giờ\n**Chủ trì:** ông A", "Thời gian: 8 giờ\nChủ trì: ông A"),
+        ("* Giao __Sở Xây dựng__ rà soát", "* Giao Sở Xây dựng rà soát"),
+        ("xem [Thông báo 41](https://a.example/41_b_c) kèm theo", "xem Thông báo 41 kèm theo"),
+        ("số liệu (*) tạm tính, (*) chưa kiểm toán", "số liệu (*) tạm tính, (*) chưa kiểm toán"),
+        ("tệp bao_cao_quy_1.docx, 5 * 3 * 2", "tệp bao_cao_quy_1.docx, 5 * 3 * 2"),
+    ],
+)
+def test_marks_of_markdown_are_not_seen(raw: str, seen: str) -> None:
+    view = clean(raw)
+    assert view.text == seen
+    for word in ("Kết luận", "Lê Thị Hạnh", "Sở Xây dựng", "Thông báo 41"):
+        if word in seen:
+            at = seen.index(word)
+            span = view.to_raw(Span(at, at + len(word)))
+            assert raw[span.start : span.end] == word
