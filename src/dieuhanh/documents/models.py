@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from dieuhanh.documents.lifecycle import Reading
 from dieuhanh.org.models import Unit, User
+
+
+class YearOf(models.Func):
+    """The year of a day, in words that a stored column of either database may use."""
+
+    output_field = models.PositiveSmallIntegerField()
+    template = "CAST(EXTRACT(YEAR FROM %(expressions)s) AS smallint)"
+
+    def as_sqlite(self, compiler: Any, connection: Any, **context: Any) -> Any:
+        """A day is text that begins with its year."""
+        return self.as_sql(compiler, connection, template="CAST(SUBSTR(%(expressions)s, 1, 4) AS integer)", **context)
 
 
 class DocumentType(models.Model):
@@ -34,6 +46,7 @@ class Document(models.Model):
 
     `symbol` is the whole "1538/QĐ-UBND", `number` its first part. `published_on` is the day a web page says of itself.
     `parent` is the ZIP file or e-mail in which it first came; None if it came by itself.
+    `told_year` is the year of its issue, else of its posting, the database's own; None where it tells neither.
     `claimed_until` and `attempts` are the lease of the worker that has it in hand.
     """
 
@@ -58,6 +71,11 @@ class Document(models.Model):
     issuer = models.CharField(_("cơ quan ban hành"), max_length=200, blank=True)
     issued_on = models.DateField(_("ngày ban hành"), null=True, blank=True)
     published_on = models.DateField(_("ngày đăng"), null=True, blank=True)
+    told_year = models.GeneratedField(
+        expression=YearOf(Coalesce("issued_on", "published_on")),
+        output_field=models.PositiveSmallIntegerField(null=True),
+        db_persist=True,
+    )
 
     reading = models.CharField(
         _("tình trạng đọc"), max_length=10, choices=Reading.choices, default=Reading.WAITING, db_index=True
@@ -74,7 +92,17 @@ class Document(models.Model):
         ordering = ["-received_at", "-id"]
         verbose_name = _("văn bản")
         verbose_name_plural = _("văn bản")
-        indexes = [models.Index(fields=["owner", "-received_at", "-id"], name="document_owner")]
+        indexes = [
+            models.Index(fields=["owner", "-received_at", "-id"], name="document_owner"),
+            # Each list is read in its own order, from its first row on.
+            models.Index(fields=["-received_at", "-id"], name="document_newest"),
+            models.Index(fields=["told_year", "-received_at", "-id"], name="document_of_year"),
+            models.Index(
+                fields=["-received_at", "-id"], condition=models.Q(told_year=None), name="document_without_year"
+            ),
+            models.Index(fields=["reading", "-received_at", "-id"], name="document_reading_newest"),
+            models.Index(fields=["type", "-received_at", "-id"], name="document_type_newest"),
+        ]
         constraints = [models.CheckConstraint(condition=models.Q(reading__in=Reading.values), name="document_reading")]
 
     def __str__(self) -> str:

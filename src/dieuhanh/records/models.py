@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import ClassVar
 
 from django.db import models
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from dieuhanh.documents.models import Document
 from dieuhanh.org.models import Unit, User
 from dieuhanh.records.lifecycle import FindingState
+
+# Sessions without a day come last in lists that begin with the newest.
+UNDATED = date(1, 1, 1)
 
 
 class SessionKind(models.TextChoices):
@@ -26,6 +31,7 @@ class Session(models.Model):
     """A meeting on a day (or, with kind `none`, a directing document without one), told by one or more documents.
 
     One that turned out to be another is left empty and points to it (`merged_into`): old links go on to work.
+    `day` is its place in lists, the database's own: `date`, or UNDATED.
     """
 
     PERSONAL_DATA: ClassVar[str] = "names of officials who met"
@@ -35,6 +41,9 @@ class Session(models.Model):
     folded = models.CharField(max_length=900, blank=True)
     kind = models.CharField(_("loại"), max_length=20, choices=SessionKind.choices)
     date = models.DateField(_("ngày"), null=True, blank=True, db_index=True)
+    day = models.GeneratedField(
+        expression=Coalesce("date", models.Value(UNDATED)), output_field=models.DateField(), db_persist=True
+    )
     date_inferred = models.BooleanField(_("năm được suy ra"), default=False)
     chair = models.CharField(_("chủ trì"), max_length=120, blank=True)
     chair_title = models.CharField(_("chức vụ"), max_length=200, blank=True)
@@ -50,7 +59,11 @@ class Session(models.Model):
         ordering = ["-date", "-id"]
         verbose_name = _("buổi làm việc")
         verbose_name_plural = _("buổi làm việc")
-        indexes = [models.Index(fields=["owner", "-date", "-id"], name="session_owner")]
+        indexes = [
+            models.Index(fields=["owner", "-date", "-id"], name="session_owner"),
+            models.Index(fields=["-day", "-id"], name="session_newest"),
+            models.Index(fields=["host", "-day", "-id"], name="session_host_newest"),
+        ]
 
     def __str__(self) -> str:
         return self.title
@@ -121,6 +134,7 @@ class Finding(models.Model):
         verbose_name_plural = _("nội dung trích")
         indexes = [
             models.Index(fields=["session", "kind", "state"], name="finding_session"),
+            models.Index(fields=["session"], condition=models.Q(state=FindingState.FOUND), name="finding_waiting"),
             models.Index(fields=["-decided_at", "-id"], name="finding_decided"),
         ]
         constraints = [

@@ -21,6 +21,7 @@ from dieuhanh.documents.queries.lists import (
     years,
 )
 from dieuhanh.documents.queries.paging import Page, page_of
+from dieuhanh.documents.queries.scope import kept_within
 from dieuhanh.documents.queries.text import Paragraph, paragraphs
 
 __all__ = [
@@ -34,6 +35,7 @@ __all__ = [
     "document_types",
     "documents_page",
     "entries_of",
+    "kept_within",
     "members_of",
     "open_stored",
     "page_of",

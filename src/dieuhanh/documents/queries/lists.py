@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Min, Q, QuerySet
+from django.db.models import Min, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from dieuhanh.documents.lifecycle import Reading
 from dieuhanh.documents.models import Document, DocumentType, RegisterEntry
 from dieuhanh.documents.queries.paging import Page, page_of
+from dieuhanh.documents.queries.scope import kept_within
 from dieuhanh.org.models import Role, Unit
 from dieuhanh.org.permissions import in_scope, scope
 from vanban.vietnamese.fold import fold
@@ -40,8 +41,10 @@ def visible_document(user: Any, pk: int) -> Document | None:
 
 def documents_page(user: Any, filters: DocumentFilters, *, after: str = "", before: str = "") -> Page[Document]:
     """One page of the list, newest first; without the texts, which no list shows."""
-    rows = visible_to(user).filter(_narrow(filters)).select_related("owner", "type")
-    return page_of(rows.defer("text", "blocks", "warnings"), ("received_at", "id"), after=after, before=before)
+    rows, _few = kept_within(user, Document.objects.all(), *READERS)
+    rows = rows.filter(_narrow(filters)).select_related("owner", "type").defer("text", "blocks", "warnings")
+    lists = _of_year(rows, filters.year) if filters.year else (rows,)
+    return page_of(lists, ("received_at", "id"), after=after, before=before)
 
 
 def _narrow(filters: DocumentFilters) -> Q:
@@ -52,26 +55,26 @@ def _narrow(filters: DocumentFilters) -> Q:
         condition &= Q(type=filters.type)
     if filters.reading:
         condition &= Q(reading=filters.reading)
-    if filters.year:
-        condition &= _of_year(filters.year)
     return condition
 
 
-def _of_year(year: int) -> Q:
-    """By the day of issue; where there is none by the day of posting, else of receipt."""
-    return (
-        Q(issued_on__year=year)
-        | Q(issued_on__isnull=True, published_on__year=year)
-        | Q(issued_on__isnull=True, published_on__isnull=True, received_at__year=year)
-    )
+def _of_year(rows: QuerySet[Document], year: int) -> tuple[QuerySet[Document], ...]:
+    """By the day of issue; where there is none by the day of posting, else of receipt: each as an index orders it."""
+    return rows.filter(told_year=year), rows.filter(told_year=None, received_at__year=year)
 
 
 def years(user: Any) -> list[int]:
     """Years that the list can be narrowed to, newest first."""
-    first = visible_to(user).aggregate(issued=Min("issued_on"), posted=Min("published_on"), received=Min("received_at"))
-    known = [day.year for day in first.values() if day]
+    rows, few = kept_within(user, Document.objects.order_by(), *READERS)
     this_year = timezone.localdate().year
-    return list(range(this_year, min(known, default=this_year) - 1, -1))
+    if few:
+        first = rows.aggregate(told=Min("told_year"), received=Min("received_at"))
+    else:
+        told = rows.filter(told_year__isnull=False).order_by("told_year").values("told_year")[:1]
+        received = rows.order_by("received_at", "id").values("received_at")[:1]
+        first = Unit.objects.order_by().values(told=Subquery(told), received=Subquery(received))[:1].get()
+    known = [first["told"], first["received"] and timezone.localtime(first["received"]).year]
+    return list(range(this_year, min((one for one in known if one), default=this_year) - 1, -1))
 
 
 def receiving_units(user: Any) -> QuerySet[Unit]:

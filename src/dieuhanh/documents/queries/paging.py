@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from django.core import signing
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 if TYPE_CHECKING:
-    from django.db.models import Model, QuerySet
+    from collections.abc import Sequence
+
+    from django.db.models import Model
 
 SIZE = 50
 Row = TypeVar("Row", bound="Model")
@@ -25,25 +27,40 @@ class Page(Generic[Row]):
 
 
 def page_of(
-    rows: QuerySet[Row], keys: tuple[str, str], *, after: str = "", before: str = "", size: int = SIZE
+    rows: QuerySet[Row] | Sequence[QuerySet[Row]],
+    keys: tuple[str, str],
+    *,
+    after: str = "",
+    before: str = "",
+    size: int = SIZE,
 ) -> Page[Row]:
     """One page of `rows`, descending by `keys` (a column without NULL, then one that is unique).
 
+    Several lists that share no row are shown as one: a database reads each of them fast and "this or that" slowly.
     A cursor that no page gave out counts as none.
     """
+    lists = [rows] if isinstance(rows, QuerySet) else list(rows)
     if (start := _opened(before)) is not None:
-        found = list(_beyond(rows, keys, start, "gt").order_by(*keys)[: size + 1])
+        found = _first([_beyond(one, keys, start, "gt") for one in lists], keys, size + 1, backwards=True)
         shown = found[:size][::-1]
         return Page(shown, _sealed(shown, -1, keys), _sealed(shown, 0, keys) if len(found) > size else "")
     start = _opened(after)
-    ordered = rows if start is None else _beyond(rows, keys, start, "lt")
-    found = list(ordered.order_by(*(f"-{key}" for key in keys))[: size + 1])
+    ordered = lists if start is None else [_beyond(one, keys, start, "lt") for one in lists]
+    found = _first(ordered, keys, size + 1, backwards=False)
     shown = found[:size]
     return Page(
         shown,
         _sealed(shown, -1, keys) if len(found) > size else "",
         _sealed(shown, 0, keys) if start is not None else "",
     )
+
+
+def _first(lists: list[QuerySet[Row]], keys: tuple[str, str], many: int, *, backwards: bool) -> list[Row]:
+    """The first rows of the lists together."""
+    columns = keys if backwards else tuple(f"-{key}" for key in keys)
+    found = [row for one in lists for row in one.order_by(*columns)[:many]]
+    found.sort(key=lambda row: tuple(getattr(row, key) for key in keys), reverse=not backwards)
+    return found[:many]
 
 
 def _beyond(rows: QuerySet[Row], keys: tuple[str, str], start: tuple[Any, Any], side: str) -> QuerySet[Row]:

@@ -136,7 +136,7 @@ def _enter(document: Document, outcome: reading.Outcome, by: Any, *, extract: bo
     fields = {
         field.attname: getattr(document, field.attname)
         for field in document._meta.concrete_fields
-        if field.attname not in {"id", "sha256"}
+        if field.attname not in {"id", "sha256"} and not field.generated
     }
     row, new = Document.objects.get_or_create(sha256=document.sha256, defaults=fields)
     if row.purged:

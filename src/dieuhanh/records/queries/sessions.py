@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Count, Min, Q, QuerySet, Value
-from django.db.models.functions import Coalesce
+from django.db.models import Count, Min, Q
 from django.utils import timezone
 
-from dieuhanh.documents.queries import READERS, Page, page_of
+from dieuhanh.documents.queries import READERS, Page, kept_within, page_of
 from dieuhanh.org.permissions import in_scope
 from dieuhanh.records.lifecycle import FindingState
 from dieuhanh.records.models import Account, Finding, FindingKind, Session
 from vanban.vietnamese.fold import fold
 
 if TYPE_CHECKING:
-    from dieuhanh.org.models import Unit
+    from django.db.models import QuerySet
 
-# Sessions without a day come last in lists that begin with the newest.
-UNDATED = date(1, 1, 1)
+    from dieuhanh.org.models import Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +44,12 @@ def visible_session(user: Any, pk: int) -> Session | None:
 
 def sessions_page(user: Any, filters: SessionFilters, *, after: str = "", before: str = "") -> Page[Session]:
     """One page of the list, newest day first, each with its documents and findings counted."""
-    rows = visible_to(user).filter(_narrow(filters)).select_related("owner", "host")
+    rows, _few = kept_within(user, Session.objects.filter(merged_into__isnull=True), *READERS)
+    rows = rows.filter(_narrow(filters)).select_related("owner", "host")
     if filters.waiting:
         waiting = Finding.objects.filter(state=FindingState.FOUND).values("session")
         rows = rows.filter(pk__in=waiting)
-    dated: QuerySet[Any] = rows.annotate(day=Coalesce("date", Value(UNDATED)))
-    page: Page[Session] = page_of(dated, ("day", "id"), after=after, before=before)
+    page: Page[Session] = page_of(rows, ("day", "id"), after=after, before=before)
     _count(page.rows)
     return page
 
@@ -83,7 +80,7 @@ def _narrow(filters: SessionFilters) -> Q:
     if filters.kind:
         condition &= Q(kind=filters.kind)
     if filters.year:
-        condition &= Q(date__year=filters.year)
+        condition &= Q(day__year=filters.year)
     if filters.host is not None:
         condition &= Q(host=filters.host)
     return condition
@@ -91,7 +88,11 @@ def _narrow(filters: SessionFilters) -> Q:
 
 def years(user: Any) -> list[int]:
     """Years that the list can be narrowed to, newest first."""
-    first = visible_to(user).aggregate(first=Min("date"))["first"]
+    rows, few = kept_within(user, Session.objects.filter(merged_into__isnull=True, date__isnull=False), *READERS)
+    # Of few the least is looked up; of many the first one is read in their order.
+    first = (
+        rows.aggregate(first=Min("date"))["first"] if few else rows.order_by("date").values_list("date", flat=True)[0]
+    )
     this_year = timezone.localdate().year
     return list(range(this_year, (first.year if first else this_year) - 1, -1))
 
