@@ -11,7 +11,8 @@ from django.utils import timezone
 
 from dieuhanh.desk.queries import desk_of
 from dieuhanh.directives.lifecycle import State
-from dieuhanh.org.models import Role, Succession, SuccessionKind, User
+from dieuhanh.directives.services import answer_explanation, ask_explanation, ask_wait, give_part, report_part
+from dieuhanh.org.models import Role, Succession, SuccessionKind, UnitKind, User
 from dieuhanh.org.services.reference import load_rules
 from dieuhanh.records.models import FindingKind
 from tests.people import make_directive, make_document, make_finding, make_session, make_unit, make_user
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from tests.people import Cast
 
 MAX_QUERIES = 12
+PARTS = "Phần việc được giao hoặc chờ xác nhận"
 
 
 @pytest.fixture(autouse=True)
@@ -82,6 +84,56 @@ def test_the_leader_of_a_department_sees_what_it_answers_for(cast: Cast) -> None
     make_directive(cast.province, cast.department, cast.clerk, deadline=late, state=State.IN_PROGRESS)
     assert titles(make_user(Role.LEADER, cast.department)) == {"Quá hạn"}
     assert "Quá hạn" in titles(cast.leader)
+
+
+def test_what_is_asked_inside_and_between_units_waits_on_the_desks(cast: Cast) -> None:
+    today = timezone.localdate()
+    late = make_directive(
+        cast.province, cast.department, cast.clerk, deadline=today - timedelta(days=9), state=State.IN_PROGRESS
+    )
+    ahead = make_directive(
+        cast.province, cast.department, cast.clerk, deadline=today + timedelta(days=60), state=State.IN_PROGRESS
+    )
+    ask_explanation(by=cast.leader, directive=late)
+    ask_wait(by=cast.officer, directive=ahead, unit=cast.finance, from_day=today, reason="Chờ thẩm định kinh phí")
+    assert "Đề nghị tạm dừng chờ quyết định" in titles(cast.clerk) & titles(cast.leader)
+    assert "Phải giải trình" in titles(cast.officer)
+    assert titles(cast.finance_officer) == set()
+    answer_explanation(by=cast.officer, directive=late, cause="own", text="Chưa bố trí đủ người")
+    assert "Phải giải trình" not in titles(cast.officer)
+    assert "Giải trình chờ cho ý kiến" in titles(cast.clerk) & titles(cast.leader)
+
+
+def test_a_division_finds_its_parts_and_the_unit_what_to_confirm(cast: Cast, client: Client) -> None:
+    whole = make_directive(cast.province, cast.department, cast.clerk, state=State.IN_PROGRESS)
+    division = make_unit("Phòng Viễn thông", kind=UnitKind.DIVISION, parent=cast.department)
+    officer = make_user(Role.UNIT_OFFICER, division)
+    part = give_part(by=cast.officer, directive=whole, content="Rà soát trạm phát sóng", unit=division)
+    assert titles(officer) == {PARTS}
+    client.force_login(officer)
+    page = client.get("/").text
+    assert reverse("directives:part", args=[part.pk]) in page
+    assert reverse("directives:parts") in page
+    report_part(by=officer, part=part, done_on=timezone.localdate(), text="Đã lập danh sách")
+    assert titles(officer) == set()
+    assert PARTS in titles(cast.officer)
+
+
+def test_a_stopped_clock_leaves_the_sections_of_days(cast: Cast) -> None:
+    today = timezone.localdate()
+    directive = make_directive(cast.province, cast.department, cast.clerk, deadline=today, state=State.IN_PROGRESS)
+    assert "Sắp đến hạn" in titles(cast.officer)
+    directive.waiting_since = today
+    directive.save(update_fields=["waiting_since"])
+    assert "Sắp đến hạn" not in titles(cast.officer) | titles(cast.clerk)
+
+
+def test_a_row_names_the_unit_as_it_was_and_as_it_is(cast: Cast, client: Client) -> None:
+    directive = make_directive(cast.province, cast.department, cast.clerk)
+    directive.lead_name = "Sở Bưu chính, Viễn thông"
+    directive.save(update_fields=["lead_name"])
+    client.force_login(cast.officer)
+    assert f"Sở Bưu chính, Viễn thông (nay: {cast.department.name})" in client.get("/").text
 
 
 def test_a_long_section_shows_its_beginning_and_the_way_to_the_rest(cast: Cast) -> None:

@@ -208,31 +208,26 @@ def _explained(reach: Reach) -> Wanted:
 
 
 def _to_explain(reach: Reach) -> Wanted:
+    asked = Q(pk__in=explanations_waiting(reach.user).order_by().values("directive"))
     return Wanted(
         _("Phải giải trình"),
-        "explanation",
-        explanations_waiting(reach.user),
+        "directive",
+        _dated_first(Scopes((asked,), few=True), Q()),
         _list("directives:list", f"time={TimeClass.OVERDUE.value},{TimeClass.DONE_LATE.value}"),
         _("Không có yêu cầu giải trình."),
         alarm=True,
     )
 
 
-def _parts(reach: Reach) -> Iterable[Wanted]:
-    """Work inside the unit: what was given on, and what was reported done and waits for a word."""
-    yield Wanted(
-        _("Phần việc được giao"),
+def _parts(reach: Reach) -> Wanted:
+    """Work inside the unit, in one list: what is given to me or my division, and what waits for my word."""
+    given = parts_given_to(reach.user).filter(state=PartState.DOING)
+    return Wanted(
+        _("Phần việc được giao hoặc chờ xác nhận"),
         "part",
-        parts_given_to(reach.user).filter(state=PartState.DOING),
+        given | parts_to_judge(reach.user),
         _list("directives:parts"),
         _("Không có phần việc được giao."),
-    )
-    yield Wanted(
-        _("Phần việc chờ xác nhận"),
-        "part",
-        parts_to_judge(reach.user),
-        _list("directives:parts"),
-        _("Không có phần việc chờ xác nhận."),
     )
 
 
@@ -304,7 +299,7 @@ def _officer(reach: Reach, days: Days) -> Iterable[Wanted]:
         alarm=True,
     )
     yield _near(mine, days)
-    yield from _parts(reach)
+    yield _parts(reach)
     doing = Q(is_open=True, state=State.IN_PROGRESS) & (Q(due__isnull=True) | Q(due__gt=days.near))
     yield Wanted(
         _("Đang thực hiện"),
