@@ -39,7 +39,7 @@ def proposals_visible_to(user: Any) -> QuerySet[Proposal]:
 def find_proposal(user: Any, pk: int) -> Proposal | None:
     """One proposal that `user` may see, with its units and session."""
     rows = proposals_visible_to(user).select_related(
-        "asker", "addressee", "session__owner", "finding__document", "merged_into"
+        "asker", "addressee", "session__owner", "finding__document__owner", "merged_into"
     )
     return rows.filter(pk=pk).first()
 

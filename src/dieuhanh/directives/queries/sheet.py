@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from dieuhanh.org.models import Unit
 
-_RELATED = ("lead", "assigner", "field", "session__owner", "finding__document", "issued_by__person")
+_RELATED = ("lead", "assigner", "field", "session__owner", "finding__document__owner", "issued_by__person")
 _DECIDED = ("asked_by__person", "decided_by__person")
 # Each ledger with what its rows show.
 _LEDGERS: dict[str, tuple[type[Model], tuple[str, ...]]] = {

@@ -8,9 +8,21 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from dieuhanh.directives import permissions, queries
+from dieuhanh.documents import permissions as of_documents
+from dieuhanh.records import permissions as of_sessions
 
 if TYPE_CHECKING:
-    from dieuhanh.directives.models import Directive
+    from dieuhanh.directives.models import Directive, Proposal
+    from dieuhanh.org.models import User
+
+
+def opened(user: User, thing: Directive | Proposal) -> dict[str, bool]:
+    """Whether the session and the document behind `thing` may be opened by `user`: else they are names, not links."""
+    session, finding = thing.session, thing.finding
+    return {
+        "opens_session": session is not None and of_sessions.may_see(user, session),
+        "opens_document": finding is not None and of_documents.may_see(user, finding.document),
+    }
 
 
 def report_note(filters: dict[str, Any]) -> str:

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from dieuhanh.directives import queries
 from dieuhanh.directives.forms import ProposalFilter
-from dieuhanh.directives.views.notes import report_note
+from dieuhanh.directives.views.notes import opened, report_note
 from dieuhanh.directives.views.verbs import PROPOSAL_VERBS, Offer, attempt, offers
 
 if TYPE_CHECKING:
@@ -48,6 +48,7 @@ def _proposal(request: HttpRequest, pk: int) -> Proposal:
 def _page(request: HttpRequest, proposal: Proposal, refused: Offer | None = None) -> HttpResponse:
     context = {
         "proposal": proposal,
+        **opened(_user(request), proposal),
         "source": queries.source_of(proposal),
         "offers": offers(PROPOSAL_VERBS, _user(request), proposal, refused),
         "answers": queries.answers_of(proposal),
