@@ -46,7 +46,7 @@ class SearchForm(forms.Form):
     first = _day(_("Từ ngày"))
     last = _day(_("Đến ngày"))
     kind = forms.ChoiceField(label=_("Loại"), required=False, choices=[("", _("Mọi loại")), *Kind.choices])
-    then = forms.ChoiceField(label=_("Và rồi sao"), required=False, choices=[("", _("Bất kỳ")), *Then.choices])
+    then = forms.ChoiceField(label=_("Kết quả thực hiện"), required=False, choices=[("", _("Bất kỳ")), *Then.choices])
 
     def filters(self) -> Filters:
         """What of the input makes sense."""
