@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.db.models import Sum
+from django.utils import timezone
 
 from dieuhanh.directives.models import Directive, Proposal
 from dieuhanh.org.models import Succession
 from dieuhanh.org.services.reference import load_rules
 from dieuhanh.records.jobs import work_on_next
 from dieuhanh.records.models import Account, Finding
+from dieuhanh.reminders.models import Digest
 from dieuhanh.review.models import Effort
 from tests.people import make_document, make_finding, make_session, make_unit
 
@@ -221,9 +223,11 @@ def test_every_verb_has_its_key(cast: Cast, record: Session, sign_in: Callable[.
     page.wait_for_selector(".review-split", state="detached")
     assert Finding.objects.filter(kind="directive", state="found").count() == 11
     # The cut is taken back, and made again.
+    page.wait_for_selector(".review-card[data-current]:focus")
     keys("z")
-    page.wait_for_selector('.review-card[data-current] [data-do="restore"]')
+    page.locator(".review-card[data-current] .review-content", has_text=f"{TASKS[2]}; {TASKS[3]}").wait_for()
     assert Finding.objects.filter(kind="directive", state="found").count() == 10
+    page.wait_for_selector(".review-card[data-current]:focus")
     keys("t")
     page.wait_for_selector("[data-split]:focus")
     keys("ArrowRight", "Enter")
@@ -281,6 +285,29 @@ def test_axe_finds_nothing(cast: Cast, record: Session, sign_in: Callable[..., P
     page.locator('[data-do="add"]').first.click()
     assert faults(page) == []
     assert page.evaluate("() => document.documentElement.scrollWidth <= window.innerWidth")
+
+
+def test_the_pages_of_learning_and_burden_are_fine_at_both_widths(
+    cast: Cast, record: Session, sign_in: Callable[..., Page], look: Callable[[Page, str], None]
+) -> None:
+    now, rows = timezone.now(), list(Finding.objects.filter(kind="directive"))
+    for number, row in enumerate(rows):
+        row.state, row.decided_at, row.decided_by = "confirmed" if number % 3 else "rejected", now, cast.clerk
+        row.drafted = {"lead": 1} if number % 2 else {}
+        row.save()
+    document, day = rows[0].document, timezone.localdate()
+    make_finding(record, document, "Theo báo cáo", rule="person", state="confirmed", decided_at=now)
+    Effort.objects.create(unit=cast.province, session=record, act="confirm", on=day, actions=9, seconds=31, items=4)
+    Digest.objects.create(user=cast.officer, unit=cast.department, day=day, made_at=now, count=5)
+    for size in (WIDE, PHONE):
+        page = sign_in(cast.auditor, size)
+        page.goto("/duyet/quy-tac/")
+        look(page, "quy-tac")
+        page.goto("/ganh-nang/")
+        look(page, "ganh-nang")
+    page = sign_in(cast.clerk, PHONE)
+    page.goto("/duyet/")
+    look(page, "hang-doi")
 
 
 def test_a_leader_reads_on_a_phone(cast: Cast, record: Session, sign_in: Callable[..., Page]) -> None:
