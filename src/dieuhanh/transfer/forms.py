@@ -60,7 +60,7 @@ class ColumnsForm(forms.Form):
     def __init__(self, data: Any = None, *, batch: Batch) -> None:
         start = {"assigned_on": batch.assigned_on, "assigned_by": batch.assigned_by, "with_done": batch.with_done}
         super().__init__(data, initial=start)
-        choices = [(NONE, _("Không có"))]
+        choices: list[tuple[str, Any]] = [(NONE, _("Không có"))]
         choices += [(str(at), head or f"#{at + 1}") for at, head in enumerate(batch.heads)]
         for what in Column:
             self.fields[f"column_{what.value}"] = forms.ChoiceField(

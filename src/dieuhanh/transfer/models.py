@@ -142,4 +142,4 @@ class Row(models.Model):
     @property
     def tone(self) -> str:
         """The colour of its badge: red only where something has to be mended."""
-        return TONES.get(self.state, self.state)
+        return TONES.get(RowState(self.state), str(self.state))

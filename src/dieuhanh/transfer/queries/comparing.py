@@ -47,7 +47,8 @@ class Known:
         issued = Row.objects.filter(batch__unit=batch.unit, key__in=keys, state=RowState.ISSUED)
         self.by_key = {row.key: row for row in issued.select_related("directive").order_by("id")}
         self.by_words = self._register(batch, meanings)
-        pks = {pk for row in (*self.by_key.values(), *meanings) for pk in _units(row.facts)}
+        told = [*(row.facts for row in self.by_key.values()), *(one.facts for one in meanings)]
+        pks = {pk for facts in told for pk in _units(facts)}
         self.names = dict(Unit.objects.filter(pk__in=pks).values_list("pk", "name"))
 
     @staticmethod
@@ -146,7 +147,7 @@ def _day(value: date | str | None) -> str:
         return ""
     if isinstance(value, str):
         try:
-            value = date.fromisoformat(value)
+            return _day(date.fromisoformat(value))
         except ValueError:
             return value
     return f"{value.day:02}/{value.month:02}/{value.year:04}"

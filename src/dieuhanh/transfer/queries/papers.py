@@ -108,7 +108,7 @@ def _notes(directive: Directive, time: TimeClass) -> Iterator[str]:
         yield _("lý do hủy: %(reason)s") % {"reason": directive.cancel_reason}
 
 
-def book_of(user: Any, register: Register, unit_key: int | None, year: int) -> Book | None:
+def book_of(user: Any, register: Register, unit_key: int, year: int) -> Book | None:
     """The register of a unit of which `user` may read the registers; None if there is no such unit."""
     unit = register_units(user).filter(pk=unit_key).first()
     if unit is None:

@@ -100,7 +100,8 @@ def _check(batch: Batch, by: Any) -> dict[str, int]:
             _repeated(row, seen)
             counts[row.state] = counts.get(row.state, 0) + 1
         columns = ["facts", "key", "digest", "state", "faults", "notes", "differences", "directive"]
-        Row.objects.bulk_update(part, columns, batch_size=200)
+        # One statement with the values beside it; an update of many rows would spell a CASE for each.
+        Row.objects.bulk_create(part, update_conflicts=True, unique_fields=["id"], update_fields=columns)
     batch.state, batch.failure = State.CHECKED, ""
     batch.save(update_fields=["columns", "units", "assigned_on", "assigned_by", "with_done", "state", "failure"])
     return counts

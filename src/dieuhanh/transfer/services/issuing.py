@@ -1,6 +1,6 @@
 """The row is the queue: a worker takes a confirmed list for a time and issues its rows one by one.
 
-Each row becomes a directive and says so in one transaction, so a killed worker loses nothing and does nothing twice.
+A row becomes a directive and says so in one transaction, a few rows at a time: a killed worker does nothing twice.
 A lease is no write of the register: it leaves no entry in the journal.
 """
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 LEASE = timedelta(minutes=5)
-CHUNK = 50
+CHUNK = 20
 
 
 def claim(now: datetime) -> Batch | None:
@@ -46,17 +46,14 @@ def issue_rows(*, batch: Batch, seconds: float) -> int:
         if not keys:
             _finish(batch)
             break
-        for key in keys:
-            if time.monotonic() >= end:
-                _renew(batch, None)
-                return issued
-            if not _goes_on(batch):
-                return issued
-            try:
-                issued += _issue(batch, key)
-            except Denied as denied:
-                _stop(batch, str(denied.message))
-                return issued
+        if time.monotonic() >= end:
+            _renew(batch, None)
+            break
+        try:
+            issued += _issue(batch, keys)
+        except Denied as denied:
+            _stop(batch, str(denied.message))
+            break
         _renew(batch, timezone.now() + LEASE)
     return issued
 
@@ -71,10 +68,13 @@ def _renew(batch: Batch, until: datetime | None) -> None:
 
 
 @transaction.atomic
-def _issue(batch: Batch, key: int) -> int:
-    row = Row.objects.select_for_update().get(pk=key)
-    if row.state != RowState.NEW:
-        return 0
+def _issue(batch: Batch, keys: list[int]) -> int:
+    """Issue a few rows in one transaction: most of the time of a row is the disk at the end of it."""
+    rows = Row.objects.select_for_update().filter(pk__in=keys, state=RowState.NEW).order_by("line")
+    return sum(_issue_row(batch, row) for row in list(rows))
+
+
+def _issue_row(batch: Batch, row: Row) -> int:
     # A list that was brought for the same task by another way meanwhile: it must not become two.
     twin = Row.objects.filter(batch__unit=batch.unit, key=row.key, state=RowState.ISSUED).first()
     if twin is not None:
