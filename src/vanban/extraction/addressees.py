@@ -31,7 +31,7 @@ _CLASS = re.compile(
     rf"|{_CLASS_NOUN})(?!\w)(?!\s+[{UPPER}])(?:{_CLASS_SEP}(?:các\s+)?{_CLASS_NOUN}(?!\w)(?!\s+[{UPPER}]))*"
     r"(?:\s+(?:có\s+liên\s+quan|liên\s+quan|trực thuộc|thuộc Sở|cấp tỉnh|cấp huyện|trên địa bàn(?:\s+(?:tỉnh"
     r"|huyện|thành phố|xã))?|chuyên môn|của Sở|của huyện|trong tỉnh|viễn thông|thuộc huyện|thuộc tỉnh|cấp xã"
-    r"|tỉnh|huyện|truyền thông|báo chí|bưu chính)(?!\w))*"
+    r"|tỉnh|huyện|truyền thông|báo chí|bưu chính|thành viên|mới|còn lại)(?!\w))*"
 )
 _ROLE = re.compile(
     r"(?:[Tt]oàn ngành|[Cc]hi bộ(?: thôn)?|[Cc]hi ủy|[Tt]hôn(?!\s+[A-ZĐ])|[Cc]ông chức(?:\s+[a-zđà-ỹ-]+){1,4}\s+xã"
@@ -52,7 +52,8 @@ _SMALL_FIELD = re.compile(
     r"\s+(?:" + "|".join(re.escape(f.lower()) for f in sorted(lines("fields"), key=len, reverse=True)) + r")(?!\w)"
 )
 _COMMUNE = re.compile(
-    rf"(?:xã|phường|huyện|thị xã|thành phố|thị trấn|quận|tỉnh)\s+[{UPPER}][\w’']*(?:\s[{UPPER}][\w’']*){{0,3}}"
+    rf"(?:[Xx]ã|[Pp]hường|[Hh]uyện|[Tt]hị xã|[Tt]hành phố|[Tt]hị trấn|[Qq]uận|[Tt]ỉnh)\s+"
+    rf"[{UPPER}][\w’']*(?:\s[{UPPER}][\w’']*){{0,3}}"
 )
 _SEP = re.compile(r"\s*,\s*(?:và\s+|cùng\s+)?|\s+và\s+|\s+cùng\s+(?=các\s|[A-ZĐ])|\s*;\s*(?=UBND|Ủy ban)")
 # Which of a class are meant: "UBND các huyện ven biển".
@@ -114,7 +115,7 @@ def _one(context: Context, at: int, end: int, out: Addressees) -> int | None:
         return _class(context, whole, end, out)
     commune = _COMMUNE.match(text, here, end)
     if commune:
-        out.names.append(commune[0])
+        out.names.append(commune[0][0].lower() + commune[0][1:])
         return commune.end()
     return _role(context, here, end, out)
 

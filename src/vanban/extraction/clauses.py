@@ -273,4 +273,5 @@ class Clauses:
             return False
         opens = self.writer.skip_links(start, cue.start() + 1) >= cue.start()
         marked = self.uncued.marked or numbered
-        return word.startswith(("giao", "phân công")) or (opens and marked)
+        said = LEADER.search(self.text[start : cue.start()].rsplit(",", 1)[-1]) is not None
+        return (opens and marked) or (word.startswith(("giao", "phân công")) and not said)

@@ -20,6 +20,7 @@ from vanban.extraction.signs import (
     NARRATES,
     NOTIFIES,
     POINT,
+    SINCE,
     UMBRELLA,
 )
 from vanban.extraction.tasks import VERB_PHRASE, Cutter
@@ -161,9 +162,11 @@ class Writer:
         """Where the task begins behind its addressee: past ":", "phải", "cần", "tiếp tục"."""
         parenthesis = re.compile(r"\s*\([^)]*\)").match(self.text, at, end)
         at = parenthesis.end() if parenthesis else at
+        since = SINCE.match(self.text, at, end)
+        at = since.end() if since else at
         modal = MODAL.match(self.text, at, end)
         at = modal.end() if modal else at
-        colon = re.compile(r"\s*[:,]?\s*(?:về việc\s+)?").match(self.text, at, end)
+        colon = re.compile(r"\s*(?:[:,]|[-–]\s)?\s*(?:về việc\s+)?").match(self.text, at, end)
         return colon.end() if colon else at
 
     def address(self, named: Addressees) -> None:

@@ -64,7 +64,7 @@ SAYS = re.compile(
 )
 MUST = re.compile(
     r"\s*(?:vì vậy\s+|do đó\s+|vì thế\s+|thời gian tới,?\s+|trong thời gian tới,?\s+|cũng\s+|thì\s+|trước mắt\s+)*"
-    r"(?:cần phải|cần|phải|có trách nhiệm|được (?:giao|đề nghị|yêu cầu|phân công)(?:\s+nhiệm vụ)?|nên|tiếp tục"
+    r"(?:cần phải|cần|phải|có trách nhiệm|được (?:giao|đề nghị|yêu cầu|phân công|nhắc)(?:\s+nhiệm vụ)?|nên|tiếp tục"
     r"|khẩn trương)(?!\w)\s*:?\s*"
 )
 PAST = re.compile(
@@ -116,7 +116,7 @@ REPORTER = re.compile(
     r"|[Đđ]ịa phương|[Đđ]ơn vị"
     r""
     r"|(?<!trụ )(?<!cơ )[Ss]ở"
-    r"|phòng [a-z]\w+|các ý kiến|ý kiến thảo luận|người dân|[Nn]gành|các địa phương|thị xã|thành phố)(?!\w)"
+    r"|phòng [a-z]\w+|các ý kiến|ý kiến thảo luận|[Nn]gười dân|[Nn]gành|các địa phương|thị xã|thành phố)(?!\w)"
 )
 OPENS_LEADER = re.compile(
     r"(?:phát biểu\s+(?:kết luận|chỉ đạo)|kết luận(?!\s+(?:thanh tra|kiểm tra|số))|chỉ đạo(?=\s+(?:tại|buổi"
@@ -141,7 +141,8 @@ CLOSES = re.compile(
     re.IGNORECASE,
 )
 JUDGES = re.compile(
-    r"(?:cơ bản\s+|đồng thời\s+|cũng\s+|đã\s+|xin\s+)*(?:ghi nhận|biểu dương|đánh giá(?!,| lại| tác động"
+    r"(?:cơ bản\s+|đồng thời\s+|cũng\s+|đã\s+|xin\s+|không\s+|chưa\s+)*"
+    r"(?:ghi nhận|biểu dương|đánh giá(?!,| lại| tác động"
     r"| thực trạng| hiện trạng| mức)|chúc mừng|cảm ơn"
     r"|hoan nghênh|khen|phê bình|thống nhất|nhất trí|đồng ý|cho phép|chấp thuận|cho rằng|chia sẻ|khẳng định"
     r"|tin tưởng|bày tỏ|nêu rõ|tuy nhiên(?!,? (?:cần|phải|đề nghị|yêu cầu))|thời gian qua|trong thời gian qua"
@@ -163,7 +164,8 @@ LINK = re.compile(
     r"|6 tháng cuối năm[^,]{0,12}|để (?:thực hiện|hoàn thành|đạt|khắc phục|nâng cao)[^,;]{3,160}(?=,)"
     r"|nhằm [^,;]{3,120}(?=,)|(?:đối với|việc|về|liên quan đến?|riêng(?: về| việc| đối với)?)\s[^;.]{2,160}?(?=,\s)"
     r"|(?:đi đôi với|song song với|cùng với|bên cạnh|ngoài(?= việc)|trước (?:thực trạng|tình hình|những|yêu cầu)"
-    r"|từ (?:thực tế|kết quả|nhận định)|trên cơ sở|trên tinh thần|với (?:tinh thần|vai trò|chức năng|trách nhiệm))"
+    r"|từ (?:thực tế|kết quả|nhận định)|trên cơ sở|trên tinh thần|với (?:tinh thần|vai trò|chức năng|trách nhiệm"
+    r"|đề xuất|kiến nghị|nội dung|vấn đề))"
     r"\s[^,;.]{2,120}?(?=,\s)|ngoài (?:các |những )?nhiệm vụ (?:trên|chung|nêu trên)|cứ \d+ \w+ một lần(?=,)"
     r"|trong (?:lúc|khi|thời gian chờ)"
     r"\s[^,;.]{2,60}(?=,\s)|(?:cũng )?(?:cơ quan|đơn vị|sở|phòng) này(?=\s+(?:phải|cần|có trách nhiệm))"
@@ -172,7 +174,7 @@ LINK = re.compile(
 )
 MODAL = re.compile(
     r"\s*(?:(?:theo chức năng,? nhiệm vụ(?: được giao| của mình)?,?|được (?:giao|đề nghị|yêu cầu"
-    r"|phân công)(?: nhiệm vụ)?|cũng|đều|thì|sẽ|phải|cần|cần phải|tiếp tục"
+    r"|phân công|nhắc)(?: nhiệm vụ)?|cũng|đều|thì|sẽ|phải|cần|cần phải|tiếp tục"
     r"|có trách nhiệm|cùng|ngay|tập trung(?=\s*:)"
     r"|trong (?:quý|tháng) [^\s,]+(?: năm \d{4})?(?=\s+phải)|như sau|một số (?:nội dung|nhiệm vụ)(?: sau)?"
     r"|các nội dung(?: sau| như)?)(?!\w)\s*)*"
@@ -187,7 +189,7 @@ UMBRELLA = re.compile(
     re.IGNORECASE,
 )
 NARRATES = re.compile(
-    r"\s*(?:đã|được(?!\s+(?:giao|đề nghị|yêu cầu|phân công))|luôn|hiện|mới|thì đã|có(?!\s+(?:trách nhiệm|kế hoạch"
+    r"\s*(?:đã|được(?!\s+(?:giao|đề nghị|yêu cầu|phân công|nhắc))|luôn|hiện|mới|thì đã|có(?!\s+(?:trách nhiệm|kế hoạch"
     r"|văn bản|giải pháp|phương án|biện pháp|lộ trình|ý kiến))"
     r"|là(?!\s+(?:cơ quan|đơn vị|đầu mối))|của|tại|thuộc|sẽ|đang|còn|chưa|bị|vừa|cho biết|nêu|cùng các|cam kết"
     r"|hứa|trình bày|thông báo để)(?!\w)"
@@ -264,7 +266,9 @@ TOPIC = re.compile(
 THEN = re.compile(r"[^;,.:]{3,90}?\sthì\s+(?:phải\s+|cần\s+)?")
 # A clause that weighs work already known: "... là cách làm hay".
 JUDGED = re.compile(
-    r"\slà\s(?:(?:một|những|các)\s)?(?:cách làm|điều|nhiệm vụ|bước|kết quả|minh chứng|mô hình|việc làm|điểm sáng)(?!\w)"
+    r"\slà\s(?:(?:một|những|các)\s)?(?:cách làm|điều|nhiệm vụ|bước|kết quả|minh chứng|mô hình|việc làm|điểm sáng"
+    r"|nguyên tắc)(?!\w)"
+    r"|\sthì (?:càng )?tốt(?!\w)|(?:phải|cần) được (?:đặt lên|coi là|xem là|đề cao)"
 )
 # A body or person that speaks itself: "Chủ tịch UBND xã kết luận ...".
 SPEAKS = re.compile(
@@ -330,3 +334,5 @@ DECLARES = re.compile(
     r"|đang|sẽ)\s(?!có\s)",
     re.IGNORECASE,
 )
+# A time between who acts and the work: "Đài tỉnh, kể từ 01/6, tăng tần suất ...".
+SINCE = re.compile(r",\s+(?:kể từ|từ|trong|trước|sau|đến|ngay|chậm nhất|căn cứ|trên cơ sở|cùng với)\s[^,;:.]{2,60},\s+")

@@ -97,6 +97,9 @@ def _aim(text: str, start: int, end: int) -> re.Match[str] | None:
 
 
 _WITH = re.compile(r"(?:cùng(?: với)?|phối hợp(?: với| cùng)?)\s+", re.IGNORECASE)
+# A case of its own behind the work: ", cơ quan nào từ chối thì ...", ", đơn vị nào chậm sẽ bị nêu tên".
+_WHOEVER = re.compile(r"\s*,\s*(?:\w+\s+){1,3}nào\s[^,;]{3,90}?\s(?P<then>thì|sẽ|phải)\s+")
+_SHORT_CASE = 6  # words; what is told of a case in so few belongs to the work before it
 _LONG = 7  # words
 _FEW = 4  # words
 # Verbs that only continue an order, but in a request ask for something more.
@@ -118,6 +121,10 @@ class Cutter:
         tail = _TAIL_CUT.search(text, start, end) if _IF.among(text, start, end) else None
         if tail:
             end = tail.start()
+        case = _WHOEVER.search(text, start + 12, end)
+        if case and (case["then"] != "thì" or len(text[case.end() : end].split()) > _SHORT_CASE):
+            then = [(case.end(), end)] if VERB_PHRASE.match(text, case.end(), end) else []
+            return [*self.cut(start, case.start(), asking=asking), *(then if case["then"] == "thì" else [])]
         reason = _BECAUSE.search(text, start + 12, end) if asking else None
         if reason:
             end = reason.start()

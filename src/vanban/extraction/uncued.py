@@ -23,6 +23,7 @@ from vanban.extraction.signs import (
     PAST,
     ROUTINE,
     SAYS,
+    SINCE,
     SPEAKS,
     STATES,
     THEN,
@@ -43,9 +44,11 @@ _NEARBY = 240  # characters behind a body in which its work stands
 _SMALL = re.compile(r"\s+[a-zđà-ỹ0-9]")
 _NAMED_CASE = re.compile(rf"(?:[Cc]òn\s+)?[Nn]ếu\s|\w+\s+[{UPPER}]")
 _WILL = re.compile(r"\s*sẽ\s+(?!tiếp tục là|nỗ lực|luôn)")
-_COMMA = re.compile(r",\s+(?:(?:song|nhưng|tuy nhiên|riêng|còn|đồng thời)\s+)?")
+_COMMA = re.compile(r",\s+(?:(?:song|nhưng|tuy nhiên|riêng|còn|đồng thời|đổi lại)\s+)?")
 _JOINED = re.compile(r"(?:cùng|với|của|các|gồm|như|và|dự|lãnh đạo|đại diện)\s[^,;.]*$")
 _PROMISES = re.compile(r"(?<!\w)(?:cho biết|hứa|cam kết|khẳng định)\s+(?:rằng\s+)?")
+_AFTER_COMMA = re.compile(rf",\s*(?:chủ trì|phối hợp)|{SINCE.pattern}{VERB_PHRASE.pattern}", re.IGNORECASE)
+_DASH = re.compile(r"\s[-–]\s")
 _DECIDES = 2  # the lowest level of a council that is asked
 _SOON = 90  # characters behind a class of bodies in which its verb stands
 
@@ -147,8 +150,13 @@ class Uncued:
     def _addressed(self, named: Addressees, at: int, end: int, *, numbered: bool) -> None:
         self.writer.address_new(named, at)
         begin = self.writer.after_addressee(named.end, end)
-        colon = ":" in self.text[named.end : begin]
-        self.writer.emit(begin if colon else at, begin, end, "addressee", numbered=numbered or self.marked)
+        quote_from = begin if self._set_off(named.end, begin) else at
+        self.writer.emit(quote_from, begin, end, "addressee", numbered=numbered or self.marked)
+
+    def _set_off(self, start: int, end: int) -> bool:
+        """Whether a colon, or in an item a dash, parts who acts from the work."""
+        said = self.text[start:end]
+        return ":" in said or (self.marked and _DASH.match(said) is not None)
 
     def _describes(self, named: Addressees | None, at: int, end: int) -> bool:
         """Whether the clause praises, approves or tells how things stand."""
@@ -205,16 +213,12 @@ class Uncued:
         rest = self.text[named.end : min(end, named.end + _NEARBY)]
         if self.state.act is Act.ASK and named.lead == self.context.session.host_org:
             return False  # nobody asks something of the own body
-        if (
-            not rest.strip()
-            or self._narrates(named, rest)
-            or (rest[:1] == "," and not re.match(r",\s*(?:chủ trì|phối hợp)", rest))
-        ):
+        if not rest.strip() or self._narrates(named, rest) or (rest[:1] == "," and not _AFTER_COMMA.match(rest)):
             return False
         begin = self.writer.after_addressee(named.end, end)
         if re.match(r"\s+là (?:cơ quan|đơn vị|đầu mối)", rest):
             return True
-        if ":" in self.text[named.end : begin] or VERB_PHRASE.match(self.text, begin, end):
+        if self._set_off(named.end, begin) or VERB_PHRASE.match(self.text, begin, end):
             return True
         if not _SMALL.match(rest) or SPEAKS.match(rest) or self.state.act is Act.ASK:
             return False

@@ -79,7 +79,7 @@ def test_another_leader_is_not_the_chair() -> None:
         "Đồng chí Lê Thị Bình, Phó Chủ tịch HĐND tỉnh đề nghị Sở Nội vụ làm rõ thêm số liệu.",
         "Kết luận, đồng chí Trần Văn An giao Sở Nội vụ hoàn chỉnh báo cáo trước 30/5.",
     )
-    assert [quote for quote, _ in orders(found)] == ["giao Sở Nội vụ hoàn chỉnh báo cáo trước 30/5"]
+    assert [quote for quote, _ in orders(found)] == ["hoàn chỉnh báo cáo trước 30/5"]
 
 
 def test_a_closing_word_ends_the_orders() -> None:

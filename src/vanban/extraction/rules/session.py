@@ -43,7 +43,8 @@ _WORKING = re.compile(
 _CHAIRS = re.compile(r"(?:đồng\s+)?chủ\s+(?:trì|tọa)(?!\s*,\s*phối hợp)", re.IGNORECASE)
 _CHAIR_WORDS = Anchors("đồng", "chủ")
 _LEADS_WORK = re.compile(
-    r"(?:đã\s+|đến\s+|có\s+|thăm\s+và\s+|về\s+|đi\s+|cùng\s+[^.]{0,160}?)*(?:buổi\s+)?(?:thăm|làm việc|kiểm tra"
+    r"(?:đã\s+|đến\s+|có\s+|thăm\s+và\s+|về\s+|đi\s+|khi\s+|(?:sáng|chiều|tối|hôm)\s+(?:nay|qua|\d[\d/-]*)\s+"
+    r"|cùng\s+[^.]{0,160}?)*(?:buổi\s+)?(?:thăm|làm việc|kiểm tra"
     r"|khảo sát|tiếp công dân|tiếp xúc|đối thoại|giám sát|thị sát|nghe|họp|chủ trì|trực tiếp kiểm tra|dẫn đầu"
     r"|làm trưởng đoàn|làm Trưởng đoàn)\b",
     re.IGNORECASE,
@@ -156,7 +157,7 @@ def _kind(context: Context, event: Line) -> SessionKind:
         for kind, pattern in _KINDS:
             if pattern.search(said):
                 return kind
-    return SessionKind.NONE
+    return SessionKind.INSPECTION if _INSPECTS.search(head) else SessionKind.NONE
 
 
 def _main_event(head: str) -> str | None:
