@@ -106,6 +106,7 @@ class Directive(models.Model):
             models.Index(fields=["due", "id"], condition=models.Q(is_open=True), name="directive_counted_due"),
             models.Index(fields=["lead", "due", "id"], condition=models.Q(is_open=True), name="directive_lead_due"),
             models.Index(fields=["assigned_on", "id"], name="directive_assigned_on"),
+            models.Index(fields=["lead", "id"], name="directive_of_lead"),
             # The sections of the desk, each by its own day.
             models.Index(fields=["state", "due", "id"], condition=models.Q(is_open=True), name="directive_state_due"),
             models.Index(

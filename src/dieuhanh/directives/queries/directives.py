@@ -14,6 +14,7 @@ from dieuhanh.directives.models import Coordination, Directive
 from dieuhanh.directives.queries import reach, replay
 from dieuhanh.directives.queries.holders import NOTHING, Inheritance
 from dieuhanh.directives.queries.paging import NEWEST, Order, Page, page
+from dieuhanh.directives.queries.scanning import searched
 from dieuhanh.directives.timing import class_q, clock, near_due_until, with_time_class
 from dieuhanh.org.models import Role, Unit
 from dieuhanh.org.permissions import paths_q, scope
@@ -84,8 +85,10 @@ def directive_page(
 ) -> Page[Directive]:
     """One page of what `user` sees under `filters`, in the order that suits them; each row carries `time_class`."""
     near = near_due_until(today)
-    rows = with_time_class(filtered(user, filters, today, near), today, near)
-    return page(rows, order=order_for(filters), after=after, before=before)
+    rows, order = with_time_class(filtered(user, filters, today, near), today, near), order_for(filters)
+    if order == NEWEST and fold(str(filters.get("q") or "")).split():
+        return searched(rows, after=after, before=before)
+    return page(rows, order=order, after=after, before=before)
 
 
 def filtered(user: Any, filters: dict[str, Any], today: date, near: date | None = None) -> QuerySet[Directive]:

@@ -35,11 +35,15 @@ NEWEST = Order("newest", descending=True)
 
 @dataclass(frozen=True, slots=True)
 class Page(Generic[Row]):
-    """Rows of one page; `after` and `before` are the cursors of the next and the previous page, "" where none is."""
+    """Rows of one page; `after` and `before` are the cursors of the next and the previous page, "" where none is.
+
+    `unfinished`: reading stopped before the page was full; what a cursor leads to may hold more (see `scanning`).
+    """
 
     rows: list[Row] = field(default_factory=list)
     after: str = ""
     before: str = ""
+    unfinished: bool = False
 
     def __iter__(self) -> Iterator[Row]:
         return iter(self.rows)
@@ -81,6 +85,12 @@ def _cursor(text: str, order: Order) -> tuple[date | None, int] | None:
         return (date.fromisoformat(day) if day else None), int(key)
     except ValueError:
         return None
+
+
+def cursor_of(text: str) -> int | None:
+    """The key of a cursor of the order NEWEST; None if it is none."""
+    mark = _cursor(text, NEWEST)
+    return mark[1] if mark else None
 
 
 def _beyond(mark: tuple[date | None, int], order: Order, *, backwards: bool) -> Q:

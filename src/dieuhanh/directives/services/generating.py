@@ -218,7 +218,10 @@ def _ledgers(ground: Ground, directive: Directive) -> None:
     if dice.random() < 0.3:
         unit = dice.choice(ground.leads)
         if unit.pk != directive.lead_id:
-            ground.keep("Coordination", Coordination(directive=directive, unit=unit, unit_name=unit.name))
+            # What is closed waits for nobody's answer.
+            answered = timezone.localdate(directive.closed_at) if directive.closed_at else None
+            facts = {"directive": directive, "unit": unit, "unit_name": unit.name, "answered_on": answered}
+            ground.keep("Coordination", Coordination(**facts))
 
 
 def _completion(ground: Ground, directive: Directive) -> Completion:
