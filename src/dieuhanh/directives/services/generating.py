@@ -220,8 +220,8 @@ def _ledgers(ground: Ground, directive: Directive) -> None:
         if unit.pk != directive.lead_id:
             # What is closed waits for nobody's answer.
             answered = timezone.localdate(directive.closed_at) if directive.closed_at else None
-            facts = {"directive": directive, "unit": unit, "unit_name": unit.name, "answered_on": answered}
-            ground.keep("Coordination", Coordination(**facts))
+            row = Coordination(directive=directive, unit=unit, unit_name=unit.name, answered_on=answered)
+            ground.keep("Coordination", row)
 
 
 def _completion(ground: Ground, directive: Directive) -> Completion:

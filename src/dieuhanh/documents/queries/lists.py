@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import Min, Q, QuerySet, Subquery
 from django.utils import timezone
@@ -15,6 +15,9 @@ from dieuhanh.documents.queries.scope import kept_within
 from dieuhanh.org.models import Role, Unit
 from dieuhanh.org.permissions import in_scope, scope
 from vanban.vietnamese.fold import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 READERS = (Role.CLERK, Role.LEADER, Role.AUDITOR, Role.DATA_OFFICER, Role.EDITOR)
 REGISTER_READERS = (Role.CLERK, Role.LEADER, Role.AUDITOR)
@@ -67,6 +70,7 @@ def years(user: Any) -> list[int]:
     """Years that the list can be narrowed to, newest first."""
     rows, few = kept_within(user, Document.objects.order_by(), *READERS)
     this_year = timezone.localdate().year
+    first: Mapping[str, Any]
     if few:
         first = rows.aggregate(told=Min("told_year"), received=Min("received_at"))
     else:
