@@ -205,4 +205,9 @@ def test_the_first_page_of_every_role(
 ) -> None:
     for role in Role:
         unit = people.department if role == Role.UNIT_OFFICER else people.province
-        look(sign_in(make_user(role, unit), PHONE), f"ban-lam-viec-{role.value}")
+        page = sign_in(make_user(role, unit), PHONE)
+        look(page, f"ban-lam-viec-{role.value}")
+        page.set_viewport_size({"width": WIDE[0], "height": WIDE[1]})
+        # However many entries a role has, the menu keeps to one line.
+        assert page.evaluate("document.documentElement.scrollWidth") <= WIDE[0], role
+        assert page.evaluate("document.querySelector('.top').offsetHeight") < 70, role

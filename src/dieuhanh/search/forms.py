@@ -10,6 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from dieuhanh.search.models import Kind
 from dieuhanh.search.queries import Filters, Then
 
+NO_UNIT = _("Hãy chọn đơn vị từ danh sách gợi ý.")
+NO_CHOICE = {"invalid_choice": _("Hãy chọn một mục trong danh sách.")}
+
 
 class UnitBox(forms.Widget):
     """A unit found by a few typed letters; its key is what is sent, the letters stand there again."""
@@ -42,11 +45,24 @@ class SearchForm(forms.Form):
         label=_("Tìm"), required=False, max_length=300, widget=forms.TextInput(attrs={"type": "search"})
     )
     said = forms.CharField(label=_("Ai nói, ai giao"), required=False, max_length=120)
-    unit = forms.IntegerField(label=_("Đơn vị thực hiện"), required=False, min_value=1, widget=UnitBox)
+    unit = forms.IntegerField(
+        label=_("Đơn vị thực hiện"),
+        required=False,
+        min_value=1,
+        widget=UnitBox,
+        error_messages={"invalid": NO_UNIT, "min_value": NO_UNIT},
+    )
     first = _day(_("Từ ngày"))
     last = _day(_("Đến ngày"))
-    kind = forms.ChoiceField(label=_("Loại"), required=False, choices=[("", _("Mọi loại")), *Kind.choices])
-    then = forms.ChoiceField(label=_("Kết quả thực hiện"), required=False, choices=[("", _("Bất kỳ")), *Then.choices])
+    kind = forms.ChoiceField(
+        label=_("Loại"), required=False, choices=[("", _("Mọi loại")), *Kind.choices], error_messages=NO_CHOICE
+    )
+    then = forms.ChoiceField(
+        label=_("Kết quả thực hiện"),
+        required=False,
+        choices=[("", _("Bất kỳ")), *Then.choices],
+        error_messages=NO_CHOICE,
+    )
 
     def filters(self) -> Filters:
         """What of the input makes sense."""
@@ -57,5 +73,5 @@ class SearchForm(forms.Form):
     def clean(self) -> dict[str, Any] | None:
         data = super().clean() or {}
         if data.get("first") and data.get("last") and data["first"] > data["last"]:
-            self.add_error("last", _("Ngày cuối phải từ ngày đầu trở đi."))
+            self.add_error("last", _("Ngày cuối trước ngày đầu. Hãy chọn lại hai ngày."))
         return data
