@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from typing import TYPE_CHECKING, Any, cast
 
 from django.http import HttpResponse
@@ -11,10 +10,10 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET
-from openpyxl import Workbook
 
 from dieuhanh.desk import permissions, queries
 from dieuhanh.org.permissions import require
+from dieuhanh.org.services import sheet_of
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -81,17 +80,7 @@ def burden(request: HttpRequest) -> HttpResponse:
     page = queries.burden(_user(request), first, last)
     if request.GET.get("dang") != "xlsx":
         return render(request, "desk/burden.html", {"page": page})
-    answer = HttpResponse(_sheet(queries.burden_cells(page)), content_type=XLSX)
+    cells: Any = queries.burden_cells(page)  # numbers stay numbers
+    answer = HttpResponse(sheet_of(cells, gettext("Gánh nặng")), content_type=XLSX)
     answer["Content-Disposition"] = f'attachment; filename="ganh-nang-{first:%Y-%m}.xlsx"'
     return answer
-
-
-def _sheet(rows: list[list[Any]]) -> bytes:
-    book = Workbook(write_only=True)
-    sheet = book.create_sheet(gettext("Gánh nặng"))
-    sheet.column_dimensions["A"].width = 44
-    for row in rows:
-        sheet.append(row)
-    file = io.BytesIO()
-    book.save(file)
-    return file.getvalue()
