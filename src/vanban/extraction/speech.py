@@ -56,6 +56,12 @@ _AHEAD = re.compile(r"nhiệm vụ|phương hướng|giải pháp|kiến nghị|
 _ACCOUNTS = re.compile(
     r"kết quả|tình hình|tồn tại|hạn chế|khó khăn|nguyên nhân|thực trạng|hiện trạng|sự cần thiết|đánh giá chung"
 )
+# Minutes tell first what was said by everybody, then what was concluded.
+_MINUTES = re.compile(r"(?m)^(?:GHI CHÉP|Ghi chép|BIÊN BẢN|Biên bản)\b")
+_DISCUSSES = re.compile(r"nội dung|ý kiến|thảo luận|diễn biến|báo cáo|phát biểu|trao đổi|tham luận|thành phần")
+_DECIDED = re.compile(r"kết luận|chỉ đạo|phân công|yêu cầu|giao")
+# Behind words of his own a leader goes on to direct: '"...", ông nói và yêu cầu Sở ...'.
+_SAID_AND = re.compile(r"[^.;\"”]{0,100}?(?:yêu cầu|giao|đề nghị|chỉ đạo|phân công|nhắc)\s")
 _CONCLUDES = re.compile(r"(?:phát biểu\s+)?(?:kết luận|chỉ đạo)", re.IGNORECASE)
 _PROMISED = re.compile(
     r"(?:tiếp thu|lĩnh hội|đáp từ|thay mặt)[^.;]{0,200}?(?<!\w)(?:hứa|cam kết|xin hứa)(?!\w)", re.IGNORECASE
@@ -76,6 +82,7 @@ class Listener:
         self.context, self.text = context, context.text
         self.state = State()
         self.official = context.official
+        self.minutes = context.form is Form.NOTICE and _MINUTES.search(self.text, 0, 1500) is not None
         first = next((line.start for line in context.spoken() if line.kind is Kind.BODY), -1)
         self.first = self._teasers() or first
         self.voices = Voices(context, self.state)
@@ -88,7 +95,7 @@ class Listener:
             return []
         self.state.told = self.context.form is Form.REPORT
         if self.context.form is Form.NOTICE and self.context.session.chair:
-            self.state.voice = Voice.LEADER
+            self.state.voice = Voice.REPORTER if self.minutes else Voice.LEADER
         teasers = self._teasers()
         for line in self.context.spoken():
             if line.kind is not Kind.ROW and line.start >= teasers:
@@ -110,6 +117,8 @@ class Listener:
         if line.kind is Kind.HEADING or self._names_only(line):
             self._heading(line, said)
             return
+        if self.minutes and self.state.voice is Voice.REPORTER:
+            self.state.act = Act.SILENT  # each item is another's
         self._open(line, said)
         for start, end in self._sentences(line.content, line.end):
             self._sentence(start, end)
@@ -138,7 +147,8 @@ class Listener:
         """A heading sets what follows: tasks, aims or an account; or it names who is addressed below."""
         state = self.state
         state.base = None
-        if self._known_body(line) or self._unknown_body(line, said):
+        known = self.minutes and self._part_of_minutes(said.lower())
+        if known or self._known_body(line) or self._unknown_body(line, said):
             return
         low = said.lower()
         accounts = _ACCOUNTS.search(low) is not None
@@ -168,6 +178,16 @@ class Listener:
             state.act = Act.SILENT
         elif self.official and state.act is Act.ORDER and not state.lead_mark:
             state.lead, state.joint, state.implied = None, (), False
+
+    def _part_of_minutes(self, low: str) -> bool:
+        """Whether a heading of minutes opens what was said, or what was concluded."""
+        decides = _DECIDED.search(low) is not None
+        if not decides and not _DISCUSSES.search(low):
+            return False
+        state = self.state
+        state.act, state.voice = (Act.ORDER, Voice.LEADER) if decides else (Act.SILENT, Voice.REPORTER)
+        state.lead, state.joint, state.implied, state.lead_mark = None, (), False, ""
+        return True
 
     def _charged(self, line: Line) -> None:
         """Take whoever a heading "Nhiệm vụ của Tổ công tác" charges as the lead of what stands below."""
@@ -284,7 +304,11 @@ class Listener:
         article = sort_of(self.clauses.uncued.line.marker) == "article" if self.clauses.uncued.line else False
         if article and PERFORMS.match(self.text, start):
             return
-        if end - start < 6 or QUOTED.match(self.text, start) or CARRIES_OUT.search(self.text, start, end):
+        quoted = QUOTED.match(self.text, start)
+        if quoted and not _SAID_AND.match(self.text, quoted.end(), end):
+            return
+        start = quoted.end() if quoted else start
+        if end - start < 6 or CARRIES_OUT.search(self.text, start, end):
             return
         if self.official and PREAMBLE.match(self.text, start):
             self._proclaims(start, end)

@@ -43,7 +43,7 @@ _FRESH = re.compile(
     re.IGNORECASE,
 )
 # People urged to do one thing and another: one task.
-_URGES = re.compile(r"(?:vận động|khuyến khích|kêu gọi)\s", re.IGNORECASE)
+_URGES = re.compile(r"(?<!tổ )(?<!đội )(?<!ban )(?:vận động|khuyến khích|kêu gọi)\s", re.IGNORECASE)
 _AIM = re.compile(r"\s+(?:để|nhằm)\s|\s*,\s*góp phần\s")
 _OFTEN = re.compile(r"(?:hằng|hàng|mỗi)\s+(?:tuần|tháng|quý|năm)\s+(?:báo cáo|tổng hợp|gửi|công bố)", re.IGNORECASE)
 _CLASS_TAIL = re.compile(
@@ -99,6 +99,7 @@ def _aim(text: str, start: int, end: int) -> re.Match[str] | None:
 _WITH = re.compile(r"(?:cùng(?: với)?|phối hợp(?: với| cùng)?)\s+", re.IGNORECASE)
 # A case of its own behind the work: ", cơ quan nào từ chối thì ...", ", đơn vị nào chậm sẽ bị nêu tên".
 _WHOEVER = re.compile(r"\s*,\s*(?:\w+\s+){1,3}nào\s[^,;]{3,90}?\s(?P<then>thì|sẽ|phải)\s+")
+_HANDS_ON = re.compile(r"(?:trình|gửi|báo cáo|chuyển|tổng hợp)(?!\w)", re.IGNORECASE)
 _SHORT_CASE = 6  # words; what is told of a case in so few belongs to the work before it
 _LONG = 7  # words
 _FEW = 4  # words
@@ -175,13 +176,22 @@ class Cutter:
         if self.asking and (mark[0].strip() == "và" or _ASKED_TOO.match(text, after)):
             return len(left.split()) >= _FEW and len(text[after:end].split()) >= _FEW
         if _CONTINUES.match(text, after) and not firm:
-            return self._often(after, end) and not _REPORT_OFTEN.match(left)
+            return (self._often(after, end) and not _REPORT_OFTEN.match(left)) or self._each_timed(begin, mark, end)
         if mark[0].strip() == "và" or (aims and "đồng thời" not in mark[0]):
             return firm and len(left.split()) >= 5 and not (mark[0].strip() == "và" and aims)
         if self.context.official and mark[0].strip() == "," and not firm:
             return self._weighs(left, after, end)
         verb = VERB_PHRASE.match(text, after, end)
         return verb is not None and bool(text[verb.end() : min(end, verb.end() + 60)].strip())
+
+    def _each_timed(self, begin: int, mark: re.Match[str], end: int) -> bool:
+        """Whether what stands before a mark and what follows have each a day of their own."""
+        text = self.context.text
+        before = read_time(text, begin, mark.start(), self.reference).deadline
+        stop = text.find(",", mark.end(), end)
+        after = read_time(text, mark.end(), stop if stop > 0 else end, self.reference).deadline
+        hands_on = _HANDS_ON.match(text, mark.end(), end)
+        return not hands_on and before is not None and after is not None and before != after
 
     def _weighs(self, left: str, after: int, end: int) -> bool:
         """In papers, which part their tasks by semicolons, only what is long on both sides of a comma is two tasks."""

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
 _ENDS = re.compile(r"\s*(?:\([^)]*\))?\s*[,:]\s*")
 _PRIVATE = re.compile(r"(?:doanh nghiệp|nhà đầu tư|hộ|người|cử tri|nhân dân)(?!\w)", re.IGNORECASE)
-_NAME = re.compile(rf"(?P<name>[{UPPER}][^:,;.()]{{1,58}}?)\s*:\s+")
+_NAME = re.compile(
+    rf"(?P<name>[{UPPER}][^:,;.()]{{1,58}}?)\s*:\s+|(?P<short>[{UPPER}]{{2,}}[^:,;.()]{{0,30}}?)\s[-–]\s+"
+)
 _MATTER = re.compile(
     r"(?:về|công tác|lĩnh vực|nội dung|nhiệm vụ|đối với|trong|giải pháp|việc|vấn đề|tổ chức|kết quả|phương hướng|lưu ý"
     r"|thứ|một là|hai là|ba là|giai đoạn|dự án|đề án|chương trình|kế hoạch|cụ thể|trước|sau|bước|đợt|phương án)(?!\w)",
@@ -37,9 +39,11 @@ def read_topic(context: Context, at: int, end: int) -> Addressees | None:
 def read_label(context: Context, at: int, end: int) -> Addressees | None:
     """A name before a colon at the head of an item, of whatever kind: "Địa chính: đo đạc lại ..."; `end` behind it."""
     label = _NAME.match(context.text, at, end)
-    if label is None or len(label["name"].split()) > 7:
+    if label is None:
         return None
-    name = label["name"]
+    name = label["name"] or label["short"]
+    if len(name.split()) > 7:
+        return None
     if _MATTER.match(name) or NOT_WORK.match(name) or VERB_PHRASE.match(name) or not name.strip():
         return None
     plain = re.sub(r"^(?:[Đđ]ồng chí|[Đđ]/c|[Ôô]ng|[Bb]à)\s+", "", name)

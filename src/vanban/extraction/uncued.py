@@ -45,9 +45,15 @@ _SMALL = re.compile(r"\s+[a-zđà-ỹ0-9]")
 _NAMED_CASE = re.compile(rf"(?:[Cc]òn\s+)?[Nn]ếu\s|\w+\s+[{UPPER}]")
 _WILL = re.compile(r"\s*sẽ\s+(?!tiếp tục là|nỗ lực|luôn)")
 _COMMA = re.compile(r",\s+(?:(?:song|nhưng|tuy nhiên|riêng|còn|đồng thời|đổi lại)\s+)?")
-_JOINED = re.compile(r"(?:cùng|với|của|các|gồm|như|và|dự|lãnh đạo|đại diện)\s[^,;.]*$")
+_JOINED = re.compile(r"(?:cùng|với|của|các|gồm|như|và|dự|lãnh đạo|đại diện)\s[^,;.]{0,30}$")
 _PROMISES = re.compile(r"(?<!\w)(?:cho biết|hứa|cam kết|khẳng định)\s+(?:rằng\s+)?")
 _AFTER_COMMA = re.compile(rf",\s*(?:chủ trì|phối hợp)|{SINCE.pattern}{VERB_PHRASE.pattern}", re.IGNORECASE)
+# Work told behind its time, or behind what must do it: "tháng 12 diễn tập ...", "những báo sai phải đính chính ...".
+_WORK_WITHIN = re.compile(
+    rf"(?:(?:(?:trong|từ|đến|trước|cuối|đầu|giữa)\s+)?(?:tháng|quý|tuần|ngày)\s[^,;:]{{1,24}}?"
+    rf"|(?!đây|đó|điều|việc này|ai\s|ta\s|chúng|trường hợp|nếu)[^,;:]{{3,60}}?\s(?:phải|cần))\s{VERB_PHRASE.pattern}",
+    re.IGNORECASE,
+)
 _DASH = re.compile(r"\s[-–]\s")
 _DECIDES = 2  # the lowest level of a council that is asked
 _SOON = 90  # characters behind a class of bodies in which its verb stands
@@ -174,6 +180,7 @@ class Uncued:
             or (not (first or self.judged) and not DECLARES.match(self.text, at, end))
             or numbered
             or FORBID.match(self.text, at, end)
+            or (self.state.act is Act.ORDER and _WORK_WITHIN.match(self.text, at, end))
             or self._listed(at, first=first)
         ):
             self.writer.emit(at, at, end, "scope", numbered=numbered or (first and self.marked))

@@ -114,11 +114,11 @@ class Voices:
         title = self.context.session.chair_title or ""
         if low := LOW.match(words):
             return low["of"].split()[0] in title and " các " not in words[:24]
-        if not re.match(r"(?:[Đđ]ồng chí|[Đđ]/c|[Ôô]ng|[Bb]à)\s", words):
+        if not re.match(r"(?:[Đđ]ồng chí|[Đđ]/c|[Ôô]ng|[Bb]à)(?!\w)", words):
             return True
         named = re.match(rf"\S+(?:\s+chí)?\s+(?P<name>[{UPPER}]\w*(?:\s[{UPPER}]\w*)*)", words)
         if not named:
-            who = self.meant(at) if at is not None and re.match(r"(?:[Ôô]ng|[Bb]à|[Đđ]ồng chí)\s", words) else None
+            who = self.meant(at) if at is not None and re.match(r"(?:[Ôô]ng|[Bb]à|[Đđ]ồng chí)(?!\w)", words) else None
             return who is None or who == self.chair or self.above_chair(who)
         if self.chair and self.chair.split()[-1] in named["name"].split():
             return True
