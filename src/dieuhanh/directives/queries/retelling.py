@@ -14,6 +14,8 @@ from dieuhanh.org.models import Move, Thing
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from django.db.models import QuerySet
+
     from dieuhanh.journal.models import Entry
 
     Told = dict[str, Any]
@@ -34,11 +36,12 @@ def altered() -> Iterator[tuple[str, list[str]]]:
 
     A row that the journal does not know was made for a trial of size, and tells nothing.
     """
-    for rows, compare in (
+    compared: tuple[tuple[QuerySet[Any], Callable[[Any], dict[str, Any]]], ...] = (
         (Directive.objects.order_by("pk"), differences),
         (Proposal.objects.order_by("pk"), proposal_differences),
         (Part.objects.order_by("pk"), part_differences),
-    ):
+    )
+    for rows, compare in compared:
         for row in rows.iterator(chunk_size=500):
             known = history(row)[:1]
             yield str(row), sorted(compare(row)) if known else []

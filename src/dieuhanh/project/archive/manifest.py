@@ -65,7 +65,8 @@ class Manifest:
 def tables() -> list[type[Model]]:
     """The models whose rows a backup holds, in one order; Django's own (logins, types of content) are made anew.
 
-    The index of the search is made anew as well (`dieuhanh reindex`). Second factors are kept too (closed under SECRET_KEY): without them whoever knows a password would come in.
+    The index of the search is made anew as well (`dieuhanh reindex`). Second factors are kept (closed under
+    SECRET_KEY): without them whoever knows a password would come in.
     """
     ours = [model for model in apps.get_models() if model.__module__.startswith(KEPT)]
     ours = [model for model in ours if model._meta.app_label != "search"]

@@ -147,7 +147,7 @@ def first_given_on(session: Session) -> date | None:
     if session.date is None:
         return None
     issued = session.accounts.filter(document__issued_on__lt=session.date).values_list("document__issued_on", flat=True)
-    return min([session.date, *issued])
+    return min([session.date, *(day for day in issued if day)])
 
 
 def parted_drafts(kind: str, draft: dict[str, Any], quotes: list[str]) -> list[dict[str, Any]]:
