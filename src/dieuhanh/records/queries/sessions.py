@@ -44,7 +44,7 @@ def visible_session(user: Any, pk: int) -> Session | None:
 
 def sessions_page(user: Any, filters: SessionFilters, *, after: str = "", before: str = "") -> Page[Session]:
     """One page of the list, newest day first, each with its documents and findings counted."""
-    rows, _few = kept_within(user, Session.objects.filter(merged_into__isnull=True), *READERS)
+    rows, _few = kept_within(user, _standing(), *READERS)
     rows = rows.filter(_narrow(filters)).select_related("owner", "host")
     if filters.waiting:
         waiting = Finding.objects.filter(state=FindingState.FOUND).values("session")
@@ -52,6 +52,11 @@ def sessions_page(user: Any, filters: SessionFilters, *, after: str = "", before
     page: Page[Session] = page_of(rows, ("day", "id"), after=after, before=before)
     _count(page.rows)
     return page
+
+
+def _standing() -> QuerySet[Session]:
+    """Sessions not merged away, said so that no index serves it: SQLite would take that one and sort all of them."""
+    return Session.objects.exclude(merged_into__gt=0)
 
 
 def _count(sessions: list[Session]) -> None:
@@ -88,7 +93,7 @@ def _narrow(filters: SessionFilters) -> Q:
 
 def years(user: Any) -> list[int]:
     """Years that the list can be narrowed to, newest first."""
-    rows, few = kept_within(user, Session.objects.filter(merged_into__isnull=True, date__isnull=False), *READERS)
+    rows, few = kept_within(user, _standing().filter(date__isnull=False), *READERS)
     # Of few the least is looked up; of many the first one is read in their order.
     first = (
         rows.aggregate(first=Min("date"))["first"] if few else rows.order_by("date").values_list("date", flat=True)[0]
