@@ -27,7 +27,9 @@ _CLASS_NOUN = (
 )
 _CLASS_SEP = r"(?:\s*,\s*(?:và\s+)?|\s+và\s+|\s*-\s*)"
 _CLASS = re.compile(
-    r"(?:(?:[Tt]hanh tra|[Vv]ăn phòng)\s+)?(?:[Cc]ác|[Tt]ừng|[Mm]ỗi|[Tt]oàn thể|[Nn]hững)\s+(?:[Ss]ở"
+    r"(?:(?:[Tt]hanh tra|[Vv]ăn phòng)\s+)?(?:[Cc]ác|[Tt]ừng|[Mm]ỗi|[Tt]oàn thể|[Nn]hững"
+    r"|(?:\d{1,2}|[Hh]ai|[Bb]a|[Bb]ốn)(?=\s\w+(?:\s\w+)?\s(?:còn lại|nêu trên|nói trên)))"
+    rf"\s+(?:[Ss]ở"
     rf"|{_CLASS_NOUN})(?!\w)(?!\s+[{UPPER}])(?:{_CLASS_SEP}(?:các\s+)?{_CLASS_NOUN}(?!\w)(?!\s+[{UPPER}]))*"
     r"(?:\s+(?:có\s+liên\s+quan|liên\s+quan|trực thuộc|thuộc Sở|cấp tỉnh|cấp huyện|trên địa bàn(?:\s+(?:tỉnh"
     r"|huyện|thành phố|xã))?|chuyên môn|của Sở|của huyện|trong tỉnh|viễn thông|thuộc huyện|thuộc tỉnh|cấp xã"

@@ -166,3 +166,51 @@ def test_a_head_with_a_colon_governs_its_list_item_by_item() -> None:
         "- Sửa quy chế thi đua.",
     )
     assert [lead for _, lead in orders(found)] == ["Sở Nội vụ", "Sở Tài chính", "Sở Nội vụ"]
+
+
+GOES_ON = "Kết luận, đồng chí Trần Văn An yêu cầu Sở Nội vụ rà soát biên chế. "
+
+
+@pytest.mark.parametrize(
+    ("said", "heard"),
+    [
+        (GOES_ON + "Phường Hòa Lạc thuê thêm bãi xe.", "Phường Hòa Lạc thuê thêm bãi xe"),
+        (GOES_ON + "Sở Y tế, kể từ 01/6, siết giờ trực.", "Sở Y tế, kể từ 01/6, siết giờ trực"),
+        (GOES_ON + "Hệ thống loa xã phải phát thông báo vào 5 giờ.", "Hệ thống loa xã phải phát thông báo vào 5 giờ"),
+        (GOES_ON + "Hai xã còn lại hoàn thành việc sắp xếp thôn.", "Hai xã còn lại hoàn thành việc sắp xếp thôn"),
+        ('"Nói dài thì khó nghe", đồng chí Trần Văn An nói và yêu cầu Sở Nội vụ rút bản tin.', "rút bản tin"),
+        (GOES_ON + "Giao Sở Y tế lập danh sách, cơ quan nào chậm sẽ bị nêu tên.", "Giao Sở Y tế lập danh sách"),
+    ],
+)
+def test_what_a_leader_goes_on_to_order(said: str, heard: str) -> None:
+    assert orders(press(said))[-1][0] == heard
+
+
+def test_what_must_be_is_no_work_by_itself() -> None:
+    assert len(orders(press(GOES_ON + "Vai trò người đứng đầu phải được đặt lên hàng đầu."))) == 1
+
+
+def test_an_item_parts_who_acts_by_a_dash_or_opens_with_its_time() -> None:
+    found = press(
+        "Kết luận, đồng chí Trần Văn An lưu ý:",
+        "• Sở Nội vụ - gọi điện xin lỗi công dân có hồ sơ trễ hạn.",
+        "• Tháng 12 diễn tập thực chiến một lần.",
+    )
+    assert [quote for quote, _ in orders(found)] == [
+        "gọi điện xin lỗi công dân có hồ sơ trễ hạn",
+        "Tháng 12 diễn tập thực chiến một lần",
+    ]
+
+
+def test_minutes_tell_first_what_was_said_then_what_was_concluded() -> None:
+    found = extract(
+        Document(
+            "ỦY BAN NHÂN DÂN\nXÃ HÒA LẠC\nSố: 07/BB-UBND\nBIÊN BẢN\nHọp giao ban UBND xã\n\n"
+            "Thời gian: 07 giờ 30 ngày 16/3/2026.\nChủ trì: đồng chí Trần Văn An - Chủ tịch UBND xã.\n\n"
+            "I. NỘI DUNG\n1. Văn phòng báo cáo: hoàn thành 14 việc; rà soát hộ nghèo chưa xong.\n"
+            "2. Công an xã kiến nghị lắp camera tại chợ.\n\n"
+            "II. KẾT LUẬN CỦA CHỦ TRÌ\n1. Công an xã khảo sát vị trí lắp camera trong tuần.\n"
+        )
+    )
+    assert [quote for quote, _ in orders(found)] == ["Công an xã khảo sát vị trí lắp camera trong tuần"]
+    assert [p.quote for p in found.proposals] == ["lắp camera tại chợ"]
