@@ -108,7 +108,7 @@ def by_field(user: Any, today: date) -> list[Line]:
 
 def _open_by(user: Any, today: date, key: str, name: str) -> tuple[dict[int, Counter[str]], dict[int, str]]:
     """Open directives counted in one query by `key` and time class; and what each key is called."""
-    rows = visible_to(user, walked=False).filter(is_open=True, **{f"{key}__isnull": False})
+    rows = visible_to(user).filter(is_open=True, **{f"{key}__isnull": False})
     rows = with_time_class(rows, today, near_due_until(today)).order_by()
     counts: dict[int, Counter[str]] = {}
     names: dict[int, str] = {}
@@ -157,7 +157,7 @@ class Counted(Subquery):
 
 def wall(user: Any, today: date) -> list[Cell]:
     """The few numbers that matter now, each as its list would count it, none beyond MANY; all in one query."""
-    near, seen = near_due_until(today), visible_to(user, walked=False)
+    near, seen = near_due_until(today), visible_to(user)
     told: list[tuple[_StrPromise, QuerySet[Any], str, bool]] = [
         (label, narrowed(seen, given, today, near), _listed(given), alarm) for label, given, alarm in WALL
     ]

@@ -38,11 +38,8 @@ _FEW_UNITS, _FEW = 200, 1000
 _RELATED = ("lead", "assigner", "field")
 
 
-def visible_to(user: Any, *, walked: bool = True) -> QuerySet[Directive]:
-    """Directives whose assigner, lead, coordinating unit, or the successor of one, lies in the user's scope.
-
-    `walked`: a list that is left after its first rows. What is counted is better found through the keys of the units.
-    """
+def visible_to(user: Any) -> QuerySet[Directive]:
+    """Directives whose assigner, lead, coordinating unit, or the successor of one, lies in the user's scope."""
     paths = scope(user, *SEEING)
     if not paths:
         return Directive.objects.none()
@@ -50,16 +47,13 @@ def visible_to(user: Any, *, walked: bool = True) -> QuerySet[Directive]:
     known = Inheritance(today)
     given = known.given_to(paths, unit="lead", since="assigned_on", field="field")
     shared = known.given_to(paths, unit="unit", since="directive__assigned_on", field="directive__field")
-    return Directive.objects.filter(_touching(paths, walked=walked) | given | _coordinated(shared))
+    return Directive.objects.filter(_touching(paths) | given | _coordinated(shared))
 
 
-def _touching(paths: Sequence[str], *, walked: bool) -> Q:
+def _touching(paths: Sequence[str]) -> Q:
     keys = list(Unit.objects.filter(paths_q(paths, "")).values_list("pk", flat=True)[: _FEW_UNITS + 1])
     own = Q(assigner__in=keys) | Q(lead__in=keys)
-    few = len(keys) <= _FEW_UNITS
-    if few and walked:
-        few = len(Directive.objects.filter(own).order_by().values("pk")[: _FEW + 1]) <= _FEW
-    if few:
+    if len(keys) <= _FEW_UNITS and len(Directive.objects.filter(own).order_by().values("pk")[: _FEW + 1]) <= _FEW:
         return own | _coordinated(Q(unit__in=keys))
     # Correlated on purpose: no index can serve it, so the database keeps to the order of the list.
     units = Unit.objects.filter(paths_q(paths, ""))

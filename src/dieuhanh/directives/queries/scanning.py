@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 # Keys read first; seconds after which no more are begun; reads in one request; how much wider the next may be.
 # A register of less than some hundred thousand is read whole.
-STEP, BUDGET, READS, FASTER = 50_000, 0.05, 4, 50
+STEP, BUDGET, READS, FASTER = 50_000, 0.05, 2, 50
 
 
 def searched(rows: QuerySet[Directive], *, after: str = "", before: str = "") -> Page[Directive]:
