@@ -175,6 +175,8 @@ class Clauses:
                 or (self.state.act is Act.ASK and VERB_PHRASE.match(self.text, at, end))
                 or ":" in self.text[cue.end() : min(end, cue.end() + _NEARBY) + 1]
             )
+        if word == "xin":
+            return self.state.act is not Act.ORDER and self.voices.subject(start, cue.start()) is Voice.REPORTER
         if word in {"đề nghị", "yêu cầu"}:
             return self.state.act is not Act.ORDER or (
                 bool(self._addressed(cue.end(), end)) or self._about(start, cue.start()) is not None

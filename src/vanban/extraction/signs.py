@@ -12,7 +12,8 @@ CUE = re.compile(
     r"|ra hạn(?:\s+cho)?|đốc thúc|chỉ đạo|kiến nghị|đề xuất|phân công|mong muốn"
     r"|mong|lưu ý|nhấn mạnh|quán triệt|nhắc nhở|nhắc(?! đến| tới| lại)|gợi ý|(?<!vắc )(?<!vắc-)xin(?= (?:được"
     r"|UBND|Ủy ban|Sở|Bộ|HĐND|Trung ương"
-    r"|hỗ trợ|tỉnh|huyện|xã|thành phố|cấp|chủ trương|kinh phí|cho phép|cho|bổ sung|phép|mua|kéo dài|gia hạn|thêm))"
+    r"|hỗ trợ|tỉnh|huyện|xã|thành phố|cấp|chủ trương|kinh phí|cho phép|cho|bổ sung|phép|mua|kéo dài|gia hạn|thêm"
+    r"|điều chỉnh|miễn|giảm|lùi|tăng|giãn|vay|thuê|cơ chế))"
     r"|ủy quyền|nêu kiến nghị|đề đạt"
     r"|chỉ rõ)(?!\w)",
     re.IGNORECASE,
