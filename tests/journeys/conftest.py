@@ -35,7 +35,8 @@ FLAGS = [
 ]
 
 
-@pytest.fixture(scope="session")
+# Playwright owns an event loop in the worker while it is open: it is closed before other tests come.
+@pytest.fixture(scope="module")
 def browser(chromium: str) -> Iterator[Browser]:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)

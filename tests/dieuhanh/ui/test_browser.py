@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 pytestmark = [
     pytest.mark.journey,
+    pytest.mark.django_db,
     pytest.mark.urls("tests.dieuhanh.ui.urls"),
     pytest.mark.skipif(connection.vendor != "sqlite", reason="the look asks no database; once is enough"),
 ]

@@ -81,7 +81,7 @@ def test_the_page_of_components_shows_every_part(client: Client) -> None:
     assert page.status_code == 200
     shown = {template.name for template in page.templates}
     parts = {f"ui/{path.name}" for path in (UI / "templates/ui").glob("*.html")}
-    assert parts - shown == {"ui/blank.html"}  # the page of those who are not signed in
+    assert parts - shown == {"ui/blank.html", "ui/offline.html"}  # the page of those who are not signed in
     body = page.content.decode()
     for kind in (
         "alert",

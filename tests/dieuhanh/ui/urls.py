@@ -3,6 +3,6 @@
 from django.urls import include, path
 
 from dieuhanh.project.urls import urlpatterns as desk
-from dieuhanh.ui.urls import GUIDE
+from dieuhanh.ui.urls import GUIDE, WEB_APP
 
-urlpatterns = [path("", include((GUIDE, "ui"))), *desk]
+urlpatterns = [path("", include(([*WEB_APP, *GUIDE], "ui"))), *desk]
