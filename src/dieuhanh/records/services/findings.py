@@ -135,7 +135,9 @@ def restore_findings(*, by: User, finding: Finding) -> list[Finding]:
     old = list(Finding.objects.select_for_update().filter(replaced_by=row).order_by("start", "id"))
     if not old:
         raise Refused(_("Mục này không do tách hoặc gộp mà có, nên không có gì để hoàn tác."))
-    parts = list(Finding.objects.select_for_update().filter(replaces__in=old).distinct().order_by("start", "id"))
+    # PostgreSQL locks no rows of a query that leaves out repetitions: the keys are found first.
+    keys = Finding.objects.filter(replaces__in=old).values("pk")
+    parts = list(Finding.objects.select_for_update().filter(pk__in=keys).order_by("start", "id"))
     for part in parts:
         _require_changeable(part)
     for part in parts:
