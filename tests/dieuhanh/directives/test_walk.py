@@ -5,14 +5,14 @@ from __future__ import annotations
 import random
 from collections import Counter
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 import pytest
 from django.db import transaction
 from django.db.models import F, Q
 
 from dieuhanh.directives import queries
-from dieuhanh.directives.lifecycle import State, TimeClass
+from dieuhanh.directives.lifecycle import Event, State, TimeClass
 from dieuhanh.directives.models import (
     Completion,
     Directive,
@@ -26,6 +26,7 @@ from dieuhanh.directives.models import (
     Wait,
 )
 from dieuhanh.directives.queries.reach import proposals_standing
+from dieuhanh.journal.models import Entry
 from dieuhanh.journal.queries import breaks
 from dieuhanh.org.models import Role, RoleGrant
 from tests.dieuhanh.directives.conftest import GIVEN
@@ -54,6 +55,9 @@ WAYS = (
     ("receive", "give_part", "move_part", "report_part", "send_back_part"),
     ("receive", "give_part", "cancel_part"),
     ("move_review", "set_deadline", "receive"),
+    ("answer_coordination", "receive", "report"),
+    ("receive", "cut_points", "answer_points", "report"),
+    ("merge", "send_up", "unmerge"),
     ("answer", "reopen"),
     ("answer", "settle"),
 )
@@ -61,6 +65,8 @@ WAYS = (
 
 class Register:
     """A walk whose every step is thrown by a seed, and what must hold of the register whatever was thrown."""
+
+    written: ClassVar[set[str]] = set()
 
     def __init__(self, walk: Walk, guests: list[User], seed: int) -> None:
         self.walk, self.guests = walk, guests
@@ -220,13 +226,15 @@ def test_whatever_people_do_the_register_stays_whole(cast: Cast, rules: None) ->
         for role in (Role.CLERK, Role.LEADER):
             RoleGrant.objects.create(user=both, role=role, unit=cast.province, valid_from=FIRST_DAY)
         guests += [both, both, worker, director]
+    above = make_unit("Bộ Tài chính")
     for seed in SEEDS:
-        register = Register(Walk(cast, houses=houses), guests, seed)
+        register = Register(Walk(cast, houses=houses, above=above), guests, seed)
         with transaction.atomic():
             walked(register)
             transaction.set_rollback(True)
     assert Walk.reached == set(State), "some state was never seen of an evening"
     assert Walk.done == set(VERBS), "some verb was always refused, so nothing was learned of it"
+    assert Register.written == set(Event) - {Event.GENERATE_DIRECTIVES}, "some verb of the register is never walked"
 
 
 def walked(register: Register) -> None:
@@ -240,3 +248,4 @@ def walked(register: Register) -> None:
     except AssertionError as wrong:
         raise AssertionError("\n".join(register.log[-40:])) from wrong
     assert list(breaks()) == []
+    Register.written |= set(Entry.objects.values_list("verb", flat=True))

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from dieuhanh.directives import services
-from dieuhanh.directives.lifecycle import State
+from dieuhanh.directives.lifecycle import ProposalState, State
 from dieuhanh.directives.models import Directive, Part, Proposal, Return
 from dieuhanh.directives.timing import class_of, near_due_until
 from dieuhanh.org.permissions import Denied, Refused
@@ -34,6 +34,7 @@ class Walk:
     firsts: dict[int, date | None] = field(default_factory=dict)
     asked: dict[date, Counter[str]] = field(default_factory=dict)
     houses: dict[int, tuple[Unit, User, User]] = field(default_factory=dict)
+    above: Any = None
     guest: User | None = None
     refusals: int = 0
 
@@ -55,7 +56,7 @@ class Walk:
             assigner=self.cast.province,
             content="Nhiệm vụ đi dạo",
             lead=self.cast.finance if other else self.cast.department,
-            coordinate=[self.cast.office],
+            coordinate=[self.cast.office, self.cast.department if other else self.cast.finance],
             assigned_on=self.today,
             deadline=None if days is None else self.today + timedelta(days=days),
             time_as_spoken="" if days else "sớm",
@@ -101,6 +102,16 @@ class Walk:
 
     def director(self, directive: Directive) -> Any:
         return self.houses[directive.lead_id][2]
+
+    def helper(self, directive: Directive) -> Any:
+        """Who answers for the department that coordinates, which may lead by now as well."""
+        if self.guest:
+            return self.guest
+        own = directive.coordinations.filter(unit=self.cast.department).exists()
+        return self.cast.officer if own else self.cast.finance_officer
+
+    def proposals(self) -> list[Proposal]:
+        return list(Proposal.objects.order_by("pk"))
 
     def other_unit(self, directive: Directive) -> Any:
         own = directive.lead_id == self.cast.department.pk
@@ -169,6 +180,19 @@ def _report(walk: Walk, directive: Directive, days: int, yes: bool) -> None:
         product_number="1/BC" if yes else "",
         at=walk.now,
     )
+
+
+def _answer_points(walk: Walk, directive: Directive, days: int, yes: bool) -> None:
+    standing = ["done", "partly", "not"][days % 3]
+    answers = [services.PointAnswer(row.number, standing, f"Ý {days}.") for row in directive.points.all()]
+    by = walk.officer(directive)
+    services.answer_points(by=by, directive=directive, answers=answers if yes else answers[:1], at=walk.now)
+
+
+def _send_up(walk: Walk, directive: Directive, days: int, yes: bool) -> None:
+    heads = [one for one in walk.proposals() if one.merged_into_id is None and one.state == ProposalState.OPEN]
+    chosen = heads if yes else [walk.proposal(days)]
+    services.send_up(by=walk.clerk, addressee=walk.above, proposals=chosen, title="Gửi cấp trên", at=walk.now)
 
 
 VERBS: dict[str, Callable[[Walk, Directive, int, bool], Any]] = {
@@ -251,6 +275,20 @@ VERBS: dict[str, Callable[[Walk, Directive, int, bool], Any]] = {
     "cancel_part": lambda w, d, n, yes: services.cancel_part(
         by=w.officer(d), part=w.part(d, n), reason="Thôi.", at=w.now
     ),
+    "answer_coordination": lambda w, d, n, yes: services.answer_coordination(
+        by=w.helper(d), directive=d, answer=f"Đã phối hợp {n}." if yes or n % 2 else " ", at=w.now
+    ),
+    "cut_points": lambda w, d, n, yes: services.cut_points(
+        by=w.officer(d) if yes else w.clerk, directive=d, points=["Rà soát.", "Báo cáo."][: n % 4 or 1], at=w.now
+    ),
+    "answer_points": _answer_points,
+    "merge": lambda w, d, n, yes: services.merge_proposals(
+        by=w.clerk, into=w.proposal(n), proposals=w.proposals(), reason="Cùng nội dung.", at=w.now
+    ),
+    "unmerge": lambda w, d, n, yes: services.unmerge_proposal(
+        by=w.clerk, proposal=w.proposal(n), reason="Khác nơi thực hiện.", at=w.now
+    ),
+    "send_up": _send_up,
     "answer": lambda w, d, n, yes: services.answer_proposal(
         by=w.clerk,
         proposal=w.proposal(n),

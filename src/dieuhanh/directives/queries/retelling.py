@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
 from dieuhanh.directives.lifecycle import ANSWERING, Event, ProposalState, State
@@ -56,11 +57,14 @@ def differences(directive: Directive) -> dict[str, tuple[Any, Any]]:
 
 
 def proposal_differences(proposal: Proposal) -> dict[str, tuple[Any, Any]]:
-    """As `differences`, for the state of a proposal."""
-    state: str = ProposalState.OPEN
+    """As `differences`, for the state of a proposal and what it is merged into."""
+    told: Told = {"state": ProposalState.OPEN, "merged_into": None}
     for entry in history(proposal):
-        state = _proposal_state(entry, state)
-    return {} if state == proposal.state else {"state": (state, proposal.state)}
+        told["state"] = _proposal_state(entry, told["state"])
+        if entry.verb in (Event.MERGE_PROPOSALS, Event.UNMERGE_PROPOSAL):
+            told["merged_into"] = entry.data.get("into")
+    found = {"state": proposal.state, "merged_into": proposal.merged_into_id}
+    return {name: (told[name], value) for name, value in found.items() if told[name] != value}
 
 
 def part_differences(part: Part) -> dict[str, tuple[Any, Any]]:
@@ -76,6 +80,7 @@ def retold(entries: Iterable[Entry]) -> Told:
     """How a directive stands after `entries`, oldest first; entries that change no column tell nothing."""
     told: Told = dict.fromkeys((*_DAYS, *_MOMENTS)) | {"cancel_reason": "", "lead": None}
     told |= dict.fromkeys(("extension_count", "wait_count", "urging_count"), 0)
+    told |= {"coordinated": [], "points": {}}
     for entry in entries:
         step = _STEPS.get(entry.verb)
         if step is not None:
@@ -87,7 +92,11 @@ def _row(directive: Directive) -> Told:
     days = {name: getattr(directive, name) for name in _DAYS}
     row: Told = {name: day.isoformat() if day else None for name, day in days.items()}
     row |= {name: _moment(getattr(directive, name)) for name in _MOMENTS}
-    return row | {name: getattr(directive, name) for name in _PLAIN} | {"lead": directive.lead_id}
+    row |= {name: getattr(directive, name) for name in _PLAIN} | {"lead": directive.lead_id}
+    # An act of reorganisation may pass a duty on before or after it is answered: who owes it is told by its own rows.
+    answered = [(one.answer, str(one.answered_on)) for one in directive.coordinations.all() if one.answered_on]
+    points = {one.number: (one.content, one.standing, one.answer) for one in directive.points.all()}
+    return row | {"coordinated": sorted(answered), "points": points}
 
 
 def _hand_over(told: Told, directive: Directive) -> None:
@@ -114,9 +123,11 @@ def _ended(data: Told) -> Told:
 
 
 def _decide_return(data: Told, told: Told) -> Told:
-    return (
-        _ended(data) if data["decision"] == Return.Decision.CANCELLED else {"state": State.ISSUED, "lead": data["to"]}
-    )
+    if data["decision"] == Return.Decision.CANCELLED:
+        return _ended(data)
+    # Who led from then on had nothing left to coordinate.
+    closed = _coordinated({"at": data["at"], "answer": data["duty"]}, told) if data.get("duty") else {}
+    return {"state": State.ISSUED, "lead": data["to"], **closed}
 
 
 def _extended(data: Told, told: Told) -> Told:
@@ -135,6 +146,21 @@ def _stopped(data: Told, told: Told) -> Told:
     return {"waiting_since": data["from"], "wait_count": told["wait_count"] + 1} if data["agreed"] else {}
 
 
+def _coordinated(data: Told, told: Told) -> Told:
+    moment = parse_datetime(data["at"])
+    day = str(timezone.localdate(moment)) if moment else ""
+    return {"coordinated": sorted([*told["coordinated"], (data["answer"], day)])}
+
+
+def _cut(data: Told, told: Told) -> Told:
+    return {"points": {number: (text, "", "") for number, text in enumerate(data["points"], 1)}}
+
+
+def _pointed(data: Told, told: Told) -> Told:
+    said = {one["number"]: (one["standing"], one["answer"]) for one in data["points"]}
+    return {"points": {number: (was[0], *said.get(number, was[1:])) for number, was in told["points"].items()}}
+
+
 _STEPS: dict[str, Callable[[Told, Told], Told]] = {
     Event.ISSUE_DIRECTIVE: _issue,
     Event.RECEIVE_DIRECTIVE: lambda data, told: {"state": State.IN_PROGRESS, "received_at": _moment(data["at"])},
@@ -150,6 +176,9 @@ _STEPS: dict[str, Callable[[Told, Told], Told]] = {
     Event.MOVE_REVIEW: lambda data, told: {"review_on": data["to"]},
     Event.DECIDE_WAIT: _stopped,
     Event.END_WAIT: lambda data, told: {"waiting_since": None, "counted_deadline": data["due"]},
+    Event.ANSWER_COORDINATION: _coordinated,
+    Event.CUT_POINTS: _cut,
+    Event.ANSWER_POINTS: _pointed,
 }
 _PROPOSAL_ENDS = {
     Event.SETTLE_PROPOSAL: ProposalState.SETTLED,

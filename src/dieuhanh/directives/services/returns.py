@@ -78,6 +78,7 @@ def decide_return(
     day = checks.day_of(now)
     row = _waiting(by, directive, day)
     reason = _reason(decision, reason)
+    facts = {"at": now, "decision": decision, "reason": reason}
     if decision != Return.Decision.UPHELD:
         close_parts(directive, by, now, reason or _("Nhiệm vụ đã giao đơn vị khác."))
     if decision == Return.Decision.CANCELLED:
@@ -86,11 +87,11 @@ def decide_return(
         checks.step(directive, State.ISSUED)
         directive.state = State.ISSUED
         if decision == Return.Decision.REASSIGNED:
-            _give_to(directive, lead, day)
+            facts["duty"] = _give_to(directive, lead, day)
         directive.save(update_fields=["state", "lead", "lead_name", "folded"])
     row.decision, row.decision_reason, row.decided_by, row.decided_at = decision, reason, by, now
     row.save(update_fields=["decision", "decision_reason", "decided_by", "decided_at"])
-    facts = {"at": now, "decision": decision, "reason": reason, "from": row.lead_id, "to": directive.lead_id}
+    facts |= {"from": row.lead_id, "to": directive.lead_id}
     record(by=by, verb=Event.DECIDE_RETURN, on=directive, data=facts)
     return row
 
@@ -116,8 +117,11 @@ def _reason(decision: str, reason: str) -> str:
     return checks.words(reason, 500, _("Hãy nêu lý do của quyết định."))
 
 
-def _give_to(directive: Directive, lead: Unit | None, day: date) -> None:
-    """Name the new lead on a locked directive; what it had to coordinate is now its own work."""
+def _give_to(directive: Directive, lead: Unit | None, day: date) -> str:
+    """Name the new lead on a locked directive; what it had to coordinate is now its own work.
+
+    Gives the answer with which that duty was closed, for the journal; "" where it had none.
+    """
     if lead is None:
         raise Refused(_("Hãy chọn đơn vị được giao thay."))
     if lead.pk == directive.lead_id:
@@ -133,6 +137,6 @@ def _give_to(directive: Directive, lead: Unit | None, day: date) -> None:
         )
     directive.lead, directive.lead_name = lead, unit_name(lead, day)
     directive.folded = searchable(directive)
-    directive.coordinations.filter(unit=lead, answered_on__isnull=True).update(
-        answered_on=day, answer=_("Chuyển thành đơn vị chủ trì")
-    )
+    answer = _("Chuyển thành đơn vị chủ trì")
+    own = directive.coordinations.filter(unit=lead, answered_on__isnull=True)
+    return answer if own.update(answered_on=day, answer=answer) else ""
