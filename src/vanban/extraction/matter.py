@@ -23,7 +23,8 @@ from vanban.extraction.signs import (
     SINCE,
     UMBRELLA,
 )
-from vanban.extraction.tasks import VERB_PHRASE, Cutter
+from vanban.extraction.tasks import Cutter
+from vanban.extraction.work import VERB_PHRASE
 
 if TYPE_CHECKING:
     from vanban.extraction.context import Context

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from vanban.extraction.addressees import read_addressees
 from vanban.extraction.deadlines import Reference, read_time
 from vanban.extraction.signs import FORBID
+from vanban.extraction.work import VERB_PHRASE
 from vanban.vietnamese.anchors import Anchors
 from vanban.vietnamese.cues import Phrases, alternatives, lines
 
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from vanban.extraction.context import Context
 
 _ADVERBS = rf"(?:(?:{alternatives('adverbs')})\s+)*"
-VERB_PHRASE = re.compile(rf"{_ADVERBS}(?:{alternatives('verbs')})(?!\w)", re.IGNORECASE)
 _BOUNDARY = re.compile(r"\s*,\s*(?:và\s+|đồng thời\s*,?\s*)?|\s+và\s+|\s+đồng thời\s+")
 _CUT_OFF = Phrases(
     *(verb for verb in lines("verbs") if " " in verb),

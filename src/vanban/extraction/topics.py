@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from vanban.extraction.addressees import Addressees, read_addressees
 from vanban.extraction.signs import MUST, NOT_WORK, TOPIC
-from vanban.extraction.tasks import VERB_PHRASE
+from vanban.extraction.work import VERB_PHRASE
 from vanban.vietnamese.cues import UPPER, alternatives
 
 if TYPE_CHECKING:

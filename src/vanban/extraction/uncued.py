@@ -29,8 +29,8 @@ from vanban.extraction.signs import (
     THEN,
 )
 from vanban.extraction.standing import decides_at
-from vanban.extraction.tasks import VERB_PHRASE
 from vanban.extraction.topics import read_actor, read_fronted, read_label, read_topic
+from vanban.extraction.work import VERB_PHRASE
 from vanban.vietnamese.cues import UPPER
 
 if TYPE_CHECKING:

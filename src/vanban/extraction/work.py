@@ -1,0 +1,40 @@
+"""Whether words tell of work, whatever their verb: lists know some verbs and veto what is none, the place decides."""
+
+from __future__ import annotations
+
+import re
+
+from vanban.vietnamese.cues import alternatives
+
+_ADVERBS = rf"(?:(?:{alternatives('adverbs')})\s+)*"
+# Behind these a verb follows, known or not: "khẩn trương vá ...", "cần gỡ ...".
+_URGES = (
+    r"(?:khẩn trương|chủ động|tích cực|tiếp tục|tập trung|kịp thời|thường xuyên|sớm|kiên quyết|nghiêm túc|trực tiếp"
+    r"|nhanh chóng|quyết liệt|định kỳ|(?:cũng )?(?:phải|cần)(?: phải)?|hãy|từng bước|dứt khoát|mạnh dạn|kiên trì|đừng)"
+)
+_NO_VERB = (
+    r"(?:và|các|những|trong|cho|với|ở|tại|là|hơn|để|vào|theo|của|được|đến|từ|về|bằng|cùng|như|nhất|trên|dưới|mọi|một"
+    r"|hai|ba|có|không|nhau|này|đó|nữa|thì|mà|hoặc|hay|nhưng|bị|do|vì|nên|đã|đang|sẽ|việc|sự|công tác|cao|tốt|mạnh|sâu"
+    r"|toàn|tối đa|rất|rà|đối|qua|sau|trước|khi|thiết|phải|lắm|thêm|đúng)"
+)
+# Adverbs and a verb of the list; or words that urge and any verb.
+VERB_PHRASE = re.compile(
+    rf"{_ADVERBS}(?:(?:{alternatives('verbs')})(?!\w)|{_URGES}\s+(?!{_NO_VERB}(?!\w))[^\W\d_]+)", re.IGNORECASE
+)
+_VETO = re.compile(rf"(?:{alternatives('not_work')})(?!\w)", re.IGNORECASE)
+_WORD = re.compile(r"(?P<first>[^\W\d_]+)\s+(?P<next>\S)")
+# What tells of its subject instead of ordering something.
+_TELLS = re.compile(
+    r"[^\s,;:]+(?:\s[^\s,;:]+){0,4}?\s(?:là|đã|đang|vẫn|còn|chưa|bị|được|đạt|chiếm|sẽ|có|rất|ngày càng|luôn|hiện)\s",
+    re.IGNORECASE,
+)
+
+
+def may_work(text: str, at: int, end: int) -> bool:
+    """Whether what stands at a place where work is expected can be work: a known verb, or any word without a veto."""
+    if VERB_PHRASE.match(text, at, end):
+        return True
+    word = _WORD.match(text, at, end)
+    if word is None or word["next"].isupper() or word["first"].isupper() or _VETO.match(text, at, end):
+        return False
+    return _TELLS.match(text, at, end) is None
