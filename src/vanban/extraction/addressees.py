@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from vanban.extraction.work import VERB_PHRASE
 from vanban.vietnamese.cues import UPPER, lines
 
 if TYPE_CHECKING:
@@ -25,7 +26,11 @@ _CLASS_NOUN = (
     r"|chính quyền|đồng chí|đài|ủy viên|thành viên|hợp tác xã"
     r"|chi bộ|trưởng thôn|hiệu trưởng|nhà đầu tư|cấp|mặt trận)"
 )
-_CLASS_SEP = r"(?:\s*,\s*(?:và\s+)?|\s+và\s+|\s*-\s*)"
+_NOT_WHICH = (
+    "đã|có|là|được|đang|sẽ|bị|còn|chưa|của|tại|trong|cho|về|với|không|theo|để|thì|cùng|vừa|nào|này|đó|và|hoặc|rất|luôn"
+    "|cũng|đều|thời|mà"
+)
+_CLASS_SEP = r"(?:\s*,\s*(?:và\s+)?|\s+và\s+|\s*-\s*|\s+(?=(?:ban,?\s+)?ngành))"
 _CLASS = re.compile(
     r"(?:(?:[Tt]hanh tra|[Vv]ăn phòng)\s+)?(?:[Cc]ác|[Tt]ừng|[Mm]ỗi|[Tt]oàn thể|[Nn]hững"
     r"|(?:\d{1,2}|[Hh]ai|[Bb]a|[Bb]ốn)(?=\s\w+(?:\s\w+)?\s(?:còn lại|nêu trên|nói trên)))"
@@ -42,7 +47,7 @@ _ROLE = re.compile(
     r"|[Nn]hà thầu|[Nn]gành(?=\s)|[Ss]ở(?!\s+[A-ZĐ])|[Hh]uyện(?!\s+[A-ZĐ]|\s+(?:ủy|đoàn))|[Tt]hị xã(?!\s+[A-ZĐ])"
     r"|[Tt]hành phố(?!\s+[A-ZĐ])|[Tt]ỉnh(?!\s+[A-ZĐ]|\s+(?:ủy|đoàn))|[Xx]ã(?!\s+[A-ZĐ]|\s+hội)"
     r"|[Pp]hường(?!\s+[A-ZĐ])"
-    r"|(?:[Cc]ông ty|Trung tâm|Chi cục|Bưu điện|Hạt|Viện|Trường)(?=\s+[a-zđ])|[Tt]rung ương"
+    r"|(?:[Cc]ông ty|Trung tâm|Chi cục|Bưu điện|Hạt|Viện|Trường)(?=\s+[a-zđ])(?!\s+hợp)|[Tt]rung ương"
     r"|Đảng bộ(?: và nhân dân)? xã|Đài huyện|[Đđ]ài(?!\s)|[Bb]ệnh viện(?!\s+[A-ZĐ])"
     r"|[Bb]an(?=\s+(?:phải|cần|tiếp))|[Pp]hòng(?=\s+(?:phải|cần|tiếp)))(?!\w)"
 )
@@ -62,6 +67,12 @@ _SEP = re.compile(r"\s*,\s*(?:và\s+|cùng\s+)?|\s+và\s+|\s+cùng\s+(?=các\s|[
 _WHICH = re.compile(
     r"\s+(?:ven biển|miền núi|vùng cao|biên giới|trên địa bàn(?:\s+tỉnh)?|có liên quan|liên quan|nêu trên|nói trên"
     r"|còn lại|trực thuộc)(?!\w)"
+)
+# Words that say which of a class: "các cơ quan chủ quản chỉ đạo ...", "các xã vùng hạ du sơ tán ...".
+_QUALIFIED = re.compile(
+    rf"(?:\s+(?!{VERB_PHRASE.pattern}|(?:{_NOT_WHICH})(?!\w))[^\W\d_]+){{1,4}}?"
+    rf"(?=\s+{VERB_PHRASE.pattern}|\s*,\s*{_CLASS_NOUN}\s)",
+    re.IGNORECASE,
 )
 _VAGUE_CLASS = re.compile(
     r"liên quan|^(?:các|những|từng|mỗi|toàn thể)\s+(?:cơ quan|đơn vị|ngành|cấp|địa phương|tổ chức|đoàn thể|sở"
@@ -129,6 +140,10 @@ def _class(context: Context, whole: re.Match[str], end: int, out: Addressees) ->
         out.implied = True
     out.names.append(resolved)
     out.classes.append(resolved)
+    which = _QUALIFIED.match(context.text, whole.end(), end) if resolved == name else None
+    if which:
+        out.names[-1] = out.classes[-1] = " ".join((name + which[0]).split())
+        return which.end()
     return whole.end()
 
 

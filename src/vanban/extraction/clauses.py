@@ -23,9 +23,10 @@ from vanban.extraction.signs import (
     WEAK,
 )
 from vanban.extraction.standing import decides_at
-from vanban.extraction.tasks import VERB_PHRASE
 from vanban.extraction.topics import read_topic, read_whom
 from vanban.extraction.uncued import Uncued
+from vanban.extraction.work import VERB_PHRASE
+from vanban.vietnamese.cues import UPPER
 
 if TYPE_CHECKING:
     from vanban.extraction.context import Context
@@ -34,12 +35,18 @@ if TYPE_CHECKING:
 
 
 _TOGETHER = re.compile(r"(?:phối hợp|cùng|chủ trì)(?!\w)[^.;:]{0,90}$")
-_TO_DO = re.compile(r"(?:cần|phải|hãy|nên)\s+$")  # "cần quán triệt" is work, nobody's word
+_TO_DO = re.compile(r"(?:cần|phải|hãy)\s+$")  # "cần quán triệt" is work, nobody's word
 _PREDICATE = re.compile(r"(?!(?:với|về|theo|trên|từ|của|tại|vì|do|nếu|khi)\s)[a-zđà-ỹ]")
 # A cue that opens a list without naming anybody yet: "giao chỉ tiêu cụ thể: mỗi sở ...".
 _LIST_OF = re.compile(r"(?:\s+(?:chỉ tiêu|nhiệm vụ|việc|một số việc|các việc|trách nhiệm)[^:;.,]{0,40})?\s*:")
 _THEN_LIST = re.compile(r"[^.;:]{0,70}?(?:gồm|như|cụ thể|sau|là|nội dung)?\s*:\s+\S+\s+\S+")
+_CAPITAL = re.compile(rf"\s*:?\s*[{UPPER}]")
 _ABOUT = re.compile(r"(?:việc|về|riêng|nội dung|kinh phí|vấn đề|trường hợp)\s", re.IGNORECASE)
+# A step of work among others, no request: "đã tham mưu, đề xuất UBND tỉnh ban hành ...".
+_STEP = re.compile(r"(?:tham mưu|nghiên cứu|rà soát|tổng hợp|khảo sát|kịp thời|chủ động)\s*(?:,|và)\s*$")
+_NOUNS = re.compile(r"(?:ý kiến|đề xuất|kiến nghị|đề nghị|nguyện vọng|phản ánh|kết quả|giải pháp)\s*(?:,|và)\s*$")
+# "nhiều ý kiến đề nghị giảm ...": opinions that ask, not their name.
+_OPINIONS = re.compile(r"(?:nhiều|một số|các|có|những|đa số|hầu hết)\s+ý kiến\s+$", re.IGNORECASE)
 _NEARBY = 240  # characters around a cue in which its subject, addressee and colon stand
 
 
@@ -107,12 +114,29 @@ class Clauses:
             or not self._leads_on(word, cue, end)
         ):
             return False
+        return self._said(word, cue, start, end) or self._asked_openly(word, cue, start)
+
+    def _asked_openly(self, word: str, cue: re.Match[str], start: int) -> bool:
+        """Whether anybody but a leader asks: the word is a verb, and somebody stands before it."""
+        issuer_speaks = self.official and self.state.voice is not Voice.REPORTER
+        step = word == "đề xuất" and self.state.act is Act.ORDER  # "rà soát hoặc đề xuất sửa đổi" is work that is told
+        if issuer_speaks or step or (word not in ASKS and word not in EITHER):
+            return False
+        before = self.text[max(start, cue.start() - _NEARBY) : cue.start()]
+        verb = not NOUN_BEFORE.search(before[-24:]) and not _STEP.search(before)
+        return verb and self.voices.subject(start, cue.start()) is None and self.voices.asks(start, cue.start())
+
+    def _said(self, word: str, cue: re.Match[str], start: int, end: int) -> bool:
+        """Whether the word stands where a clause may open, or behind who is known to speak."""
+        before = self.text[max(start, cue.start() - _NEARBY) : cue.start()]
         if self.writer.skip_links(start, cue.start()) >= cue.start():
             return word not in WEAK or (word in EITHER and self.state.act is Act.ASK)
         if before.rstrip().endswith((",", ":", "-", "–", ")")):
             return self._opens_clause(word, cue, start, end)
         if self._counts_requests(word, cue.end(), end) and NOUN_BEFORE.search(before[-24:]):
             return self.voices.subject(start, cue.start()) is Voice.REPORTER
+        if self._opinions_ask(word, cue, before, end):
+            return True
         if NOUN_BEFORE.search(before[-24:]) and not re.search(r"(?:đồng thời|và|đã)\s+$", before[-12:]):
             return False
         if re.search(r"(?:đồng thời|cũng|và|đã|thống nhất|riêng|tiếp tục|nay|này|nên|vì vậy|do đó)\s+$", before[-12:]):
@@ -120,6 +144,12 @@ class Clauses:
                 word not in WEAK or self.voices.subject(start, cue.start()) is not None
             )
         return self._spoken(word, start, cue.start())
+
+    def _opinions_ask(self, word: str, cue: re.Match[str], before: str, end: int) -> bool:
+        asking = word in ASKS or word in EITHER
+        return asking and _OPINIONS.search(before) is not None and (
+            VERB_PHRASE.match(self.text, cue.end() + 1, end) is not None or self._addressed(cue.end(), end) is not None
+        )
 
     def _is_work(self, word: str, cue: re.Match[str], start: int, end: int) -> bool:
         """Whether the word tells of work to come, of a promise or of what was ordered before the meeting."""
@@ -146,6 +176,8 @@ class Clauses:
         if self.state.act is not Act.ORDER or not word.startswith(("giao", "phân công", "chỉ đạo", "yêu cầu", "nhắc")):
             return False
         at = self.writer.skip_links(start, cue.start())
+        if not self.official and LEADER.match(self.text, at) and self.voices.leads(self.text[at : at + 120], at):
+            return False
         named = read_addressees(self.context, at, cue.start())
         if named is None or named.implied or self.voices.own(named.lead or "") or self.voices.issues(at, cue.start()):
             return False
@@ -160,21 +192,21 @@ class Clauses:
     def _leads_on(self, word: str, cue: re.Match[str], end: int) -> bool:
         """Whether something is asked behind the word: a body, work, or a list after a colon."""
         named = self._addressed(cue.end(), end)
-        if word == "chỉ đạo" and named is None and ":" not in self.text[cue.end() : cue.end() + 12]:
+        whom = named is not None or self._whom(cue.end(), end)
+        if word == "chỉ đạo" and not whom and ":" not in self.text[cue.end() : cue.end() + 12]:
             return False
-        if word.startswith(("giao", "phân công", "nhắc", "gợi ý")) and named is None:
+        if word.startswith(("giao", "phân công", "nhắc", "gợi ý")) and not whom:
             return _LIST_OF.match(self.text, cue.end(), end + 1) is not None
         rest = self.text[named.end if named else cue.end() : min(end, cue.end() + _NEARBY)]
         return len(rest.split()) >= 2 or self.text[end : end + 1] == ":" or ":" in rest
 
+    def _whom(self, at: int, end: int) -> bool:
+        """Whether somebody with a name that is no known body's is told to do something: "giao Tổ A lắp ..."."""
+        return _CAPITAL.match(self.text, at, end) is not None and read_whom(self.text, at, end) is not None
+
     def _opens_clause(self, word: str, cue: re.Match[str], start: int, end: int) -> bool:
-        if word in {"kiến nghị", "đề xuất"}:
-            at = cue.end() + 1
-            return self.state.act is not Act.ORDER and bool(
-                self._addressed(cue.end(), end)
-                or (self.state.act is Act.ASK and VERB_PHRASE.match(self.text, at, end))
-                or ":" in self.text[cue.end() : min(end, cue.end() + _NEARBY) + 1]
-            )
+        if word in ASKS:
+            return self.state.act is not Act.ORDER and self._asks_for(cue, start, end)
         if word == "xin":
             return self.state.act is not Act.ORDER and self.voices.subject(start, cue.start()) is Voice.REPORTER
         if word in {"đề nghị", "yêu cầu"}:
@@ -182,6 +214,17 @@ class Clauses:
                 bool(self._addressed(cue.end(), end)) or self._about(start, cue.start()) is not None
             )
         return self._addressed(cue.end(), end) is not None
+
+    def _asks_for(self, cue: re.Match[str], start: int, end: int) -> bool:
+        """Whether something is asked behind the word, which is a verb: somebody, work or a list stands there."""
+        before = self.text[max(start, cue.start() - _NEARBY) : cue.start()]
+        if _STEP.search(before) or _NOUNS.search(before):
+            return False
+        at = cue.end() + 1
+        listed = ":" in self.text[cue.end() : min(end, cue.end() + _NEARBY) + 1]
+        if listed or self._addressed(cue.end(), end):
+            return True
+        return VERB_PHRASE.match(self.text, at, end) is not None or read_whom(self.text, at, end) is not None
 
     def _addressed(self, at: int, end: int) -> Addressees | None:
         gap = re.compile(r"\s*:?\s*").match(self.text, at, end)
@@ -228,6 +271,8 @@ class Clauses:
     def _voice(self, word: str, cue: re.Match[str], start: int, end: int, sentence: int) -> Voice:
         """Who says the cue, and whether upwards or downwards."""
         voice = self.voices.speaker(start, cue.start(), sentence)
+        if self._asked_openly(word, cue, start):
+            return Voice.REPORTER
         if self.context.form is Form.REPORT and (word in ASKS or word in EITHER):
             return Voice.REPORTER
         if self.official and voice is Voice.REPORTER and word.startswith(("giao", "phân công")):
@@ -239,7 +284,8 @@ class Clauses:
             return Voice.REPORTER
         if voice is Voice.REPORTER and self.state.voice is Voice.LEADER and self._praised(start, cue.start()):
             return Voice.LEADER
-        if self.official and voice is Voice.REPORTER and named and self.voices.issues(start, cue.start()):
+        issues = self.official and voice is Voice.REPORTER and self.voices.issues(start, cue.start())
+        if issues and (named or not self.voices.writes_up()):
             return Voice.LEADER
         return voice
 
@@ -259,7 +305,8 @@ class Clauses:
         """After a cue without addressee only a verb, or a list after a colon, opens work."""
         works = VERB_PHRASE.match(self.text, at, end) is not None
         bare = word not in WEAK and _PREDICATE.match(self.text, at) and not NOT_WORK.match(self.text, at)
-        told = read_whom(self.text, at, end) if bare and not works and self.state.act is Act.ORDER else None
+        named = bare or _CAPITAL.match(self.text, at, end)
+        told = read_whom(self.text, at, end) if named and not works and self.state.act is Act.ORDER else None
         if told:
             self.writer.address(Addressees(at, told, [" ".join(self.text[at:told].split())], implied=False))
             at = self.writer.after_addressee(told, end)

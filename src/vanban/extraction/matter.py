@@ -167,7 +167,7 @@ class Writer:
         at = since.end() if since else at
         modal = MODAL.match(self.text, at, end)
         at = modal.end() if modal else at
-        colon = re.compile(r"\s*(?:[:,]|[-–]\s)?\s*(?:về việc\s+)?").match(self.text, at, end)
+        colon = re.compile(r"\s*(?:[:,]|[-–]\s|\.{2,}|…)?\s*(?:về việc\s+)?").match(self.text, at, end)
         return colon.end() if colon else at
 
     def address(self, named: Addressees) -> None:

@@ -85,7 +85,7 @@ def sort_of(marker: str) -> str:
 def act_of(word: str, voice: Voice) -> Act:
     """What a cue does in a voice: a leader directs, a unit proposes, a narrator only tells."""
     if voice is Voice.LEADER:
-        return Act.SILENT if word in {"xin", "kiến nghị", "nêu kiến nghị", "đề đạt", "đề xuất"} else Act.ORDER
+        return Act.SILENT if word in ASKS or word == "xin" else Act.ORDER
     if voice is Voice.GUEST:
         return Act.SILENT
     if voice is Voice.REPORTER:

@@ -10,6 +10,7 @@ from vanban.vietnamese.cues import UPPER
 CUE = re.compile(
     r"(?<!\w)(?:đề nghị|yêu cầu|giao(?:\s+(?:nhiệm vụ(?:\s+cụ thể)?|luôn|ngay|thêm))?|ấn định(?:\s+cho)?|dặn"
     r"|ra hạn(?:\s+cho)?|đốc thúc|chỉ đạo|kiến nghị|đề xuất|phân công|mong muốn"
+    r"|khuyến nghị|(?:hiến kế|góp ý|tha thiết)(?=\s*:|\s+(?:rằng|nên|cần|tỉnh|huyện|thành phố|xã)\s)|mong mỏi"
     r"|mong|lưu ý|nhấn mạnh|quán triệt|nhắc nhở|nhắc(?! đến| tới| lại)|gợi ý|(?<!vắc )(?<!vắc-)xin(?= (?:được"
     r"|UBND|Ủy ban|Sở|Bộ|HĐND|Trung ương"
     r"|hỗ trợ|tỉnh|huyện|xã|thành phố|cấp|chủ trương|kinh phí|cho phép|cho|bổ sung|phép|mua|kéo dài|gia hạn|thêm"
@@ -33,7 +34,7 @@ CUES = Anchors(  # every word that CUE begins with; tests/vanban/extraction/test
         "dặn",
         "ra hạn",
     ),
-    "đốc thúc",
+    *("đốc thúc", "khuyến nghị", "hiến kế", "góp ý", "tha thiết"),
 )
 NOUN_BEFORE = re.compile(
     r"(?:các|những|ý kiến|về|đối với|một số|nội dung|theo|của|sự|việc|nhiều|với|xem xét|xét|xem|đáp ứng|thực hiện"
@@ -73,7 +74,7 @@ PAST = re.compile(
     r"|hằng năm,|năm \d{4},)",
     re.IGNORECASE,
 )
-PROMISES = re.compile(r"(?<!\w)(?:sẽ|hứa|cam kết|xin hứa|hứa sẽ)\s+$")
+PROMISES = re.compile(r"(?<!\w)(?:sẽ|hứa|cam kết|xin hứa|hứa sẽ)\s+(?:tiếp tục\s+|tổng hợp,?\s+)?$")
 TAKES_IN = re.compile(
     r"(?<!\w)(?:tiếp thu|lĩnh hội|cảm ơn)(?!\w)(?=[^.;]{0,60}(?:ý kiến|chỉ đạo|kết luận|quan tâm|góp ý))"
 )
@@ -84,7 +85,9 @@ LOW = re.compile(
     r"|Ủy ban MTTQ|hội|Chi bộ)(?!\w)"
 )
 WITHIN_POST = re.compile(r"(?:Chủ tịch|Bí thư|PCT|Thường trực|Giám đốc|cho|của|[Vv]ới|[Pp]hía|nhận|tại|ở|[Rr]iêng)\s+$")
-ASKS = frozenset({"kiến nghị", "đề xuất", "nêu kiến nghị", "đề đạt"})
+ASKS = frozenset(
+    {"kiến nghị", "đề xuất", "nêu kiến nghị", "đề đạt", "khuyến nghị", "hiến kế", "góp ý", "tha thiết", "mong mỏi"}
+)
 EITHER = frozenset({"xin", "đề nghị", "mong muốn", "mong"})
 WEAK = frozenset(
     {

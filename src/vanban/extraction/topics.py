@@ -120,12 +120,16 @@ def read_actor(context: Context, at: int, end: int) -> Addressees | None:
 _FIELD_OF = re.compile(r"(?:phụ trách|làm|về|và|,)$")
 
 
+_JOINS = re.compile(r"cùng(?: với)?\s|phối hợp\s|chủ trì(?!\w)")
+
+
 def read_whom(text: str, at: int, end: int) -> int | None:
     """Where a noun phrase of few words ends behind a cue, if a verb follows it: "đề nghị bà con tiêm phòng"."""
     here = at
     for n in range(7):
         begin = re.compile(r"\s*").match(text, here)
-        if n >= 1 and VERB_PHRASE.match(text, begin.end() if begin else here, end):
+        after = begin.end() if begin else here
+        if n >= 1 and (VERB_PHRASE.match(text, after, end) or _JOINS.match(text, after, end)):
             return here
         word = re.compile(r"\s*([\w&-]+)").match(text, here, end)
         if word is None or word[1].lower() in _TOLD:

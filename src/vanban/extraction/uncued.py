@@ -51,7 +51,7 @@ _AFTER_COMMA = re.compile(rf",\s*(?:chủ trì|phối hợp)|{SINCE.pattern}{VER
 # Work told behind its time, or behind what must do it: "tháng 12 diễn tập ...", "những báo sai phải đính chính ...".
 _WORK_WITHIN = re.compile(
     rf"(?:(?:(?:trong|từ|đến|trước|cuối|đầu|giữa)\s+)?(?:tháng|quý|tuần|ngày)\s[^,;:]{{1,24}}?"
-    rf"|(?!đây|đó|điều|việc này|ai\s|ta\s|chúng|trường hợp|nếu)[^,;:]{{3,60}}?\s(?:phải|cần))\s{VERB_PHRASE.pattern}",
+    rf"|(?!đây|đó|điều|việc này|ai\s|ta\s|chúng)[^,;:]{{3,60}}?\s(?:phải|cần))\s{VERB_PHRASE.pattern}",
     re.IGNORECASE,
 )
 _DASH = re.compile(r"\s[-–]\s")

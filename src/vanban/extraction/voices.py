@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from vanban.extraction.page import Form
+from vanban.extraction.page import Form, Kind
 from vanban.extraction.scope import Act, State, Voice
 from vanban.extraction.signs import HIGH, LEADER, LEADER_SPEAKS, LOW, REPORTER, REPORTER_FIRST, WITHIN_POST
-from vanban.extraction.standing import level_of, rank_of
+from vanban.extraction.standing import decides_at, level_of, rank_of
 from vanban.vietnamese.bodies import body_key
 from vanban.vietnamese.cues import UPPER
 
@@ -21,6 +21,29 @@ _OWN_POST = re.compile(
     r"(?:Giám đốc|Trưởng|Chánh|Cục trưởng|Viện trưởng|Hiệu trưởng)\s+(?:Sở|Ban|Phòng|Đoàn|Cục|Thanh tra)"
 )
 _SPOKEN_OF = re.compile(rf"{WITHIN_POST.pattern}|\d\s+$")  # "với huyện", "3 huyện": spoken of, not speaking
+# Words between who asks and the verb: "Hiệp hội cũng tha thiết đề nghị".
+_MANNER = re.compile(
+    r"(?:\s*(?<!\w)(?:cũng|đã|đều|còn|và|rồi|thì|đồng thời|tiếp tục|tập trung|thống nhất|nhất trí|tha thiết|rất|kính|vẫn"
+    r"|trân trọng|mạnh dạn|bày tỏ|nhiều lần|chân thành|nêu ý kiến|có ý kiến|có văn bản|có tờ trình|lại|tiếp đó|thẳng thắn"
+    r"|nêu|trực tiếp|xin|qua đó|từ đó|nên)(?!\w))+\s*$",
+    re.IGNORECASE,
+)
+# What opens a clause without being who speaks: a link, a preposition, a judgement, a number.
+_NOBODY = re.compile(
+    r"(?:để|nhằm|vì|do|bởi|từ|qua|theo|trong|với|về|đối với|trên|khi|nếu|tại|sau|trước|ngoài|bên|cùng|việc|những|điều"
+    r"|đây|đó|như|ở|mà|nhưng|song|tuy|hiện|nay|đến|có|là|được|bị|cần|phải|không|chưa|riêng|cụ thể|đồng|\d|đơn|hồ sơ"
+    r"|tổng|số|lần|ý kiến chỉ|kết luận|phát biểu|báo cáo|qua|văn bản|công văn|thông báo)(?!\w)",
+    re.IGNORECASE,
+)
+_PROVINCIAL = re.compile(
+    r"(?:[Pp]hó\s+)?(?:[Cc]hủ tịch|[Bb]í thư)\s+(?:Thường trực\s+)?(?:UBND|HĐND|Ủy ban nhân dân|Hội đồng nhân dân|Tỉnh"
+    r"|Thành)(?:\s+(?:tỉnh|thành phố|ủy))?(?!\w)(?!\s+(?:huyện|xã|thị|quận|phường))"
+)
+_COUNCIL_NAME = re.compile(
+    r"(?:UBND|Ủy ban [Nn]hân dân|HĐND|Bộ|Chính phủ|Thủ tướng|(?:Tỉnh|Thành|Huyện|Thị|Quận) ủy)(?!\w)"
+)
+_SHORT_ISSUER = re.compile(r"(?:Bộ|Tỉnh|tỉnh|Thành phố|thành phố)\s+(?:cũng\s+)?$")  # "Do đó, Bộ yêu cầu ..."
+_CENTRE = 5  # the level of ministries
 _NEARBY = 160  # characters before a cue in which its speaker stands
 
 
@@ -63,12 +86,30 @@ class Voices:
         if reporter < 0 and REPORTER_FIRST.match(self.text, start, cue_at):
             reporter = 0
         if leader < 0 and reporter < 0:
-            return None
+            return Voice.LEADER if self.short_issuer(start, cue_at) else None
+        if leader >= 0 and self.below_chair(offset, cue_at):
+            return Voice.REPORTER
         if leader >= 0 and self.guest(offset, cue_at):
             return Voice.GUEST
         if leader >= 0 and (reporter <= leader or self.is_chair(near[leader:])):
             return Voice.LEADER
         return self.reporter_or_chair(near)
+
+    def asks(self, start: int, cue_at: int) -> bool:
+        """Whether somebody, whoever it is, stands right before the cue and is not the one who directs."""
+        before = self.text[max(start, cue_at - _NEARBY) : cue_at]
+        told = _MANNER.sub("", before)
+        said = re.split(r"[,;:.]\s+", told)[-1].strip()
+        return len(said) > 1 and said[-1].isalnum() and not _NOBODY.match(said)
+
+    def below_chair(self, start: int, end: int) -> bool:
+        """Whether the last person named stands below the level of the one who chairs, so that a request goes upwards."""
+        named = self.context.people_in(start, end)
+        chairs = level_of(self.context.session.chair_title or "")
+        if not named or not self.chair or named[-1].name.split()[-1] == self.chair.split()[-1]:
+            return False
+        level = level_of(named[-1].title or self.title_of(named[-1].name) or "")
+        return 0 < level < chairs
 
     def guest(self, start: int, end: int) -> bool:
         """Whether the last person named is a leader, but not the one who chairs."""
@@ -114,6 +155,8 @@ class Voices:
         title = self.context.session.chair_title or ""
         if low := LOW.match(words):
             return low["of"].split()[0] in title and " các " not in words[:24]
+        if _PROVINCIAL.match(words) and level_of(title) == _CENTRE:
+            return False
         if not re.match(r"(?:[Đđ]ồng chí|[Đđ]/c|[Ôô]ng|[Bb]à)(?!\w)", words):
             return True
         named = re.match(rf"\S+(?:\s+chí)?\s+(?P<name>[{UPPER}]\w*(?:\s[{UPPER}]\w*)*)", words)
@@ -159,9 +202,26 @@ class Voices:
         return Voice.LEADER if self.official else Voice.NARRATOR
 
     def issuer_speaks(self, start: int, cue_at: int) -> bool:
-        """In news of a letter the issuing council itself directs: "UBND tỉnh yêu cầu các sở ..."."""
+        """In news of a letter the issuing body itself directs: "UBND tỉnh yêu cầu các sở ..."; so does any council."""
         named = self.context.bodies_in(max(start, cue_at - _NEARBY), cue_at)
-        return bool(named) and named[-1].name == self.context.session.host_org and self.context.session.kind == "none"
+        if self.context.session.kind != "none":
+            return False
+        if not named:
+            return self.short_issuer(start, cue_at)
+        council = _COUNCIL_NAME.match(named[-1].name) is not None and named[-1].end + 24 > cue_at
+        return council or named[-1].name == self.context.session.host_org
+
+    def short_issuer(self, start: int, cue_at: int) -> bool:
+        """Whether news of a letter calls its issuer by the kind alone: "Do đó, Bộ yêu cầu ..."."""
+        if self.context.form is not Form.PRESS or self.context.session.kind != "none":
+            return False
+        return _SHORT_ISSUER.search(self.text[max(start, cue_at - 24) : cue_at]) is not None
+
+    def writes_up(self) -> bool:
+        """Whether a letter goes to somebody above its issuer, so that it asks instead of directing."""
+        to = next((ln for ln in self.context.lines if ln.kind is Kind.RECIPIENTS), None)
+        named = self.context.bodies_in(to.start, to.end + 120) if to else []
+        return bool(named) and decides_at(named[0].name) > level_of(self.context.session.host_org or "")
 
     def own(self, name: str) -> bool:
         """Whether a body is the one that the chair heads, so that its promise binds: "UBND tỉnh sẽ xem xét ..."."""

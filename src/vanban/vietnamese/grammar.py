@@ -8,7 +8,7 @@ from vanban.vietnamese.cues import UPPER, Phrases, alternatives, lines, sequence
 
 CAP = rf"[{UPPER}][\w’']*"
 PLACE = rf"(?:{CAP}(?:[ ]{CAP}){{0,5}})"
-LEVELS = r"(?:tỉnh|thành phố|thị xã|thị trấn|huyện|quận|phường|xã|đặc khu|TP\.?|TX\.?)"
+LEVELS = r"(?:tỉnh|thành phố|thị xã|thị trấn|huyện|quận|phường|xã|đặc khu|TP\.?[ ]?HCM|TP\.?|TX\.?)"
 SEP = r"(?:\s*,\s*(?:và\s+)?|\s+và\s+|\s*[-–]\s*)"
 CLASS = rf"(?:các|những|một số|nhiều)\s+{LEVELS}(?:{SEP}{LEVELS}(?!\w))*"
 LEVEL = (
@@ -55,7 +55,7 @@ FREE_HEADS = (
     rf"|Hiệp hội(?=\s+[{UPPER}])|Liên đoàn Lao động|LĐLĐ|Liên minh|Liên hiệp(?=\s+[{UPPER}])"
     r"|Kho bạc Nhà nước|KBNN|Bảo hiểm [Xx]ã hội|BHXH|Ngân hàng(?=\s+[A-ZĐ])"
     rf"|Tổng cục|Cục(?=\s+[{UPPER}])|Chi cục(?=\s+[{UPPER}])|Vụ(?=\s+[{UPPER}])|Viện(?=\s+[{UPPER}])"
-    rf"|Đài(?=\s+(?:Phát|Truyền|PT|TT|Khí|Tiếng|Thông))"
+    rf"|Đài(?=\s+(?:[Pp]hát|[Tt]ruyền|PT|TT|Khí|Tiếng|Thông))"
     r"|Báo và Đài Phát thanh,? (?:và )?[tT]ruyền hình"
     rf"|Báo(?=\s+(?:và\s+Đài\s+)?[{UPPER}])"
     rf"|Tòa án [Nn]hân dân|TAND|Viện [Kk]iểm sát [Nn]hân dân|VKSND|Điện lực(?=\s+[{UPPER}th])|Đồn Biên phòng"
