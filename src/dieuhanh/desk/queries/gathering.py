@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import IntegerField, Value
 
 from dieuhanh.directives.models import Directive
+from dieuhanh.directives.queries import with_holders
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from datetime import date
 
     from django.db.models import QuerySet
     from django.utils.functional import _StrPromise
@@ -63,9 +65,13 @@ class Desk:
     quiet: list[Section]
 
 
-def sections(wanted: Sequence[Wanted]) -> list[Section]:
-    """Each wanted section with its first rows, in the order in which they were wanted."""
+def sections(wanted: Sequence[Wanted], today: date, rows_of: Any = None) -> list[Section]:
+    """Each wanted section with its first rows, in the order in which they were wanted.
+
+    Directives carry their holder of `today`; `rows_of` tells the successions, where they were read already.
+    """
     directives = _directives([one for one in wanted if isinstance(one.rows, tuple)])
+    with_holders(list({row.pk: row for rows in directives for row in rows}.values()), today, rows_of)
     return [_section(one, directives.pop(0) if isinstance(one.rows, tuple) else one.rows[: ROWS + 1]) for one in wanted]
 
 
@@ -83,7 +89,7 @@ def _directives(wanted: Sequence[Wanted]) -> list[list[Directive]]:
     found: list[set[int]] = [set() for _one in wanted]
     for number, key in parts[0].union(*parts[1:], all=True) if len(parts) > 1 else parts[0]:
         found[number].add(key)
-    known = Directive.objects.select_related("lead").in_bulk({key for keys in found for key in keys})
+    known = Directive.objects.select_related("lead", "field").in_bulk({key for keys in found for key in keys})
     return [_ordered(one, [known[key] for key in keys]) for one, keys in zip(wanted, found, strict=True)]
 
 

@@ -12,7 +12,13 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from dieuhanh.directives.lifecycle import ProposalState, State, TimeClass
-from dieuhanh.directives.queries import narrowed, near_due_until, proposals_visible_to, visible_to
+from dieuhanh.directives.queries import (
+    narrowed,
+    near_due_until,
+    proposals_visible_to,
+    visible_to,
+    with_holders,
+)
 from dieuhanh.directives.timing import with_time_class
 from dieuhanh.org.models import User
 from dieuhanh.records.queries import visible_to as sessions_visible_to
@@ -74,7 +80,9 @@ def by_session(user: Any, today: date) -> list[Line]:
     near = near_due_until(today)
     rows = with_time_class(seen.filter(session__in=[one.pk for one in sessions]), today, near)
     found: dict[int, list[Directive]] = {}
-    for row in rows.order_by("id"):
+    given_out = list(rows.select_related("lead", "field").order_by("id"))
+    with_holders(given_out, today)
+    for row in given_out:
         if row.session_id is not None:
             found.setdefault(row.session_id, []).append(row)
     return [_of_session(one, found.get(one.pk, [])) for one in sessions]

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from dieuhanh.desk.queries.gathering import Desk, Wanted, sections
 from dieuhanh.desk.queries.scope import Reach
-from dieuhanh.directives.lifecycle import PartState, ProposalState, State, TimeClass
+from dieuhanh.directives.lifecycle import OPEN, PartState, ProposalState, State, TimeClass
 from dieuhanh.directives.models import Completion, Coordination, Directive, Extension, Proposal, Wait
 from dieuhanh.directives.queries import (
     explanations_to_read,
@@ -51,7 +51,7 @@ def desk_of(user: User, today: date) -> Desk:
     for role, wants in ((Role.CLERK, _clerk), (Role.LEADER, _leader), (Role.UNIT_OFFICER, _officer)):
         if has_role(user, role):
             wanted += wants(reach, days)
-    found = sections(wanted or list(_reader(reach, days)))
+    found = sections(wanted or list(_reader(reach, days)), today, reach.rows_of)
     roles = list(dict.fromkeys(str(grant.get_role_display()) for grant in grants_of(user)))
     return Desk(roles, [s for s in found if s.items], [s for s in found if not s.items])
 
@@ -336,10 +336,12 @@ def _reader(reach: Reach, days: Days) -> Iterable[Wanted]:
     seen = Scopes((reach.units("assigner"), reach.units("lead")), reach.few)
     yield _late(seen, days)
     yield _near(seen, days)
+    # Of few units what is open is found by its states; else all that they ever led would be read.
+    going = Q(is_open=True, state__in=sorted(OPEN)) if reach.few else Q(is_open=True)
     yield Wanted(
         _("Nhiệm vụ mới giao"),
         "directive",
-        tuple(Directive.objects.filter(one, is_open=True).order_by("-assigned_on", "-id") for one in seen.conditions),
+        tuple(Directive.objects.filter(one, going).order_by("-assigned_on", "-id") for one in seen.conditions),
         _list("directives:list"),
         _("Chưa có nhiệm vụ nào."),
         day="assigned_on",

@@ -13,6 +13,7 @@ from dieuhanh.org.models import Role, Unit
 from dieuhanh.org.permissions import paths_q, scope
 
 if TYPE_CHECKING:
+    from dieuhanh.directives.queries.holders import Rows
     from dieuhanh.org.models import User
 
 # Whoever answers for fewer units than this is served through their keys; for more, most rows of a list fit.
@@ -57,6 +58,11 @@ class Reach:
     def few(self) -> bool:
         """Whether the units are so few that their keys are named."""
         return len(self._all()) <= FEW
+
+    @property
+    def rows_of(self) -> Rows | None:
+        """What succeeded a unit, where all successions were read already; None otherwise."""
+        return self._known.rows if self._known is not None else None
 
     def _forebears(self, keys: list[int]) -> list[int]:
         """Units outside `keys` whose work came to one of them by some chain of succession."""

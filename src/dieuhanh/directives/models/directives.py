@@ -92,6 +92,8 @@ class Directive(models.Model):
 
     # What succeeded which unit, where a page has read it for this row (see `queries.find_directive`).
     succession_rows: Any = None
+    # Who holds it today, where a list has read it for its rows (see `queries.with_holders`); None: nobody is known to.
+    holder: Unit | None = None
 
     class Meta:
         ordering = ["-id"]

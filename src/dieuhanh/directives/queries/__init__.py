@@ -26,6 +26,7 @@ from dieuhanh.directives.queries.holders import (
     current_holder,
     heir_since,
     holders,
+    with_holders,
 )
 from dieuhanh.directives.queries.paging import NEWEST, PAGE_SIZE, Order, Page, page
 from dieuhanh.directives.queries.parts import (
@@ -151,5 +152,6 @@ __all__ = [
     "time_of",
     "undated",
     "visible_to",
+    "with_holders",
     "with_open_explanation",
 ]

@@ -12,7 +12,7 @@ from django.utils import timezone
 from dieuhanh.directives.lifecycle import State, TimeClass
 from dieuhanh.directives.models import Coordination, Directive
 from dieuhanh.directives.queries import reach, replay
-from dieuhanh.directives.queries.holders import NOTHING, Inheritance
+from dieuhanh.directives.queries.holders import NOTHING, Inheritance, with_holders
 from dieuhanh.directives.queries.paging import NEWEST, Order, Page, page
 from dieuhanh.directives.queries.scanning import searched
 from dieuhanh.directives.timing import class_q, clock, near_due_until, with_time_class
@@ -83,12 +83,18 @@ def held_by(user: Any, *roles: str) -> Q:
 def directive_page(
     user: Any, filters: dict[str, Any], today: date, *, after: str = "", before: str = ""
 ) -> Page[Directive]:
-    """One page of what `user` sees under `filters`, in the order that suits them; each row carries `time_class`."""
+    """One page of what `user` sees under `filters`, in the order that suits them.
+
+    Each row carries `time_class`, and as `holder` the unit that answers for it today.
+    """
     near = near_due_until(today)
     rows, order = with_time_class(filtered(user, filters, today, near), today, near), order_for(filters)
-    if order == NEWEST and fold(str(filters.get("q") or "")).split():
-        return searched(rows, after=after, before=before)
-    return page(rows, order=order, after=after, before=before)
+    sought = order == NEWEST and fold(str(filters.get("q") or "")).split()
+    found = (
+        searched(rows, after=after, before=before) if sought else page(rows, order=order, after=after, before=before)
+    )
+    with_holders(found.rows, today)
+    return found
 
 
 def filtered(user: Any, filters: dict[str, Any], today: date, near: date | None = None) -> QuerySet[Directive]:

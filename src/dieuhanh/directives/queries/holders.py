@@ -56,6 +56,19 @@ def holders(
     }
 
 
+def with_holders(rows: Sequence[Directive], today: date, known: Rows | None = None) -> None:
+    """Put on each row of a list who holds it today, as `holder`; `known` are successions that were read already.
+
+    Nothing is asked where no unit has ended and no row names a field that could have passed on.
+    """
+    open_ended = [one for one in rows if one.field_id is not None or not lineage.lives(one.lead, today)]
+    read = known or lineage.rows_after({one.lead for one in open_ended})
+    for one in rows:
+        one.holder = one.lead
+    for one in open_ended:
+        one.holder = heir_since(one.lead, one.assigned_on, today, one.field, read)
+
+
 def coordinator(coordination: Coordination, today: date, rows: Rows = lineage.rows_of) -> Unit | None:
     """The unit that answers for a coordinating unit's duty on `today`."""
     directive = coordination.directive

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from dieuhanh.directives.lifecycle import OPEN, TimeClass
 from dieuhanh.directives.models import Directive, Proposal
+from dieuhanh.directives.queries import with_holders
 from dieuhanh.directives.timing import class_q, is_late
 from dieuhanh.documents.models import Document
 from dieuhanh.records.models import Finding
@@ -50,6 +51,7 @@ class Hit:
     asked: Question
     said: str = ""
     told: str = ""
+    now: str = ""
     state: str = ""
     label: str = ""
     overdue: bool = False
@@ -96,7 +98,7 @@ def _rows(found: list[Match], sight: Sight, today: date, *, overdue: bool) -> Ro
     documents = _keys(found, Kind.DOCUMENT, Kind.SENTENCE)
     findings = _keys(found, Kind.FINDING, Kind.FIGURE)
     told_in = {match.source_id for match in found if match.kind == Kind.SENTENCE}
-    directives = _directives(_keys(found, Kind.DIRECTIVE), told_in, sight, today if overdue else None)
+    directives = _directives(_keys(found, Kind.DIRECTIVE), told_in, sight, today, overdue=overdue)
     became: dict[int, list[Directive]] = {}
     for one in directives.values():
         if one.finding is not None and one.finding.document_id in told_in:
@@ -121,18 +123,21 @@ def _plain(rows: Iterable[Model]) -> dict[Any, Model]:
     return {row.pk: row for row in rows}
 
 
-def _directives(keys: set[int], told_in: set[int], sight: Sight, overdue_on: date | None) -> dict[int, Directive]:
-    """The directives that matched, and those that came from sentences on this page."""
+def _directives(keys: set[int], told_in: set[int], sight: Sight, today: date, *, overdue: bool) -> dict[int, Directive]:
+    """The directives that matched, and those that came from sentences on this page, with their holders of `today`."""
     if not keys and not told_in:
         return {}
     wanted = Directive.objects.filter(pk__in=keys).order_by().values("pk")
     if told_in:
         wanted = wanted.union(Directive.objects.filter(finding__document__in=told_in).order_by().values("pk"))
     rows = Directive.objects.filter(sight.directives(), pk__in=wanted).order_by("pk")
-    if overdue_on is not None:
+    if overdue:
         # The last near day decides between in time and near; what is overdue is so without it.
-        rows = rows.filter(class_q(TimeClass.OVERDUE, overdue_on, overdue_on))
-    return {row.pk: row for row in rows.select_related("assigner", "session", "finding").defer("finding__found")}
+        rows = rows.filter(class_q(TimeClass.OVERDUE, today, today))
+    related = ("assigner", "session", "finding", "lead", "field")
+    shown_ones = list(rows.select_related(*related).defer("finding__found"))
+    with_holders(shown_ones, today, sight.inherited.rows if sight.inherited else None)
+    return {row.pk: row for row in shown_ones}
 
 
 def _directive(match: Match, rows: Rows, asked: Question, today: date) -> Hit | None:
@@ -148,6 +153,7 @@ def _directive(match: Match, rows: Rows, asked: Question, today: date) -> Hit | 
         asked,
         said=row.assigned_by or chair or row.assigner.name,
         told=row.lead_name,
+        now=row.holder.name if row.holder and row.holder.name != row.lead_name else "",
         state=row.state,
         label=row.get_state_display(),
         overdue=row.state in OPEN and is_late(row, today),

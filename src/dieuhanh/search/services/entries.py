@@ -67,7 +67,8 @@ def of_directive(directive: Directive) -> Iterator[Draft]:
         *said_keys(said or directive.assigner.name),
         *standing_keys(open_=directive.state in OPEN, done=directive.state == State.ACCEPTED),
     ]
-    texts = [directive.code, directive.content, _unless_told(directive.quote, directive.content), directive.lead_name]
+    texts = [directive.code, directive.content, _unless_told(directive.quote, directive.content)]
+    texts += _names(directive.lead_name, directive.lead.name)
     terms = terms_of((masked(text) for text in texts if not names_a_citizen(text)), keys)
     yield Draft(Kind.DIRECTIVE, directive.pk, Source.DIRECTIVE, directive.pk, directive.assigned_on, terms)
 
@@ -83,7 +84,8 @@ def of_proposal(proposal: Proposal) -> Iterator[Draft]:
         *standing_keys(open_=proposal.state in _PROPOSAL_OPEN, done=proposal.state == ProposalState.SETTLED),
     ]
     quote = _unless_told(proposal.quote, proposal.content)
-    texts = [proposal.code, proposal.content, quote, proposal.asker_name, proposal.addressee_name]
+    texts = [proposal.code, proposal.content, quote, *_names(proposal.asker_name, proposal.asker.name)]
+    texts += _names(proposal.addressee_name, proposal.addressee.name)
     terms = terms_of((masked(text) for text in texts if not names_a_citizen(text)), keys)
     yield Draft(Kind.PROPOSAL, proposal.pk, Source.PROPOSAL, proposal.pk, proposal.asked_on, terms)
 
@@ -155,6 +157,11 @@ def _day(document: Document, session: Session | None) -> date:
     received = timezone.localdate(document.received_at)
     known = (session.date if session else None) or document.issued_on or document.published_on or received
     return min(known, received)
+
+
+def _names(then: str, now: str) -> list[str]:
+    """A unit's name of that day, and the one of whoever it passed to."""
+    return [then] if now == then else [then, now]
 
 
 def _unless_told(quote: str, content: str) -> str:

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, TypeAlias
 from django.db import transaction
 from django.db.models import Prefetch
 
-from dieuhanh.directives.models import Directive, Proposal
+from dieuhanh.directives.models import Coordination, Directive, Proposal
 from dieuhanh.documents.models import Document
 from dieuhanh.journal.models import Entry as JournalEntry
 from dieuhanh.journal.models import Head
+from dieuhanh.org.models import Move, Thing
 from dieuhanh.records.models import Account, Finding
 from dieuhanh.search.models import Entry, Mark, Source
 from dieuhanh.search.queries.order import entry_key
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 Progress: TypeAlias = Callable[[int], object]
 JOURNAL, SERIAL = "journal", "serial"
+# The mark of an act of reorganisation whose moves are being read, and the verb by which the journal tells of one.
+ACT, CARRIED_OUT = "act", "apply_reorganisation"
 # A batch holds the write lock of SQLite while it is written, so it is short.
 BATCH = 200
 _MODELS: dict[str, type[Model]] = {
@@ -37,24 +40,37 @@ _Targets: TypeAlias = dict[str, set[int]]
 def index_pending(*, limit: int = BATCH) -> int:
     """Index up to `limit` things of each source that are new or changed; how many were done, 0 if all is there.
 
-    One transaction: killed half way, nothing has happened. Done twice, the same entries stand there.
+    Killed half way, nothing has happened. Done twice, the same entries stand there.
     """
+    done, read_on = _round(limit)
+    while read_on and not done:
+        # The journal told of nothing that is found, so far.
+        done, read_on = _round(limit)
+    return done
+
+
+def _round(limit: int) -> tuple[int, bool]:
+    """One transaction: how many were done, and whether the journal was read without reaching its end."""
     with transaction.atomic():
         marks = _marks()
+        begun = marks[JOURNAL]
         targets = _changed(marks, limit)
+        for source, passed_on in _passed_on(marks, limit).items():
+            targets[source] |= passed_on
         for source, model in _MODELS.items():
             new = _after(model, marks[source], limit)
             targets[source] |= set(new)
             marks[source] = new[-1] if new else marks[source]
         done = sum(_write(source, keys, marks) for source, keys in targets.items())
         _save(marks)
-    return done
+    return done, marks[JOURNAL] > begun
 
 
 def rebuild(*, progress: Progress = lambda done: None) -> int:
     """Make every entry anew, batch by batch; search goes on meanwhile. Stopped and started again it begins anew."""
     with transaction.atomic():
-        marks = _marks() | dict.fromkeys(_MODELS, 0)
+        marks = {name: value for name, value in _marks().items() if not name.startswith(ACT)}
+        marks |= dict.fromkeys(_MODELS, 0)
         marks[JOURNAL] = _head()
         _save(marks)
     total = 0
@@ -83,7 +99,9 @@ def _marks() -> dict[str, int]:
 
 
 def _save(marks: dict[str, int]) -> None:
-    Mark.objects.bulk_update([Mark(name=name, value=value) for name, value in marks.items()], ["value"])
+    rows = [Mark(name=name, value=value) for name, value in marks.items()]
+    Mark.objects.bulk_create(rows, update_conflicts=True, unique_fields=["name"], update_fields=["value"])
+    Mark.objects.filter(name__startswith=ACT).exclude(name__in=marks).delete()
 
 
 def _head() -> int:
@@ -99,7 +117,9 @@ def _changed(marks: dict[str, int], limit: int) -> _Targets:
     rows = list(JournalEntry.objects.filter(sequence__gt=marks[JOURNAL]).order_by("sequence")[:limit])
     told: dict[str, set[int]] = {}
     for row in rows:
-        if row.subject_id.isdigit():
+        if row.verb == CARRIED_OUT:
+            marks[f"{ACT}{row.subject_id}"] = 0
+        elif row.subject_id.isdigit():
             told.setdefault(row.subject, set()).add(int(row.subject_id))
     marks[JOURNAL] = rows[-1].sequence if rows else marks[JOURNAL]
     sessions = told.get("records.session", set())
@@ -113,6 +133,33 @@ def _changed(marks: dict[str, int], limit: int) -> _Targets:
         Source.DIRECTIVE: told.get("directives.directive", set()),
         Source.PROPOSAL: told.get("directives.proposal", set()),
         Source.DOCUMENT: documents,
+    }
+
+
+def _passed_on(marks: dict[str, int], limit: int) -> _Targets:
+    """The next things that an act of reorganisation passed on: its journal has one entry for all, its moves name each.
+
+    The mark of an act tells how far its moves are read, and goes with the last of them.
+    """
+    for name in sorted(one for one in marks if one.startswith(ACT)):
+        moves = Move.objects.filter(act=int(name.removeprefix(ACT)), pk__gt=marks[name]).exclude(thing=Thing.GRANT)
+        rows = list(moves.order_by("pk").values_list("pk", "thing", "thing_id")[:limit])
+        marks[name] = rows[-1][0] if rows else marks[name]
+        if len(rows) < limit:
+            del marks[name]
+        if rows:
+            return _sources_of({thing: {key for _pk, one, key in rows if one == thing} for _pk, thing, _key in rows})
+    return {}
+
+
+def _sources_of(things: dict[str, set[int]]) -> _Targets:
+    """What is found by these things, source by source."""
+    duties = Coordination.objects.filter(pk__in=things.get(Thing.COORDINATION, set()))
+    directives = set(duties.values_list("directive_id", flat=True))
+    sides = (things.get(Thing.LEAD, set()), things.get(Thing.ASSIGNER, set()))
+    return {
+        Source.DIRECTIVE: directives.union(*sides),
+        Source.PROPOSAL: things.get(Thing.ASKER, set()) | things.get(Thing.ADDRESSEE, set()),
     }
 
 
@@ -141,13 +188,13 @@ def _write(source: str, keys: set[int], marks: dict[str, int]) -> int:
 
 
 def _directives(keys: Iterable[int]) -> Iterator[entries.Draft]:
-    rows = Directive.objects.filter(pk__in=keys).select_related("session", "assigner").order_by("pk")
+    rows = Directive.objects.filter(pk__in=keys).select_related("session", "assigner", "lead").order_by("pk")
     for row in rows.prefetch_related("coordinations"):
         yield from entries.of_directive(row)
 
 
 def _proposals(keys: Iterable[int]) -> Iterator[entries.Draft]:
-    for row in Proposal.objects.filter(pk__in=keys).select_related("session").order_by("pk"):
+    for row in Proposal.objects.filter(pk__in=keys).select_related("session", "asker", "addressee").order_by("pk"):
         yield from entries.of_proposal(row)
 
 
