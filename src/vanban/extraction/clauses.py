@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from vanban.extraction.addressees import Addressees, read_addressees
+from vanban.extraction.asking import is_named, opinions
 from vanban.extraction.page import Form
 from vanban.extraction.scope import Act, State, Voice, act_of
 from vanban.extraction.signs import (
@@ -42,11 +43,7 @@ _LIST_OF = re.compile(r"(?:\s+(?:chỉ tiêu|nhiệm vụ|việc|một số vi�
 _THEN_LIST = re.compile(r"[^.;:]{0,70}?(?:gồm|như|cụ thể|sau|là|nội dung)?\s*:\s+\S+\s+\S+")
 _CAPITAL = re.compile(rf"\s*:?\s*[{UPPER}]")
 _ABOUT = re.compile(r"(?:việc|về|riêng|nội dung|kinh phí|vấn đề|trường hợp)\s", re.IGNORECASE)
-# A step of work among others, no request: "đã tham mưu, đề xuất UBND tỉnh ban hành ...".
-_STEP = re.compile(r"(?:tham mưu|nghiên cứu|rà soát|tổng hợp|khảo sát|kịp thời|chủ động)\s*(?:,|và)\s*$")
-_NOUNS = re.compile(r"(?:ý kiến|đề xuất|kiến nghị|đề nghị|nguyện vọng|phản ánh|kết quả|giải pháp)\s*(?:,|và)\s*$")
-# "nhiều ý kiến đề nghị giảm ...": opinions that ask, not their name.
-_OPINIONS = re.compile(r"(?:nhiều|một số|các|có|những|đa số|hầu hết)\s+ý kiến\s+$", re.IGNORECASE)
+_ORDERS = ("giao", "chỉ đạo", "yêu cầu", "phân công")
 _NEARBY = 240  # characters around a cue in which its subject, addressee and colon stand
 
 
@@ -81,7 +78,7 @@ class Clauses:
 
     def _asks_on(self, cue: re.Match[str], start: int, *, first: bool) -> bool:
         """Whether an order is itself what is asked for: "đề nghị tỉnh: ...; giao Sở A thẩm định"."""
-        told = cue[0].lower().startswith(("giao", "chỉ đạo", "yêu cầu", "phân công"))
+        told = cue[0].lower().startswith(_ORDERS)
         within = self.state.act is Act.ASK and (not first or self.uncued.marked or self.context.form is Form.REPORT)
         return told and within and self.writer.skip_links(start, cue.start()) >= cue.start()
 
@@ -91,9 +88,20 @@ class Clauses:
         for cue in CUES.each(CUE, self.text, start, end):
             again = cue[0].lower().startswith(("giao", "đề nghị", "yêu cầu", "phân công", "kiến nghị"))
             joined = self.text[max(start, cue.start() - 10) : cue.start()].rstrip().endswith((",", "và", "thời"))
+            if again and cue[0].lower().startswith(_ORDERS) and self._within_request(found, start):
+                continue
             if (not found or (again and joined)) and self._is_cue(cue, start, end):
                 found.append(cue)
         return found
+
+    def _within_request(self, found: list[re.Match[str]], start: int) -> bool:
+        """Whether an order is part of what is asked for: "kiến nghị tỉnh ..., giao Sở A thẩm định"."""
+        if not found:
+            return False
+        word = " ".join(found[0][0].lower().split())
+        if word not in ASKS and word not in EITHER:
+            return False
+        return act_of(word, self._voice(word, found[0], start, found[0].end(), start)) is Act.ASK
 
     def _governs(self, start: int, cue_at: int) -> bool:
         """Whether what stands before a cue is its speaker or judgement, not a task of its own."""
@@ -108,6 +116,9 @@ class Clauses:
         """Whether the word is said as a verb, at a place where a clause may open."""
         word = " ".join(cue[0].lower().split())
         before = self.text[max(start, cue.start() - _NEARBY) : cue.start()]
+        asking = word in ASKS or word in EITHER
+        if asking and is_named(before, self.text[cue.end() : min(end, cue.end() + _NEARBY)]):
+            return False
         if (
             self._is_work(word, cue, start, end)
             or NOUN_AFTER.match(self.text, cue.end(), end)
@@ -123,7 +134,9 @@ class Clauses:
         if issuer_speaks or step or (word not in ASKS and word not in EITHER):
             return False
         before = self.text[max(start, cue.start() - _NEARBY) : cue.start()]
-        verb = not NOUN_BEFORE.search(before[-24:]) and not _STEP.search(before)
+        if self.state.act is Act.ORDER and self.text[:start].rstrip().endswith(";"):
+            return False
+        verb = not NOUN_BEFORE.search(before[-24:])
         return verb and self.voices.subject(start, cue.start()) is None and self.voices.asks(start, cue.start())
 
     def _said(self, word: str, cue: re.Match[str], start: int, end: int) -> bool:
@@ -147,8 +160,13 @@ class Clauses:
 
     def _opinions_ask(self, word: str, cue: re.Match[str], before: str, end: int) -> bool:
         asking = word in ASKS or word in EITHER
-        return asking and _OPINIONS.search(before) is not None and (
-            VERB_PHRASE.match(self.text, cue.end() + 1, end) is not None or self._addressed(cue.end(), end) is not None
+        return (
+            asking
+            and opinions(before)
+            and (
+                VERB_PHRASE.match(self.text, cue.end() + 1, end) is not None
+                or self._addressed(cue.end(), end) is not None
+            )
         )
 
     def _is_work(self, word: str, cue: re.Match[str], start: int, end: int) -> bool:
@@ -206,7 +224,7 @@ class Clauses:
 
     def _opens_clause(self, word: str, cue: re.Match[str], start: int, end: int) -> bool:
         if word in ASKS:
-            return self.state.act is not Act.ORDER and self._asks_for(cue, start, end)
+            return self.state.act is not Act.ORDER and self._asks_for(cue, end)
         if word == "xin":
             return self.state.act is not Act.ORDER and self.voices.subject(start, cue.start()) is Voice.REPORTER
         if word in {"đề nghị", "yêu cầu"}:
@@ -215,11 +233,8 @@ class Clauses:
             )
         return self._addressed(cue.end(), end) is not None
 
-    def _asks_for(self, cue: re.Match[str], start: int, end: int) -> bool:
+    def _asks_for(self, cue: re.Match[str], end: int) -> bool:
         """Whether something is asked behind the word, which is a verb: somebody, work or a list stands there."""
-        before = self.text[max(start, cue.start() - _NEARBY) : cue.start()]
-        if _STEP.search(before) or _NOUNS.search(before):
-            return False
         at = cue.end() + 1
         listed = ":" in self.text[cue.end() : min(end, cue.end() + _NEARBY) + 1]
         if listed or self._addressed(cue.end(), end):
@@ -227,7 +242,7 @@ class Clauses:
         return VERB_PHRASE.match(self.text, at, end) is not None or read_whom(self.text, at, end) is not None
 
     def _addressed(self, at: int, end: int) -> Addressees | None:
-        gap = re.compile(r"\s*:?\s*").match(self.text, at, end)
+        gap = re.compile(r"\s*(?:(?:với|tới|đến|lên)\s+)?:?\s*").match(self.text, at, end)
         return read_addressees(self.context, gap.end() if gap else at, end)
 
     def _cued(self, cue: re.Match[str], start: int, end: int, sentence: int, *, numbered: bool) -> None:
@@ -235,13 +250,8 @@ class Clauses:
         voice = self._voice(word, cue, start, end, sentence)
         act = act_of(word, voice)
         state = self.state
-        if state.told and act is Act.ORDER:
+        if not self._enters(act, voice, cue.start()):
             return
-        if act is Act.SILENT:
-            if voice in {Voice.REPORTER, Voice.GUEST}:
-                state.act, state.voice = Act.SILENT, voice
-            return
-        state.act, state.voice = act, voice
         gap = re.compile(r"\s*(?:với\s+|rằng\s+|về việc\s+|một số (?:vấn đề|nội dung)\s*)?[:,]?\s*").match(
             self.text, cue.end(), end
         )
@@ -267,6 +277,20 @@ class Clauses:
             self.writer.address(about)
         if links < end:
             self._unaddressed(links, end, word, numbered=numbered)
+
+    def _enters(self, act: Act, voice: Voice, cue_at: int) -> bool:
+        """Open the scope of a cue; False if the cue only tells."""
+        state = self.state
+        if state.told and (act is Act.ORDER or self.text[:cue_at].endswith("đã ")):
+            return False
+        if act is Act.SILENT:
+            if voice in {Voice.REPORTER, Voice.GUEST}:
+                state.act, state.voice = Act.SILENT, voice
+            return False
+        if act is Act.ASK and state.act is not Act.ASK:
+            state.resume, state.listed = (state.act, state.voice), False
+        state.act, state.voice = act, voice
+        return True
 
     def _voice(self, word: str, cue: re.Match[str], start: int, end: int, sentence: int) -> Voice:
         """Who says the cue, and whether upwards or downwards."""

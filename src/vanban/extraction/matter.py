@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from vanban.extraction.addressees import Addressees, read_addressees
+from vanban.extraction.asking import asks_nothing
 from vanban.extraction.deadlines import read_time
 from vanban.extraction.scope import Act, State, Task
 from vanban.extraction.signs import (
@@ -118,7 +119,7 @@ class Writer:
         if len(self.text[begin:end].split()) < 3 or NOTIFIES.match(self.text, begin, end):
             return True
         if self.state.act is Act.ASK:
-            return False
+            return asks_nothing(self.text[begin:end])
         if JUDGES.match(self.text, begin, end):
             return True
         modal = MODAL.match(self.text, begin, end)

@@ -62,6 +62,8 @@ class State:
     lead_mark: str = ""
     base: Base | None = None  # of the list that the last paragraph opened
     turned: bool = False  # whether somebody was addressed in this paragraph
+    listed: bool = False  # whether a heading or a colon opened the requests, so that the items below go on with them
+    resume: tuple[Act, Voice] = (Act.SILENT, Voice.NARRATOR)  # what goes on where a request within it ends
     told: bool = False  # whether the section of a paper only gives an account
     concluding: bool = False  # whether a leader's conclusion goes on, paragraph after paragraph
     heard: bool = False  # whether the leader has spoken in this paragraph

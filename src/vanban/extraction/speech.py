@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from vanban.extraction.addressees import is_vague, read_addressees
+from vanban.extraction.asking import TOLD_BY
 from vanban.extraction.clauses import Clauses
 from vanban.extraction.matter import Writer
 from vanban.extraction.page import Form, Kind, Line
@@ -59,6 +60,10 @@ _ACCOUNTS = re.compile(
 # Minutes tell first what was said by everybody, then what was concluded.
 _MINUTES = re.compile(r"(?m)^(?:GHI CHÉP|Ghi chép|BIÊN BẢN|Biên bản)\b")
 _DISCUSSES = re.compile(r"nội dung|ý kiến|thảo luận|diễn biến|báo cáo|phát biểu|trao đổi|tham luận|thành phần")
+_REQUESTS = re.compile(r"(?<!giải quyết )(?<!trả lời )(?:kiến nghị|đề xuất)")
+_HEADS_REQUESTS = re.compile(
+    r"(?:(?:các|những|ý kiến|nội dung)[ ,]+)*(?:kiến nghị|đề xuất)[^.;:]{0,60}:$", re.IGNORECASE
+)
 _DECIDED = re.compile(r"kết luận|chỉ đạo|phân công|yêu cầu|giao")
 # Behind words of his own a leader goes on to direct: '"...", ông nói và yêu cầu Sở ...'.
 _SAID_AND = re.compile(r"[^.;\"”]{0,100}?(?:yêu cầu|giao|đề nghị|chỉ đạo|phân công|nhắc)\s")
@@ -66,6 +71,8 @@ _CONCLUDES = re.compile(r"(?:phát biểu\s+)?(?:kết luận|chỉ đạo)", re
 _PROMISED = re.compile(
     r"(?:tiếp thu|lĩnh hội|đáp từ|thay mặt)[^.;]{0,200}?(?<!\w)(?:hứa|cam kết|xin hứa)(?!\w)", re.IGNORECASE
 )
+_LEAVE = re.compile(r"(?:cho phép|đồng ý|thống nhất|chấp thuận|nhất trí)(?!\w)", re.IGNORECASE)
+_LIST_BELOW = re.compile(r":$|\s(?:như sau|sau đây|sau)[.:]?$")
 _WHOSE = re.compile(rf"(?:[Nn]hiệm vụ|[Tt]rách nhiệm)(?: cụ thể)? của (?P<who>[{UPPER}][^:;.]{{2,60}}?)\s*[:.]?$")
 _WHEN = re.compile(r"(?:Vào\s+)?(?:[Ss]áng|[Cc]hiều|[Tt]rưa|[Tt]ối|[Nn]gày|[Tt]rong)\s+(?:ngày\s+|hai ngày\s+)?\d")
 _CHARGING = re.compile(r"(?:đề nghị|yêu cầu|giao)\s+")
@@ -114,10 +121,10 @@ class Listener:
         heads = self.context.form in {Form.PRESS, Form.NOTICE}
         self.clauses.uncued.in_head = line.start == self.first and heads
         said = self.text[line.content : line.end]
-        if line.kind is Kind.HEADING or self._names_only(line):
+        if line.kind is Kind.HEADING or self._names_only(line) or (self.official and _HEADS_REQUESTS.match(said)):
             self._heading(line, said)
             return
-        if self.minutes and self.state.voice is Voice.REPORTER:
+        if self.minutes and self.state.voice is Voice.REPORTER and not self.state.listed:
             self.state.act = Act.SILENT  # each item is another's
         self._open(line, said)
         for start, end in self._sentences(line.content, line.end):
@@ -127,6 +134,8 @@ class Listener:
     def _opens_list(self, line: Line) -> None:
         """A paragraph that addresses somebody and ends in a colon governs the list below it, item by item."""
         state = self.state
+        if state.act is Act.ASK and _LIST_BELOW.search(self.text[max(line.content, line.end - 40) : line.end]):
+            state.listed = True
         if state.turned and state.lead and state.act is Act.ORDER and self.text[line.end - 1] == ":":
             state.base = Base(state.lead, state.joint, state.implied, sort_of(line.marker))
 
@@ -169,7 +178,7 @@ class Listener:
         elif self.official and state.act is Act.ORDER and _ANSWERS.match(low):
             state.lead, state.joint, state.implied = None, (), False
         elif re.search(r"kiến nghị|đề xuất", low):
-            state.act, state.voice, state.asked = Act.ASK, Voice.REPORTER, None
+            state.act, state.voice, state.asked, state.listed = Act.ASK, Voice.REPORTER, None, True
         elif re.search(
             r"đánh giá|kết quả|tình hình|mục tiêu|mục đích|chỉ tiêu|quan điểm|căn cứ|tồn tại|hạn chế|nguyên nhân"
             r"|yêu cầu$|kinh phí|thực trạng|hiện trạng|sự cần thiết",
@@ -186,6 +195,8 @@ class Listener:
             return False
         state = self.state
         state.act, state.voice = (Act.ORDER, Voice.LEADER) if decides else (Act.SILENT, Voice.REPORTER)
+        if not decides and _REQUESTS.search(low):
+            state.act, state.listed, state.asked = Act.ASK, True, None
         state.lead, state.joint, state.implied, state.lead_mark = None, (), False, ""
         return True
 
@@ -205,7 +216,7 @@ class Listener:
             r"(?:kính )?(?:kiến nghị|đề xuất|đề nghị|với|đối với)\s", self.text[line.content : line.end], re.IGNORECASE
         )
         if self.context.form is Form.REPORT and (asks or self.state.act is Act.ASK):
-            self.state.act, self.state.voice = Act.ASK, Voice.REPORTER
+            self.state.act, self.state.voice, self.state.listed = Act.ASK, Voice.REPORTER, True
         elif self.official and self.state.act is Act.SILENT:
             self.state.act, self.state.voice = Act.ORDER, Voice.LEADER
         self.writer.address(named)
@@ -234,6 +245,7 @@ class Listener:
         state.heard = self.context.form is Form.NOTICE and state.voice is Voice.LEADER
         if line.start == self.first and self.context.form is Form.PRESS:
             return
+        self._ends_request(line)
         state.concluding = state.concluding and state.voice is Voice.LEADER
         state.heard = state.heard or state.concluding
         if _PROMISED.match(said):
@@ -249,6 +261,13 @@ class Listener:
         elif not bulleted and self._ends_scope(said):
             state.act, state.voice = Act.SILENT, Voice.NARRATOR
         self._numbered_anew(line)
+
+    def _ends_request(self, line: Line) -> None:
+        """A request within running text ends with its paragraph: in a paper its issuer goes on."""
+        state = self.state
+        if state.act is not Act.ASK or state.listed or not (self.official or line.marker):
+            return
+        state.act, state.voice = state.resume if self.official else (Act.SILENT, state.voice)
 
     def _leader_begins(self, line: Line) -> bool:
         """Whether a leader begins to speak with the paragraph; in a report upwards nobody directs."""
@@ -359,12 +378,11 @@ class Listener:
             self.writer.address(named)
 
     def _drifts(self, start: int, end: int) -> bool:
-        """Whether an asking paragraph goes on to tell of something else."""
-        return (
-            self.state.act is Act.ASK
-            and bool(JUDGES.match(self.text, start, end))
-            and not re.match(r"cho phép|đồng ý|thống nhất", self.text[start : start + 12], re.IGNORECASE)
-        )
+        """Whether an asking paragraph goes on to tell of something else; leave and approval may be asked for."""
+        if self.state.act is not Act.ASK or _LEAVE.match(self.text, start):
+            return False
+        marked = self.state.listed and self.clauses.uncued.marked
+        return not marked and bool(JUDGES.match(self.text, start, end) or TOLD_BY.match(self.text, start, end))
 
     def _chunks(self, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
         at, numbered = start, False

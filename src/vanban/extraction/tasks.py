@@ -133,7 +133,7 @@ class Cutter:
         begin = start
         preamble = _PREAMBLE.match(text, start, end)
         for mark in _BOUNDARY.finditer(text, preamble.end() if preamble else start + 1, end):
-            if mark.start() <= begin or mark.end() >= end:
+            if mark.start() <= begin or mark.end() >= end or self._within_name(mark):
                 continue
             if self._splits(begin, mark, end):
                 pieces.append((begin, mark.start()))
@@ -141,12 +141,17 @@ class Cutter:
         pieces.append((begin, self._without_purpose(begin, end)))
         return self._merge_steps(pieces)
 
+    def _within_name(self, mark: re.Match[str]) -> bool:
+        """Whether a comma or "và" is part of a body's name: "Sở Kế hoạch và Đầu tư"."""
+        before = self.context.bodies_in(max(0, mark.start() - 90), mark.start())
+        return any(body.end >= mark.end() for body in before)
+
     def _splits(self, begin: int, mark: re.Match[str], end: int) -> bool:
         text = self.context.text
         after = mark.end()
         verb = VERB_PHRASE.match(text, after, end)
         if not verb:
-            if self.asking and text.startswith("được ", after):
+            if self.asking and text.startswith(("được ", "cho "), after):
                 return len(text[begin : mark.start()].split()) >= _FEW
             return ("," in mark[0] or self.asking) and (
                 self._new_subject(begin, mark, end) or self._with_another(begin, mark, end)
@@ -166,7 +171,7 @@ class Cutter:
         ):
             return False
         firm = _FIRM.match(text, after) is not None
-        if _OFTEN.match(text, after) or (_URGES.search(left) and not firm):
+        if _OFTEN.match(text, after) or (_URGES.search(left) and not firm and not self.asking):
             return False
         return self._parts(begin, mark, end, left, aims=aims is not None, firm=firm)
 

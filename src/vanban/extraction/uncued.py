@@ -54,6 +54,10 @@ _WORK_WITHIN = re.compile(
     rf"|(?!đây|đó|điều|việc này|ai\s|ta\s|chúng)[^,;:]{{3,60}}?\s(?:phải|cần))\s{VERB_PHRASE.pattern}",
     re.IGNORECASE,
 )
+# Items of a list of requests that only tell of them: "Tổng kinh phí: ...".
+_NO_REQUEST = re.compile(
+    r"(?:kinh phí|tổng|thời gian|địa điểm|tên|quy mô|nguồn|mục tiêu|lý do|căn cứ|trên đây|\d)(?!\w)", re.IGNORECASE
+)
 _DASH = re.compile(r"\s[-–]\s")
 _DECIDES = 2  # the lowest level of a council that is asked
 _SOON = 90  # characters behind a class of bodies in which its verb stands
@@ -212,6 +216,8 @@ class Uncued:
 
     def _listed(self, at: int, *, first: bool) -> bool:
         """Whether an item stands below the body that has just been named, whatever verb it opens with."""
+        if self.state.act is Act.ASK:
+            return first and self.marked and self.state.listed and not _NO_REQUEST.match(self.text, at)
         below = first and self.marked and bool((self.official and self.state.lead_mark) or self.state.base)
         return below and self.state.lead is not None and not NOT_WORK.match(self.text, at)
 

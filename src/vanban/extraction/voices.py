@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from vanban.extraction.asking import somebody
 from vanban.extraction.page import Form, Kind
 from vanban.extraction.scope import Act, State, Voice
 from vanban.extraction.signs import HIGH, LEADER, LEADER_SPEAKS, LOW, REPORTER, REPORTER_FIRST, WITHIN_POST
@@ -21,20 +22,6 @@ _OWN_POST = re.compile(
     r"(?:Giám đốc|Trưởng|Chánh|Cục trưởng|Viện trưởng|Hiệu trưởng)\s+(?:Sở|Ban|Phòng|Đoàn|Cục|Thanh tra)"
 )
 _SPOKEN_OF = re.compile(rf"{WITHIN_POST.pattern}|\d\s+$")  # "với huyện", "3 huyện": spoken of, not speaking
-# Words between who asks and the verb: "Hiệp hội cũng tha thiết đề nghị".
-_MANNER = re.compile(
-    r"(?:\s*(?<!\w)(?:cũng|đã|đều|còn|và|rồi|thì|đồng thời|tiếp tục|tập trung|thống nhất|nhất trí|tha thiết|rất|kính|vẫn"
-    r"|trân trọng|mạnh dạn|bày tỏ|nhiều lần|chân thành|nêu ý kiến|có ý kiến|có văn bản|có tờ trình|lại|tiếp đó|thẳng thắn"
-    r"|nêu|trực tiếp|xin|qua đó|từ đó|nên)(?!\w))+\s*$",
-    re.IGNORECASE,
-)
-# What opens a clause without being who speaks: a link, a preposition, a judgement, a number.
-_NOBODY = re.compile(
-    r"(?:để|nhằm|vì|do|bởi|từ|qua|theo|trong|với|về|đối với|trên|khi|nếu|tại|sau|trước|ngoài|bên|cùng|việc|những|điều"
-    r"|đây|đó|như|ở|mà|nhưng|song|tuy|hiện|nay|đến|có|là|được|bị|cần|phải|không|chưa|riêng|cụ thể|đồng|\d|đơn|hồ sơ"
-    r"|tổng|số|lần|ý kiến chỉ|kết luận|phát biểu|báo cáo|qua|văn bản|công văn|thông báo)(?!\w)",
-    re.IGNORECASE,
-)
 _PROVINCIAL = re.compile(
     r"(?:[Pp]hó\s+)?(?:[Cc]hủ tịch|[Bb]í thư)\s+(?:Thường trực\s+)?(?:UBND|HĐND|Ủy ban nhân dân|Hội đồng nhân dân|Tỉnh"
     r"|Thành)(?:\s+(?:tỉnh|thành phố|ủy))?(?!\w)(?!\s+(?:huyện|xã|thị|quận|phường))"
@@ -98,12 +85,10 @@ class Voices:
     def asks(self, start: int, cue_at: int) -> bool:
         """Whether somebody, whoever it is, stands right before the cue and is not the one who directs."""
         before = self.text[max(start, cue_at - _NEARBY) : cue_at]
-        told = _MANNER.sub("", before)
-        said = re.split(r"[,;:.]\s+", told)[-1].strip()
-        return len(said) > 1 and said[-1].isalnum() and not _NOBODY.match(said)
+        return somebody(before)
 
     def below_chair(self, start: int, end: int) -> bool:
-        """Whether the last person named stands below the level of the one who chairs, so that a request goes upwards."""
+        """Whether the last person named stands below the level of who chairs, so that a request goes upwards."""
         named = self.context.people_in(start, end)
         chairs = level_of(self.context.session.chair_title or "")
         if not named or not self.chair or named[-1].name.split()[-1] == self.chair.split()[-1]:

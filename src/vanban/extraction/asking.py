@@ -1,0 +1,80 @@
+"""Requests: who may ask without being known by name, where a word for asking is a verb, and what asks for nothing."""
+
+from __future__ import annotations
+
+import re
+
+# Words between who asks and the verb: "Hiệp hội cũng tha thiết đề nghị".
+_MANNER = re.compile(
+    r"(?:\s*(?<!\w)(?:cũng|đã|đều|còn|và|rồi|thì|đồng thời|tiếp tục|tập trung|thống nhất|nhất trí|tha thiết|rất|kính"
+    r"|vẫn|trân trọng|mạnh dạn|bày tỏ|nhiều lần|chân thành|nêu ý kiến|có ý kiến|có văn bản|có tờ trình|lại|tiếp đó"
+    r"|thẳng thắn|nêu|trực tiếp|xin|qua đó|từ đó|nên)(?!\w))+\s*$",
+    re.IGNORECASE,
+)
+# What opens a clause without being who speaks: a link, a preposition, a judgement, a number.
+_NOBODY = re.compile(
+    r"(?:để|nhằm|vì|do|bởi|từ|qua|theo|trong|với|về|đối với|trên|khi|nếu|tại|sau|trước|ngoài|bên|cùng|việc|những|điều"
+    r"|đây|đó|như|ở|mà|nhưng|song|tuy|hiện|nay|đến|có|là|được|bị|cần|phải|không|chưa|riêng|cụ thể|đồng|\d|đơn|hồ sơ"
+    r"|tổng|số|lần|ý kiến chỉ|kết luận|phát biểu|báo cáo|văn bản|công văn|thông báo)(?!\w)",
+    re.IGNORECASE,
+)
+_PARTS = re.compile(r"[,;:.]\s+")
+# A step of work among others, no request: "đã tham mưu, đề xuất UBND tỉnh ban hành ...".
+_STEP = re.compile(
+    r"(?:tham mưu|nghiên cứu|rà soát|tổng hợp|khảo sát|kịp thời|chủ động|xây dựng|hoàn thiện|lập)\s*(?:,|và)?\s*$",
+    re.IGNORECASE,
+)
+# Its name among other nouns: "các ý kiến, kiến nghị".
+_NAMED = re.compile(
+    r"(?:ý kiến|đề xuất|kiến nghị|đề nghị|nguyện vọng|phản ánh|kết quả|giải pháp|tâm tư|khiếu nại|tố cáo)\s*"
+    r"(?:,|và)\s*$",
+    re.IGNORECASE,
+)
+# What inspectors find out and propose on the way: "phát hiện sai phạm 5 tỷ đồng, kiến nghị thu hồi 3 tỷ đồng".
+_FOUND = re.compile(r"\s+(?:thu hồi|xử lý|xử phạt|kiểm điểm|chấn chỉnh|giảm trừ|truy thu)\s[^,;.]{0,40}\d")
+# "54% người dân đề nghị ...": an opinion that is counted.
+_POLLED = re.compile(r"%\s[^,;:.]{2,40}$")
+# "nhiều ý kiến đề nghị giảm ...": opinions that ask, not their name.
+_OPINIONS = re.compile(r"(?:nhiều|một số|các|có|những|đa số|hầu hết)\s+ý kiến\s+$", re.IGNORECASE)
+_NOTHING = re.compile(
+    r"(?:cam kết|hứa|xin hứa|trân trọng|cảm ơn|tin tưởng|kết hôn)(?!\w)"
+    r"|(?:(?:tiếp tục|sẽ|luôn|được)\s+)*nhận được\s+(?:nhiều hơn nữa\s+)?(?:sự\s+)?(?:quan tâm|phối hợp|hợp tác|ủng hộ"
+    r"|đồng hành|chia sẻ|góp ý|ý kiến|chỉ đạo|giúp đỡ|lãnh đạo|tạo điều kiện)(?![^,;]{0,80}?(?:kinh phí|vốn|\d))"
+    r"|(?:(?:kính\s+)?(?:trình\s+)?[^,;.]{0,40}?\s?)?(?:xem xét|quan tâm)(?:,\s*|\s+và\s+|\s+)(?:quyết định|chỉ đạo"
+    r"|phê duyệt|cho ý kiến|giải quyết|giúp đỡ|xem xét|ủng hộ)\s*$",
+    re.IGNORECASE,
+)
+# Somebody else takes the word: "Trả lời, đại diện Công an tỉnh nói ...".
+TOLD_BY = re.compile(
+    r"[^;:]{3,110}?\s(?:nói|cho biết|cho hay|phản ánh|trả lời|giải thích|giải trình|giải đáp|thông tin|khuyến cáo"
+    r"|cho rằng|chia sẻ|khẳng định|trình bày|kể|bày tỏ|hứa|cam kết|ghi nhận|tiếp thu)(?!\w)(?!\s+(?:cho|về))",
+    re.IGNORECASE,
+)
+# What a paper answers to a request behind its colon.
+ANSWER = re.compile(
+    r":\s+(?=(?:về chủ trương|đồng ý|nhất trí|thống nhất|cơ bản|chưa|không|chấp thuận|ghi nhận|giao|yêu cầu|đề nghị"
+    r"|UBND|Ủy ban|nội dung này|việc này|vấn đề này|cho phép|chuyển)(?!\w))",
+    re.IGNORECASE,
+)
+
+
+def somebody(before: str) -> bool:
+    """Whether the words before a cue end in somebody, whoever it is: "Tiểu thương chợ A cũng"."""
+    said = _PARTS.split(_MANNER.sub("", before))[-1].strip()
+    return len(said) > 1 and said[-1].isalnum() and not _NOBODY.match(said)
+
+
+def is_named(before: str, after: str) -> bool:
+    """Whether a word for asking is only named, counted or a step of work, between `before` and `after`."""
+    named = _NAMED.search(before) or _STEP.search(before) or _POLLED.search(before)
+    return bool(named) or (before.rstrip().endswith((",", "tra", "và")) and _FOUND.match(after) is not None)
+
+
+def opinions(before: str) -> bool:
+    """Whether "ý kiến" before a word for asking are those that ask."""
+    return _OPINIONS.search(before) is not None
+
+
+def asks_nothing(said: str) -> bool:
+    """Whether a piece of a request is a promise, a courtesy or its closing words."""
+    return _NOTHING.match(said) is not None
