@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
+from django.db.models.lookups import In
 from django.utils import timezone
 
 from dieuhanh.directives.queries.holders import NOTHING, Inheritance
@@ -51,8 +52,10 @@ class Reach:
         keys = self._keys(paths)
         if keys is None or given == NOTHING:
             return own | given
-        # Said once more by the lead alone, which an index serves.
-        return Q(lead__in=[*keys, *self._forebears(keys)]) & (own | given)
+        # Said once more by the lead alone, which an index serves. What is own is said of a number that none serves, or
+        # SQLite would join what two indexes give, each of them wider.
+        unserved: Any = In(F("lead_id") + 0, keys)
+        return Q(lead__in=[*keys, *self._forebears(keys)]) & (Q(unserved) | given)
 
     @property
     def few(self) -> bool:
