@@ -340,3 +340,15 @@ DECLARES = re.compile(
 )
 # A time between who acts and the work: "Đài tỉnh, kể từ 01/6, tăng tần suất ...".
 SINCE = re.compile(r",\s+(?:kể từ|từ|trong|trước|sau|đến|ngay|chậm nhất|căn cứ|trên cơ sở|cùng với)\s[^,;:.]{2,60},\s+")
+# News of a paper or of words that direct: "vừa ban hành công văn", "thông báo kết luận của", "có ý kiến chỉ đạo".
+ISSUES = re.compile(
+    r"(?<!\w)(?:ban hành|phát đi|phát|ra|ký|có|gửi|thông báo|truyền đạt)\s(?:[^.;,]{0,60}?\s)?(?:công văn|văn bản|công điện"
+    r"|chỉ thị|thông báo|kết luận|ý kiến chỉ đạo|chỉ đạo|thông điệp)(?!\w)",
+    re.IGNORECASE,
+)
+# What such a paper says is told behind these.
+ACCORDINGLY = re.compile(
+    r"(?:theo đó|cụ thể|trong đó|(?:tại |trong )?(?:công văn|văn bản|công điện|chỉ thị|thông báo)(?: này)?(?: cũng)?"
+    r"(?: nêu rõ| yêu cầu| nêu)?)\s*[,:]",
+    re.IGNORECASE,
+)

@@ -17,11 +17,13 @@ from vanban.extraction.matter import Writer
 from vanban.extraction.page import Form, Kind, Line
 from vanban.extraction.scope import Act, Base, State, Task, Voice, sort_of
 from vanban.extraction.signs import (
+    ACCORDINGLY,
     CARRIES_OUT,
     CLOSES,
     CUE,
     HEAD_TAIL,
     INLINE,
+    ISSUES,
     JUDGES,
     LEADER,
     OPENS_LEADER,
@@ -75,6 +77,8 @@ _LEAVE = re.compile(r"(?:cho phép|đồng ý|thống nhất|chấp thuận|nh�
 _LIST_BELOW = re.compile(r":$|\s(?:như sau|sau đây|sau)[.:]?$")
 _WHOSE = re.compile(rf"(?:[Nn]hiệm vụ|[Tt]rách nhiệm)(?: cụ thể)? của (?P<who>[{UPPER}][^:;.]{{2,60}}?)\s*[:.]?$")
 _WHEN = re.compile(r"(?:Vào\s+)?(?:[Ss]áng|[Cc]hiều|[Tt]rưa|[Tt]ối|[Nn]gày|[Tt]rong)\s+(?:ngày\s+|hai ngày\s+)?\d")
+_HEAD = 2  # sentences that tell of the meeting
+_WHOLE = 900  # characters of a paragraph that tells more than that
 _CHARGING = re.compile(r"(?:đề nghị|yêu cầu|giao)\s+")
 _TELLS = re.compile(
     r"(?:Giao|(?:Kính )?[đĐ]ề nghị|Kiến nghị|Đề xuất|Với|Yêu cầu|Phân công|Đối với|(?:Trách nhiệm"
@@ -110,11 +114,12 @@ class Listener:
         return self.state.tasks
 
     def _teasers(self) -> int:
-        """Where the news begins behind its teaser: with the paragraph that says when, among the first three."""
+        """Where the news begins behind its teaser: with what says when among the first three, else behind the first."""
         body = [line for line in self.context.spoken() if line.kind is Kind.BODY][:3]
-        if self.context.form is not Form.PRESS:
+        if self.context.form is not Form.PRESS or not body:
             return 0
-        return next((line.start for line in body if _WHEN.match(self.text, line.content, line.end)), 0)
+        told = next((line.start for line in body if _WHEN.match(self.text, line.content, line.end)), body[0].start)
+        return body[1].start if told == body[0].start and len(body) > 1 else told
 
     def _paragraph(self, line: Line) -> None:
         self.clauses.uncued.line = line
@@ -127,7 +132,9 @@ class Listener:
         if self.minutes and self.state.voice is Voice.REPORTER and not self.state.listed:
             self.state.act = Act.SILENT  # each item is another's
         self._open(line, said)
-        for start, end in self._sentences(line.content, line.end):
+        for n, (start, end) in enumerate(self._sentences(line.content, line.end)):
+            if n >= _HEAD and line.end - line.start > _WHOLE:
+                self.clauses.uncued.in_head = False  # all the news in one paragraph
             self._sentence(start, end)
         self._opens_list(line)
 
@@ -341,16 +348,21 @@ class Listener:
         self._proclaims(start, end)
 
     def _turns(self, start: int, end: int) -> None:
-        """A sentence in which a leader begins to speak, or another takes in what was said."""
+        """A sentence in which a leader begins to speak, another takes in what was said, or a paper is quoted."""
         state = self.state
-        if self.official or self.clauses.uncued.in_head:
+        if self.official:
+            return
+        told = state.issued and state.act is Act.SILENT and ACCORDINGLY.match(self.text, start, end) is not None
+        state.issued = state.issued or ISSUES.search(self.text, start, end) is not None
+        if self.clauses.uncued.in_head and not told:
             return
         thanks = TAKES_IN.search(self.text, start, min(end, start + 160))
         if thanks and not CUE.search(self.text, start, thanks.start()):
             if self.voices.subject(start, thanks.start()) is not Voice.LEADER:
                 state.act, state.voice, state.heard = Act.SILENT, Voice.REPORTER, False
-        elif state.act is Act.SILENT and self._leader_first(start, end):
+        elif told or (state.act is Act.SILENT and self._leader_first(start, end)):
             state.voice, state.heard = Voice.LEADER, True
+            self.clauses.uncued.in_head = False
 
     def _leader_first(self, start: int, end: int) -> bool:
         """Whether the sentence's own subject is a leader who speaks, nobody named before."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from vanban.extraction.addressees import Addressees, read_addressees
 from vanban.extraction.signs import MUST, NOT_WORK, TOPIC
-from vanban.extraction.work import VERB_PHRASE
+from vanban.extraction.work import VERB_PHRASE, no_work
 from vanban.vietnamese.cues import UPPER, alternatives
 
 if TYPE_CHECKING:
@@ -74,64 +74,47 @@ def read_fronted(context: Context, at: int, end: int) -> int | None:
 
 _HEADS = alternatives("actors")
 _ACTOR = re.compile(rf"(?:(?:[Cc]ác|[Tt]ừng|[Mm]ỗi|[Rr]iêng|[Hh]ai|[Bb]a)\s+(?i:{_HEADS})|{_HEADS})(?!\w)")
-_WORD = re.compile(r"\s+([\w&.-]+)")
+# A name that no grammar of bodies knows: "Cảnh sát Phòng cháy và Chữa cháy", "Nhà thiếu nhi Hoa Mai".
+_PROPER = re.compile(rf"[{UPPER}]\w+(?:\s+\w+){{0,3}}?\s+[{UPPER}]\w+")
+_WORD = re.compile(r"\s*([\w&.-]+)")
+_GAP = re.compile(r"\s*(?:\([^)]*\)\s*)?")
 _TOLD = frozenset(
-    [
-        "đã",
-        "có",
-        "là",
-        "được",
-        "đang",
-        "sẽ",
-        "bị",
-        "còn",
-        "chưa",
-        "của",
-        "tại",
-        "trong",
-        "cho",
-        "về",
-        "với",
-        "vừa",
-        "không",
-    ]
+    "đã có là được đang sẽ bị còn chưa của tại trong cho về với vừa không cũng luôn này đó rằng thì mà khi theo".split()
 )
+_JOINS = re.compile(r"(?:cùng(?: với)?\s|phối hợp\s|chủ trì(?!\w))")
+_FIELD_OF = re.compile(r"(?:phụ trách|làm|về|và|,)$")
+_LONGEST = 12  # words of a name whose work follows
 
 
 def read_actor(context: Context, at: int, end: int) -> Addressees | None:
-    """Somebody without the name of a body whose work follows at once: "Bộ phận Một cửa đẩy mạnh ..."."""
+    """Somebody without the name of a known body whose work follows at once: "Bộ phận Một cửa đẩy mạnh ..."."""
     head = _ACTOR.match(context.text, at, end)
     if head is None:
-        return None
-    here = head.end()
-    for _ in range(8):
-        begin = re.compile(r"\s*").match(context.text, here)
-        after = begin.end() if begin else here
-        if VERB_PHRASE.match(context.text, after, end) and not _FIELD_OF.search(context.text[at:here]):
-            name = " ".join(context.text[at:here].split())
-            return Addressees(at, here, [name], [name])
-        word = _WORD.match(context.text, here, end)
-        if word is None or word[1].lower() in _TOLD:
+        head = _PROPER.match(context.text, at, end)
+        if head is None or no_work(head[0]) or context.people_in(at, head.end()):
             return None
-        here = word.end()
-    return None
-
-
-_FIELD_OF = re.compile(r"(?:phụ trách|làm|về|và|,)$")
-
-
-_JOINS = re.compile(r"cùng(?: với)?\s|phối hợp\s|chủ trì(?!\w)")
+    stop = _until_work(context.text, at, head.end(), end)
+    if stop is None:
+        return None
+    name = " ".join(context.text[at:stop].split())
+    return Addressees(at, stop, [name], [name])
 
 
 def read_whom(text: str, at: int, end: int) -> int | None:
     """Where a noun phrase of few words ends behind a cue, if a verb follows it: "đề nghị bà con tiêm phòng"."""
-    here = at
-    for n in range(7):
-        begin = re.compile(r"\s*").match(text, here)
-        after = begin.end() if begin else here
-        if n >= 1 and (VERB_PHRASE.match(text, after, end) or _JOINS.match(text, after, end)):
+    word = _WORD.match(text, at, end)
+    return _until_work(text, at, word.end(), end) if word and word[1].lower() not in _TOLD else None
+
+
+def _until_work(text: str, at: int, here: int, end: int) -> int | None:
+    """Where a name that begins at `at` ends: before the first verb behind `here`; None if no verb ends it soon."""
+    for _ in range(_LONGEST):
+        gap = _GAP.match(text, here, end)
+        after = gap.end() if gap else here
+        works = VERB_PHRASE.match(text, after, end) or _JOINS.match(text, after, end)
+        if works and not _FIELD_OF.search(text[at:here]):
             return here
-        word = re.compile(r"\s*([\w&-]+)").match(text, here, end)
+        word = _WORD.match(text, here, end)
         if word is None or word[1].lower() in _TOLD:
             return None
         here = word.end()

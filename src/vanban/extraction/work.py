@@ -9,7 +9,7 @@ from vanban.vietnamese.cues import alternatives
 _ADVERBS = rf"(?:(?:{alternatives('adverbs')})\s+)*"
 # Behind these a verb follows, known or not: "khẩn trương vá ...", "cần gỡ ...".
 _URGES = (
-    r"(?:khẩn trương|chủ động|tích cực|tiếp tục|tập trung|kịp thời|thường xuyên|sớm|kiên quyết|nghiêm túc|trực tiếp"
+    r"(?:khẩn trương|gấp rút|cương quyết|chủ động|tích cực|tiếp tục|tập trung|kịp thời|thường xuyên|sớm|kiên quyết|nghiêm túc|trực tiếp"
     r"|nhanh chóng|quyết liệt|định kỳ|(?:cũng )?(?:phải|cần)(?: phải)?|hãy|từng bước|dứt khoát|mạnh dạn|kiên trì|đừng)"
 )
 _NO_VERB = (
@@ -28,6 +28,11 @@ _TELLS = re.compile(
     r"[^\s,;:]+(?:\s[^\s,;:]+){0,4}?\s(?:là|đã|đang|vẫn|còn|chưa|bị|được|đạt|chiếm|sẽ|có|rất|ngày càng|luôn|hiện)\s",
     re.IGNORECASE,
 )
+
+
+def no_work(said: str) -> bool:
+    """Whether words open with what is known to be no work: a thing, a state, a link."""
+    return _VETO.match(said) is not None
 
 
 def may_work(text: str, at: int, end: int) -> bool:
