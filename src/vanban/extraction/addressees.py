@@ -49,7 +49,8 @@ _ROLE = re.compile(
     r"|[Pp]hường(?!\s+[A-ZĐ])"
     r"|(?:[Cc]ông ty|Trung tâm|Chi cục|Bưu điện|Hạt|Viện|Trường)(?=\s+[a-zđ])(?!\s+hợp)|[Tt]rung ương"
     r"|Đảng bộ(?: và nhân dân)? xã|Đài huyện|[Đđ]ài(?!\s)|[Bb]ệnh viện(?!\s+[A-ZĐ])"
-    r"|[Bb]an(?=\s+(?:phải|cần|tiếp))|[Pp]hòng(?=\s+(?:phải|cần|tiếp)))(?!\w)"
+    r"|(?:[Bb]an|[Pp]hòng|Báo|Đài|Hội|Đoàn|Trường|Viện|Công ty|Trung tâm|Văn phòng|Ủy ban)"
+    r"(?=\s+(?:phải|cần|tiếp|nên|sớm|có trách nhiệm)(?!\w)))(?!\w)"
 )
 _FIELD_TAIL = re.compile(
     rf"\s+(?:[{UPPER}][\w&-]*|và)(?:\s+[\w&-]+){{0,5}}?(?=\s+(?:cần|phải|có|tiếp|tập|chủ|tăng|sớm|khẩn|xây|triển"
@@ -172,6 +173,7 @@ def _role(context: Context, here: int, end: int, out: Addressees) -> int | None:
 _SHORT = frozenset(
     {"sở", "đơn vị", "ban", "phòng", "bệnh viện", "đài", "đài huyện", "văn phòng", "công ty", "trung tâm", "chi cục"}
     | {"bưu điện", "hạt", "viện", "trường", "toàn ngành"}
+    | {"báo", "hội", "đoàn"}
 )
 _COUNCILS = {
     "huyện": "UBND huyện",

@@ -26,7 +26,7 @@ from vanban.extraction.signs import (
 from vanban.extraction.standing import decides_at
 from vanban.extraction.topics import read_topic, read_whom
 from vanban.extraction.uncued import Uncued
-from vanban.extraction.work import VERB_PHRASE
+from vanban.extraction.work import VERB_PHRASE, no_work
 from vanban.vietnamese.cues import UPPER
 
 if TYPE_CHECKING:
@@ -36,14 +36,17 @@ if TYPE_CHECKING:
 
 
 _TOGETHER = re.compile(r"(?:phối hợp|cùng|chủ trì)(?!\w)[^.;:]{0,90}$")
-_TO_DO = re.compile(r"(?:cần|phải|hãy)\s+$")  # "cần quán triệt" is work, nobody's word
+_TO_DO = re.compile(
+    r"(?:cần|phải|hãy|khẩn trương|chủ động|hoặc)\s+(?:sớm\s+|ngay\s+|khẩn trương\s+|kịp thời\s+)?$"
+)  # "cần quán triệt" is work, nobody's word
 _PREDICATE = re.compile(r"(?!(?:với|về|theo|trên|từ|của|tại|vì|do|nếu|khi)\s)[a-zđà-ỹ]")
 # A cue that opens a list without naming anybody yet: "giao chỉ tiêu cụ thể: mỗi sở ...".
 _LIST_OF = re.compile(r"(?:\s+(?:chỉ tiêu|nhiệm vụ|việc|một số việc|các việc|trách nhiệm)[^:;.,]{0,40})?\s*:")
 _THEN_LIST = re.compile(r"[^.;:]{0,70}?(?:gồm|như|cụ thể|sau|là|nội dung)?\s*:\s+\S+\s+\S+")
-_CAPITAL = re.compile(rf"\s*:?\s*[{UPPER}]")
+_CAPITAL = re.compile(rf"\s*:?\s*(?=[{UPPER}])")
 _ABOUT = re.compile(r"(?:việc|về|riêng|nội dung|kinh phí|vấn đề|trường hợp)\s", re.IGNORECASE)
 _ORDERS = ("giao", "chỉ đạo", "yêu cầu", "phân công")
+_OWN = ("giao", "phân công", "chỉ đạo", "yêu cầu", "nhắc", "đề xuất", "kiến nghị")  # may be work of who is told
 _NEARBY = 240  # characters around a cue in which its subject, addressee and colon stand
 
 
@@ -191,7 +194,7 @@ class Clauses:
 
     def _own_work(self, word: str, cue: re.Match[str], start: int) -> bool:
         """Whether a body that is told to act shall itself "phân công", "chỉ đạo" somebody."""
-        if self.state.act is not Act.ORDER or not word.startswith(("giao", "phân công", "chỉ đạo", "yêu cầu", "nhắc")):
+        if self.state.act is not Act.ORDER or not word.startswith(_OWN):
             return False
         at = self.writer.skip_links(start, cue.start())
         if not self.official and LEADER.match(self.text, at) and self.voices.leads(self.text[at : at + 120], at):
@@ -220,7 +223,10 @@ class Clauses:
 
     def _whom(self, at: int, end: int) -> bool:
         """Whether somebody with a name that is no known body's is told to do something: "giao Tổ A lắp ..."."""
-        return _CAPITAL.match(self.text, at, end) is not None and read_whom(self.text, at, end) is not None
+        capital = _CAPITAL.match(self.text, at, end)
+        if capital is None or no_work(self.text[capital.end() : capital.end() + 40]):
+            return False
+        return read_whom(self.text, at, end) is not None
 
     def _opens_clause(self, word: str, cue: re.Match[str], start: int, end: int) -> bool:
         if word in ASKS:
@@ -309,7 +315,7 @@ class Clauses:
         if voice is Voice.REPORTER and self.state.voice is Voice.LEADER and self._praised(start, cue.start()):
             return Voice.LEADER
         issues = self.official and voice is Voice.REPORTER and self.voices.issues(start, cue.start())
-        if issues and (named or not self.voices.writes_up()):
+        if issues and (named or not self.voices.writes_up(start, cue.start())):
             return Voice.LEADER
         return voice
 
@@ -338,8 +344,9 @@ class Clauses:
             self.writer.emit(at, at, end, f"cue.{word.split()[0]}", numbered=numbered)
             return
         colon = self.text.find(": ", at, min(end, at + _NEARBY))
-        if colon > 0:
-            self.uncued.read(colon + 2, end, first=True, numbered=numbered)
+        if colon < 0 and self.state.voice is Voice.LEADER and not self.official:
+            self.state.act, self.state.heard = Act.SILENT, True
+        self.uncued.read(colon + 2 if colon > 0 else at, end, first=True, numbered=numbered)
 
     def _keeps_cue(self, word: str, cue: re.Match[str], start: int, *, numbered: bool) -> bool:
         if self.state.act is not Act.ORDER:

@@ -173,6 +173,7 @@ LINK = re.compile(
     r"\s[^,;.]{2,120}?(?=,\s)|ngoài (?:các |những )?nhiệm vụ (?:trên|chung|nêu trên)|cứ \d+ \w+ một lần(?=,)"
     r"|trong (?:lúc|khi|thời gian chờ)"
     r"\s[^,;.]{2,60}(?=,\s)|(?:cũng )?(?:cơ quan|đơn vị|sở|phòng) này(?=\s+(?:phải|cần|có trách nhiệm))"
+    r"|(?:khi|sau khi|trước khi|trong (?:dịp|quá trình|đợt|điều kiện|bối cảnh))\s[^,;.]{2,100}?(?=,\s)"
     r"|rồi|và|thì)\s*[,:]?\s*)",
     re.IGNORECASE,
 )
@@ -193,7 +194,8 @@ UMBRELLA = re.compile(
     re.IGNORECASE,
 )
 NARRATES = re.compile(
-    r"\s*(?:đã|được(?!\s+(?:giao|đề nghị|yêu cầu|phân công|nhắc))|luôn|hiện|mới|thì đã|có(?!\s+(?:trách nhiệm|kế hoạch"
+    r"\s*(?:(?:này|đó|nói trên|nêu trên|cũng|đều)\s+)?"
+    r"(?:đã|được(?!\s+(?:giao|đề nghị|yêu cầu|phân công|nhắc))|luôn|hiện|mới|thì đã|có(?!\s+(?:trách nhiệm|kế hoạch"
     r"|văn bản|giải pháp|phương án|biện pháp|lộ trình|ý kiến))"
     r"|là(?!\s+(?:cơ quan|đơn vị|đầu mối))|của|tại|thuộc|sẽ|đang|còn|chưa|bị|vừa|cho biết|nêu|cùng các|cam kết"
     r"|hứa|trình bày|thông báo để)(?!\w)"
@@ -206,8 +208,10 @@ EMPTY = re.compile(
     r"|(?:tiếp tục\s+|cần\s+|phải\s+|tích cực\s+|tập trung\s+|cố gắng\s+)*(?:đoàn kết|bám sát (?:sự )?chỉ đạo"
     r"|phát huy (?:những |các |tốt )?(?:lợi thế|vai trò|kết quả|thành tích|truyền thống|tinh thần)"
     r"|khắc phục (?:ngay|khó khăn"
-    r"|các tồn tại|những tồn tại|những hạn chế)|nỗ lực(?! \w+ \w+ \w+ \w+ \w+)|cố gắng|nghiêm túc (?:thực hiện"
-    r"|triển khai)|chịu trách nhiệm(?=\s+(?:trước|về|toàn diện|thi hành|nếu|khi|chính)(?!\w)|\s*[,.]|\s*$)"
+    r"|các tồn tại|những tồn tại|những hạn chế)|nỗ lực(?! \w+ \w+ \w+ \w+ \w+)"
+    r"|cố gắng(?! \w+ \w+ \w+ \w+)|nghiêm túc (?:thực hiện"
+    r"|triển khai)|chịu trách nhiệm(?=\s+(?:trước|về|toàn diện|thi hành|(?:tổ chức |triển khai )+|thực hiện|nếu|khi"
+    r"|chính)(?!\w)|\s*[,.]|\s*$)"
     r"|(?:triển khai |thực hiện |hoàn thành )+(?:tốt |có hiệu quả |hiệu quả |nghiêm |nghiêm túc |xuất sắc "
     r"|toàn diện )*(?:các |những )?(?:nội dung, )?(?:nhiệm vụ|chỉ tiêu|chức năng)(?: trọng tâm| được giao| đề ra"
     r"| của (?:đơn vị|ngành|năm)|, |$)|phối hợp chặt chẽ(?: với [^,;]{3,80}?)?(?: (?:trong|để) (?:công tác"
@@ -224,7 +228,13 @@ EMPTY = re.compile(
     r"|mấy) việc(?: sau)?"
     r"|căn cứ (?:Thông báo|Kế hoạch|Chỉ thị|Công điện|Quyết định|Kết luận) này"
     r"|khẩn trương (?:tổ chức )?(?:triển khai )?thực hiện$"
-    r"|(?:tổ chức )?(?:triển khai )?thực hiện(?: nghiêm túc)?$|làm tốt hơn nữa|báo cáo kịp thời)",
+    r"|(?:tổ chức )?(?:triển khai )?thực hiện(?: nghiêm túc)?$|làm tốt hơn nữa|báo cáo kịp thời"
+    r"|(?:nghiêm túc |nghiêm khắc )?(?:kiểm điểm,? )?rút kinh nghiệm"
+    r"|(?:thực hiện|chấp hành|duy trì) (?:nghiêm(?: túc)?|đúng) "
+    r"(?:giờ|kỷ luật|kỷ cương|quy chế làm việc|nội quy|tôn chỉ)|(?:cùng )?(?:quyết liệt )?vào cuộc"
+    r"|[^,;]{0,40}?(?:một số|các|những|\d+|hai|ba|bốn|năm|sáu|bảy)\s(?:nhóm\s)?(?:việc|nhiệm vụ|nội dung|vấn đề"
+    r"|giải pháp|công việc|khâu)(?:\s(?:sau đây|sau|trọng tâm|chủ yếu|cụ thể|cơ bản|chính|lớn|trên|quan trọng"
+    r"|cần làm ngay|trước mắt|và|,|giải pháp))*$)",
     re.IGNORECASE,
 )
 EMPTY_TAIL = re.compile(
@@ -232,7 +242,9 @@ EMPTY_TAIL = re.compile(
     r"|thực hiện)\s+(?:các |những )?nhiệm vụ (?:trọng tâm|được giao|đề ra)",
     re.IGNORECASE,
 )
-NOTIFIES = re.compile(r"thông báo (?:để|đến|cho)|biết,? (?:và )?(?:tổ chức )?thực hiện", re.IGNORECASE)
+NOTIFIES = re.compile(
+    r"thông báo (?:để|đến|cho|[^;]{3,90}?\sbiết)|biết,? (?:và )?(?:tổ chức )?thực hiện", re.IGNORECASE
+)
 QUOTED = re.compile(r"[\"“][^\"”]*[\"”]")
 SENTENCE = re.compile(  # the mark first: what stands around it is looked at only there
     r"[.!?…](?:(?<![A-ZĐ]\.[.!?…])(?<!TP[.!?…])(?<!Tp[.!?…])(?<!đ/c[.!?…])(?<!\d[.!?…])[.!?…]*(?:/\.)?[\"”]?"
@@ -272,6 +284,7 @@ THEN = re.compile(r"[^;,.:]{3,90}?\sthì\s+(?:phải\s+|cần\s+)?")
 JUDGED = re.compile(
     r"\slà\s(?:(?:một|những|các)\s)?(?:cách làm|điều|nhiệm vụ|bước|kết quả|minh chứng|mô hình|việc làm|điểm sáng"
     r"|nguyên tắc)(?!\w)"
+    r"|\s(?:rất|vô cùng|hết sức)\s(?:tốn|khó|cần|quan trọng|lớn|tốt|ý nghĩa|đúng|cao|nhiều|đáng)(?!\w)"
     r"|\sthì (?:càng )?tốt(?!\w)|(?:phải|cần) được (?:đặt lên|coi là|xem là|đề cao)"
 )
 # A body or person that speaks itself: "Chủ tịch UBND xã kết luận ...".
@@ -342,8 +355,8 @@ DECLARES = re.compile(
 SINCE = re.compile(r",\s+(?:kể từ|từ|trong|trước|sau|đến|ngay|chậm nhất|căn cứ|trên cơ sở|cùng với)\s[^,;:.]{2,60},\s+")
 # News of a paper or of words that direct: "vừa ban hành công văn", "thông báo kết luận của", "có ý kiến chỉ đạo".
 ISSUES = re.compile(
-    r"(?<!\w)(?:ban hành|phát đi|phát|ra|ký|có|gửi|thông báo|truyền đạt)\s(?:[^.;,]{0,60}?\s)?(?:công văn|văn bản|công điện"
-    r"|chỉ thị|thông báo|kết luận|ý kiến chỉ đạo|chỉ đạo|thông điệp)(?!\w)",
+    r"(?<!\w)(?:ban hành|phát đi|phát|ra|ký|có|gửi|thông báo|truyền đạt)\s(?:[^.;,]{0,60}?\s)?(?:công văn|văn bản"
+    r"|công điện|chỉ thị|thông báo|kết luận|ý kiến chỉ đạo|chỉ đạo|thông điệp)(?!\w)",
     re.IGNORECASE,
 )
 # What such a paper says is told behind these.

@@ -24,8 +24,9 @@ _CUT_OFF = Phrases(
 )
 _CONTINUES = re.compile(rf"(?:(?:{alternatives('continuations')})(?!\w))", re.IGNORECASE)
 _FIRM = re.compile(
-    r"(?:xây dựng|phối hợp|triển khai|ban hành|tham mưu|rà soát|tăng cường|đẩy mạnh|đẩy nhanh|bố trí|lập"
-    r"|hoàn thiện|kiện toàn|khẩn trương|chủ động|tiếp tục|kiểm tra|chỉ đạo|thành lập|mở|tổ chức)(?!\w)",
+    r"(?:sớm\s+|kịp thời\s+|thường xuyên\s+)?(?:xây dựng|phối hợp|triển khai|ban hành|tham mưu|rà soát|tăng cường"
+    r"|đẩy mạnh|đẩy nhanh|bố trí|lập|hoàn thiện|kiện toàn|khẩn trương|chủ động|tiếp tục|kiểm tra|chỉ đạo|thành lập|mở"
+    r"|tổ chức)(?!\w)",
     re.IGNORECASE,
 )
 _IF = Anchors("nếu")
@@ -96,6 +97,7 @@ def _aim(text: str, start: int, end: int) -> re.Match[str] | None:
     return _AIM.search(text, start, end) if _AIMS.among(text, start, end) else None
 
 
+_DONE_BY = re.compile(r"\sdo\s[^,;]{4,60}$")  # "tổ công tác do Giám đốc chủ trì": the verb ends what stands before it
 _WITH = re.compile(r"(?:cùng(?: với)?|phối hợp(?: với| cùng)?)\s+", re.IGNORECASE)
 # A case of its own behind the work: ", cơ quan nào từ chối thì ...", ", đơn vị nào chậm sẽ bị nêu tên".
 _WHOEVER = re.compile(r"\s*,\s*(?:\w+\s+){1,3}nào\s[^,;]{3,90}?\s(?P<then>thì|sẽ|phải)\s+")
@@ -160,7 +162,8 @@ class Cutter:
         left = text[grounds.end() if grounds else begin : min(mark.start(), begin + 200)]
         left_tail = text[max(begin, mark.start() - 24) : mark.start()]
         aims = _PURPOSES.first(_PURPOSE, text, max(begin, mark.start() - 160), mark.start())
-        if _only_verbs(left) or (_CUT_OFF.end(left_tail) and "đồng thời" not in mark[0]):
+        bare = _CUT_OFF.end(left_tail) and "đồng thời" not in mark[0] and not _DONE_BY.search(left)
+        if _only_verbs(left) or bare:
             return False
         if not self._has_object(left) or left[:3].lower() == "là ":
             return False

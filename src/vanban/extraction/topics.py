@@ -9,6 +9,7 @@ from vanban.extraction.addressees import Addressees, read_addressees
 from vanban.extraction.signs import MUST, NOT_WORK, TOPIC
 from vanban.extraction.work import VERB_PHRASE, no_work
 from vanban.vietnamese.cues import UPPER, alternatives
+from vanban.vietnamese.grammar import COMPOUND_HERE
 
 if TYPE_CHECKING:
     from vanban.extraction.context import Context
@@ -78,8 +79,9 @@ _ACTOR = re.compile(rf"(?:(?:[Cc]ác|[Tt]ừng|[Mm]ỗi|[Rr]iêng|[Hh]ai|[Bb]a)\
 _PROPER = re.compile(rf"[{UPPER}]\w+(?:\s+\w+){{0,3}}?\s+[{UPPER}]\w+")
 _WORD = re.compile(r"\s*([\w&.-]+)")
 _GAP = re.compile(r"\s*(?:\([^)]*\)\s*)?")
-_TOLD = frozenset(
-    "đã có là được đang sẽ bị còn chưa của tại trong cho về với vừa không cũng luôn này đó rằng thì mà khi theo".split()
+_TOLD = re.compile(
+    r"(?:đã|có|là|được|đang|sẽ|bị|còn|chưa|của|tại|trong|cho|về|với|vừa|không|cũng|luôn|này|đó|rằng|thì|mà|khi|theo)$",
+    re.IGNORECASE,
 )
 _JOINS = re.compile(r"(?:cùng(?: với)?\s|phối hợp\s|chủ trì(?!\w))")
 _FIELD_OF = re.compile(r"(?:phụ trách|làm|về|và|,)$")
@@ -103,19 +105,20 @@ def read_actor(context: Context, at: int, end: int) -> Addressees | None:
 def read_whom(text: str, at: int, end: int) -> int | None:
     """Where a noun phrase of few words ends behind a cue, if a verb follows it: "đề nghị bà con tiêm phòng"."""
     word = _WORD.match(text, at, end)
-    return _until_work(text, at, word.end(), end) if word and word[1].lower() not in _TOLD else None
+    return _until_work(text, at, word.end(), end) if word and not _TOLD.match(word[1]) else None
 
 
 def _until_work(text: str, at: int, here: int, end: int) -> int | None:
     """Where a name that begins at `at` ends: before the first verb behind `here`; None if no verb ends it soon."""
+    last = at
     for _ in range(_LONGEST):
         gap = _GAP.match(text, here, end)
         after = gap.end() if gap else here
         works = VERB_PHRASE.match(text, after, end) or _JOINS.match(text, after, end)
-        if works and not _FIELD_OF.search(text[at:here]):
+        if works and not _FIELD_OF.search(text[at:here]) and not COMPOUND_HERE.match(text, last, end):
             return here
         word = _WORD.match(text, here, end)
-        if word is None or word[1].lower() in _TOLD:
+        if word is None or _TOLD.match(word[1]):
             return None
-        here = word.end()
+        last, here = word.start(1), word.end()
     return None

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from vanban.extraction.voices import Voices
 
 
+_URGED = r"(?:tập trung|khẩn trương|chủ động|tiếp tục|cần|phải|sớm|nghiêm túc)(?!\w)"
 _NEARBY = 240  # characters behind a body in which its work stands
 _SMALL = re.compile(r"\s+[a-zđà-ỹ0-9]")
 _NAMED_CASE = re.compile(rf"(?:[Cc]òn\s+)?[Nn]ếu\s|\w+\s+[{UPPER}]")
@@ -50,16 +51,22 @@ _PROMISES = re.compile(r"(?<!\w)(?:cho biết|hứa|cam kết|khẳng định)\s
 _AFTER_COMMA = re.compile(rf",\s*(?:chủ trì|phối hợp)|{SINCE.pattern}{VERB_PHRASE.pattern}", re.IGNORECASE)
 # Work told behind its time, or behind what must do it: "tháng 12 diễn tập ...", "những báo sai phải đính chính ...".
 _WORK_WITHIN = re.compile(
-    rf"(?:(?:(?:trong|từ|đến|trước|cuối|đầu|giữa)\s+)?(?:tháng|quý|tuần|ngày)\s[^,;:]{{1,24}}?"
-    rf"|(?!đây|đó|điều|việc này|ai\s|ta\s|chúng)[^,;:]{{3,60}}?\s(?:phải|cần))\s{VERB_PHRASE.pattern}",
+    rf"(?:(?:(?:trong|từ|đến|trước|cuối|đầu|giữa)\s+)?(?:\d+ |hai |ba |những |vài |các )?(?:tháng|quý|tuần|ngày)"
+    rf"\s[^,;:]{{1,24}}?|(?!đây|đó|điều|việc này|ai\s|ta\s|chúng|hơn |gần |khoảng |chỉ |có |\d)"
+    rf"[^,;:]{{3,60}}?\s(?:phải|cần))\s{VERB_PHRASE.pattern}",
     re.IGNORECASE,
 )
 # Items of a list of requests that only tell of them: "Tổng kinh phí: ...".
 _NO_REQUEST = re.compile(
     r"(?:kinh phí|tổng|thời gian|địa điểm|tên|quy mô|nguồn|mục tiêu|lý do|căn cứ|trên đây|\d)(?!\w)", re.IGNORECASE
 )
+# Which of a class are meant: "các xã còn nhiệm vụ quá hạn tập trung ...", "các hộ bị thiệt hại ...".
+_WHICH_OF = re.compile(
+    rf"\s*(?:còn|có|bị|chưa|được giao|tại|của|thuộc)\s[^,;:.]{{3,70}}?\s(?={_URGED}|chỉ đạo|tổ chức|rà soát|thực hiện)"
+)
 _DASH = re.compile(r"\s[-–]\s")
 _DECIDES = 2  # the lowest level of a council that is asked
+_NEAR = 24  # characters of links that may open an item
 _SOON = 90  # characters behind a class of bodies in which its verb stands
 
 
@@ -187,7 +194,11 @@ class Uncued:
             or (self.state.act is Act.ORDER and _WORK_WITHIN.match(self.text, at, end))
             or self._listed(at, first=first)
         ):
-            self.writer.emit(at, at, end, "scope", numbered=numbered or (first and self.marked))
+            self.writer.emit(at, at, end, "scope", numbered=numbered or (first and self._opens_item(at)))
+
+    def _opens_item(self, at: int) -> bool:
+        """Whether a numbered or bulleted line begins at a place."""
+        return self.marked and self.line is not None and at - self.line.content < _NEAR
 
     def _past_condition(self, at: int, end: int) -> int:
         """Past "nếu không thì", "Bản A chưa làm được thì" before the work; "nơi nào ... thì" belongs to it."""
@@ -240,6 +251,8 @@ class Uncued:
     def _narrates(self, named: Addressees, rest: str) -> bool:
         """Whether what follows a body only tells of it; in an item of a paper "chưa hoàn thành" says which bodies."""
         if NARRATES.match(rest) is None or (self.official and self.marked and re.match(r"\s*chưa", rest)):
+            return False
+        if named.classes and _WHICH_OF.match(rest):
             return False
         return not (_WILL.match(rest) and self.state.voice is Voice.LEADER and self.voices.own(named.lead or ""))
 

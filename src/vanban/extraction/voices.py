@@ -202,11 +202,11 @@ class Voices:
             return False
         return _SHORT_ISSUER.search(self.text[max(start, cue_at - 24) : cue_at]) is not None
 
-    def writes_up(self) -> bool:
+    def writes_up(self, start: int, cue_at: int) -> bool:
         """Whether a letter goes to somebody above its issuer, so that it asks instead of directing."""
         to = next((ln for ln in self.context.lines if ln.kind is Kind.RECIPIENTS), None)
         named = self.context.bodies_in(to.start, to.end + 120) if to else []
-        return bool(named) and decides_at(named[0].name) > level_of(self.context.session.host_org or "")
+        return bool(named) and decides_at(named[0].name) > self.level(start, cue_at)
 
     def own(self, name: str) -> bool:
         """Whether a body is the one that the chair heads, so that its promise binds: "UBND tỉnh sẽ xem xét ..."."""
@@ -227,6 +227,8 @@ class Voices:
         """Whether the body right before a cue is the one that issues the paper."""
         named = self.context.bodies_in(start, cue_at)
         host = self.context.session.host_org
+        if not host and self.context.form is Form.LETTER:
+            return bool(named)  # of an issuer that its head does not tell
         return bool(named and host) and named[-1].key == body_key(host or "")
 
     def told_of_chair(self, at: int, end: int) -> bool:

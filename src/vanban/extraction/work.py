@@ -9,7 +9,8 @@ from vanban.vietnamese.cues import alternatives
 _ADVERBS = rf"(?:(?:{alternatives('adverbs')})\s+)*"
 # Behind these a verb follows, known or not: "khẩn trương vá ...", "cần gỡ ...".
 _URGES = (
-    r"(?:khẩn trương|gấp rút|cương quyết|chủ động|tích cực|tiếp tục|tập trung|kịp thời|thường xuyên|sớm|kiên quyết|nghiêm túc|trực tiếp"
+    r"(?:khẩn trương|gấp rút|cương quyết"
+    r"|chủ động|tích cực|tiếp tục|tập trung|kịp thời|thường xuyên|sớm|kiên quyết|nghiêm túc|trực tiếp"
     r"|nhanh chóng|quyết liệt|định kỳ|(?:cũng )?(?:phải|cần)(?: phải)?|hãy|từng bước|dứt khoát|mạnh dạn|kiên trì|đừng)"
 )
 _NO_VERB = (

@@ -1,0 +1,151 @@
+"""Headings: what they set for the lines below them, and whom they address."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from vanban.extraction.addressees import read_addressees
+from vanban.extraction.page import Form
+from vanban.extraction.scope import Act, State, Voice, sort_of
+from vanban.extraction.signs import HEAD_TAIL
+from vanban.vietnamese.cues import UPPER
+
+if TYPE_CHECKING:
+    from vanban.extraction.context import Context
+    from vanban.extraction.matter import Writer
+    from vanban.extraction.page import Line
+
+_ANSWERS = re.compile(
+    r"(?:về|đối với|giải quyết|trả lời|xử lý)\s+(?:(?:các|những|một số)\s+)?(?:kiến nghị|đề xuất|đề nghị)"
+)
+_NAMES_BODY = re.compile(
+    r"(?:Sở|Ban Quản lý|Ban Chỉ huy|Chi cục|Cục|Trung tâm|Đội|Hạt|Trạm|Công ty|Tổng công ty|Tập đoàn|Quỹ|Hội|Hiệp hội"
+    r"|Liên minh|Ngân hàng|Kho bạc|Bảo hiểm|Viện|Tòa án|Bộ Chỉ huy|Đồn|Báo|Đài|Đoàn|Bệnh viện|Trường|Phòng"
+    r"|Văn phòng|Thuế|Công an|Điện lực|Viễn thông|Bưu điện|Thư viện|Bảo tàng|Nhà máy|Xí nghiệp|Hợp tác xã|UBND|Ủy ban)"
+    r"\s(?!.*(?:\d|chủ trì|phối hợp))"
+)
+_AHEAD = re.compile(r"nhiệm vụ|phương hướng|giải pháp|kiến nghị|đề xuất|phân công")
+_ACCOUNTS = re.compile(
+    r"kết quả|tình hình|tồn tại|hạn chế|khó khăn|nguyên nhân|thực trạng|hiện trạng|sự cần thiết|đánh giá chung"
+)
+_DISCUSSES = re.compile(r"nội dung|ý kiến|thảo luận|diễn biến|báo cáo|phát biểu|trao đổi|tham luận|thành phần")
+_REQUESTS = re.compile(r"(?<!giải quyết )(?<!trả lời )(?:kiến nghị|đề xuất)")
+_HEADS_REQUESTS = re.compile(
+    r"(?:(?:các|những|ý kiến|nội dung)[ ,]+)*(?:kiến nghị|đề xuất)[^.;:]{0,60}:$", re.IGNORECASE
+)
+_DECIDED = re.compile(r"kết luận|chỉ đạo|phân công|yêu cầu|giao")
+_WHOSE = re.compile(rf"(?:[Nn]hiệm vụ|[Tt]rách nhiệm)(?: cụ thể)? của (?P<who>[{UPPER}][^:;.]{{2,60}}?)\s*[:.]?$")
+_TELLS = re.compile(
+    r"(?:Giao|(?:Kính )?[đĐ]ề nghị|Kiến nghị|Đề xuất|Với|Yêu cầu|Phân công|Đối với|(?:Trách nhiệm"
+    r"|Nhiệm vụ)(?: cụ thể)? của)\s+(?:cho\s+)?"
+)
+
+
+class Headings:
+    """Reads the headings of a page into the state that the lines below them are read in."""
+
+    def __init__(self, context: Context, state: State, writer: Writer, *, minutes: bool) -> None:
+        self.context, self.text, self.state, self.writer = context, context.text, state, writer
+        self.official, self.minutes = context.official, minutes
+
+    def heads(self, line: Line, said: str) -> bool:
+        """Whether a line that is no heading by its form heads a list all the same."""
+        return self.names_only(line) or (self.official and _HEADS_REQUESTS.match(said) is not None)
+
+    def names_only(self, line: Line) -> bool:
+        """Whether an item only names who is addressed by the list below it: "1. Sở X:"."""
+        if not line.marker or self.text[line.end - 1] != ":":
+            return False
+        named = read_addressees(self.context, self._past_cue(line), line.end)
+        return named is not None and HEAD_TAIL.match(self.text, named.end, line.end) is not None
+
+    def _past_cue(self, line: Line) -> int:
+        """Where the body's name may begin in "1. Giao Sở X"."""
+        directs = self.official or self.state.voice is Voice.LEADER
+        cue = _TELLS.match(self.text, line.content, line.end) if directs else None
+        return cue.end() if cue else line.content
+
+    def read(self, line: Line, said: str) -> None:
+        """A heading sets what follows: tasks, aims or an account; or it names who is addressed below."""
+        state = self.state
+        state.base = None
+        known = self.minutes and self._part_of_minutes(said.lower())
+        if known or self._known_body(line) or self._unknown_body(line, said):
+            return
+        low = said.lower()
+        accounts = _ACCOUNTS.search(low) is not None
+        if accounts or _AHEAD.search(low) or sort_of(line.marker) in {"roman", "", "article"}:
+            state.told = accounts and self.context.form in {Form.REPORT, Form.PLAN}
+        if re.search(
+            r"nhiệm vụ|giải pháp|công việc|quyết định$|chỉ thị$|tổ chức thực hiện|kết luận|phân công|yêu cầu"
+            r"|trách nhiệm|chỉ đạo"
+            r"|nội dung (?:thực hiện|chính)|^nội dung$|phương hướng",
+            low,
+        ) and not re.search(r"mục đích|mục tiêu", low):
+            state.act, state.voice = (
+                (Act.ORDER if self.official or state.voice is Voice.LEADER else state.act),
+                state.voice,
+            )
+            state.lead, state.joint, state.implied = None, (), False
+            self._charged(line)
+        elif self.official and state.act is Act.ORDER and _ANSWERS.match(low):
+            state.lead, state.joint, state.implied = None, (), False
+        elif re.search(r"kiến nghị|đề xuất", low):
+            state.act, state.voice, state.asked, state.listed = Act.ASK, Voice.REPORTER, None, True
+        elif re.search(
+            r"đánh giá|kết quả|tình hình|mục tiêu|mục đích|chỉ tiêu|quan điểm|căn cứ|tồn tại|hạn chế|nguyên nhân"
+            r"|yêu cầu$|kinh phí|thực trạng|hiện trạng|sự cần thiết",
+            low,
+        ):
+            state.act = Act.SILENT
+        elif self.official and state.act is Act.ORDER and not state.lead_mark:
+            state.lead, state.joint, state.implied = None, (), False
+
+    def _part_of_minutes(self, low: str) -> bool:
+        """Whether a heading of minutes opens what was said, or what was concluded."""
+        decides = _DECIDED.search(low) is not None
+        if not decides and not _DISCUSSES.search(low):
+            return False
+        state = self.state
+        state.act, state.voice = (Act.ORDER, Voice.LEADER) if decides else (Act.SILENT, Voice.REPORTER)
+        if not decides and _REQUESTS.search(low):
+            state.act, state.listed, state.asked = Act.ASK, True, None
+        state.lead, state.joint, state.implied, state.lead_mark = None, (), False, ""
+        return True
+
+    def _charged(self, line: Line) -> None:
+        """Take whoever a heading "Nhiệm vụ của Tổ công tác" charges as the lead of what stands below."""
+        whose = _WHOSE.search(self.text, line.content, line.end)
+        if whose and self.state.act is Act.ORDER:
+            self.state.lead, self.state.joint, self.state.implied = whose["who"], (), False
+            self.state.lead_mark = sort_of(line.marker)
+
+    def _known_body(self, line: Line) -> bool:
+        """Take a heading that is nothing but bodies as the addressee of its list."""
+        named = read_addressees(self.context, self._past_cue(line), line.end)
+        if not named or not HEAD_TAIL.match(self.text, named.end, line.end):
+            return False
+        asks = re.match(
+            r"(?:kính )?(?:kiến nghị|đề xuất|đề nghị|với|đối với)\s", self.text[line.content : line.end], re.IGNORECASE
+        )
+        if self.context.form is Form.REPORT and (asks or self.state.act is Act.ASK):
+            self.state.act, self.state.voice, self.state.listed = Act.ASK, Voice.REPORTER, True
+        elif self.official and self.state.act is Act.SILENT:
+            self.state.act, self.state.voice = Act.ORDER, Voice.LEADER
+        self.writer.address(named)
+        self.state.lead_mark = sort_of(line.marker)
+        return True
+
+    def _unknown_body(self, line: Line, said: str) -> bool:
+        """Take a heading of a list of tasks as the name that it is, if it opens as names of bodies do."""
+        name = said.rstrip(" :.")
+        if not (
+            self.official and self.state.act is Act.ORDER and line.marker[:1].isdigit() and _NAMES_BODY.match(name)
+        ):
+            return False
+        if len(name.split()) > 14 or ":" in name:
+            return False
+        self.state.lead, self.state.joint, self.state.implied = name, (), False
+        self.state.lead_mark = sort_of(line.marker)
+        return True
