@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from dieuhanh.org.models import Unit
 from dieuhanh.org.services import load_province
+from tests.fixtures import standing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pytest_django.plugin import DjangoDbBlocker
 
 SAMPLE = Path(__file__).resolve().parents[3] / "samples" / "province.json"
 
@@ -27,7 +33,16 @@ class Units:
         return Unit.objects.get(key=key)
 
 
+@pytest.fixture(scope="module")
+def loaded(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker, sample_data: dict[str, Any]
+) -> Iterator[dict[str, Any]]:
+    """Loaded once for all tests of a module."""
+    with standing(django_db_blocker):
+        load_province(sample_data)
+        yield sample_data
+
+
 @pytest.fixture
-def sample(db: None, sample_data: dict[str, Any]) -> Units:
-    load_province(sample_data)
+def sample(loaded: dict[str, Any], db: None) -> Units:
     return Units()
