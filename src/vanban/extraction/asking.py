@@ -15,13 +15,14 @@ _MANNER = re.compile(
 _NOBODY = re.compile(
     r"(?:để|nhằm|vì|do|bởi|từ|qua|theo|trong|với|về|đối với|trên|khi|nếu|tại|sau|trước|ngoài|bên|cùng|việc|những|điều"
     r"|đây|đó|như|ở|mà|nhưng|song|tuy|hiện|nay|đến|có|là|được|bị|cần|phải|không|chưa|riêng|cụ thể|đồng|\d|đơn|hồ sơ"
-    r"|tổng|số|lần|ý kiến chỉ|kết luận|phát biểu|báo cáo|văn bản|công văn|thông báo)(?!\w)",
+    r"|tổng|số|lần|ý kiến chỉ|kết luận|phát biểu|báo cáo|văn bản|công văn|thông báo|đoàn)(?!\w)",
     re.IGNORECASE,
 )
 _PARTS = re.compile(r"[,;:.]\s+")
 # A step of work among others, no request: "đã tham mưu, đề xuất UBND tỉnh ban hành ...".
 _STEP = re.compile(
-    r"(?:tham mưu|nghiên cứu|rà soát|tổng hợp|khảo sát|kịp thời|chủ động|xây dựng|hoàn thiện|lập)\s*(?:,|và)?\s*$",
+    r"(?:tham mưu|nghiên cứu|rà soát|tổng hợp|khảo sát|kịp thời|chủ động|xây dựng|hoàn thiện|lập|lựa chọn|thì|hoặc"
+    r"|cũng như)\s*(?:,|và)?\s*$",
     re.IGNORECASE,
 )
 # Its name among other nouns: "các ý kiến, kiến nghị".
@@ -34,6 +35,8 @@ _NAMED = re.compile(
 _FOUND = re.compile(r"\s+(?:thu hồi|xử lý|xử phạt|kiểm điểm|chấn chỉnh|giảm trừ|truy thu)\s[^,;.]{0,40}\d")
 # "54% người dân đề nghị ...": an opinion that is counted.
 _POLLED = re.compile(r"%\s[^,;:.]{2,40}$")
+# What was asked in a paper told of: "có Công văn số 12/STC góp ý, đề nghị ...".
+_WRITTEN = re.compile(r"[Cc]ó (?:[Cc]ông văn|[Vv]ăn bản|[Bb]áo cáo) số\s[^;]{0,160}$")
 # "nhiều ý kiến đề nghị giảm ...": opinions that ask, not their name.
 _OPINIONS = re.compile(r"(?:nhiều|một số|các|có|những|đa số|hầu hết)\s+ý kiến\s+$", re.IGNORECASE)
 _NOTHING = re.compile(
@@ -50,8 +53,17 @@ TOLD_BY = re.compile(
     r"|cho rằng|chia sẻ|khẳng định|trình bày|kể|bày tỏ|hứa|cam kết|ghi nhận|tiếp thu)(?!\w)(?!\s+(?:cho|về))",
     re.IGNORECASE,
 )
+# A submission: "trình UBND tỉnh xem xét, phê duyệt dự án ..., cụ thể:".
+SUBMISSION = re.compile(r"(?m)^TỜ TRÌNH\b")
+SUBMITS = re.compile(r"(?<!\w)(?:kính )?trình\s+(?=[A-ZĐỦ]|cấp)", re.IGNORECASE)
+SUBMITTED = re.compile(
+    r"(?:\s*,)?\s*(?:(?:xem xét|quan tâm|cho ý kiến)(?:\s*,\s*|\s+và\s+|\s+))*"
+    r"(?P<what>(?:phê duyệt|ban hành|thông qua|quyết định|chấp thuận|cho phép|cho chủ trương|hỗ trợ|bố trí|bổ sung)"
+    r"\s+\S+\s+\S.*?)?\s*(?:,?\s*(?:cụ thể|như sau|với (?:các |những )?nội dung)[^,;]{0,40})?$"
+)
 # What a paper answers to a request behind its colon.
-ANSWER = re.compile(
+_ANSWERED = re.compile(r"[^;:]{0,160}?(?<!\w)(?:xin|đề nghị|kiến nghị|đề xuất)\s[^;:]{8,300}$", re.IGNORECASE)
+_ANSWER = re.compile(
     r":\s+(?=(?:về chủ trương|đồng ý|nhất trí|thống nhất|cơ bản|chưa|không|chấp thuận|ghi nhận|giao|yêu cầu|đề nghị"
     r"|UBND|Ủy ban|nội dung này|việc này|vấn đề này|cho phép|chuyển)(?!\w))",
     re.IGNORECASE,
@@ -66,13 +78,19 @@ def somebody(before: str) -> bool:
 
 def is_named(before: str, after: str) -> bool:
     """Whether a word for asking is only named, counted or a step of work, between `before` and `after`."""
-    named = _NAMED.search(before) or _STEP.search(before) or _POLLED.search(before)
+    named = _NAMED.search(before) or _STEP.search(before) or _POLLED.search(before) or _WRITTEN.search(before)
     return bool(named) or (before.rstrip().endswith((",", "tra", "và")) and _FOUND.match(after) is not None)
 
 
 def opinions(before: str) -> bool:
     """Whether "ý kiến" before a word for asking are those that ask."""
     return _OPINIONS.search(before) is not None
+
+
+def answered(text: str, start: int, end: int) -> int | None:
+    """Where the colon stands between a request and its answer: "UBND xã A xin hỗ trợ ...: đồng ý ..."."""
+    answer = _ANSWER.search(text, start + 12, end)
+    return answer.start() if answer and _ANSWERED.match(text[start : answer.start()]) else None
 
 
 def asks_nothing(said: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from vanban.extraction.addressees import Addressees, read_addressees
-from vanban.extraction.asking import is_named, opinions
+from vanban.extraction.asking import answered, is_named, opinions
 from vanban.extraction.page import Form
 from vanban.extraction.scope import Act, State, Voice, act_of
 from vanban.extraction.signs import (
@@ -60,6 +60,17 @@ class Clauses:
         self.official = context.official
 
     def read(self, start: int, end: int, *, first: bool, numbered: bool, sentence: int) -> None:
+        """Read a clause; in a notice a request and, behind its colon, the answer to it."""
+        state = self.state
+        colon = answered(self.text, start, end) if self.context.form is Form.NOTICE else None
+        if colon is None or state.voice is not Voice.LEADER:
+            self._read(start, end, first=first, numbered=numbered, sentence=sentence)
+            return
+        self._read(start, colon, first=first, numbered=numbered, sentence=sentence)
+        state.act, state.voice, state.lead, state.joint = Act.ORDER, Voice.LEADER, None, ()
+        self._read(colon + 2, end, first=True, numbered=numbered, sentence=colon + 2)
+
+    def _read(self, start: int, end: int, *, first: bool, numbered: bool, sentence: int) -> None:
         if first:
             self.uncued.judged = False
         if end - start < 6:

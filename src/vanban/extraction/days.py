@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _OPENING = re.compile(r"(?:sáng|chiều|trưa|tối|ngày|hôm qua|hôm nay|mới đây|vừa qua|vào)\b[^.;]{0,30}?$", re.IGNORECASE)
 _HEAD_END = re.compile(r"[.!?](?:\s+(?=[A-ZĐÀ-Ỹ])|$)")
 _LONGEST_HEAD = 4_000  # characters within which the sentence of the meeting ends, if it ends at all
-_YEAR = re.compile(r"(?<![\d.])(?:19[89]|20[0-4])\d(?!\d|[/.]\s?[\dA-ZĐ])")
+_YEAR = re.compile(r"(?<![\d.])(?<!\d [-–] )(?<!\d[-–])(?:19[89]|20[0-4])\d(?!\d|[/.]\s?[\dA-ZĐ])")
 
 
 def body_lines(context: Context) -> list[Line]:

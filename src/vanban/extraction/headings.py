@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _ANSWERS = re.compile(
     r"(?:về|đối với|giải quyết|trả lời|xử lý)\s+(?:(?:các|những|một số)\s+)?(?:kiến nghị|đề xuất|đề nghị)"
 )
+_OTHERS_ASKED = re.compile(rf"{_ANSWERS.pattern}|(?:kiến nghị|đề xuất) của\s")
 _NAMES_BODY = re.compile(
     r"(?:Sở|Ban Quản lý|Ban Chỉ huy|Chi cục|Cục|Trung tâm|Đội|Hạt|Trạm|Công ty|Tổng công ty|Tập đoàn|Quỹ|Hội|Hiệp hội"
     r"|Liên minh|Ngân hàng|Kho bạc|Bảo hiểm|Viện|Tòa án|Bộ Chỉ huy|Đồn|Báo|Đài|Đoàn|Bệnh viện|Trường|Phòng"
@@ -89,7 +90,7 @@ class Headings:
             )
             state.lead, state.joint, state.implied = None, (), False
             self._charged(line)
-        elif self.official and state.act is Act.ORDER and _ANSWERS.match(low):
+        elif self._answers(low):
             state.lead, state.joint, state.implied = None, (), False
         elif re.search(r"kiến nghị|đề xuất", low):
             state.act, state.voice, state.asked, state.listed = Act.ASK, Voice.REPORTER, None, True
@@ -101,6 +102,12 @@ class Headings:
             state.act = Act.SILENT
         elif self.official and state.act is Act.ORDER and not state.lead_mark:
             state.lead, state.joint, state.implied = None, (), False
+
+    def _answers(self, low: str) -> bool:
+        """Whether a paper answers below a heading what others have asked for: "Các kiến nghị của cơ sở"."""
+        if self.context.form is Form.NOTICE and self.state.voice is Voice.LEADER and not self.minutes:
+            return _OTHERS_ASKED.search(low) is not None
+        return self.official and self.state.act is Act.ORDER and _ANSWERS.match(low) is not None
 
     def _part_of_minutes(self, low: str) -> bool:
         """Whether a heading of minutes opens what was said, or what was concluded."""

@@ -255,7 +255,7 @@ def form_of(text: str, lines: list[Line]) -> Form:
         return Form.NOTICE
     if (_MINUTES.search(head) and _CHAIRED.search(text[:2500])) or (official and _CONCLUSION.match(head)):
         return Form.NOTICE
-    if official and re.search(r"(?m)^(?:BÁO CÁO|TỜ TRÌNH)\b", head):
+    if re.search(r"(?m)^(?:BÁO CÁO|TỜ TRÌNH)" + (r"\b" if official else r"\s*$"), head):
         return Form.REPORT
     if re.search(
         r"(?m)^(?:KẾ HOẠCH|CHƯƠNG TRÌNH|ĐỀ ÁN|PHƯƠNG ÁN|QUYẾT ĐỊNH|HƯỚNG DẪN|CHỈ THỊ|CÔNG ĐIỆN|NGHỊ QUYẾT)\b", head

@@ -116,4 +116,4 @@ def _clip_name(name: str) -> str | None:
     clipped = name[: stop.start()] if stop else name
     if re.match(rf"(?:{POST}|Sở|Ban|Phòng|UBND|Trưởng|Phó|Chủ|Bí|Giám|Thường|Ủy)\b", clipped) or " " not in clipped:
         return None
-    return clipped
+    return None if clipped in lines("provinces") else clipped

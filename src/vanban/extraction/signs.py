@@ -110,7 +110,8 @@ WEAK = frozenset(
 )
 LEADER = re.compile(
     r"(?<!\w)(?:[Đđ]ồng chí|[Đđ]/c|[Ôô]ng|[Bb]à(?!\s+con)|(?:[Pp]hó\s+)?[Cc]hủ tịch|(?:[Pp]hó\s+)?[Bb]í thư|Bộ trưởng"
-    r"|Thứ trưởng|Thủ tướng|[Tt]rưởng đoàn|[Đđ]oàn (?:công tác|kiểm tra|giám sát|khảo sát)|Phó Thủ tướng|PCT"
+    r"|Thứ trưởng|Thủ tướng|[Tt]rưởng đoàn|[Đđ]oàn (?:công tác|kiểm tra|giám sát|khảo sát)"
+    r"|[Đđ]oàn(?=\s+(?:đề nghị|yêu cầu|kiến nghị))|Phó Thủ tướng|PCT"
     r"|[Cc]hủ trì(?= (?:hội nghị|cuộc họp|buổi)))(?!\w)"
 )
 REPORTER = re.compile(

@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from vanban.extraction.addressees import is_vague, read_addressees
-from vanban.extraction.asking import TOLD_BY
+from vanban.extraction.asking import SUBMISSION, SUBMITS, SUBMITTED, TOLD_BY
 from vanban.extraction.clauses import Clauses
 from vanban.extraction.headings import Headings
 from vanban.extraction.matter import Writer
@@ -70,6 +70,7 @@ class Listener:
         self.state = State()
         self.official = context.official
         self.minutes = context.form is Form.NOTICE and _MINUTES.search(self.text, 0, 1500) is not None
+        self.submission = context.form is Form.REPORT and SUBMISSION.search(self.text, 0, 1500) is not None
         first = next((line.start for line in context.spoken() if line.kind is Kind.BODY), -1)
         self.first = self._teasers() or first
         self.voices = Voices(context, self.state)
@@ -92,11 +93,13 @@ class Listener:
 
     def _teasers(self) -> int:
         """Where the news begins behind its teaser: with what says when among the first three, else behind the first."""
-        body = [line for line in self.context.spoken() if line.kind is Kind.BODY][:3]
+        spoken = self.context.spoken()
+        body = [line for line in spoken if line.kind is Kind.BODY][:3]
         if self.context.form is not Form.PRESS or not body:
             return 0
-        told = next((line.start for line in body if _WHEN.match(self.text, line.content, line.end)), body[0].start)
-        return body[1].start if told == body[0].start and len(body) > 1 else told
+        told = next((line.start for line in body if _WHEN.match(self.text, line.content, line.end)), None)
+        behind = next((line.start for line in spoken if line.start > body[0].start), body[0].start)
+        return told if told is not None else behind
 
     def _paragraph(self, line: Line) -> None:
         self.clauses.uncued.line = line
@@ -152,7 +155,8 @@ class Listener:
     def _ends_request(self, line: Line) -> None:
         """A request within running text ends with its paragraph: in a paper its issuer goes on."""
         state = self.state
-        if state.act is not Act.ASK or state.listed or not (self.official or line.marker):
+        items = self.context.form is Form.REPORT and line.marker  # of a submission, each a request
+        if state.act is not Act.ASK or state.listed or items or not (self.official or line.marker):
             return
         state.act, state.voice = state.resume if self.official else (Act.SILENT, state.voice)
 
@@ -228,6 +232,20 @@ class Listener:
         for n, (a, b, numbered) in enumerate(self._chunks(start, end)):
             self.clauses.read(a, b, first=n == 0, numbered=numbered, sentence=start)
         self._proclaims(start, end)
+        self._submits(start, end)
+
+    def _submits(self, start: int, end: int) -> None:
+        """What a submission asks: "kính trình UBND tỉnh:" opens a list, "xem xét, phê duyệt ..." is one thing."""
+        submits = SUBMITS.search(self.text, start, end) if self.submission else None
+        named = read_addressees(self.context, submits.end(), end) if submits else None
+        rest = SUBMITTED.match(self.text, named.end, end) if named else None
+        if named is None or rest is None:
+            return
+        state = self.state
+        state.act, state.voice, state.asked = Act.ASK, Voice.REPORTER, named.lead
+        state.listed = self.text[end : end + 1] == ":" and not rest["what"]
+        if rest["what"]:
+            self.writer.emit(rest.start("what"), rest.start("what"), rest.end("what"), "cue.trình")
 
     def _turns(self, start: int, end: int) -> None:
         """A sentence in which a leader begins to speak, another takes in what was said, or a paper is quoted."""

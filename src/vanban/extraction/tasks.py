@@ -20,7 +20,7 @@ _BOUNDARY = re.compile(r"\s*,\s*(?:và\s+|đồng thời\s*,?\s*)?|\s+và\s+|\s+
 _CUT_OFF = Phrases(
     *(verb for verb in lines("verbs") if " " in verb),
     *("thanh", "khám", "phòng", "thu", "mua", "xuất", "tu", "hướng", "điều hành", "bảo dưỡng", "chỉ huy", "chăm sóc"),
-    "tiêm",
+    *("tiêm", "miễn"),
 )
 _CONTINUES = re.compile(rf"(?:(?:{alternatives('continuations')})(?!\w))", re.IGNORECASE)
 _FIRM = re.compile(

@@ -128,7 +128,7 @@ class Uncued:
         at = self._past_condition(self.writer.skip_links(start, end), end)
         if state.act is Act.ORDER and self._only_told(start, at, end):
             return
-        if state.act is Act.ASK and OWN_WORD.match(self.text, at, end):
+        if state.act is Act.ASK and (OWN_WORD.match(self.text, at, end) or self._past_request(start, at, first=first)):
             return
         if state.act is Act.ORDER and self._by(at, end, numbered=numbered):
             return
@@ -137,6 +137,10 @@ class Uncued:
             self._addressed(named, at, end, numbered=numbered)
         elif not self._describes(named, at, end):
             self._bare(at, end, first=first, numbered=numbered)
+
+    def _past_request(self, start: int, at: int, *, first: bool) -> bool:
+        """Whether running text goes on behind a request: only a link, or a list, carries it into a new sentence."""
+        return first and not (self.marked or self.state.listed or self.official or at > start)
 
     def _doer(self, at: int, end: int) -> Addressees | None:
         """Who is named at a place: bodies, or in an order somebody that only heads a clause of work."""

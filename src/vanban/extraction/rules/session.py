@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from vanban.extraction.days import NEAR_DAY, body_lines, days_of, head_of, meeting_day, opening_day
 from vanban.extraction.page import Form, Kind, Line
+from vanban.extraction.signs import HIGH, LOW
 from vanban.findings import SessionFacts, SessionKind
 from vanban.vietnamese.anchors import Anchors
 from vanban.vietnamese.bodies import body_key
@@ -25,12 +26,13 @@ _EVENT = re.compile(
     re.IGNORECASE,
 )
 _KINDS = (
-    (SessionKind.BRIEFING, re.compile(r"giao ban|họp báo", re.IGNORECASE)),
+    (SessionKind.BRIEFING, re.compile(r"giao ban", re.IGNORECASE)),
     (SessionKind.INSPECTION, re.compile(
         r"(?:đã|đến|đi|đoàn|trực tiếp|tiến hành|về)\s+(?:\w+\s+){0,2}?(?:kiểm tra|khảo sát|thị sát|thực địa)"
         r"|kiểm tra (?:thực tế|thực địa|hiện trường|tiến độ|tình hình|công tác)|khảo sát thực", re.IGNORECASE)),
     (SessionKind.CONFERENCE, re.compile(
-        r"hội nghị|phiên họp|họp phiên|kỳ họp|hội thảo|họp trực tuyến|đại hội|họp (?:sơ|tổng) kết", re.IGNORECASE)),
+        r"hội nghị|phiên họp|họp phiên|kỳ họp|hội thảo|họp trực tuyến|họp báo|đại hội"
+        r"|họp (?:sơ|tổng) kết", re.IGNORECASE)),
     (SessionKind.WORKING_SESSION, re.compile(
         r"làm việc với|buổi làm việc|làm việc tại|cuộc họp|nghe (?:\S+\s+){0,14}?báo cáo|họp (?:bàn|nghe|với)"
         r"|chủ trì (?:buổi )?họp|làm việc", re.IGNORECASE)),
@@ -50,8 +52,11 @@ _LEADS_WORK = re.compile(
     re.IGNORECASE,
 )
 _CONCLUDES = re.compile(r"(?:phát biểu\s+)?kết luận\b|thông báo kết luận", re.IGNORECASE)
+_CONCLUDES_LATE = re.compile(r"(?<=[.!?…] )(?:Phát biểu kết luận|Kết luận (?:buổi|cuộc|hội|phiên|tại|nội))(?!\w)")
+# News of a notice: "truyền đạt kết luận của Phó Chủ tịch UBND tỉnh A tại cuộc họp".
+_CONCLUSION_OF = re.compile(r"(?:kết luận|ý kiến chỉ đạo|chỉ đạo) của\s+(?=\S)")
 _DEPARTMENT = re.compile(
-    r"(?:SỞ|PHÒNG|BAN|CHI CỤC|CỤC|TRUNG TÂM|THANH TRA|CÔNG AN|ĐÀI|BAN QUẢN LÝ|HUYỆN ỦY|TỈNH ỦY|THÀNH ỦY) "
+    r"(?:SỞ|BỘ|PHÒNG|BAN|CHI CỤC|TỔNG CỤC|CỤC|TRUNG TÂM|THANH TRA|CÔNG AN|ĐÀI|BAN QUẢN LÝ|HUYỆN ỦY|TỈNH ỦY|THÀNH ỦY) "
 )
 
 _OPENS_NAME = re.compile(
@@ -59,6 +64,16 @@ _OPENS_NAME = re.compile(
     r"|[-*_]"
 )
 _MOTTO = re.compile(r"CỘNG H|ĐỘC LẬP|ĐẢNG CỘNG|SỐ\s*:")
+
+# A leader who directs: "Tại cuộc họp, Chủ tịch UBND tỉnh ... yêu cầu".
+_DIRECTS = re.compile(
+    r"[^.;:]{0,90}?(?<!\w)(?:yêu cầu|chỉ đạo|đề nghị|giao|nhấn mạnh|lưu ý|kết luận|quán triệt|cho rằng"
+    r"|nêu rõ|khẳng định)(?!\w)"
+)
+_ATTENDS = re.compile(r"(?<!\w)(?:[Dd]ự|[Tt]ham dự|[Cc]ùng dự)(?!\w)(?!\s+(?:án|kiến|báo|toán|thảo|phòng))[^.;]*$")
+_CAME = re.compile(
+    r"\s*,?\s*(?:[^.;]{0,60},\s*)?(?:đã\s+)?(?:(?:đến|tới|tham)\s+)?dự(?!\w)(?!\s+(?:và chủ|họp\s+và chủ))"
+)
 
 
 def find(context: Context) -> Iterator[SessionFacts]:
@@ -117,6 +132,14 @@ def _told_by_label(context: Context) -> SessionFacts | None:
     return SessionFacts(day, kind, chair.name if chair else None, title, _issuer(context)) if day else None
 
 
+_HELD_AT = re.compile(r"làm việc với|chủ trì (?:buổi|cuộc|hội|phiên)|tổ chức (?:buổi|hội nghị|phiên|họp)")
+_SPOKE_AT = re.compile(
+    r"(?:phát biểu|kết luận|chỉ đạo|dự|tại|sau khi nghe|tiếp và)\s[^.;,]{0,60}?(?:hội nghị|cuộc họp|buổi họp|phiên họp"
+    r"|buổi làm việc|buổi kiểm tra|làm việc với đoàn|giao ban)",
+    re.IGNORECASE,
+)
+
+
 def _event_line(context: Context) -> Line | None:
     """The first paragraph that has a day and tells of a meeting; a paragraph about a letter issued is none."""
     lines = body_lines(context)[:5]
@@ -130,17 +153,10 @@ def _event_line(context: Context) -> Line | None:
         dated = days_of(context, line.start, min(line.end, line.start + 700)) or NEAR_DAY.search(first)
         if dated and _EVENT.search(first):
             return line
-    return next(
-        (
-            ln
-            for ln in lines[:3]
-            if re.search(
-                r"làm việc với|chủ trì (?:buổi|cuộc|hội|phiên)|tổ chức (?:buổi|hội nghị|phiên|họp)",
-                context.text[ln.start : ln.end],
-            )
-        ),
-        None,
-    )
+    held = (ln for ln in lines[:3] if _HELD_AT.search(context.text, ln.start, ln.end))
+    if context.form is not Form.PRESS:
+        return next(held, None)
+    return next(held, None) or next((ln for ln in lines if _SPOKE_AT.match(context.text, ln.start, ln.end)), None)
 
 
 def _kind(context: Context, event: Line) -> SessionKind:
@@ -186,13 +202,40 @@ def _chair(context: Context, event: Line, kind: SessionKind) -> Person | None:
             return _with_title(context, chair)
     for line in lines:
         said = context.text[line.start : line.end]
-        found = _CONCLUDES.match(said) or (
-            re.match(r"(?:Ý kiến )?[Kk]ết luận của", said) if line.kind is Kind.TITLE else None
+        found = (
+            _CONCLUDES.match(said)
+            or _CONCLUDES_LATE.search(said)
+            or (re.match(r"(?:Ý kiến )?[Kk]ết luận của", said) if line.kind is Kind.TITLE else None)
         )
-        people = [p for p in context.people if line.start <= p.start < line.start + 260] if found else []
+        at = line.start + (found.start() if found else 0)
+        people = context.people_in(at, min(at + 260, line.end)) if found else []
         if people:
             return _with_title(context, people[0])
-    return None
+    return None if kind is SessionKind.NONE else _by_word(context)
+
+
+def _by_word(context: Context) -> Person | None:
+    """Of news that name no chair: the only leader who directs, unless he came as a guest."""
+    if context.form is not Form.PRESS:
+        return None
+    for of in _CONCLUSION_OF.finditer(context.text):
+        named = context.people_in(of.end(), of.end() + 60)
+        if named and re.match(r"[^.;]{0,40}?\stại\s", context.text[named[0].end : named[0].end + 60]):
+            return _with_title(context, named[0])
+    directing = [p for p in context.people if _DIRECTS.match(context.text, p.end) and _leads(context, p)]
+    names = {p.name.split()[-1] for p in directing}
+    if len(names) != 1:
+        return None
+    chair = _with_title(context, directing[0])
+    same = [p for p in context.people if p.name.split()[-1] in names]
+    text = context.text
+    guest = any(_ATTENDS.search(text, max(0, p.start - 90), p.start) or _CAME.match(text, p.end) for p in same)
+    return None if guest else chair
+
+
+def _leads(context: Context, person: Person) -> bool:
+    title = _with_title(context, person).title
+    return title is not None and re.search(HIGH, title) is not None and not LOW.match(title)
 
 
 def _by_chairing(context: Context, line: Line) -> Person | None:
@@ -211,11 +254,16 @@ def _by_chairing(context: Context, line: Line) -> Person | None:
     return None
 
 
+_APPOSED = re.compile(
+    r"^\s*,\s*(?:Phó\s+)?Trưởng (?:ban|Ban|đoàn|Đoàn)[^,.;]{0,60}?(?=\s*,|\s+(?:dẫn đầu|chủ trì|đã|làm|đi|đến))"
+)
+
+
 def _by_working(context: Context, line: Line) -> Person | None:
     text = context.text
     for person in context.people:
         if line.start <= person.start < line.end and _LEADS_WORK.match(
-            text[person.end : person.end + 260].lstrip(" ,")
+            _APPOSED.sub("", text[person.end : person.end + 260], count=1).lstrip(" ,")
         ):
             return person
     return None
