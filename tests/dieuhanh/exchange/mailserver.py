@@ -98,8 +98,7 @@ def running(home: Path) -> Iterator[Server]:
     (home / "mail").mkdir()
     if os.geteuid() == 0:
         os.chown(home / "mail", mine.pw_uid, mine.pw_gid)
-        for folder in [home, *home.parents[:3]]:
-            folder.chmod(folder.stat().st_mode | 0o055)
+        home.chmod(home.stat().st_mode | 0o055)
     config = home / "dovecot.conf"
     config.write_text(
         CONFIG.format(home=home, user=name, group=group, port=port, password=PASSWORD, uid=mine.pw_uid, gid=mine.pw_gid)

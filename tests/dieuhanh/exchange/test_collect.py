@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import tempfile
 import time
 from email.message import EmailMessage
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -23,7 +25,6 @@ from tests.dieuhanh.exchange import mailserver
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from django.test import Client
     from pytest_django.fixtures import SettingsWrapper
@@ -43,12 +44,13 @@ def inbox(tmp_path: Path, settings: SettingsWrapper, cast: Cast) -> Path:
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[mailserver.Server]:
+def server() -> Iterator[mailserver.Server]:
     if not mailserver.installed():
         if os.environ.get("REQUIRE_ALL"):
             pytest.fail("Dovecot is not installed and REQUIRE_ALL is set")
         pytest.skip("no IMAP server on this machine (apt-get install dovecot-imapd): mailbox left out")
-    with mailserver.running(tmp_path_factory.mktemp("imap")) as started:
+    # Not below pytest's folder: each further run of pytest shuts that to all but its own user, and the mailbox is nobody's.
+    with tempfile.TemporaryDirectory(prefix="imap-") as home, mailserver.running(Path(home)) as started:
         yield started
 
 
