@@ -14,6 +14,7 @@ from dieuhanh.org.models import Area, Role, Unit, User
 from dieuhanh.org.queries.audit import Filter, subject_names, verb_names
 from dieuhanh.org.queries.duties import initial_password_expired
 from dieuhanh.org.queries.logins import address_locked_until, locked_until
+from dieuhanh.org.queries.security import BY_ROLE, SECOND_FACTOR, SecurityRule
 from dieuhanh.org.services.passwords import help_text
 from vanban.vietnamese.fold import fold
 
@@ -202,6 +203,84 @@ class SignOnForm(forms.Form):
         max_length=254,
         required=False,
         help_text=_("Để trống là bỏ liên kết."),
+    )
+
+
+class RuleForm(forms.Form):
+    """A new value of one security rule, its first day and its source; the fields follow what the rule is."""
+
+    source = forms.CharField(
+        label=_("Căn cứ"),
+        max_length=300,
+        help_text=_("Số, ngày của văn bản hoặc ý kiến của người có thẩm quyền."),
+        error_messages={"required": _("Hãy ghi căn cứ: số, ngày của văn bản hoặc ý kiến của người có thẩm quyền.")},
+    )
+    valid_from = forms.DateField(
+        label=_("Từ ngày"),
+        required=False,
+        widget=DATE,
+        input_formats=DAY_FORMATS,
+        error_messages=BAD_DAY,
+        help_text=_("Để trống là từ hôm nay."),
+    )
+
+    def __init__(self, rule: SecurityRule, value: Any, data: Any = None) -> None:
+        super().__init__(data, auto_id=f"id_{rule.key}_%s")
+        self.rule, self.value = rule, value
+        self.fields = {**_value_fields(rule, value), **self.fields}
+
+    def chosen(self) -> Any:
+        """The value in the form in which the rule is kept; roles that the page does not name stay as they are."""
+        given = self.cleaned_data
+        if self.rule.kind == SECOND_FACTOR:
+            networks = str(given["networks"]).split()
+            return {"roles": given["roles"], "outside": given["outside"], "networks": networks}
+        if self.rule.kind == BY_ROLE:
+            return {**(self.value or {}), Role.ADMINISTRATOR.value: given["administrator"], "": given["others"]}
+        return given["value"]
+
+
+def _value_fields(rule: SecurityRule, value: Any) -> dict[str, Any]:
+    if rule.kind == SECOND_FACTOR:
+        value = value or {}
+        outside = forms.BooleanField(
+            label=_("Cả mọi người đăng nhập từ ngoài các mạng nội bộ"), required=False, initial=value.get("outside")
+        )
+        roles: Any = forms.MultipleChoiceField(
+            label=_("Vai trò"),
+            choices=Role.choices,
+            required=False,
+            initial=value.get("roles"),
+            widget=forms.CheckboxSelectMultiple,
+        )
+        networks = forms.CharField(
+            label=_("Mạng nội bộ"),
+            required=False,
+            initial="\n".join(value.get("networks", [])),
+            widget=forms.Textarea(attrs={"rows": 2}),
+            help_text=_("Mỗi dòng một mạng, ví dụ 10.0.0.0/8."),
+        )
+        return {"roles": roles, "outside": outside, "networks": networks}
+    if rule.kind == BY_ROLE:
+        value = value or {}
+        known = {"administrator": Role.ADMINISTRATOR.label, "others": _("Vai trò khác")}
+        keys = {"administrator": Role.ADMINISTRATOR.value, "others": ""}
+        return {name: _number(rule, label, value.get(keys[name], value.get("", 0))) for name, label in known.items()}
+    return {"value": _number(rule, rule.label, value)}
+
+
+def _number(rule: SecurityRule, label: Any, value: Any) -> forms.IntegerField:
+    bounds = _("Hãy nhập số từ %(least)d đến %(most)d.") % {"least": rule.least, "most": rule.most}
+    names = ("required", "invalid", "min_value", "max_value")
+    off = _("; 0 là không giới hạn") if not rule.up and not rule.least else ""
+    return forms.IntegerField(
+        label=label,
+        initial=value,
+        min_value=rule.least,
+        max_value=rule.most,
+        error_messages=dict.fromkeys(names, bounds),
+        help_text=_("%(least)d–%(most)d %(unit)s%(off)s")
+        % {"least": rule.least, "most": rule.most, "unit": rule.unit, "off": off},
     )
 
 

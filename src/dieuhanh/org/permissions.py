@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from dieuhanh.org.models import Role, RoleGrant, Unit, UnitKind
 from dieuhanh.org.queries.audit import Reach
+from dieuhanh.org.queries.duties import with_factor
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -54,7 +55,7 @@ def grants_of(user: Any) -> list[RoleGrant]:
     cached: tuple[Any, list[RoleGrant]] | None = getattr(user, _CACHE, None)
     if cached is None or cached[0] != today:
         rows = RoleGrant.objects.on(today).filter(user_id=user.pk).select_related("unit").order_by("id")
-        cached = (today, list(rows))
+        cached = (today, list(with_factor(rows, today)))
         setattr(user, _CACHE, cached)
     return cached[1]
 
@@ -126,6 +127,20 @@ def may_manage_user(user: Any, other: User) -> bool:
     """Whether `user` keeps the account `other`: an administrator over every unit in which it holds a role today."""
     grants = RoleGrant.objects.on(timezone.localdate()).filter(user=other).select_related("unit")
     return may_manage(user) and all(may_manage(user, grant.unit) for grant in grants)
+
+
+def may_see_security(user: Any) -> bool:
+    """Whether `user` may read the rules that keep accounts safe."""
+    return has_role(user, Role.ADMINISTRATOR)
+
+
+def may_set_security(user: Any) -> bool:
+    """Whether `user` sets them: they hold for everybody, so who administers a province, or a body under no other."""
+    return any(
+        grant.role == Role.ADMINISTRATOR
+        and (grant.unit.kind == UnitKind.PROVINCE_COMMITTEE or grant.unit.path.count(".") == 1)
+        for grant in grants_of(user)
+    )
 
 
 def may_see_units(user: Any) -> bool:

@@ -50,6 +50,7 @@ MENU = (
     ),
     (_("Nhập nhiệm vụ từ bảng tính"), "transfer:lists", "upload", (Role.CLERK,)),
     (_("Tài khoản"), "org:users", "user-cog", (Role.ADMINISTRATOR,)),
+    (_("Quy tắc bảo mật"), "org:rules", "user-cog", (Role.ADMINISTRATOR,)),
     (_("Nhật ký"), "org:journal", "report", (Role.ADMINISTRATOR, Role.AUDITOR)),
     (_("Gánh nặng khi dùng"), "burden", "clock", (Role.ADMINISTRATOR, Role.AUDITOR)),
     (_("Độ chính xác trích xuất"), "review:rules", "eye-check", (Role.ADMINISTRATOR,)),
@@ -58,7 +59,7 @@ MENU = (
 
 
 # What is needed now and then does not crowd the line that everybody reads.
-RARE = {"burden", "review:rules", "reorganisation:list", "org:journal", "reminders:rules", "transfer:lists"}
+RARE = {"burden", "review:rules", "reorganisation:list", "org:journal", "org:rules", "reminders:rules", "transfer:lists"}
 
 
 def menu(request: HttpRequest) -> list[Entry]:

@@ -7,12 +7,14 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from allauth.mfa.models import Authenticator
+from django.db.models import Exists, F, OuterRef, Subquery
 from django.utils import timezone
 
-from dieuhanh.org.models import RoleGrant
+from dieuhanh.org.models import DatedRule, RoleGrant
 from dieuhanh.org.queries.rules import find_rule
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date, datetime
 
     from dieuhanh.org.models import User
@@ -37,9 +39,29 @@ def duties_of(user: User, address: str, now: datetime, *, by_password: bool) -> 
     return duties
 
 
+def with_factor(grants: Any, day: date) -> Any:
+    """Grants of one person with `factor_rule` (rule `mfa_required` of `day`) and `factor` (whether one is set up).
+
+    So every page knows what is owed without a query of its own: grants are read for each request anyway.
+    """
+    rules = DatedRule.objects.on(day).filter(key="mfa_required").order_by(F("valid_from").desc(nulls_last=True), "-pk")
+    strong = Authenticator.objects.filter(user=OuterRef("user"), type__in=STRONG)
+    return grants.annotate(factor_rule=Subquery(rules.values("value")[:1]), factor=Exists(strong))
+
+
+def owes_second_factor(user: User, grants: Sequence[Any], address: str, day: date) -> bool:
+    """Whether the rule of this moment asks a second factor of `user`, who has none; `grants` as `with_factor` reads."""
+    if not grants:
+        return needs_second_factor(set(), address, day) and not has_second_factor(user)
+    return not grants[0].factor and _asked({one.role for one in grants}, address, grants[0].factor_rule or {})
+
+
 def needs_second_factor(roles: set[str], address: str, day: date) -> bool:
     """Whether rule `mfa_required` asks it of somebody with `roles` who comes from `address`."""
-    rule = find_rule("mfa_required", day) or {}
+    return _asked(roles, address, find_rule("mfa_required", day) or {})
+
+
+def _asked(roles: set[str], address: str, rule: dict[str, Any]) -> bool:
     if roles & set(rule.get("roles", [])):
         return True
     return bool(rule.get("outside")) and not _inside(address, rule.get("networks", []))
@@ -63,7 +85,6 @@ def initial_password_expired(user: User, now: datetime) -> bool:
 
 def idle_seconds(user: User, now: datetime) -> int:
     """After how many seconds without a request the session is locked: the strictest of the roles; 0 is never."""
-    table = find_rule("session_idle_minutes", timezone.localtime(now).date()) or {}
     table = find_rule("session_idle_minutes", timezone.localtime(now).date()) or {}
     return by_role(table, _roles(user, now)) * 60
 

@@ -18,6 +18,7 @@ from dieuhanh.org.services.reorganising import (
     give_back,
     pass_on,
 )
+from dieuhanh.org.services.security import set_security_rule, withdraw_security_rule
 from dieuhanh.org.services.sessions import (
     begin_stay,
     end_one_stay,
@@ -94,6 +95,8 @@ __all__ = [
     "reset_second_factor",
     "revoke_role",
     "set_password",
+    "set_security_rule",
     "sheet_of",
     "take",
+    "withdraw_security_rule",
 ]

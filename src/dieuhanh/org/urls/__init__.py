@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from dieuhanh.org.views import accounts, areas, audit, lists, login, units
+from dieuhanh.org.views import accounts, areas, audit, lists, login, security, units
 
 app_name = "org"
 urlpatterns = [
@@ -20,6 +20,9 @@ urlpatterns = [
     path("nhat-ky/kiem-tra/", audit.verify, name="journal_verify"),
     path("tai-khoan/", accounts.index, name="users"),
     path("tai-khoan/them/", accounts.add, name="user_add"),
+    path("tai-khoan/quy-tac/", security.index, name="rules"),
+    path("tai-khoan/quy-tac/<slug:key>/", security.change, name="rule_change"),
+    path("tai-khoan/quy-tac/<int:pk>/bo/", security.withdraw, name="rule_withdraw"),
     path("tai-khoan/danh-sach/", lists.index, name="account_lists"),
     path("tai-khoan/danh-sach/<int:pk>/", lists.show, name="account_list"),
     path("tai-khoan/danh-sach/<int:pk>/tao/", lists.create, name="account_list_create"),

@@ -12,9 +12,10 @@ from django.utils import timezone
 from django.utils.deprecation import MiddlewareMixin
 
 from dieuhanh.org import services
-from dieuhanh.org.queries.duties import PASSWORD, SECOND_FACTOR, has_second_factor
+from dieuhanh.org.permissions import grants_of
+from dieuhanh.org.queries.duties import PASSWORD, SECOND_FACTOR, owes_second_factor
 from dieuhanh.org.services.sessions import SEEN_EVERY
-from dieuhanh.org.views.doors import STAY, pay_duty, place_of, stay_of
+from dieuhanh.org.views.doors import STAY, place_of, stay_of
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -111,13 +112,14 @@ def _see(request: HttpRequest, stay: Stay, now: datetime) -> None:
 
 
 def _send_to_duty(request: HttpRequest, stay: Stay, name: str) -> HttpResponse | None:
+    """A password is owed since the sign-in; a second factor by the rule of this moment, not of the sign-in."""
     user: Any = request.user
-    if stay.duties and stay.duties[0] == SECOND_FACTOR and has_second_factor(user):
-        pay_duty(request, SECOND_FACTOR)
-        stay.duties.remove(SECOND_FACTOR)
-    if not stay.duties or name in DOORS:
+    owed = [one for one in stay.duties if one != SECOND_FACTOR]
+    if owes_second_factor(user, grants_of(user), place_of(request).address, timezone.localdate()):
+        owed.append(SECOND_FACTOR)
+    if not owed or name in DOORS:
         return None
-    where, allowed = WHERE[stay.duties[0]]
+    where, allowed = WHERE[owed[0]]
     return None if name in allowed else redirect(where)
 
 
