@@ -49,7 +49,7 @@ def server() -> Iterator[mailserver.Server]:
         if os.environ.get("REQUIRE_ALL"):
             pytest.fail("Dovecot is not installed and REQUIRE_ALL is set")
         pytest.skip("no IMAP server on this machine (apt-get install dovecot-imapd): mailbox left out")
-    # Not below pytest's folder: each further run of pytest shuts that to all but its own user, and the mailbox is nobody's.
+    # Not below pytest's folder: each further run of pytest shuts that to all but root, and the mailbox is nobody's.
     with tempfile.TemporaryDirectory(prefix="imap-") as home, mailserver.running(Path(home)) as started:
         yield started
 
