@@ -24,7 +24,7 @@ _CLASS_NOUN = (
     r"|doanh nghiệp|nhà mạng|nhà thầu|đoàn thể|tổ chức chính trị - xã hội|tổ chức|trường học|trường|trạm y tế"
     r"|bệnh viện|ngân hàng thương mại|ngân hàng|nhà báo|phóng viên|báo|hội|chủ dự án|ban quản lý|cơ sở|cấp ủy"
     r"|chính quyền|đồng chí|đài|ủy viên|thành viên|hợp tác xã"
-    r"|chi bộ|trưởng thôn|hiệu trưởng|nhà đầu tư|cấp|mặt trận)"
+    r"|chi bộ|trưởng thôn|thôn|bản|ấp|tổ dân phố|khu phố|nhà trường|hiệu trưởng|nhà đầu tư|cấp|mặt trận)"
 )
 _NOT_WHICH = (
     "đã|có|là|được|đang|sẽ|bị|còn|chưa|của|tại|trong|cho|về|với|không|theo|để|thì|cùng|vừa|nào|này|đó|và|hoặc|rất|luôn"

@@ -43,6 +43,7 @@ _PREDICATE = re.compile(r"(?!(?:với|về|theo|trên|từ|của|tại|vì|do|n�
 # A cue that opens a list without naming anybody yet: "giao chỉ tiêu cụ thể: mỗi sở ...".
 _LIST_OF = re.compile(r"(?:\s+(?:chỉ tiêu|nhiệm vụ|việc|một số việc|các việc|trách nhiệm)[^:;.,]{0,40})?\s*:")
 _THEN_LIST = re.compile(r"[^.;:]{0,70}?(?:gồm|như|cụ thể|sau|là|nội dung)?\s*:\s+\S+\s+\S+")
+_SOMEBODY = re.compile(rf"(?:[{UPPER}]|các\s|những\s|toàn thể\s|mỗi\s|từng\s)")
 _CAPITAL = re.compile(rf"\s*:?\s*(?=[{UPPER}])")
 _ABOUT = re.compile(r"(?:việc|về|riêng|nội dung|kinh phí|vấn đề|trường hợp)\s", re.IGNORECASE)
 _ORDERS = ("giao", "chỉ đạo", "yêu cầu", "phân công")
@@ -186,6 +187,8 @@ class Clauses:
     def _is_work(self, word: str, cue: re.Match[str], start: int, end: int) -> bool:
         """Whether the word tells of work to come, of a promise or of what was ordered before the meeting."""
         before = self.text[max(start, cue.start() - _NEARBY) : cue.start()]
+        if before.count("(") > before.count(")"):
+            return True
         if self._own_work(word, cue, start) or self._joint_work(word, before):
             return True
         if PROMISES.search(before) or _TO_DO.search(before):
@@ -346,7 +349,7 @@ class Clauses:
         """After a cue without addressee only a verb, or a list after a colon, opens work."""
         works = VERB_PHRASE.match(self.text, at, end) is not None
         bare = word not in WEAK and _PREDICATE.match(self.text, at) and not NOT_WORK.match(self.text, at)
-        named = bare or _CAPITAL.match(self.text, at, end)
+        named = bare or _SOMEBODY.match(self.text, at, end)
         told = read_whom(self.text, at, end) if named and not works and self.state.act is Act.ORDER else None
         if told:
             self.writer.address(Addressees(at, told, [" ".join(self.text[at:told].split())], implied=False))

@@ -83,7 +83,7 @@ class Headings:
             r"|trách nhiệm|chỉ đạo"
             r"|nội dung (?:thực hiện|chính)|^nội dung$|phương hướng",
             low,
-        ) and not re.search(r"mục đích|mục tiêu", low):
+        ) and not re.search(r"mục đích|mục tiêu|quan điểm", low):
             state.act, state.voice = (
                 (Act.ORDER if self.official or state.voice is Voice.LEADER else state.act),
                 state.voice,

@@ -15,6 +15,7 @@ from vanban.extraction.signs import (
     EMPTY_TAIL,
     END_MARKS,
     FORBID,
+    JUDGED,
     JUDGES,
     LINK,
     MODAL,
@@ -128,6 +129,8 @@ class Writer:
             return not numbered
         if read_time(self.text, begin, end, self.cutter.reference).deadline:
             return False
+        if JUDGED.search(self.text, begin, end):
+            return True
         if (
             EMPTY.match(self.text, begin, end)
             or EMPTY.match(self.text, at, end)

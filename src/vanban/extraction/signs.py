@@ -145,18 +145,23 @@ CLOSES = re.compile(
     r"|giải trình|tiếp thu|phát biểu tiếp thu|báo cáo)",
     re.IGNORECASE,
 )
+# Words that praise, approve or weigh; some of them open work too: "đánh giá an toàn", "thống nhất phương án".
+_WEIGHED = (
+    r"(?= cao| tốt| rất| đúng| những| sự| kết quả| tinh thần| toàn| Sở| UBND| tỉnh| huyện| xã| phường| thành phố"
+    r"| các (?:đơn vị|sở|địa phương|ngành)| \w+ \w+ (?:đã|có|là)| về|:)"
+)
 JUDGES = re.compile(
     r"(?:cơ bản\s+|đồng thời\s+|cũng\s+|đã\s+|xin\s+|không\s+|chưa\s+)*"
-    r"(?:ghi nhận|biểu dương|đánh giá(?!,| lại| tác động"
-    r"| thực trạng| hiện trạng| mức)|chúc mừng|cảm ơn"
-    r"|hoan nghênh|khen|phê bình|thống nhất|nhất trí|đồng ý|cho phép|chấp thuận|cho rằng|chia sẻ|khẳng định"
-    r"|tin tưởng|bày tỏ|nêu rõ|tuy nhiên(?!,? (?:cần|phải|đề nghị|yêu cầu))|thời gian qua|trong thời gian qua"
-    r"|nhìn chung"
+    rf"(?:ghi nhận|biểu dương|đánh giá{_WEIGHED}|chúc mừng|cảm ơn|hoan nghênh|khen|phê bình"
+    r"|thống nhất(?! (?:phương án|quy trình|với|lịch|danh mục|cách|mẫu|đầu mối|thời gian|giá|quản lý))"
+    r"|nhất trí|đồng ý|cho phép|chấp thuận|cho rằng|chia sẻ|khẳng định|tin tưởng|bày tỏ"
+    r"|nêu rõ(?! (?:việc|trách nhiệm|lý do|nguyên nhân|thời hạn|tên))"
+    r"|tuy nhiên(?!,? (?:cần|phải|đề nghị|yêu cầu))|thời gian qua|trong thời gian qua|nhìn chung"
     r"|bên cạnh (?:những )?kết quả|hiện (?:nay|mới)|đến nay|qua báo cáo|hoàn toàn nhất trí|kết quả)(?!\w)",
     re.IGNORECASE,
 )
 LINK = re.compile(
-    r"(?:(?:muốn vậy,?\s+)?(?:việc|nhiệm vụ) (?:đầu tiên|trước mắt|trước hết|quan trọng nhất"
+    r"(?:[\"“]|(?:muốn vậy,?\s+)?(?:việc|nhiệm vụ) (?:đầu tiên|trước mắt|trước hết|quan trọng nhất"
     r"|cần làm ngay)[^,;.]{0,16}? là|(?:(?:kính|trân trọng|rất|tha thiết)(?=\s*$|\s+(?:đề nghị|kiến nghị|mong))"
     r"|bên cạnh đó"
     r"|ngoài ra|đồng thời|trước mắt"
@@ -208,7 +213,7 @@ EMPTY = re.compile(
     r"|văn bản|kết luận) này|nêu trên|trên)"
     r"|(?:tiếp tục\s+|cần\s+|phải\s+|tích cực\s+|tập trung\s+|cố gắng\s+)*(?:đoàn kết|bám sát (?:sự )?chỉ đạo"
     r"|phát huy (?:những |các |tốt )?(?:lợi thế|vai trò|kết quả|thành tích|truyền thống|tinh thần)"
-    r"|khắc phục (?:ngay|khó khăn"
+    r"|khắc phục (?:ngay(?=\s*$| (?:các |những )?(?:tồn tại|hạn chế|khuyết điểm))|khó khăn"
     r"|các tồn tại|những tồn tại|những hạn chế)|nỗ lực(?! \w+ \w+ \w+ \w+ \w+)"
     r"|cố gắng(?! \w+ \w+ \w+ \w+)|nghiêm túc (?:thực hiện"
     r"|triển khai)|chịu trách nhiệm(?=\s+(?:trước|về|toàn diện|thi hành|(?:tổ chức |triển khai )+|thực hiện|nếu|khi"
@@ -230,6 +235,7 @@ EMPTY = re.compile(
     r"|căn cứ (?:Thông báo|Kế hoạch|Chỉ thị|Công điện|Quyết định|Kết luận) này"
     r"|khẩn trương (?:tổ chức )?(?:triển khai )?thực hiện$"
     r"|(?:tổ chức )?(?:triển khai )?thực hiện(?: nghiêm túc)?$|làm tốt hơn nữa|báo cáo kịp thời"
+    r"|(?:tích cực |chủ động )?phối hợp (?:chặt chẽ )?(?:tổ chức )?(?:thực hiện|triển khai)$"
     r"|(?:nghiêm túc |nghiêm khắc )?(?:kiểm điểm,? )?rút kinh nghiệm"
     r"|(?:thực hiện|chấp hành|duy trì) (?:nghiêm(?: túc)?|đúng) "
     r"(?:giờ|kỷ luật|kỷ cương|quy chế làm việc|nội quy|tôn chỉ)|(?:cùng )?(?:quyết liệt )?vào cuộc"
@@ -284,7 +290,7 @@ THEN = re.compile(r"[^;,.:]{3,90}?\sthì\s+(?:phải\s+|cần\s+)?")
 # A clause that weighs work already known: "... là cách làm hay".
 JUDGED = re.compile(
     r"\slà\s(?:(?:một|những|các)\s)?(?:cách làm|điều|nhiệm vụ|bước|kết quả|minh chứng|mô hình|việc làm|điểm sáng"
-    r"|nguyên tắc)(?!\w)"
+    r"|nguyên tắc|một trong|chương trình|yếu tố|động lực|nền tảng|chủ trương|xu thế|yêu cầu|khâu|vấn đề)(?!\w)"
     r"|\s(?:rất|vô cùng|hết sức)\s(?:tốn|khó|cần|quan trọng|lớn|tốt|ý nghĩa|đúng|cao|nhiều|đáng)(?!\w)"
     r"|\sthì (?:càng )?tốt(?!\w)|(?:phải|cần) được (?:đặt lên|coi là|xem là|đề cao)"
 )
@@ -339,9 +345,10 @@ PERFORMS = re.compile(
 BY = re.compile(r"[^,;:]{3,110}?\sdo\s+")
 # What every paper closes with: whoever meets a difficulty tells it.
 ROUTINE = re.compile(
-    r"(?:có|gặp) (?:khó khăn|vướng mắc|phát sinh)|(?:trong quá trình|quá trình|nếu|khi"
+    r"(?:có|gặp) (?:khó khăn|vướng mắc|phát sinh)|[^;]{0,60}?vượt (?:quá )?thẩm quyền"
+    r"|(?:trong quá trình|quá trình|nếu|khi"
     r"|trường hợp)\s[^;]{0,80}?(?:vướng mắc|phát sinh"
-    r"|khó khăn)[^;]{0,60}?(?:phản ánh|báo cáo|gửi|thông tin)",
+    r"|khó khăn)[^;]{0,60}?(?:phản ánh|báo cáo|gửi|thông tin|liên hệ)",
     re.IGNORECASE,
 )
 # Leave given, not work told.

@@ -26,6 +26,8 @@ from vanban.extraction.signs import (
     ISSUES,
     JUDGES,
     LEADER,
+    LEADER_SPEAKS,
+    NARRATES,
     OPENS_LEADER,
     OPENS_REPORT,
     PERFORMS,
@@ -37,6 +39,7 @@ from vanban.extraction.signs import (
     TAKES_IN,
 )
 from vanban.extraction.voices import Voices
+from vanban.extraction.work import VERB_PHRASE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,8 +60,12 @@ _LEAVE = re.compile(r"(?:cho phép|đồng ý|thống nhất|chấp thuận|nh�
 _LIST_BELOW = re.compile(r":$|\s(?:như sau|sau đây|sau)[.:]?$")
 _WHEN = re.compile(r"(?:Vào\s+)?(?:[Ss]áng|[Cc]hiều|[Tt]rưa|[Tt]ối|[Nn]gày|[Tt]rong)\s+(?:ngày\s+|hai ngày\s+)?\d")
 _EARLIER = re.compile(r"(?:Trước đó|Trước đây|Năm ngoái|Còn nhớ)\s*[,(]")  # what was ordered then is told as background
+_CLOSING = re.compile(r"[\"”]\s*[,–-]\s*(?=[đĐ]ồng chí|[ôÔ]ng|[bB]à|[Cc]hủ tịch|[Bb]í thư|[Pp]hó|Bộ trưởng|Thứ trưởng)")
+_SHORTEST = 6  # characters that can tell of work
+_ATTRIBUTED = 160  # characters behind a quotation that say whose it is
 _HEAD = 2  # sentences that tell of the meeting
 _WHOLE = 900  # characters of a paragraph that tells more than that
+_COMMA = re.compile(r",\s+")
 _CHARGING = re.compile(r"(?:đề nghị|yêu cầu|giao)\s+")
 
 
@@ -211,21 +218,10 @@ class Listener:
 
     def _sentence(self, start: int, end: int) -> None:
         end = self.writer.trim(start, end)
-        article = sort_of(self.clauses.uncued.line.marker) == "article" if self.clauses.uncued.line else False
-        if article and PERFORMS.match(self.text, start):
+        begins = self._begins(start, end)
+        if begins is None:
             return
-        quoted = QUOTED.match(self.text, start)
-        if quoted and not _SAID_AND.match(self.text, quoted.end(), end):
-            return
-        start = quoted.end() if quoted else start
-        if end - start < 6 or CARRIES_OUT.search(self.text, start, end):
-            return
-        if not self.official and _EARLIER.match(self.text, start, end):
-            return
-        if self.official and PREAMBLE.match(self.text, start):
-            self._proclaims(start, end)
-            self._charges(start, end)
-            return
+        start, end = begins, self._within_quotation(begins, end)
         if self._drifts(start, end):
             self.state.act = Act.SILENT
         self._turns(start, end)
@@ -246,6 +242,52 @@ class Listener:
         state.listed = self.text[end : end + 1] == ":" and not rest["what"]
         if rest["what"]:
             self.writer.emit(rest.start("what"), rest.start("what"), rest.end("what"), "cue.trình")
+
+    def _begins(self, start: int, end: int) -> int | None:
+        """Where what is to be read of a sentence begins; None if it tells of nothing that is ordered or asked."""
+        line = self.clauses.uncued.line
+        if line and sort_of(line.marker) == "article" and PERFORMS.match(self.text, start):
+            return None
+        quoted = QUOTED.match(self.text, start)
+        if quoted and _SAID_AND.match(self.text, quoted.end(), end):
+            start = quoted.end()
+        elif quoted and not self._leader_quoted(quoted.end()):
+            return None
+        if end - start < _SHORTEST or CARRIES_OUT.search(self.text, start, end):
+            return None
+        if self.official and PREAMBLE.match(self.text, start):
+            self._proclaims(start, end)
+            self._charges(start, end)
+            return self._past_grounds(start, end)
+        return None if not self.official and _EARLIER.match(self.text, start, end) else start
+
+    def _within_quotation(self, start: int, end: int) -> int:
+        """Where a sentence ends that closes a quotation, before the words that say whose it is."""
+        closing = _CLOSING.search(self.text, start + 1, end)
+        opened = closing and re.search('["“]', self.text[start + 1 : closing.start()])
+        return closing.start() if closing and not opened else end
+
+    def _leader_quoted(self, at: int) -> bool:
+        """Whether a quotation that ends at a place is a leader's: '"Sở phải khắc phục ngay", ông nhấn mạnh'."""
+        said = LEADER_SPEAKS.search(self.text, at, at + _ATTRIBUTED)
+        if self.official or said is None or self.text[at : said.start()].strip(' ,.–-"”'):
+            return False
+        if not self.voices.leads(self.text[said.start() : said.start() + 120], said.start()):
+            return False
+        self.state.voice, self.state.heard = Voice.LEADER, True
+        return True
+
+    def _past_grounds(self, start: int, end: int) -> int | None:
+        """Where an item goes on to order behind its grounds: "Thực hiện Công văn số 12, giao Phòng A khảo sát"."""
+        if self.state.act is not Act.ORDER or self.text[end : end + 1] == ":":
+            return None
+        for comma in _COMMA.finditer(self.text, start, end):
+            told = _CHARGING.match(self.text, comma.end(), end)
+            named = read_addressees(self.context, told.end() if told else comma.end(), end)
+            begin = self.writer.after_addressee(named.end, end) if named else comma.end()
+            if named and VERB_PHRASE.match(self.text, begin, end) and not NARRATES.match(self.text, named.end, end):
+                return comma.end()
+        return None
 
     def _turns(self, start: int, end: int) -> None:
         """A sentence in which a leader begins to speak, another takes in what was said, or a paper is quoted."""

@@ -24,8 +24,8 @@ _CUT_OFF = Phrases(
 )
 _CONTINUES = re.compile(rf"(?:(?:{alternatives('continuations')})(?!\w))", re.IGNORECASE)
 _FIRM = re.compile(
-    r"(?:sớm\s+|kịp thời\s+|thường xuyên\s+)?(?:xây dựng|phối hợp|triển khai|ban hành|tham mưu|rà soát|tăng cường"
-    r"|đẩy mạnh|đẩy nhanh|bố trí|lập|hoàn thiện|kiện toàn|khẩn trương|chủ động|tiếp tục|kiểm tra|chỉ đạo|thành lập|mở"
+    r"(?:sớm\s+|kịp thời\s+|thường xuyên\s+)?(?:xây dựng|phối hợp|triển khai|ban hành|rà soát|tăng cường"
+    r"|đẩy mạnh|đẩy nhanh|bố trí|hoàn thiện|kiện toàn|khẩn trương|chủ động|tiếp tục|kiểm tra|chỉ đạo|thành lập|mở"
     r"|tổ chức)(?!\w)",
     re.IGNORECASE,
 )
@@ -97,6 +97,11 @@ def _aim(text: str, start: int, end: int) -> re.Match[str] | None:
     return _AIM.search(text, start, end) if _AIMS.among(text, start, end) else None
 
 
+# Work named as a thing, in a list of such: "tuyên truyền về cải cách hành chính, cải thiện môi trường đầu tư".
+_NAMES_THINGS = re.compile(
+    r"(?<!\w)(?:về|công tác|nhu cầu|hành vi|vi phạm|giữa|gồm|như|quy chế|kỹ năng|lĩnh vực|dịch vụ|tinh thần|chế độ"
+    r"|nghiên cứu việc)\s[^,;]{3,40}$"
+)
 _DONE_BY = re.compile(r"\sdo\s[^,;]{4,60}$")  # "tổ công tác do Giám đốc chủ trì": the verb ends what stands before it
 _WITH = re.compile(r"(?:cùng(?: với)?|phối hợp(?: với| cùng)?)\s+", re.IGNORECASE)
 # A case of its own behind the work: ", cơ quan nào từ chối thì ...", ", đơn vị nào chậm sẽ bị nêu tên".
@@ -174,7 +179,9 @@ class Cutter:
         ):
             return False
         firm = _FIRM.match(text, after) is not None
-        if _OFTEN.match(text, after) or (_URGES.search(left) and not firm and not self.asking):
+        if _OFTEN.match(text, after) or (
+            not firm and not self.asking and (_URGES.search(left) or _NAMES_THINGS.search(left))
+        ):
             return False
         return self._parts(begin, mark, end, left, aims=aims is not None, firm=firm)
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from vanban.extraction.addressees import Addressees, read_addressees
-from vanban.extraction.signs import MUST, NOT_WORK, TOPIC
+from vanban.extraction.signs import JUDGES, MUST, NOT_WORK, TOPIC
 from vanban.extraction.work import VERB_PHRASE, no_work
 from vanban.vietnamese.cues import UPPER, alternatives
 from vanban.vietnamese.grammar import COMPOUND_HERE
@@ -77,6 +77,7 @@ _HEADS = alternatives("actors")
 _ACTOR = re.compile(rf"(?:(?:[Cc]ác|[Tt]ừng|[Mm]ỗi|[Rr]iêng|[Hh]ai|[Bb]a)\s+(?i:{_HEADS})|{_HEADS})(?!\w)")
 # A name that no grammar of bodies knows: "Cảnh sát Phòng cháy và Chữa cháy", "Nhà thiếu nhi Hoa Mai".
 _PROPER = re.compile(rf"[{UPPER}]\w+(?:\s+\w+){{0,3}}?\s+[{UPPER}]\w+")
+_NO_NAME = re.compile(rf"(?:[Tt]oàn|[Cc]hương trình|{JUDGES.pattern}|{VERB_PHRASE.pattern})(?!\w)", re.IGNORECASE)
 _WORD = re.compile(r"\s*([\w&.-]+)")
 _GAP = re.compile(r"\s*(?:\([^)]*\)\s*)?")
 _TOLD = re.compile(
@@ -93,7 +94,7 @@ def read_actor(context: Context, at: int, end: int) -> Addressees | None:
     head = _ACTOR.match(context.text, at, end)
     if head is None:
         head = _PROPER.match(context.text, at, end)
-        if head is None or no_work(head[0]) or context.people_in(at, head.end()):
+        if head is None or _NO_NAME.match(head[0]) or no_work(head[0]) or context.people_in(at, head.end()):
             return None
     stop = _until_work(context.text, at, head.end(), end)
     if stop is None:

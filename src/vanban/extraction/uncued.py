@@ -30,7 +30,7 @@ from vanban.extraction.signs import (
 )
 from vanban.extraction.standing import decides_at
 from vanban.extraction.topics import read_actor, read_fronted, read_label, read_topic
-from vanban.extraction.work import VERB_PHRASE
+from vanban.extraction.work import VERB_PHRASE, tells
 from vanban.vietnamese.cues import UPPER
 
 if TYPE_CHECKING:
@@ -192,7 +192,7 @@ class Uncued:
         if (
             (then is not None and VERB_PHRASE.match(self.text, then.end(), end) is not None)
             or VERB_PHRASE.match(self.text, at, end)
-            or (not (first or self.judged) and not DECLARES.match(self.text, at, end))
+            or (not (first or self.judged) and not tells(self.text, at, end) and not DECLARES.match(self.text, at, end))
             or numbered
             or FORBID.match(self.text, at, end)
             or (self.state.act is Act.ORDER and _WORK_WITHIN.match(self.text, at, end))

@@ -36,6 +36,11 @@ def no_work(said: str) -> bool:
     return _VETO.match(said) is not None
 
 
+def tells(text: str, at: int, end: int) -> bool:
+    """Whether what stands at a place tells how things are: "các xã đã xong", "giá vẫn còn cao"."""
+    return VERB_PHRASE.match(text, at, end) is None and _TELLS.match(text, at, end) is not None
+
+
 def may_work(text: str, at: int, end: int) -> bool:
     """Whether what stands at a place where work is expected can be work: a known verb, or any word without a veto."""
     if VERB_PHRASE.match(text, at, end):

@@ -42,11 +42,12 @@ def find(context: Context) -> Iterator[Directive]:
 
 
 def _binds(context: Context, task: Task) -> bool:
-    """Whether a task is given to somebody: in a report upwards, what its issuer plans for itself is none."""
+    """Whether a task is given to somebody: in a report upwards only in an item, not for its issuer itself."""
     if context.form is not Form.REPORT:
         return True
     host = context.session.host_org
-    return task.lead is not None and (not host or body_key(task.lead) != body_key(host))
+    item = any(line.marker and line.start <= task.start < line.end for line in context.lines)
+    return item and task.lead is not None and (not host or body_key(task.lead) != body_key(host))
 
 
 def reference_of(context: Context) -> Reference:
@@ -94,7 +95,7 @@ def _once(found: list[Directive]) -> list[Directive]:
 
 
 def _repeats(words: set[str], other: Directive, item: Directive) -> bool:
-    if other.lead != item.lead:
+    if other.lead != item.lead and not (item.lead or "implicit:").startswith("implicit:"):
         return False
     core = set(item.quote.lower().split()[2:]) if len(words) <= 6 else words
     return bool(core) and core <= set(other.quote.lower().split())
