@@ -83,6 +83,14 @@ def test_what_only_people_fill_in_is_no_correction(story: Story) -> None:
     assert record().rules["directive", "directives.sure"].unchanged == 1
 
 
+def test_a_sentence_put_in_short_words_is_no_correction(story: Story) -> None:
+    finding = sure(story.directive(FIBRE))
+    edit_finding(by=story.cast.clerk, finding=finding, draft=finding.draft | {"content": "Kéo cáp"})
+    confirm_finding(by=story.cast.clerk, finding=finding)
+    tally = record().rules["directive", "directives.sure"]
+    assert (tally.unchanged, tally.changed, dict(tally.fields)) == (1, 0, {})
+
+
 def test_who_changes_a_field_back_has_changed_nothing(story: Story) -> None:
     finding = sure(story.directive(FIBRE))
     first = dict(finding.draft)
@@ -156,12 +164,12 @@ def test_the_page_names_the_rules_that_fail_with_examples(
 ) -> None:
     decided(story, right=1, wrong=4)
     edited = sure(story.directive(FIBRE))
-    edit_finding(by=story.cast.clerk, finding=edited, draft=edited.draft | {"content": "Kéo cáp"})
+    edit_finding(by=story.cast.clerk, finding=edited, draft=edited.draft | {"lead": story.cast.finance.pk})
     confirm_finding(by=story.cast.clerk, finding=edited)
     client.force_login(story.cast.clerk)
     with django_assert_max_num_queries(12):
         page = client.get(reverse("review:rules")).content.decode()
-    assert "nội dung (1)" in page
+    assert "đơn vị chủ trì (1)" in page
     assert f"?muc={edited.pk}#the-{edited.pk}" in page
     card = client.get(reverse("review:session", args=[story.session.pk])).content.decode()
     assert "tại đơn vị chỉ đúng 1/6" in card

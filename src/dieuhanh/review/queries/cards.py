@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 
+from dieuhanh.documents.queries import notice
 from dieuhanh.records.lifecycle import FindingState
 from dieuhanh.records.models import Finding, FindingKind
 from dieuhanh.records.services.findings import BY_HAND
-from dieuhanh.review.queries.notices import notice
 from dieuhanh.review.queries.rules import rule_note
 from dieuhanh.review.queries.units import UnitLabel, unit_labels
 
@@ -59,7 +59,7 @@ class Card:
     @property
     def parted(self) -> bool:
         """Whether it came of a split or a merge that can be undone."""
-        return self.open and self.by_hand and bool(self.finding.replaces.all())
+        return self.open and self.by_hand and bool(getattr(self.finding, "cut_anew", False))
 
     @property
     def sure(self) -> int:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 WINDOW = 5000
 # What no rule ever drafts: whoever fills it in has corrected nothing.
 NEVER_DRAFTED = frozenset({"field", "product", "also"})
+# A rule drafts the whole sentence as the content; who makes a short title of it says nothing against the rule.
+REWORDED = frozenset({"content"})
 RIGHT = frozenset({FindingState.CONFIRMED, FindingState.ISSUED})
 EXAMPLES = 3
 Z = 1.96  # 95 %
@@ -128,6 +130,11 @@ def changed_fields(drafted: dict[str, Any]) -> list[str]:
     return [name for name in FIELD_WORDS if name in drafted and name not in NEVER_DRAFTED]
 
 
+def corrected_fields(drafted: dict[str, Any]) -> list[str]:
+    """The changed fields in which the rule was wrong: all but what was only put in other words."""
+    return [name for name in changed_fields(drafted) if name not in REWORDED]
+
+
 def field_words(names: Iterable[str]) -> str:
     return ", ".join(str(FIELD_WORDS[name]) for name in names)
 
@@ -140,7 +147,7 @@ def _count(record: Record, row: Decision) -> None:
         return
     tally = record.rules.setdefault((row.kind, row.rule), Tally())
     record.right[row.kind] += right or row.state == FindingState.REPLACED
-    changed = changed_fields(row.drafted)
+    changed = corrected_fields(row.drafted)
     if right and row.in_bulk:
         tally.in_bulk += 1
     elif right and not changed:

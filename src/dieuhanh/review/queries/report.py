@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from dieuhanh.org.models import Role
 from dieuhanh.org.permissions import in_scope
 from dieuhanh.records.models import Finding, FindingKind
-from dieuhanh.review.queries.learning import WINDOW, Record, changed_fields, field_words, record_of
+from dieuhanh.review.queries.learning import WINDOW, Record, corrected_fields, field_words, record_of
 from dieuhanh.review.queries.queue import LOOKERS, visible_sessions
 from dieuhanh.review.queries.rules import bar_on, rule_note
 
@@ -103,5 +103,5 @@ def _missed(record: Record) -> list[Missed]:
 
 
 def _wrong(row: Finding) -> str:
-    changed = field_words(changed_fields(row.drafted))
+    changed = field_words(corrected_fields(row.drafted))
     return row.reason or changed or str(row.get_state_display())

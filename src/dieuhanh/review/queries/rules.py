@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from dieuhanh.org.queries import ConfigurationError, rule
+from dieuhanh.org.queries import find_rules
 from dieuhanh.review.queries.learning import Tally, wilson
 from vanban.extraction import precision
 
@@ -114,7 +114,5 @@ def rule_words(code: str) -> str:
 
 def bar_on(day: date) -> Bar | None:
     """The bar that holds on `day`; None where no rule sets one, and then nothing is confirmed in bulk."""
-    try:
-        return Bar(float(rule("confirm_all_precision", day)), int(rule("confirm_all_min_n", day)))
-    except ConfigurationError:
-        return None
+    known = find_rules(("confirm_all_precision", "confirm_all_min_n"), day)
+    return Bar(float(known["confirm_all_precision"]), int(known["confirm_all_min_n"])) if len(known) > 1 else None

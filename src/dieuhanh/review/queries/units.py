@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dieuhanh.org.models import Unit
-from dieuhanh.org.queries import successor, unit_names
+from django.db.models import F, OuterRef
+from django.db.models.functions import Coalesce
+
+from dieuhanh.org import lineage
+from dieuhanh.org.models import Unit, UnitName
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,13 +27,14 @@ class UnitLabel:
 
 def unit_labels(keys: Iterable[int], day: date, today: date) -> dict[int, UnitLabel]:
     """Labels of the units with these keys, as they were called on `day`. Unknown keys are left out."""
-    units = list(Unit.objects.filter(pk__in=set(keys)))
-    names = unit_names(units, day)
-    return {unit.pk: UnitLabel(unit.pk, names[unit.pk], _now(unit, names[unit.pk], today)) for unit in units}
+    newest = UnitName.objects.on(day).filter(unit=OuterRef("pk")).order_by(F("valid_from").desc(nulls_last=True), "-pk")
+    named = Unit.objects.filter(pk__in=set(keys)).annotate(then=Coalesce(newest.values("name")[:1], "name"))
+    units = list(named)
+    ended = any(not lineage.lives(unit, today) for unit in units)
+    rows = lineage.all_rows() if ended else lineage.rows_of
+    return {unit.pk: UnitLabel(unit.pk, unit.then, _now(unit, unit.then, today, rows)) for unit in units}
 
 
-def _now(unit: Unit, name: str, today: date) -> str:
-    heir = unit
-    if unit.ended_on is not None and unit.ended_on <= today:
-        heir = successor(unit, today) or unit
+def _now(unit: Unit, name: str, today: date, rows: lineage.Rows) -> str:
+    heir = unit if lineage.lives(unit, today) else lineage.heir(unit, today, None, rows) or unit
     return heir.name if heir.name != name else ""

@@ -6,16 +6,16 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext as _
 
+from dieuhanh.documents.queries import notice
 from dieuhanh.org.models import Field
 from dieuhanh.records.lifecycle import FindingState
 from dieuhanh.records.models import Finding, FindingKind
 from dieuhanh.review.queries.cards import OFFICIAL, Card, cards
 from dieuhanh.review.queries.learning import record_of
 from dieuhanh.review.queries.marks import Paragraph, paragraphs
-from dieuhanh.review.queries.notices import notice
 from dieuhanh.review.queries.rules import Bar, bar_on
 
 if TYPE_CHECKING:
@@ -103,7 +103,9 @@ def workbench(session: Session, *, today: date, may_decide: bool) -> Workbench:
     """The page of `session` as of `today`; without `may_decide` it has no buttons."""
     accounts = list(session.accounts.select_related("document", "document__type").order_by("id"))
     found = Finding.objects.filter(session=session, state__in=SHOWN)
-    rows = list(found.select_related("decided_by__person", "proposal").prefetch_related("directives", "replaces"))
+    link = Finding.replaces.through.objects.filter(from_finding_id=OuterRef("pk"))
+    found = found.annotate(cut_anew=Exists(link)).select_related("decided_by__person", "proposal")
+    rows = list(found.prefetch_related("directives"))
     order = {account.document_id: n for n, account in enumerate(accounts)}
     rows = [row for row in rows if row.document_id in order]
     rows.sort(key=lambda row: (order[row.document_id], row.start, row.end, row.pk))
