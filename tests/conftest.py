@@ -1,12 +1,15 @@
-"""The order of the tests: what takes long comes first, so that no core waits for the last file. No Django here."""
+"""Which tests run, and in what order. No Django here: the tests of `vanban` stay free of it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import pytest
 
+# What takes long comes first, so that no core waits for the last file; within a line of this list the order stays.
 LONG = (
     "tests/kill/",
     "tests/journeys/",
@@ -14,8 +17,27 @@ LONG = (
     "tests/dieuhanh/reports/",
     "test_browser",
 )
+# Who asks for one of these, himself or through another fixture, asks a database.
+DATABASE = {"db", "transactional_db", "live_server"}
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Sort by where a test stands in LONG; within that the order stays (`--no-loadscope-reorder` keeps it)."""
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--again", action="store_true", help="on a second database: only what asks one, without what is marked `once`"
+    )
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what `--again` leaves out; sort by where a test stands in LONG (`--no-loadscope-reorder` keeps it)."""
+    if config.getoption("--again"):
+        left = [item for item in items if not asks_a_database(item) or item.get_closest_marker("once")]
+        config.hook.pytest_deselected(items=left)
+        out = set(left)
+        items[:] = [item for item in items if item not in out]
     items.sort(key=lambda item: next((n for n, part in enumerate(LONG) if part in item.nodeid), len(LONG)))
+
+
+def asks_a_database(item: pytest.Item) -> bool:
+    """By its own mark or by its fixtures, those of its fixtures too."""
+    names: Sequence[str] = getattr(item, "fixturenames", ())
+    return item.get_closest_marker("django_db") is not None or not DATABASE.isdisjoint(names)

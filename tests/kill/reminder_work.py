@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-import dj_database_url
 from django.conf import settings
 from django.core.management import call_command
-from django.db import connections
 
 from dieuhanh.directives.models import Completion
 from dieuhanh.org.models import Role
@@ -85,7 +82,6 @@ def work(order: dict[str, Any]) -> None:
 
 
 def state(order: dict[str, Any]) -> dict[str, Any]:
-
     digests = Digest.objects.filter(count__gt=0).order_by("day", "user").select_related("user")
     messages = Message.objects.exclude(medium="desk").order_by("id")
     return {
@@ -95,22 +91,3 @@ def state(order: dict[str, Any]) -> dict[str, Any]:
 
 
 DO = {"province": province, "work": work, "state": state}
-
-
-def obey(order: dict[str, Any]) -> None:
-    """In the forked worker: another database, other settings, the order, the answer."""
-    given = dict(dj_database_url.parse(order["database"]))
-    if given["ENGINE"].endswith("sqlite3"):
-        given["OPTIONS"] = settings.SQLITE_OPTIONS
-    # The connection that stands for the settings of the nursery was never opened.
-    del connections["default"]
-    connections.settings["default"] = connections.configure_settings({"default": given})["default"]
-    for name, value in order["settings"].items():
-        setattr(settings, name, value)
-    Path(order["ready"]).touch()
-    answer = DO[order["do"]](order)
-    # What was written comes out of the side file of SQLite, so that the database may be copied as one file.
-    connections.close_all()
-    out = Path(order["out"])
-    out.with_suffix(".new").write_text(json.dumps(answer))
-    out.with_suffix(".new").replace(out)

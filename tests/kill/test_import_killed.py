@@ -15,8 +15,10 @@ import pytest
 
 from tests.dieuhanh.documents.papers import ARTICLE, NOTICE
 from tests.kill.desk import Desk
+from tests.kill.workers import Nursery
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 ROUNDS = int(os.environ.get("KILL_ROUNDS", "4"))
@@ -41,15 +43,22 @@ def papers_of(number: int, folder: Path) -> list[Path]:
     return paths
 
 
+@pytest.fixture
+def nursery(tmp_path: Path) -> Iterator[Nursery]:
+    nursery = Nursery(tmp_path)
+    yield nursery
+    nursery.close()
+
+
 @pytest.mark.kill
-def test_nothing_is_lost_and_nothing_is_twice(tmp_path: Path) -> None:
+def test_nothing_is_lost_and_nothing_is_twice(nursery: Nursery, tmp_path: Path) -> None:
     chance = random.Random(SEED)
     folder = tmp_path / "van-ban"
     folder.mkdir()
-    desk = Desk(tmp_path / "desk", os.environ.get("KILL_DATABASE_URL", ""))
+    desk = Desk(nursery, tmp_path / "desk", os.environ.get("KILL_DATABASE_URL", ""))
     clean = desk.copy(tmp_path / "clean")
-    begun = time.monotonic()
     papers_of(0, folder)
+    begun = time.monotonic()
     desk.run("import", str(folder), "-v0")
     whole = time.monotonic() - begun
     hits = 0
@@ -76,7 +85,7 @@ def test_nothing_is_lost_and_nothing_is_twice(tmp_path: Path) -> None:
     assert len(state["documents"]) == 3 * (ROUNDS + 1), told
     assert {reading for _, reading in state["documents"]} == {"extracted"}, told
     assert state["received"] == state["extracted"] == state["ids"], told
-    assert "Toàn vẹn" in desk.run("verify"), told
+    assert "Toàn vẹn" in desk.verified(), told
     clean.run("import", str(folder), "-v0")
     expected = clean.state()
     for name in ("documents", "findings", "accounts", "sessions"):

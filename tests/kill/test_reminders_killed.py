@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.dieuhanh.reminders.mailbox import serving
-from tests.kill.reminding import Days, Nursery, alive
+from tests.kill.reminding import Days
+from tests.kill.workers import Nursery, alive
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
