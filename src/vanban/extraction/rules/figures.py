@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from vanban.extraction.page import Form, Kind, Line
 from vanban.extraction.rules.documents import SYMBOL
+from vanban.extraction.scope import Act
 from vanban.findings import Figure
 from vanban.vietnamese.anchors import Anchors, at_numbers
 from vanban.vietnamese.cues import UPPER, alternatives
@@ -24,7 +25,8 @@ if TYPE_CHECKING:
 
 _NUMBER = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?(?:\.\d{1,2}(?!\d))?"
 _FIGURE = re.compile(
-    rf"(?<![\w/,.])(?<!\d[-–])(?P<n>{_NUMBER})(?:\s?/\s?(?P<of>{_NUMBER})(?=\s*[^\W\d]))?(?:\s?[-–]\s?(?P<to>{_NUMBER})(?=\s?%"
+    rf"(?<![\w/,.])(?<!\d[-–])(?P<n>{_NUMBER})(?:\s?/\s?(?P<of>{_NUMBER})(?=\s*[^\W\d]))?"
+    rf"(?:\s?[-–]\s?(?P<to>{_NUMBER})(?=\s?%"
     r"|\s*(?:triệu|tỷ|tỉ|nghìn|ha|km)))?"
     rf"(?P<unit>\s?%|\s*(?:nghìn|ngàn|vạn|triệu|tỷ|tỉ)(?!\w)(?:\s+(?:tỷ|đồng|USD|lượt|thuê bao|người)(?!\w))*)?"
 )
@@ -36,8 +38,18 @@ _NOT_BEFORE = (
     "quốc lộ", "đường", "tỉnh lộ", "hộp", "khu vực", "vòng", "tổ", "bước", "phiên", "lần", "cấp độ", "mức độ", "mức",
     "tiểu khu", "lô", "nhóm", "covid", "ql", "đt", "điện thoại", "fax", "đt:", "trang", "bậc", "hạng", "lớp", "tập",
     "bản", "phòng", "nhiệm kỳ", "windows", "ipv", "iso", "đợt", "km", "covid-", "covid -", "loại", "khối", "tết",
-    "thế kỷ", "từ năm", "lúc", "xã hội", "dịp", "lễ", "số:", "ubnd", "chủ tịch", "lãnh đạo", "đại diện", "bí thư",
+    "thế kỷ", "từ năm", "giờ", "đề án", "lúc", "xã hội", "dịp", "lễ", "số:", "ubnd", "chủ tịch",
+    "lãnh đạo", "đại diện", "bí thư",
 )  # fmt: skip
+# Words that only end as those do: "dân số 64.210 người", "xuất bản 12 số".
+_NOT_NAMING = ("dân số", "tổng số", "đổi số", "trong số", "xuất bản", "biên bản", "văn bản", "danh mục", "dự phòng")
+_FOR_WHOM = re.compile(r"cho [\d.]+ (?:xã|hộ|huyện|thôn|phường|thị trấn)(?!\w)")
+_PARTS = re.compile(r"(?:lập thành|(?<!hoàn )thành|chia làm)\s$")
+_THEN_NAMED = re.compile(
+    rf"\d+\s(?:xã|huyện|phường|tỉnh|thành phố|thị xã|quận)\s[{UPPER}]\w*(?:\s[{UPPER}]\w*)*,\s[{UPPER}]"
+)
+_TIMES_OVER = re.compile(r"(?:gấp|gấp hơn|gấp gần|tăng|tăng gấp|vượt [^,;.]{0,30})\s$")
+_TIMES_WORD = re.compile(r"\s+lần(?!\w)")
 _POINT = re.compile(r"điểm [a-zđ],?$")
 _THRESHOLDS = ("dưới", "từ", "quá")
 _QUALIFIER = re.compile(
@@ -49,7 +61,9 @@ _NEARBY = 400  # characters before a number in which its subject and period stan
 _TARGET = re.compile(r"(?:đạt|có)\s+(?:thêm|trên|ít nhất|tối thiểu|hơn)\s+$", re.IGNORECASE)
 _MEASURE = re.compile(r"\s?(?:km|ha|héc ta|m2|m²|m3|m³|mét|m|tấn|tạ|kg|lít|MW|kWh|GB|TB|Mbps|USD|đồng|lần)(?![\w/])")
 _DURATION = re.compile(r"\s*(?P<u>tháng|ngày|giờ|phút|năm|tuần)(?!\w|\s+công)", re.IGNORECASE)
-_DELAY = re.compile(r"(?:chậm|trễ|rút ngắn|kéo dài|gián đoạn|vượt|giảm|muộn|sớm)[^,;.]{0,40}$", re.IGNORECASE)
+_DELAY = re.compile(
+    r"(?:chậm|trễ|rút ngắn|dài|gián đoạn|vượt|giảm|muộn|sớm|duy trì|phát sóng|mất điện)[^,;.]{0,40}$", re.IGNORECASE
+)
 _STATES = re.compile(
     r"(?:đạt|là|còn|có|tăng|giảm|được|gồm|lên|tới|chiếm|bằng|khoảng|trên|hơn|gần|ước)\s+$", re.IGNORECASE
 )
@@ -98,20 +112,43 @@ class _Number:
 def find(context: Context) -> Iterator[Figure]:
     """The figures of the page in order; one said again in the same words is told once."""
     asked = sorted((p.span.start, p.span.end) for p in context.proposals)
-    ordered = sorted((d.span.start, d.span.end) for d in context.directives)
+    told = [context.place(task.start, task.end)[1] for task in context.heard if task.act is Act.ORDER]
+    ordered = sorted({(s.start, s.end) for s in (*told, *(d.span for d in context.directives))})
     seen: set[tuple[str, float]] = set()
     for line in context.lines:
         if not _reads(context, line):
             continue
         for number in _numbers(context, line):
             quote, span = context.place(number.start, number.end)
-            if _within(ordered, span.start) and not _within(asked, span.start) and not _measures(number, context.text):
+            named = _object_of_order(ordered, asked, span.start) or _object_of_request(
+                context.text, number, asked, span
+            )
+            if (named and not _measures(number, context.text)) or _incidental(context.text, number):
                 continue
             key = (quote.lower(), number.value)
             if key not in seen:
                 seen.add(key)
                 context.figures.append(_figure(context, line, number, quote, span))
     yield from context.figures
+
+
+def _object_of_order(ordered: list[tuple[int, int]], asked: list[tuple[int, int]], at: int) -> bool:
+    return _within(ordered, at) and not _within(asked, at)
+
+
+def _object_of_request(text: str, number: _Number, asked: list[tuple[int, int]], span: Span) -> bool:
+    """Whether a count in a request only says for whom or where: "hỗ trợ máy tính cho 11 xã"; means asked for count."""
+    return _within(asked, span.start) and _FOR_WHOM.match(text, max(0, number.start - 4)) is not None
+
+
+def _incidental(text: str, number: _Number) -> bool:
+    """Whether a number only tells of a paper's copies, of parts that things fall into, of bodies then named."""
+    before = text[max(0, number.start - 16) : number.start]
+    if number.rule == "figures.share" and text[number.start : number.end].startswith("24/24"):
+        return True
+    if number.rule != "figures.count":
+        return False
+    return _PARTS.search(before) is not None or _THEN_NAMED.match(text, number.start) is not None
 
 
 def _reads(context: Context, line: Line) -> bool:
@@ -141,7 +178,7 @@ def _numbers(context: Context, line: Line) -> Iterator[_Number]:
     symbols = [(m.start(), m.end()) for m in at_numbers(SYMBOL, text, line.content, line.end)]
     closed = sorted([*(d for d in days if not _is_fraction(text, *d)), *symbols])
     for match in at_numbers(_FIGURE, text, line.content, line.end):
-        if _within(closed, match.start()) or _names(text[max(line.content, match.start() - 24) : match.start()]):
+        if _within(closed, match.start()) or _is_name(text, match, line.content):
             continue
         if number := _read(text, match, line):
             yield number
@@ -151,9 +188,19 @@ def _numbers(context: Context, line: Line) -> Iterator[_Number]:
             yield _Number(match.start(), noun.end(), float(read_words(match[0])), noun[0], "figures.words", match.end())
 
 
+def _is_name(text: str, match: re.Match[str], start: int) -> bool:
+    """Whether a number names or dates something; amounts, shares, ranks and thousands never do."""
+    if match["unit"] or "." in match["n"]:
+        return False
+    before = text[max(start, match.start() - 24) : match.start()]
+    return _names(before) and not (match["of"] and before.rstrip().lower().endswith("xếp thứ"))
+
+
 def _names(before: str) -> bool:
     """Whether the number only names or dates what stands before it: "Điều 5", "tháng 3", "số - 7"."""
     said = before.lower().rstrip()
+    if said.endswith(_NOT_NAMING):
+        return False
     bare = said[:-1].rstrip() if said.endswith(("-", "–", ":")) else said
     return said.endswith(_NOT_BEFORE) or bare.endswith(_NOT_BEFORE) or ("điểm" in bare and bool(_POINT.search(bare)))
 
@@ -223,6 +270,8 @@ def _counted(text: str, match: re.Match[str], value: float, before: str, line: L
     if other and (value >= 5 or len(match["n"]) > 1) and not _noun_ends(text, match.end() + 1):
         end = _noun_phrase(text, match.end(), line.end, words=3)
         return _Number(match.start(), end, value, text[match.end() : end].strip() or None, "figures.count", end)
+    if _TIMES_OVER.search(before) and (times := _TIMES_WORD.match(text, match.end())):
+        return _Number(match.start(), times.end(), value, "lần", "figures.count", times.end())
     if _STATES.search(before) and value >= 10 and re.match(r"\s*[;,.)]|\s*$", text[match.end() : match.end() + 2]):
         return _Number(match.start(), match.end(), value, None, "figures.bare", match.end())
     return None
