@@ -20,11 +20,6 @@ def is_reminded(user: Any) -> bool:
     return has_role(user, Role.CLERK, Role.LEADER, Role.UNIT_OFFICER)
 
 
-def may_hold_parts(user: Any) -> bool:
-    """Whether pieces of directives may be given to `user`, or reported to `user` as done."""
-    return has_role(user, Role.LEADER, Role.UNIT_OFFICER)
-
-
 def may_see_burden(user: Any) -> bool:
     """Whether `user` looks after what the desk costs those who work with it."""
     return has_role(user, Role.ADMINISTRATOR, Role.AUDITOR)

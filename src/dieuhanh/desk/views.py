@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET
 
 from dieuhanh.desk import permissions, queries
+from dieuhanh.directives.permissions import may_hold_parts
 from dieuhanh.org.permissions import require
 from dieuhanh.org.services import sheet_of
 
@@ -45,7 +46,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "today": today,
         "oversees": permissions.may_oversee(user),
         "reminded": permissions.is_reminded(user),
-        "holds_parts": permissions.may_hold_parts(user),
+        "holds_parts": may_hold_parts(user),
     }
     return render(request, "desk/home.html", context)
 

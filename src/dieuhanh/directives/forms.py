@@ -332,9 +332,19 @@ class PartReportForm(VerbForm):
 class SendUpForm(forms.Form):
     """A list of proposals for a body above; which ones is ticked in the list itself."""
 
-    title = forms.CharField(label=_("Tên danh mục"), max_length=300)
+    title = forms.CharField(
+        label=_("Tên danh mục"),
+        max_length=300,
+        error_messages={"required": _("Hãy đặt tên cho danh mục, ví dụ “Kiến nghị quý IV năm 2026”.")},
+    )
     addressee = forms.ModelChoiceField(
-        label=_("Gửi đến"), queryset=Unit.objects.filter(ended_on__isnull=True), widget=UnitBox
+        label=_("Gửi đến"),
+        queryset=Unit.objects.filter(ended_on__isnull=True),
+        widget=UnitBox,
+        error_messages={
+            "required": _("Hãy chọn cơ quan cấp trên nhận danh mục: gõ vài chữ rồi chọn trong danh sách."),
+            "invalid_choice": _("Không có cơ quan này trong danh bạ. Hãy gõ vài chữ của tên rồi chọn trong danh sách."),
+        },
     )
 
 
@@ -360,6 +370,11 @@ class DirectiveFilter(ReportFilter):
     q = forms.CharField(label=_("Tìm"), required=False, max_length=200)
     state = forms.ChoiceField(label=_("Tình trạng"), required=False)
     time = forms.ChoiceField(label=_("Thời hạn"), required=False)
+    asked = forms.ChoiceField(
+        label=_("Đề nghị chờ quyết định"),
+        required=False,
+        choices=[("", _("Không lọc")), ("extension", _("Xin gia hạn")), ("wait", _("Xin tạm dừng tính hạn"))],
+    )
     unit = forms.IntegerField(required=False, widget=forms.HiddenInput)
     session = forms.IntegerField(required=False, min_value=0, widget=forms.HiddenInput)
     lead = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)

@@ -85,6 +85,7 @@ def _page(request: HttpRequest, document: Document, refused: dict[str, forms.Ent
     context = {
         "document": document,
         "paragraphs": queries.paragraphs(document),
+        "notices": list(filter(None, map(queries.notice, document.warnings))),
         "entries": entries,
         "members": queries.members_of(document),
         "entry_forms": entry_forms,

@@ -54,8 +54,11 @@ def grants_of(user: Any) -> list[RoleGrant]:
     today = timezone.localdate()
     cached: tuple[Any, list[RoleGrant]] | None = getattr(user, _CACHE, None)
     if cached is None or cached[0] != today:
-        rows = RoleGrant.objects.on(today).filter(user_id=user.pk).select_related("unit").order_by("id")
-        cached = (today, list(with_factor(rows, today)))
+        rows = RoleGrant.objects.on(today).filter(user_id=user.pk).order_by("id")
+        cached = (today, list(with_factor(rows.select_related("unit", "user__person"), today)))
+        if cached[1] and user.person_id:
+            # Every page names who is signed in: the person comes along.
+            user.person = cached[1][0].user.person
         setattr(user, _CACHE, cached)
     return cached[1]
 

@@ -59,7 +59,15 @@ MENU = (
 
 
 # What is needed now and then does not crowd the line that everybody reads.
-RARE = {"burden", "review:rules", "reorganisation:list", "org:journal", "org:rules", "reminders:rules", "transfer:lists"}
+RARE = {
+    "burden",
+    "review:rules",
+    "reorganisation:list",
+    "org:journal",
+    "org:rules",
+    "reminders:rules",
+    "transfer:lists",
+}
 
 
 def menu(request: HttpRequest) -> list[Entry]:

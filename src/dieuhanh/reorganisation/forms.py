@@ -21,13 +21,20 @@ BAD_UNIT = {
     "required": _("Hãy chọn đơn vị trong danh bạ."),
     "invalid_choice": _("Không có đơn vị này trong danh bạ. Hãy gõ vài chữ của tên rồi chọn trong danh sách."),
 }
+BAD_KIND = {"required": _("Hãy chọn hình thức sắp xếp.")}
 MAX_SHEET = 5 * 1024 * 1024
 STAY = "0"
 
 
-def day_field(label: Any) -> forms.DateField:
+def day_field(label: Any, missing: Any) -> forms.DateField:
     widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    return forms.DateField(label=label, widget=widget, input_formats=DAY_FORMATS, error_messages=BAD_DAY)
+    messages = BAD_DAY | {"required": missing}
+    return forms.DateField(label=label, widget=widget, input_formats=DAY_FORMATS, error_messages=messages)
+
+
+def text_field(label: Any, most: int, missing: Any, **given: Any) -> forms.CharField:
+    """Words of at most `most` letters; `missing` says what to write where nothing was written."""
+    return forms.CharField(label=label, max_length=most, error_messages={"required": missing}, **given)
 
 
 def unit_field(label: Any, *, required: bool = True) -> forms.ModelChoiceField[Unit]:
@@ -39,19 +46,32 @@ def unit_field(label: Any, *, required: bool = True) -> forms.ModelChoiceField[U
 class DecisionForm(forms.Form):
     """What every decision bears: number, day, issuer."""
 
-    number = forms.CharField(label=_("Số, ký hiệu"), max_length=100, help_text=_("Ví dụ: 11/NQ-HĐND."))
-    issued_on = day_field(_("Ngày ban hành"))
-    issuer = forms.CharField(label=_("Cơ quan ban hành"), max_length=200)
+    number = text_field(
+        _("Số, ký hiệu"),
+        100,
+        _("Hãy ghi số, ký hiệu của quyết định, ví dụ 11/NQ-HĐND."),
+        help_text=_("Ví dụ: 11/NQ-HĐND."),
+    )
+    issued_on = day_field(_("Ngày ban hành"), _("Hãy ghi ngày ban hành của quyết định, ví dụ 22/11/2026."))
+    issuer = text_field(
+        _("Cơ quan ban hành"), 200, _("Hãy ghi cơ quan ban hành quyết định, ví dụ Hội đồng nhân dân tỉnh.")
+    )
 
 
 class ActForm(DecisionForm):
     """A new act, for one of the units that the person administers."""
 
-    title = forms.CharField(label=_("Trích yếu"), max_length=300)
-    kind = forms.ChoiceField(label=_("Hình thức"), choices=SuccessionKind.choices)
-    on = day_field(_("Có hiệu lực từ ngày"))
+    title = text_field(_("Trích yếu"), 300, _("Hãy ghi trích yếu của quyết định."))
+    kind = forms.ChoiceField(label=_("Hình thức"), choices=SuccessionKind.choices, error_messages=BAD_KIND)
+    on = day_field(_("Có hiệu lực từ ngày"), _("Hãy ghi ngày quyết định có hiệu lực, ví dụ 01/07/2025."))
     owner: forms.ModelChoiceField[Unit] = forms.ModelChoiceField(
-        label=_("Cơ quan thực hiện"), queryset=Unit.objects.none(), empty_label=None
+        label=_("Cơ quan thực hiện"),
+        queryset=Unit.objects.none(),
+        empty_label=None,
+        error_messages={
+            "required": _("Hãy chọn cơ quan thực hiện quyết định."),
+            "invalid_choice": _("Bạn không quản trị cơ quan này. Hãy chọn cơ quan trong danh sách."),
+        },
     )
     field_order = ("kind", "title", "number", "issued_on", "issuer", "on", "owner")
 
@@ -75,7 +95,7 @@ class LineForm(forms.Form):
     """Who passes what to whom; the heir is a unit of the register, or a name that is new."""
 
     predecessor = unit_field(_("Đơn vị cũ"))
-    kind = forms.ChoiceField(label=_("Hình thức"), choices=SuccessionKind.choices)
+    kind = forms.ChoiceField(label=_("Hình thức"), choices=SuccessionKind.choices, error_messages=BAD_KIND)
     field: forms.ModelChoiceField[Field] = forms.ModelChoiceField(
         label=_("Lĩnh vực"),
         queryset=Field.objects.order_by("name"),
@@ -83,9 +103,10 @@ class LineForm(forms.Form):
         empty_label=_("Toàn bộ phần còn lại"),
     )
     heir = unit_field(_("Đơn vị kế thừa"), required=False)
-    name = forms.CharField(
-        label=_("Hoặc tên mới"),
-        max_length=200,
+    name = text_field(
+        _("Hoặc tên mới"),
+        200,
+        _("Hãy ghi tên mới của đơn vị."),
         required=False,
         help_text=_("Ghi tên khi đơn vị thành lập mới, hoặc khi chỉ đổi tên."),
     )
@@ -137,7 +158,12 @@ class ConfirmForm(forms.Form):
 class UndoForm(DecisionForm):
     """The counter-act's own number, and why."""
 
-    reason = forms.CharField(label=_("Lý do hoàn tác"), max_length=500, widget=forms.Textarea(attrs={"rows": 3}))
+    reason = text_field(
+        _("Lý do hoàn tác"),
+        500,
+        _("Hãy nêu lý do hoàn tác: vì sao quyết định không còn đúng."),
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
 
 
 class ChoiceForm(forms.Form):

@@ -12,7 +12,14 @@ from django.utils import timezone
 
 from dieuhanh.desk.queries import desk_of
 from dieuhanh.directives.lifecycle import State
-from dieuhanh.directives.services import answer_explanation, ask_explanation, ask_wait, give_part, report_part
+from dieuhanh.directives.services import (
+    answer_explanation,
+    ask_explanation,
+    ask_extension,
+    ask_wait,
+    give_part,
+    report_part,
+)
 from dieuhanh.org.models import Role, Succession, SuccessionKind, UnitKind, User
 from dieuhanh.org.services.reference import load_rules
 from dieuhanh.records.models import FindingKind
@@ -104,6 +111,33 @@ def test_what_is_asked_inside_and_between_units_waits_on_the_desks(cast: Cast) -
     answer_explanation(by=cast.officer, directive=late, cause="own", text="Chưa bố trí đủ người")
     assert "Phải giải trình" not in titles(cast.officer)
     assert "Giải trình chờ cho ý kiến" in titles(cast.clerk) & titles(cast.leader)
+
+
+def test_what_waits_for_a_decision_has_a_list_of_its_own(cast: Cast, client: Client) -> None:
+    today = timezone.localdate()
+    given = {"deadline": today + timedelta(days=60), "state": State.IN_PROGRESS}
+    plain, later, still = (make_directive(cast.province, cast.department, cast.clerk, **given) for _n in range(3))
+    ask_extension(by=cast.officer, directive=later, to_day=today + timedelta(days=90), reason="Chờ vốn")
+    ask_wait(by=cast.officer, directive=still, unit=cast.finance, from_day=today, reason="Chờ thẩm định kinh phí")
+    client.force_login(cast.clerk)
+    page = client.get("/").text
+    for asked, code in (("extension", later.code), ("wait", still.code)):
+        url = f"{reverse('directives:list')}?asked={asked}"
+        assert url in page
+        listed = client.get(url).text
+        assert code in listed
+        assert plain.code not in listed
+    client.force_login(cast.finance_officer)
+    assert later.code not in client.get(f"{reverse('directives:list')}?asked=extension").text
+
+
+def test_only_who_can_hold_parts_is_led_to_them(cast: Cast, client: Client) -> None:
+    parts = f'href="{reverse("directives:parts")}"'
+    make_directive(cast.province, cast.department, cast.clerk)
+    director = make_user(Role.LEADER, cast.department)
+    for who, led in ((cast.leader, False), (cast.clerk, False), (cast.officer, True), (director, True)):
+        client.force_login(who)
+        assert [parts in client.get(url).text for url in ("/", reverse("directives:list"))] == [led, led]
 
 
 def test_a_division_finds_its_parts_and_the_unit_what_to_confirm(cast: Cast, client: Client) -> None:

@@ -162,6 +162,10 @@ def test_the_pages_merge_send_up_and_name_what_settles(
     assert other.merged_into == head
     assert head.code in client.get(reverse("directives:proposal", args=[other.pk])).content.decode()
     assert other.code in client.get(reverse("directives:proposal", args=[head.pk])).content.decode()
+    empty = client.post(reverse("directives:send_up"))
+    assert empty.status_code == 422
+    for words in ("chọn ít nhất một kiến nghị", "đặt tên cho danh mục", "chọn cơ quan cấp trên"):
+        assert words in empty.text
     refused = client.post(reverse("directives:send_up"), {"title": "Danh mục", "chosen": [head.pk]})
     assert refused.status_code == 422
     sent = client.post(

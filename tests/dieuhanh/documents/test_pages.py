@@ -77,6 +77,16 @@ def test_a_document_shows_its_text_and_its_facts(client: Client, cast: Cast, doc
     assert "Vào sổ" not in page
 
 
+def test_what_the_reading_warned_of_stands_there_in_words(client: Client, cast: Cast, document: Document) -> None:
+    document.warnings = [{"code": "pages_unsure", "detail": "3, 7", "span": None}, "Có trang trống.", {"code": "x"}]
+    document.save()
+    client.force_login(cast.clerk)
+    page = client.get(reverse("documents:detail", args=[document.pk])).text
+    assert "Nhận dạng chữ chưa chắc chắn ở trang 3, 7. Hãy đối chiếu với bản gốc." in page
+    assert "<li>Có trang trống.</li>" in page
+    assert "<li></li>" not in page
+
+
 def test_others_see_nothing(client: Client, cast: Cast, document: Document) -> None:
     for user in (cast.other_clerk, cast.officer, cast.nobody):
         client.force_login(user)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,6 +10,7 @@ from django.urls import reverse
 
 from dieuhanh.records.models import Account, Session
 from tests.people import make_document, make_finding, make_session
+from vanban.reading import read_text
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -50,6 +52,21 @@ def test_a_session_shows_its_documents_and_findings(client: Client, cast: Cast, 
     assert "đợt 0." in page
     assert "đợt 1." in page
     assert reverse("review:session", args=[session.pk]) in page
+
+
+def test_every_region_of_the_page_has_a_name_of_its_own(client: Client, cast: Cast) -> None:
+    session = make_session(cast.province)
+    read = read_text("STT | Việc\n1 | Báo cáo\n\nMột đoạn.\n\nSTT | Việc\n2 | Rà soát")
+    for _n in range(2):
+        document = make_document(cast.province, text=read.text, blocks=read.as_dict()["blocks"], title="Biên bản")
+        Account.objects.create(session=session, document=document)
+    client.force_login(cast.clerk)
+    page = client.get(reverse("records:detail", args=[session.pk])).text
+    regions = re.findall(r'role="region" aria-label="([^"]+)"', page)
+    assert len(regions) == len(set(regions)) == 4
+    named = re.findall(r'<section[^>]*aria-labelledby="([^"]+)"', page)
+    names = [re.sub("<[^>]+>", "", re.findall(f'id="{one}">(.*?)</h2>', page)[0]) for one in named]
+    assert len(names) == len(set(names))
 
 
 def test_the_list_costs_the_same_for_many(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from typing import TYPE_CHECKING, Any
 
 import openpyxl
@@ -86,6 +87,22 @@ def test_from_a_draft_to_done_and_back(client: Client, stage: Stage, act: Act) -
     assert after["Location"] == reverse("reorganisation:act", args=[counter.pk])
     assert leads(stage)["plain"] == stage.cast.department.name
     assert "Đã hoàn tác theo 15/QĐ-UBND" in client.get(page).content.decode()
+
+
+def test_an_empty_form_says_of_each_field_what_to_do(client: Client, stage: Stage, act: Act) -> None:
+    client.force_login(stage.cast.administrator)
+    page = client.post(reverse("reorganisation:add")).text
+    for words in (
+        "số, ký hiệu",
+        "ngày ban hành của quyết định",
+        "cơ quan ban hành quyết định",
+        "trích yếu",
+        "có hiệu lực",
+        "hình thức",
+    ):
+        assert re.search(f'class="error">Hãy (ghi|chọn) [^<]*{words}', page), words
+    line = client.post(reverse("reorganisation:line_add", args=[act.pk])).text
+    assert "Trường này là bắt buộc" not in page + line
 
 
 def test_a_stale_confirmation_is_refused_with_words(client: Client, stage: Stage, act: Act) -> None:

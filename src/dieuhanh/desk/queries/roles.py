@@ -178,7 +178,7 @@ def _extensions(scopes: Scopes) -> Wanted:
             # Few ask for a day where there was none: read from their side.
             *(Directive.objects.filter(one, is_open=True, pk__in=undated).order_by("id") for one in scopes.conditions),
         ),
-        _list("directives:list", "state=open"),
+        _list("directives:list", "asked=extension"),
         _("Không có đề nghị gia hạn."),
     )
 
@@ -191,7 +191,7 @@ def _waits(reach: Reach, role: Role) -> Wanted:
         _("Đề nghị tạm dừng chờ quyết định"),
         "directive",
         _dated_first(rows, Q(is_open=True)),
-        _list("directives:list", "state=open"),
+        _list("directives:list", "asked=wait"),
         _("Không có đề nghị tạm dừng."),
     )
 

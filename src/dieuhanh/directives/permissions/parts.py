@@ -9,7 +9,7 @@ from django.utils import timezone
 from dieuhanh.directives import queries
 from dieuhanh.directives.lifecycle import PART_DEPTH, PartState, State
 from dieuhanh.directives.permissions.directives import had_role
-from dieuhanh.org.models import Role, RoleGrant
+from dieuhanh.org.models import Role, RoleGrant, UnitKind
 from dieuhanh.org.permissions import grants_of
 
 if TYPE_CHECKING:
@@ -49,6 +49,18 @@ def works_in(user: User, unit: Unit) -> bool:
     """Whether an active account holds an officer's or leader's role today in `unit` or below it."""
     roles = (Role.UNIT_OFFICER, Role.LEADER)
     return user.is_active and any(g.role in roles and g.unit.path.startswith(unit.path) for g in grants_of(user))
+
+
+def may_hold_parts(user: Any) -> bool:
+    """Whether pieces of directives may be given to `user`, or reported to `user` as done.
+
+    A province gives work to its departments and shares none out inside: its chairman and vice-chairmen have no parts.
+    """
+    return any(
+        grant.role == Role.UNIT_OFFICER
+        or (grant.role == Role.LEADER and grant.unit.kind != UnitKind.PROVINCE_COMMITTEE)
+        for grant in grants_of(user)
+    )
 
 
 def may_see_parts(user: Any, directive: Directive) -> bool:

@@ -10,7 +10,7 @@ from django.db.models import Exists, F, Max, OuterRef, Q, Subquery
 from django.utils import timezone
 
 from dieuhanh.directives.lifecycle import State, TimeClass
-from dieuhanh.directives.models import Coordination, Directive
+from dieuhanh.directives.models import Coordination, Directive, Extension, Wait
 from dieuhanh.directives.queries import reach, replay
 from dieuhanh.directives.queries.holders import NOTHING, Inheritance, with_holders
 from dieuhanh.directives.queries.paging import NEWEST, Order, Page, page
@@ -36,6 +36,8 @@ NO_SESSION = 0
 # order and most rows fit: either way a page costs the same in a register of any size.
 _FEW_UNITS, _FEW = 200, 1000
 _RELATED = ("lead", "assigner", "field")
+# What a unit asked for and nobody has decided yet.
+ASKED: dict[str, type[Extension | Wait]] = {"extension": Extension, "wait": Wait}
 
 
 def visible_to(user: Any) -> QuerySet[Directive]:
@@ -101,7 +103,8 @@ def filtered(user: Any, filters: dict[str, Any], today: date, near: date | None 
     """What `user` sees, narrowed by `filters`; unknown and empty ones count for nothing.
 
     q: words in content, code or unit, blind to accents. state: a State, or "open". time: a TimeClass on `today`, or
-    several with commas between. unit: key of the lead unit, those under it counted in; lead: of that unit alone.
+    several with commas between. asked: a key of ASKED. unit: key of the lead unit, those under it counted in; lead: of
+    that unit alone.
     assigner, field, session: keys. first, last: days of assignment. as_of: a past day; state, time and unit are then
     those of its evening. basis: "first_deadline" judges time by the first deadline instead of the one in force. Take
     `near = near_due_until(today)` once for many. within: key of the unit whose report is opened (see `reach`); carried:
@@ -122,6 +125,9 @@ def narrowed(
     for name in ("assigner", "field", "session"):
         if name in given and given[name] != NO_SESSION:
             rows = rows.filter(**{name: given[name]})
+    if given.get("asked") in ASKED:
+        undecided = ASKED[given["asked"]].objects.filter(decision="").order_by()
+        rows = rows.filter(pk__in=undecided.values("directive"))
     if given.get("session") == NO_SESSION:
         rows = rows.filter(session__isnull=True)
     if "first" in given:

@@ -64,9 +64,12 @@ def merge(request: HttpRequest) -> HttpResponse:
 def send_up(request: HttpRequest) -> HttpResponse:
     """Tick open proposals, name the body above, and the list is numbered and sent."""
     user = _user(request)
-    form = SendUpForm(request.POST or None)
-    rows = _chosen(request) if request.method == "POST" else []
-    if request.method == "POST" and form.is_valid():
+    sent = request.method == "POST"
+    form = SendUpForm(request.POST if sent else None)
+    rows = _chosen(request) if sent else []
+    if sent and not rows:
+        form.add_error(None, _("Hãy chọn ít nhất một kiến nghị để gửi."))
+    if sent and form.is_valid():
         try:
             listing = services.send_up(by=user, proposals=rows, **form.cleaned_data)
         except Refused as refusal:

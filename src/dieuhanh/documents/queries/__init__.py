@@ -20,6 +20,7 @@ from dieuhanh.documents.queries.lists import (
     waiting,
     years,
 )
+from dieuhanh.documents.queries.notices import notice
 from dieuhanh.documents.queries.paging import Page, page_of
 from dieuhanh.documents.queries.scope import kept_within
 from dieuhanh.documents.queries.text import Paragraph, paragraphs
@@ -37,6 +38,7 @@ __all__ = [
     "entries_of",
     "kept_within",
     "members_of",
+    "notice",
     "open_stored",
     "page_of",
     "paragraphs",

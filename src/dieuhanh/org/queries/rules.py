@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from dieuhanh.org.models import DatedRule
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
 
@@ -31,6 +32,12 @@ def find_rule(key: str, day: date) -> Any:
     """As `rule`, but None where no row holds: for checks that a desk without reference data goes without."""
     row = _row(key, day)
     return None if row is None else row.value
+
+
+def find_rules(keys: Iterable[str], day: date) -> dict[str, Any]:
+    """As `find_rule` for several keys in one query; those without a row are left out."""
+    rows = DatedRule.objects.on(day).filter(key__in=list(keys)).oldest_first()
+    return dict(rows.values_list("key", "value"))
 
 
 def _row(key: str, day: date) -> DatedRule | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dieuhanh.review.queries.notices import WORDS, notice
+from dieuhanh.documents.queries.notices import WORDS, notice
 
 
 @pytest.mark.parametrize("code", sorted(WORDS))
