@@ -18,7 +18,7 @@ DO = {**desk_work.DO, **reminder_work.DO}
 def obey(order: dict[str, Any]) -> None:
     """In the forked worker."""
     given = dict(dj_database_url.parse(order["database"]))
-    if given["ENGINE"].endswith("sqlite3"):
+    if str(given["ENGINE"]).endswith("sqlite3"):
         given["OPTIONS"] = settings.SQLITE_OPTIONS
     # The connection that stands for the settings of the nursery was never opened.
     del connections["default"]

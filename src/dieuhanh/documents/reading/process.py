@@ -21,6 +21,7 @@ from vanban.document import Document
 # The child sees no secret of the parent: only what Python needs to start.
 PASSED_ON = ("PATH", "HOME", "TMPDIR", "LANG", "LC_ALL", "VIRTUAL_ENV")
 SOURCE = Path(dieuhanh.__file__).resolve().parents[1]
+CHILD = Path(__file__).with_name("child.py")
 SLOW, HEAVY, CRASH, SECRET = "timeout", "memory", "crash", "secret"
 
 
@@ -51,8 +52,9 @@ def _run(path: Path, *folder: Path) -> Outcome:
     seconds = settings.READING_SECONDS
     command = [
         sys.executable,
-        "-m",
-        "dieuhanh.documents.reading.child",
+        # By its path, not its name: the packages above it are not imported, and it starts in half the time.
+        "-P",
+        str(CHILD),
         str(path),
         str(settings.UPLOAD_MAX_BYTES),
         str(seconds),
