@@ -1,7 +1,8 @@
 """The ground of the page measurements: a filled database, kept in a cache folder so that the next run finds it.
 
 The sample province, made-up directives and a fifth as many documents, and the index of search over all of them. What
-stands in the cache is brought up to date by migrations and by the steps of `growing`; under a new VERSION it is made anew.
+stands in the cache is brought up to date by migrations and by the steps of `growing`, and made anew under a new
+VERSION.
 """
 
 from __future__ import annotations

@@ -30,19 +30,6 @@ def all_rows() -> Rows:
     return lambda unit: known.get(unit.pk, [])
 
 
-def rows_after(units: Iterable[Unit]) -> Rows:
-    """What succeeded `units` and whoever came after them: one query for each step of the longest chain."""
-    known: dict[int, list[Succession]] = {}
-    waiting = {unit.pk for unit in units}
-    while waiting:
-        known |= {key: [] for key in waiting}
-        rows = Succession.objects.filter(predecessor__in=waiting).select_related("successor", "field")
-        for row in rows.order_by("on", "id"):
-            known[row.predecessor_id].append(row)
-        waiting = {row.successor_id for key in waiting for row in known[key]} - known.keys()
-    return lambda unit: known.get(unit.pk, [])
-
-
 def heir(unit: Unit, day: date, field: Field | None = None, rows: Rows = rows_of) -> Unit | None:
     """Who does on `day` what `unit` did in `field` (None: in general).
 

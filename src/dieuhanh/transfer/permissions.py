@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from dieuhanh.directives.queries.directives import SEEING
+from dieuhanh.directives.queries.sight import SEEING
 from dieuhanh.org.models import Role
 from dieuhanh.org.permissions import has_role
 

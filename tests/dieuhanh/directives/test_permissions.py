@@ -7,20 +7,22 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.db import transaction
+from django.utils import timezone
 
 from dieuhanh.directives import permissions, queries, services
 from dieuhanh.directives.lifecycle import State
+from dieuhanh.directives.models import Directive
 from dieuhanh.directives.services import Denied, Refused
-from dieuhanh.org.models import Role, RoleGrant
+from dieuhanh.org.models import Role, RoleGrant, Succession, SuccessionKind, Unit
 from tests.dieuhanh.directives.conftest import DEADLINE
 from tests.people import FIRST_DAY, make_directive
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from dieuhanh.directives.models import Directive
     from dieuhanh.org.models import User
     from tests.dieuhanh.directives.conftest import Desk
+    from tests.people import Cast
 
 PEOPLE = (
     "clerk",
@@ -129,20 +131,32 @@ def test_an_inactive_account_and_an_ended_role_see_nothing(desk: Desk) -> None:
     assert not queries.visible_to(None).exists()
 
 
+def seen_by(cast: Cast) -> dict[str, set[int]]:
+    return {name: set(queries.visible_to(getattr(cast, name)).values_list("pk", flat=True)) for name in PEOPLE}
+
+
 def test_whoever_sees_much_and_whoever_sees_little_see_the_same_things(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The two ways to read the register (through keys, or in the order of the list) give the same rows."""
+    """The ways to read the register (through keys, in the order of the list, in parts) give the same rows."""
     cast = desk.cast
     for lead in (cast.department, cast.finance, cast.office):
         make_directive(cast.province, lead, cast.clerk)
     make_directive(cast.other_province, cast.other_department, cast.other_clerk)
     desk.issue(lead=cast.finance, coordinate=[cast.department])
-    found = {name: set(queries.visible_to(getattr(cast, name)).values_list("pk", flat=True)) for name in PEOPLE}
-    monkeypatch.setattr("dieuhanh.directives.queries.directives._FEW", -1)
-    again = {name: set(queries.visible_to(getattr(cast, name)).values_list("pk", flat=True)) for name in PEOPLE}
-    assert found == again
-    assert [len(found[name]) for name in ("clerk", "officer", "other_clerk", "nobody")] == [4, 2, 1, 0]
+    gone, today = cast.other_department, timezone.localdate()
+    Unit.objects.filter(pk=gone.pk).update(ended_on=today)
+    Succession.objects.create(predecessor=gone, successor=cast.department, on=today, kind=SuccessionKind.MERGE)
+    found = seen_by(cast)
+    assert [len(found[name]) for name in ("clerk", "officer", "other_clerk", "nobody")] == [5, 3, 1, 0]
+    for name in PEOPLE:
+        sight = queries.Sight.of(getattr(cast, name))
+        parts = [*sight.own(), *sight.open_beside()] if sight else []
+        keys = [key for one in parts for key in Directive.objects.filter(one).values_list("pk", flat=True)]
+        assert sorted(keys) == sorted(found[name]), name
+    for setting in ("_FEW", "_FEW_UNITS"):
+        monkeypatch.setattr(f"dieuhanh.directives.queries.sight.{setting}", 0)
+        assert seen_by(cast) == found, setting
 
 
 def test_a_clerk_of_one_unit_is_no_clerk_of_the_one_above(desk: Desk) -> None:

@@ -7,30 +7,32 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
-from django.db.models import Count, F, IntegerField, Subquery
+from django.db.models import Count, Exists, IntegerField, OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from dieuhanh.directives.lifecycle import ProposalState, State, TimeClass
+from dieuhanh.directives.models import Directive
 from dieuhanh.directives.queries import (
+    Sight,
     narrowed,
     near_due_until,
     proposals_visible_to,
     visible_to,
     with_holders,
 )
-from dieuhanh.directives.timing import with_time_class
-from dieuhanh.org.models import User
-from dieuhanh.records.queries import visible_to as sessions_visible_to
+from dieuhanh.directives.timing import class_q, with_time_class
+from dieuhanh.org.models import Field, Unit, User
+from dieuhanh.org.permissions import paths_q
+from dieuhanh.records.queries import newest_to
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
     from django.db.models import QuerySet
     from django.utils.functional import _StrPromise
 
-    from dieuhanh.directives.models import Directive
     from dieuhanh.records.models import Session
 
 SESSIONS = 20
@@ -73,15 +75,15 @@ class Line:
 
 def by_session(user: Any, today: date) -> list[Line]:
     """The newest sessions out of which something was given, each with its directives, what is late first."""
-    seen = visible_to(user)
-    given = seen.filter(session__isnull=False).order_by().values("session")
-    newest = sessions_visible_to(user).filter(pk__in=given).order_by(F("date").desc(nulls_last=True), "-id")
+    sight = Sight.of(user)
+    seen = visible_to(user, sight)
+    newest = newest_to(user).filter(Exists(seen.filter(session=OuterRef("pk"))))
     sessions = list(newest.only("title", "date", "kind")[:SESSIONS])
     near = near_due_until(today)
     rows = with_time_class(seen.filter(session__in=[one.pk for one in sessions]), today, near)
     found: dict[int, list[Directive]] = {}
     given_out = list(rows.select_related("lead", "field").order_by("id"))
-    with_holders(given_out, today)
+    with_holders(given_out, today, sight.known.rows if sight else None)
     for row in given_out:
         if row.session_id is not None:
             found.setdefault(row.session_id, []).append(row)
@@ -98,7 +100,7 @@ def _of_session(session: Session, rows: list[Directive]) -> Line:
 
 def by_unit(user: Any, today: date) -> list[Line]:
     """What is open with each lead unit, in the order of their names: a list to work on, no ranking."""
-    counts, names = _open_by(user, today, "lead", "lead__name")
+    counts, names = _open_by(user, today, "lead")
     return [
         _line(names[key], reverse("org:unit", args=[key]), {"lead": key, "state": "open"}, counts[key], OPEN_COLUMNS)
         for key in sorted(names, key=lambda key: names[key])
@@ -107,23 +109,62 @@ def by_unit(user: Any, today: date) -> list[Line]:
 
 def by_field(user: Any, today: date) -> list[Line]:
     """What is open in each field of public work; what has none is told by session and by unit."""
-    counts, names = _open_by(user, today, "field", "field__name")
+    counts, names = _open_by(user, today, "field")
     return [
         _line(names[key], "", {"field": key, "state": "open"}, counts[key], OPEN_COLUMNS)
         for key in sorted(names, key=lambda key: names[key])
     ]
 
 
-def _open_by(user: Any, today: date, key: str, name: str) -> tuple[dict[int, Counter[str]], dict[int, str]]:
-    """Open directives counted in one query by `key` and time class; and what each key is called."""
-    rows = visible_to(user).filter(is_open=True, **{f"{key}__isnull": False})
-    rows = with_time_class(rows, today, near_due_until(today)).order_by()
+def _open_by(user: Any, today: date, key: str) -> tuple[dict[int, Counter[str]], dict[int, str]]:
+    """Open directives counted by `key` and time class; and what each key is called."""
+    sight = Sight.of(user)
     counts: dict[int, Counter[str]] = {}
-    names: dict[int, str] = {}
-    for pk, called, time, number in rows.values_list(key, name, "time_class").annotate(n=Count("pk")):
+    for pk, time, number in _counted(sight, today, key) if sight else ():
         counts.setdefault(pk, Counter())[time] += number
-        names[pk] = called
-    return counts, names
+    counts = {pk: one for pk, one in counts.items() if one.total()}
+    model = Unit if key == "lead" else Field
+    return counts, dict(model._default_manager.filter(pk__in=counts).order_by().values_list("pk", "name"))
+
+
+def _counted(sight: Sight, today: date, key: str) -> Iterator[tuple[int, str, int]]:
+    """A key, a time class, how many: what units of the scope lead, then what else is in sight."""
+    rows = Directive.objects.filter(is_open=True).order_by()
+    led = list(_led(rows.filter(lead__in=sight.keys) if sight.light else rows, today))
+    own = sight.keys or Unit.objects.filter(paths_q(sight.paths, "")).order_by().values_list("pk", flat=True)
+    inside, outside = set(own), set()
+    for lead, field_, total, undated, late in led:
+        if lead not in inside:
+            outside.add(lead)
+        elif (pk := lead if key == "lead" else field_) is not None:
+            yield pk, TimeClass.UNDATED, undated
+            yield pk, TimeClass.OVERDUE, late
+            yield pk, TimeClass.IN_TIME, total - undated - late
+    if sight.light or outside:
+        parts = [*sight.own()[1:], *sight.open_beside()] if sight.light else [sight.condition() & Q(lead__in=outside)]
+        # What is near is not told from what is in time here, so its rule is not asked for.
+        yield from _classed([rows.filter(one, **{f"{key}__isnull": False}) for one in parts], today, today, key)
+
+
+def _led(rows: QuerySet[Directive], today: date) -> QuerySet[Any, Any]:
+    """By lead and field: all, undated, overdue. One index holds whatever is asked for, in this order."""
+    numbers = {
+        "total": Count("pk"),
+        "undated": Count("pk", filter=Q(due=None)),
+        "late": Count("pk", filter=class_q(TimeClass.OVERDUE, today, today)),
+    }
+    return rows.values("lead", "field").annotate(**numbers).values_list("lead", "field", *numbers)
+
+
+def _classed(parts: Iterable[QuerySet[Directive]], today: date, near: date, key: str) -> QuerySet[Any, Any]:
+    """The rows of parts that share nothing, counted by `key` and time class in one statement."""
+    columns = (key, "time_class")
+    first, *others = (
+        with_time_class(rows, today, near).values(*columns).annotate(n=Count("pk")).values_list(*columns, "n")
+        for rows in parts
+    )
+    counted: QuerySet[Any, Any] = first.union(*others, all=True) if others else first
+    return counted
 
 
 def _line(
@@ -164,20 +205,33 @@ class Counted(Subquery):
 
 
 def wall(user: Any, today: date) -> list[Cell]:
-    """The few numbers that matter now, each as its list would count it, none beyond MANY; all in one query."""
-    near, seen = near_due_until(today), visible_to(user)
-    told: list[tuple[_StrPromise, QuerySet[Any], str, bool]] = [
-        (label, narrowed(seen, given, today, near), _listed(given), alarm) for label, given, alarm in WALL
-    ]
+    """The few numbers that matter now, each as its list would count it, none beyond MANY; in two queries at most."""
+    near, sight = near_due_until(today), Sight.of(user)
+    parts: list[QuerySet[Any]] = [visible_to(user, sight)]
+    beside: list[tuple[str, str, int]] = []
+    if sight and sight.light:
+        # Few units: what they lead and gave is counted by index, what else they see row by row, once for all numbers.
+        parts = [Directive.objects.filter(one) for one in sight.own()]
+        going = Directive.objects.filter(is_open=True).order_by()
+        beside = list(_classed([going.filter(one) for one in sight.open_beside()], today, near, "state"))
+    told: list[tuple[_StrPromise, list[QuerySet[Any]], int, str, bool]] = []
+    for label, given, alarm in WALL:
+        others = sum(n for state, time, n in beside if given in ({"state": state}, {"time": time}))
+        told.append((label, [narrowed(rows, given, today, near) for rows in parts], others, _listed(given), alarm))
     waiting = proposals_visible_to(user).filter(state=ProposalState.OPEN)
     url = f"{reverse('directives:proposals')}?{urlencode({'state': ProposalState.OPEN.value})}"
-    told.append((_("Kiến nghị chưa trả lời"), waiting, url, False))
-    counts = {f"n{i}": Counted(rows.order_by().values("pk")[: MANY + 1]) for i, (_l, rows, _u, _a) in enumerate(told)}
-    numbers = User.objects.filter(pk=user.pk).order_by().values_list(*counts.values())[0]
+    told.append((_("Kiến nghị chưa trả lời"), [waiting], 0, url, False))
+    numbers = _numbers(user, [rows for _l, lists, _o, _u, _a in told for rows in lists])
     return [
-        _cell(str(label), number, url, alarm=alarm)
-        for (label, _r, url, alarm), number in zip(told, numbers, strict=True)
+        _cell(str(label), others + sum(numbers.pop(0) for _rows in lists), url, alarm=alarm)
+        for label, lists, others, url, alarm in told
     ]
+
+
+def _numbers(user: Any, lists: Iterable[QuerySet[Any]]) -> list[int]:
+    """How long the lists are, none counted beyond MANY; all in one query."""
+    counts = {f"n{i}": Counted(rows.order_by().values("pk")[: MANY + 1]) for i, rows in enumerate(lists)}
+    return list(User.objects.filter(pk=user.pk).order_by().values_list(*counts.values())[0])
 
 
 def _cell(label: str, number: int, url: str, *, alarm: bool) -> Cell:

@@ -11,7 +11,6 @@ from dieuhanh.directives.queries.directives import (
     narrowed,
     order_for,
     undated,
-    visible_to,
 )
 from dieuhanh.directives.queries.explanations import (
     explanations_of,
@@ -55,6 +54,7 @@ from dieuhanh.directives.queries.retelling import (
     retold_count,
 )
 from dieuhanh.directives.queries.sheet import Sheet, find_directive, sheet
+from dieuhanh.directives.queries.sight import Sight, visible_to
 from dieuhanh.directives.queries.similar import (
     Group,
     alike_groups,
@@ -94,6 +94,7 @@ __all__ = [
     "Rate",
     "Reckonings",
     "Sheet",
+    "Sight",
     "Source",
     "Standing",
     "Statistics",

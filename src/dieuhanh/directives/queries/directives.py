@@ -6,68 +6,36 @@ from functools import reduce
 from operator import or_
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Exists, F, Max, OuterRef, Q, Subquery
+from django.db.models import F, Max, Q, Subquery
+from django.db.models.lookups import In
 from django.utils import timezone
 
 from dieuhanh.directives.lifecycle import State, TimeClass
-from dieuhanh.directives.models import Coordination, Directive, Extension, Wait
+from dieuhanh.directives.models import Directive, Extension, Wait
 from dieuhanh.directives.queries import reach, replay
 from dieuhanh.directives.queries.holders import NOTHING, Inheritance, with_holders
 from dieuhanh.directives.queries.paging import NEWEST, Order, Page, page
 from dieuhanh.directives.queries.scanning import searched
+from dieuhanh.directives.queries.sight import SEEING, Sight, visible_to
 from dieuhanh.directives.timing import class_q, clock, near_due_until, with_time_class
-from dieuhanh.org.models import Role, Unit
+from dieuhanh.org.models import Unit
 from dieuhanh.org.permissions import paths_q, scope
 from vanban.vietnamese.fold import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from datetime import date, datetime
 
     from django.db.models import QuerySet
 
-# The administrator keeps accounts and units; directives are not his.
-SEEING = tuple(role for role in Role if role != Role.ADMINISTRATOR)
 BY_DEADLINE = Order("deadline", "due")
 BY_REVIEW = Order("review", "review_on")
 # No row has this key: the filter for what was given outside every session.
 NO_SESSION = 0
-# Who sees fewer directives than this is served through their keys; for who sees more, the list is read in its own
-# order and most rows fit: either way a page costs the same in a register of any size.
-_FEW_UNITS, _FEW = 200, 1000
 _RELATED = ("lead", "assigner", "field")
 # What a unit asked for and nobody has decided yet.
 ASKED: dict[str, type[Extension | Wait]] = {"extension": Extension, "wait": Wait}
-
-
-def visible_to(user: Any) -> QuerySet[Directive]:
-    """Directives whose assigner, lead, coordinating unit, or the successor of one, lies in the user's scope."""
-    paths = scope(user, *SEEING)
-    if not paths:
-        return Directive.objects.none()
-    today = timezone.localdate()
-    known = Inheritance(today)
-    given = known.given_to(paths, unit="lead", since="assigned_on", field="field")
-    shared = known.given_to(paths, unit="unit", since="directive__assigned_on", field="directive__field")
-    return Directive.objects.filter(_touching(paths) | given | _coordinated(shared))
-
-
-def _touching(paths: Sequence[str]) -> Q:
-    keys = list(Unit.objects.filter(paths_q(paths, "")).values_list("pk", flat=True)[: _FEW_UNITS + 1])
-    own = Q(assigner__in=keys) | Q(lead__in=keys)
-    if len(keys) <= _FEW_UNITS and len(Directive.objects.filter(own).order_by().values("pk")[: _FEW + 1]) <= _FEW:
-        return own | _coordinated(Q(unit__in=keys))
-    # Correlated on purpose: no index can serve it, so the database keeps to the order of the list.
-    units = Unit.objects.filter(paths_q(paths, ""))
-    coordinated = Coordination.objects.filter(paths_q(paths, "unit"), directive=OuterRef("pk"))
-    sides = [Exists(units.filter(pk=OuterRef(side))) for side in ("assigner", "lead")]
-    return Q(sides[0]) | Q(sides[1]) | Q(Exists(coordinated))
-
-
-def _coordinated(condition: Q) -> Q:
-    if condition == NOTHING:
-        return NOTHING
-    return Q(pk__in=Coordination.objects.filter(condition).values("directive"))
+# More rows than this are not gathered and sorted for a page: the list is read in its order, past those of others.
+_SORTED = 40_000
 
 
 def held_by(user: Any, *roles: str) -> Q:
@@ -89,14 +57,36 @@ def directive_page(
 
     Each row carries `time_class`, and as `holder` the unit that answers for it today.
     """
-    near = near_due_until(today)
-    rows, order = with_time_class(filtered(user, filters, today, near), today, near), order_for(filters)
-    sought = order == NEWEST and fold(str(filters.get("q") or "")).split()
-    found = (
-        searched(rows, after=after, before=before) if sought else page(rows, order=order, after=after, before=before)
-    )
-    with_holders(found.rows, today)
+    near, order = near_due_until(today), order_for(filters)
+    sight = None if _is_open_to(user, filters) else Sight.of(user)
+    rows = narrowed(_seen(user, filters, sight), filters, today, near)
+
+    def dressed(rows: QuerySet[Directive]) -> QuerySet[Directive]:
+        return with_time_class(rows.select_related(*_RELATED), today, near)
+
+    if order == NEWEST and fold(str(filters.get("q") or "")).split():
+        found = searched(dressed(rows), after=after, before=before)
+    else:
+        found = page(rows, order=order, after=after, before=before, dressed=dressed)
+    with_holders(found.rows, today, sight.known.rows if sight else None)
     return found
+
+
+def _seen(user: Any, filters: dict[str, Any], sight: Sight | None = None) -> QuerySet[Directive]:
+    """What `user` sees before any filter narrows it."""
+    return Directive.objects.all() if _is_open_to(user, filters) else visible_to(user, sight)
+
+
+def _is_open_to(user: Any, filters: dict[str, Any]) -> bool:
+    """Whether all that fits `filters` is in sight: behind a report, or led by units of the user's scope."""
+    if filters.get("within") or filters.get("as_of"):
+        return reach.opens(user, filters)
+    named = filters.get("lead") or filters.get("unit")
+    if not named:
+        return False
+    paths = tuple(scope(user, *SEEING))
+    unit = Unit.objects.filter(pk=named).only("path").first()
+    return unit is not None and bool(paths) and unit.path.startswith(paths)
 
 
 def filtered(user: Any, filters: dict[str, Any], today: date, near: date | None = None) -> QuerySet[Directive]:
@@ -110,9 +100,7 @@ def filtered(user: Any, filters: dict[str, Any], today: date, near: date | None 
     `near = near_due_until(today)` once for many. within: key of the unit whose report is opened (see `reach`); carried:
     "too" or "only", beside `first`. session: NO_SESSION for what was given outside every session.
     """
-    seen = Directive.objects.all() if reach.opens(user, filters) else visible_to(user)
-    rows = narrowed(seen, filters, today, near)
-    return rows.select_related(*_RELATED)
+    return narrowed(_seen(user, filters), filters, today, near).select_related(*_RELATED)
 
 
 def narrowed(
@@ -159,7 +147,7 @@ def _standing(rows: QuerySet[Directive], given: dict[str, Any], today: date, nea
     if "within" in given:
         rows = rows.filter(reach.within(given["within"], day, columns["lead"], columns["assigner"]))
     if "unit" in given:
-        rows = rows.filter(**{f"{columns['lead']}__in": _units_under(given["unit"])})
+        rows = rows.filter(_led_by(_units_under(given["unit"]), columns["lead"]))
     return rows
 
 
@@ -202,7 +190,18 @@ def _open(state: str) -> Q:
 def _units_under(key: Any) -> list[int]:
     """Keys of a unit and of those under it: one query."""
     above = Unit.objects.filter(pk=key).values("path")[:1]
-    return list(Unit.objects.filter(path__startswith=Subquery(above)).values_list("pk", flat=True))
+    units = Unit.objects.filter(path__startswith=Subquery(above)).order_by()
+    return list(units.values_list("pk", flat=True))
+
+
+def _led_by(keys: list[int], column: str) -> Q:
+    """That one of the units leads: through their keys where they lead little, else past what others lead."""
+    if column != "lead" or len(keys) == 1:
+        return Q(**{column: keys[0]}) if len(keys) == 1 else Q(**{f"{column}__in": keys})
+    if not Directive.objects.filter(lead__in=keys).order_by()[_SORTED:].exists():
+        return Q(lead__in=keys)
+    unserved: Any = In(F("lead_id") + 0, keys)
+    return Q(unserved)
 
 
 def order_for(filters: dict[str, Any]) -> Order:

@@ -62,7 +62,7 @@ def with_holders(rows: Sequence[Directive], today: date, known: Rows | None = No
     Nothing is asked where no unit has ended and no row names a field that could have passed on.
     """
     open_ended = [one for one in rows if one.field_id is not None or not lineage.lives(one.lead, today)]
-    read = known or lineage.rows_after({one.lead for one in open_ended})
+    read = known or (lineage.all_rows() if open_ended else lineage.rows_of)
     for one in rows:
         one.holder = one.lead
     for one in open_ended:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from django.db.models import Model, Q
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from django.db.models import QuerySet
 
@@ -53,16 +53,31 @@ class Page(Generic[Row]):
 
 
 def page(
-    rows: QuerySet[Row], *, order: Order = NEWEST, after: str = "", before: str = "", size: int = PAGE_SIZE
+    rows: QuerySet[Row],
+    *,
+    order: Order = NEWEST,
+    after: str = "",
+    before: str = "",
+    size: int = PAGE_SIZE,
+    dressed: Callable[[QuerySet[Row]], QuerySet[Row]] | None = None,
 ) -> Page[Row]:
-    """One page of `rows` in one query. A cursor that makes no sense gives the first page."""
+    """One page of `rows` in one query. A cursor that makes no sense gives the first page.
+
+    With `dressed` keys are cut off first: what it puts on a row (relations, annotations) is read for those of the page
+    alone, and no wide rows are sorted where no index gives the order.
+    """
     mark, backwards = _cursor(after, order), False
     if mark is None:
         mark = _cursor(before, order)
         backwards = mark is not None
     if mark is not None:
         rows = rows.filter(_beyond(mark, order, backwards=backwards))
-    found = list(rows.order_by(*order.columns(backwards=backwards))[: size + 1])
+    columns = order.columns(backwards=backwards)
+    first = rows.order_by(*columns)[: size + 1]
+    if dressed:
+        cut = rows.model._default_manager.filter(pk__in=first.values("pk"))
+        first = dressed(cut).order_by(*columns)
+    found = list(first)
     more, found = len(found) > size, found[:size]
     if backwards:
         found.reverse()

@@ -10,9 +10,9 @@ from django.utils import timezone
 from dieuhanh.directives.lifecycle import ProposalState
 from dieuhanh.directives.models import Answer, Proposal, Reopening
 from dieuhanh.directives.queries import reach
-from dieuhanh.directives.queries.directives import SEEING
 from dieuhanh.directives.queries.holders import Inheritance
 from dieuhanh.directives.queries.paging import Page, page
+from dieuhanh.directives.queries.sight import SEEING
 from dieuhanh.org.models import Unit
 from dieuhanh.org.permissions import paths_q, scope
 from vanban.vietnamese.fold import fold

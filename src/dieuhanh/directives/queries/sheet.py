@@ -18,9 +18,9 @@ from dieuhanh.directives.models import (
     Scheduling,
     Wait,
 )
-from dieuhanh.directives.queries.directives import SEEING, visible_to
 from dieuhanh.directives.queries.holders import current_holder, remembered
 from dieuhanh.directives.queries.reckoning import Basis, Reckonings, reckonings
+from dieuhanh.directives.queries.sight import SEEING, visible_to
 from dieuhanh.directives.queries.story import Happening, Source, Standing, directive_story, source_of, time_of
 from dieuhanh.org.permissions import scope
 

@@ -11,7 +11,7 @@ from django.db.models import Q
 
 from dieuhanh.directives.lifecycle import ProposalState
 from dieuhanh.directives.models import Proposal, ProposalList
-from dieuhanh.directives.queries.directives import SEEING, visible_to
+from dieuhanh.directives.queries.sight import SEEING, visible_to
 from dieuhanh.documents.queries import visible_to as documents_visible_to
 from dieuhanh.org.models import Role
 from dieuhanh.org.permissions import has_role, in_scope

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Q
 
 from dieuhanh.directives.queries import page
-from dieuhanh.directives.queries.directives import SEEING
+from dieuhanh.directives.queries.sight import SEEING
 from dieuhanh.org.models import Thing, Unit
 from dieuhanh.org.permissions import has_role
 from dieuhanh.reorganisation.queries.things import BY_THING

@@ -12,8 +12,8 @@ from django.db.models import Count, Exists, IntegerField, OuterRef, Q, Subquery,
 from django.utils import timezone
 
 from dieuhanh.directives.models import Coordination
-from dieuhanh.directives.queries.directives import SEEING
 from dieuhanh.directives.queries.holders import NOTHING, Inheritance
+from dieuhanh.directives.queries.sight import SEEING
 from dieuhanh.documents.queries import READERS
 from dieuhanh.org.models import Unit
 from dieuhanh.org.permissions import paths_q, scope

@@ -1,0 +1,111 @@
+"""What one person sees of the register: asked of his units once, and said so that indexes serve each use of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Exists, F, OuterRef, Q
+from django.db.models.lookups import In
+from django.utils import timezone
+
+from dieuhanh.directives.models import Coordination, Directive
+from dieuhanh.directives.queries.holders import NOTHING, Inheritance
+from dieuhanh.org.models import Role, Unit
+from dieuhanh.org.permissions import paths_q, scope
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from django.db.models import QuerySet
+
+# The administrator keeps accounts and units; directives are not his.
+SEEING = tuple(role for role in Role if role != Role.ADMINISTRATOR)
+# Who sees fewer directives than this is served through their keys; for who sees more, the list is read in its own
+# order and most rows fit: either way a page costs the same in a register of any size.
+_FEW_UNITS, _FEW = 200, 1000
+# Units that coordinate no more than this have what they coordinate counted row by row.
+_BESIDE = 20_000
+_OWN = ("assigner", "lead")
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """The scope of one person: its paths, every succession, the keys of its units ([] where they are many).
+
+    `few`: its units lead and gave few directives. `light`: they coordinate few enough to be counted one by one.
+    """
+
+    paths: Sequence[str]
+    known: Inheritance
+    keys: Sequence[int]
+    few: bool
+    light: bool
+
+    @classmethod
+    def of(cls, user: Any) -> Sight | None:
+        """The sight of `user` today; None where nothing of the register is in it. Three questions."""
+        paths = scope(user, *SEEING)
+        if not paths:
+            return None
+        known = Inheritance(timezone.localdate())
+        keys = list(Unit.objects.filter(paths_q(paths, "")).order_by().values_list("pk", flat=True)[: _FEW_UNITS + 1])
+        if len(keys) > _FEW_UNITS:
+            return cls(paths, known, [], few=False, light=False)
+        own = Directive.objects.filter(Q(assigner__in=keys) | Q(lead__in=keys)).order_by()
+        beside = Coordination.objects.filter(unit__in=keys).order_by()
+        # One row of another table, to ask both at once; each is counted no further than it matters.
+        asked = Unit.objects.order_by().values_list(Exists(own[_FEW:]), Exists(beside[_BESIDE:]))
+        much, heavy = asked.get(pk=keys[0]) if keys else (False, False)
+        return cls(paths, known, keys, few=not much, light=not heavy)
+
+    def condition(self) -> Q:
+        """Directives whose assigner, lead, coordinating unit, or the successor of one, lies in the scope."""
+        return self._touching() | self._inherited() | _coordinated(self._shared())
+
+    def own(self) -> tuple[Q, Q]:
+        """What the units lead, and what they gave others to lead; said through their keys, which indexes serve."""
+        return Q(lead__in=self.keys), Q(assigner__in=self.keys) & ~self._is("lead")
+
+    def open_beside(self) -> list[Q]:
+        """What else is in sight of what is open, in parts that share nothing: coordinated, and inherited."""
+        not_own = ~self._is("lead") & ~self._is("assigner")
+        coordinated = _coordinated(Q(unit__in=self.keys) | self._shared())
+        inherited = self._inherited()
+        parts = [coordinated & not_own]
+        return parts if inherited == NOTHING else [*parts, inherited & not_own & ~coordinated]
+
+    def _is(self, side: str) -> Q:
+        """That a unit of the scope stands at that side, said of a number that no index serves."""
+        found: Any = In(F(f"{side}_id") + 0, self.keys)
+        return Q(found) if self.keys else NOTHING
+
+    def _touching(self) -> Q:
+        if self.few:
+            return Q(assigner__in=self.keys) | Q(lead__in=self.keys) | _coordinated(Q(unit__in=self.keys))
+        # Correlated on purpose: no index can serve it, so the database keeps to the order of the list.
+        if self.keys:
+            coordinated = Coordination.objects.filter(unit__in=self.keys, directive=OuterRef("pk"))
+            return self._is("assigner") | self._is("lead") | Q(Exists(coordinated))
+        units = Unit.objects.filter(paths_q(self.paths, ""))
+        coordinated = Coordination.objects.filter(paths_q(self.paths, "unit"), directive=OuterRef("pk"))
+        sides = [Exists(units.filter(pk=OuterRef(side))) for side in _OWN]
+        return Q(sides[0]) | Q(sides[1]) | Q(Exists(coordinated))
+
+    def _inherited(self) -> Q:
+        return self.known.given_to(self.paths, unit="lead", since="assigned_on", field="field")
+
+    def _shared(self) -> Q:
+        return self.known.given_to(self.paths, unit="unit", since="directive__assigned_on", field="directive__field")
+
+
+def visible_to(user: Any, sight: Sight | None = None) -> QuerySet[Directive]:
+    """What of the register lies in the sight of `user` (see `Sight.condition`), read before or read here."""
+    sight = sight or Sight.of(user)
+    return Directive.objects.filter(sight.condition()) if sight else Directive.objects.none()
+
+
+def _coordinated(condition: Q) -> Q:
+    if condition == NOTHING:
+        return NOTHING
+    return Q(pk__in=Coordination.objects.filter(condition).values("directive"))
