@@ -361,6 +361,8 @@ class Clauses:
         if colon < 0 and self.state.voice is Voice.LEADER and not self.official:
             self.state.act, self.state.heard = Act.SILENT, True
         self.uncued.read(colon + 2 if colon > 0 else at, end, first=True, numbered=numbered)
+        if self.state.voice is Voice.LEADER:
+            self.state.act = Act.ORDER  # what the leader has turned to
 
     def _keeps_cue(self, word: str, cue: re.Match[str], start: int, *, numbered: bool) -> bool:
         if self.state.act is not Act.ORDER:

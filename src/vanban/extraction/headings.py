@@ -35,7 +35,7 @@ _REQUESTS = re.compile(r"(?<!giải quyết )(?<!trả lời )(?:kiến nghị|�
 _HEADS_REQUESTS = re.compile(
     r"(?:(?:các|những|ý kiến|nội dung)[ ,]+)*(?:kiến nghị|đề xuất)[^.;:]{0,60}:$", re.IGNORECASE
 )
-_DECIDED = re.compile(r"kết luận|chỉ đạo|phân công|yêu cầu|giao")
+_DECIDED = re.compile(r"kết luận|chỉ đạo|phân công|yêu cầu|giao|thống nhất|quyết nghị")
 _WHOSE = re.compile(rf"(?:[Nn]hiệm vụ|[Tt]rách nhiệm)(?: cụ thể)? của (?P<who>[{UPPER}][^:;.]{{2,60}}?)\s*[:.]?$")
 _TELLS = re.compile(
     r"(?:Giao|(?:Kính )?[đĐ]ề nghị|Kiến nghị|Đề xuất|Với|Yêu cầu|Phân công|Đối với|(?:Trách nhiệm"

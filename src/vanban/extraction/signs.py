@@ -173,6 +173,7 @@ LINK = re.compile(
     r"|phải|tiếp tục|khẩn trương|chủ động|hoàn thành))|các (?:kiến nghị|đề xuất|nội dung|vấn đề)[^,:]{0,30}(?=,)"
     r"|6 tháng cuối năm[^,]{0,12}|để (?:thực hiện|hoàn thành|đạt|khắc phục|nâng cao)[^,;]{3,160}(?=,)"
     r"|nhằm [^,;]{3,120}(?=,)|(?:đối với|việc|về|liên quan đến?|riêng(?: về| việc| đối với)?)\s[^;.]{2,160}?(?=,\s)"
+    r"|(?:(?:đối với|riêng) )?(?:việc|về|nội dung|vấn đề|trường hợp)\s[^;.:]{2,120}?(?=:\s)"
     r"|(?:đi đôi với|song song với|cùng với|bên cạnh|ngoài(?= việc)|trước (?:thực trạng|tình hình|những|yêu cầu)"
     r"|từ (?:thực tế|kết quả|nhận định)|trên cơ sở|trên tinh thần|với (?:tinh thần|vai trò|chức năng|trách nhiệm"
     r"|đề xuất|kiến nghị|nội dung|vấn đề))"
@@ -258,7 +259,11 @@ SENTENCE = re.compile(  # the mark first: what stands around it is looked at onl
     rf"\s+(?=[{UPPER}\"“(])|(?<=\d[.…])\s+(?=[{UPPER}]))"
 )
 INLINE = re.compile(r"\s*(?:[;:.,]\s*)?\((?:\d{1,2}|[ivx]{1,4})\)\s*|\s*;\s*(?:(?:\d{1,2}|[a-z])\)\s*)?(?:và\s+)?")
-PREAMBLE = re.compile(r"(?:Căn cứ|Thực hiện|Theo (?:đề nghị|Tờ trình)|Xét)\s")
+PREAMBLE = re.compile(
+    r"(?:Căn cứ|Thực hiện(?=\s(?:(?:các|những|nội dung|sự|ý kiến)\s)*(?:chỉ đạo|ý kiến|kết luận|phân công|Công|Quyết|Kế"
+    r"|Chỉ|Nghị|Thông|Luật|Chương|Đề|Kết|Văn|Điều|Hướng|công văn|văn bản|kế hoạch|quy định|chủ trương))"
+    r"|Theo (?:đề nghị|Tờ trình)|Xét)\s"
+)
 PROCLAIMS = re.compile(
     r"(?:kết luận|yêu cầu|chỉ đạo|chỉ thị|quyết định|có ý kiến|cho ý kiến|phân công|giao nhiệm vụ|(?:ban hành"
     r"|xây dựng)[^.;]{0,90}"

@@ -38,6 +38,7 @@ from vanban.extraction.signs import (
     SENTENCE,
     TAKES_IN,
 )
+from vanban.extraction.standing import decides_at
 from vanban.extraction.voices import Voices
 from vanban.extraction.work import VERB_PHRASE
 
@@ -314,13 +315,21 @@ class Listener:
         return self.voices.leader_speaks(first.start(), end)
 
     def _proclaims(self, start: int, end: int) -> None:
-        """A paper that ends its preamble with "kết luận như sau:" directs from there on."""
-        if not (self.text[end : end + 2].strip().startswith(":") and PROCLAIMS.search(self.text[start:end])):
+        """A paper that ends its preamble with "kết luận như sau:" directs from there on; so does whoever leads."""
+        if not self.text[end : end + 2].strip().startswith(":"):
             return
-        if (self.official and self.context.form is not Form.REPORT) or (
-            not self.official and self.voices.subject(start, end) is Voice.LEADER
-        ):
+        if self.context.form is Form.REPORT or not (PROCLAIMS.search(self.text[start:end]) or self._orders(start, end)):
+            return
+        if self.official or self.voices.subject(start, end) is Voice.LEADER:
             self.state.act, self.state.voice, self.state.heard = Act.ORDER, Voice.LEADER, True
+
+    def _orders(self, start: int, end: int) -> bool:
+        """Whether a paper's lead-in tells somebody not above its issuer what stands below it."""
+        cue = next(reversed(list(_CHARGING.finditer(self.text, start, end))), None)
+        if cue is None or not self.official or self.voices.writes_up(start, cue.start()):
+            return False
+        named = read_addressees(self.context, cue.end(), end)
+        return named is None or decides_at(named.names[0]) <= self.voices.level(start, cue.start())
 
     def _charges(self, start: int, end: int) -> None:
         """Whom a preamble that proclaims a list charges with it: "..., Phòng A đề nghị UBND các xã thực hiện:"."""

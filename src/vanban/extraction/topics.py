@@ -75,6 +75,7 @@ def read_fronted(context: Context, at: int, end: int) -> int | None:
 
 _HEADS = alternatives("actors")
 _ACTOR = re.compile(rf"(?:(?:[Cc]ác|[Tt]ừng|[Mm]ỗi|[Rr]iêng|[Hh]ai|[Bb]a)\s+(?i:{_HEADS})|{_HEADS})(?!\w)")
+_PERSON = re.compile(rf"[Đđ](?:ồng chí|/c|c)\.?\s+[{UPPER}]\w+(?:\s[{UPPER}]\w+)*(?:\s*,\s[^,;.:]{{3,60}},)?")
 # A name that no grammar of bodies knows: "Cảnh sát Phòng cháy và Chữa cháy", "Nhà thiếu nhi Hoa Mai".
 _PROPER = re.compile(rf"[{UPPER}]\w+(?:\s+\w+){{0,3}}?\s+[{UPPER}]\w+")
 _NO_NAME = re.compile(rf"(?:[Tt]oàn|[Cc]hương trình|{JUDGES.pattern}|{VERB_PHRASE.pattern})(?!\w)", re.IGNORECASE)
@@ -91,7 +92,7 @@ _LONGEST = 12  # words of a name whose work follows
 
 def read_actor(context: Context, at: int, end: int) -> Addressees | None:
     """Somebody without the name of a known body whose work follows at once: "Bộ phận Một cửa đẩy mạnh ..."."""
-    head = _ACTOR.match(context.text, at, end)
+    head = _ACTOR.match(context.text, at, end) or _PERSON.match(context.text, at, end)
     if head is None:
         head = _PROPER.match(context.text, at, end)
         if head is None or _NO_NAME.match(head[0]) or no_work(head[0]) or context.people_in(at, head.end()):

@@ -64,6 +64,7 @@ _NO_REQUEST = re.compile(
 _WHICH_OF = re.compile(
     rf"\s*(?:còn|có|bị|chưa|được giao|tại|của|thuộc)\s[^,;:.]{{3,70}}?\s(?={_URGED}|chỉ đạo|tổ chức|rà soát|thực hiện)"
 )
+_MATTER = re.compile(r"[^:;.]{3,90}:\s+")  # what an item is about: "Công tác Tết: các xã rà soát ..."
 _DASH = re.compile(r"\s[-–]\s")
 _DECIDES = 2  # the lowest level of a council that is asked
 _NEAR = 24  # characters of links that may open an item
@@ -226,8 +227,19 @@ class Uncued:
         if topic is not None and topic.end < end:
             self.writer.address_new(topic, start)
             return topic.end
-        fronted = read_fronted(self.context, start, end) if self.state.act is Act.ORDER else None
-        return fronted or start
+        if self.state.act is not Act.ORDER:
+            return start
+        matter = _MATTER.match(self.text, start, end) if first and self.marked else None
+        whom = read_addressees(self.context, start, end) if matter else None
+        if matter and whom is None and self._works_behind(matter.end(), end):
+            return matter.end()
+        return read_fronted(self.context, start, end) or start
+
+    def _works_behind(self, at: int, end: int) -> bool:
+        """Whether somebody is told to do something at a place, or a verb opens work there."""
+        named = read_addressees(self.context, at, end)
+        begin = self.writer.after_addressee(named.end, end) if named else at
+        return VERB_PHRASE.match(self.text, begin, end) is not None
 
     def _listed(self, at: int, *, first: bool) -> bool:
         """Whether an item stands below the body that has just been named, whatever verb it opens with."""
