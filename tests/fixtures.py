@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from copy import deepcopy
+from typing import TYPE_CHECKING, Any
 
 import pytest
+from django.conf import settings as desk_settings
 from django.db import transaction
 
+from dieuhanh.documents.reading import process
 from tests.people import Cast, make_cast
 
 if TYPE_CHECKING:
@@ -17,6 +21,11 @@ if TYPE_CHECKING:
 
     from pytest_django.fixtures import SettingsWrapper
     from pytest_django.plugin import DjangoDbBlocker
+
+    from dieuhanh.documents.reading import Outcome
+
+# What the reading process made of some bytes under some limits, and the files that it took out of them.
+_READ: dict[tuple[Any, ...], tuple[Outcome, dict[str, bytes]]] = {}
 
 
 @contextmanager
@@ -37,6 +46,33 @@ def cast(db: None) -> Cast:
 def own_files(tmp_path: Path, settings: SettingsWrapper) -> None:
     """Every test keeps its files in a folder of its own."""
     settings.MEDIA_ROOT = tmp_path / "files"
+
+
+@pytest.fixture(autouse=True)
+def read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same file is read by one process, not by one in every test; what failed is tried again.
+
+    Tests of the reading process itself have a `read_once` of their own that does nothing.
+    """
+    real = process._run
+
+    def run(path: Path, *folder: Path) -> Outcome:
+        limits = (desk_settings.UPLOAD_MAX_BYTES, desk_settings.READING_SECONDS, desk_settings.READING_MEMORY_MB)
+        key = (hashlib.sha256(path.read_bytes()).digest(), limits, bool(folder))
+        if key not in _READ:
+            outcome = real(path, *folder)
+            if outcome.document is None and not outcome.members:
+                return outcome
+            files = {file.name: file.read_bytes() for one in folder for file in one.iterdir()}
+            _READ[key] = (outcome, files)
+            return deepcopy(outcome)
+        outcome, files = _READ[key]
+        for one in folder:
+            for name, data in files.items():
+                (one / name).write_bytes(data)
+        return deepcopy(outcome)
+
+    monkeypatch.setattr(process, "_run", run)
 
 
 @pytest.fixture(scope="session")

@@ -1,5 +1,5 @@
 """The shared fixtures, named here so that the tests of `vanban` stay free of Django."""
 
-from tests.fixtures import cast, chromium, own_files
+from tests.fixtures import cast, chromium, own_files, read_once
 
-__all__ = ["cast", "chromium", "own_files"]
+__all__ = ["cast", "chromium", "own_files", "read_once"]

@@ -10,7 +10,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import sync_playwright
 
-from tests.fixtures import cast, chromium, own_files
+from tests.fixtures import cast, chromium, own_files, read_once
 from tests.people import PASSWORD
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from dieuhanh.org.models import User
 
-__all__ = ["cast", "chromium", "own_files"]
+__all__ = ["cast", "chromium", "own_files", "read_once"]
 
 WIDE, PHONE = (1440, 900), (390, 844)
 FLAGS = [

@@ -23,6 +23,11 @@ if TYPE_CHECKING:
     from tests.people import Cast
 
 
+@pytest.fixture
+def read_once() -> None:
+    """Here every file is read, each by its own process."""
+
+
 def paper(folder: Path, text: str) -> Path:
     path = folder / "paper"
     path.write_text(text, encoding="utf-8")
@@ -41,7 +46,7 @@ def test_a_reading_that_takes_too_long_is_stopped(tmp_path: Path, settings: Sett
 
 
 def test_a_reading_that_needs_too_much_memory_is_stopped(tmp_path: Path, settings: SettingsWrapper) -> None:
-    settings.READING_MEMORY_MB = 30
+    settings.READING_MEMORY_MB = 20
     assert read_file(paper(tmp_path, NOTICE * 1000)).code in {process.HEAVY, process.CRASH}
 
 

@@ -9,12 +9,12 @@ import pytest
 from dieuhanh.org.models import DatedRule
 from dieuhanh.review.queries import rules
 from tests.dieuhanh.records.finding_story import Story
-from tests.fixtures import cast, chromium, own_files
+from tests.fixtures import cast, chromium, own_files, read_once
 
 if TYPE_CHECKING:
     from tests.people import Cast
 
-__all__ = ["cast", "chromium", "own_files"]
+__all__ = ["cast", "chromium", "own_files", "read_once"]
 MEASURED = {"directives.sure": (0.95, 120), "directives.weak": (0.7, 300), "directives.rare": (1.0, 4)}
 
 
