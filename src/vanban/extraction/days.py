@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _OPENING = re.compile(r"(?:sáng|chiều|trưa|tối|ngày|hôm qua|hôm nay|mới đây|vừa qua|vào)\b[^.;]{0,30}?$", re.IGNORECASE)
 _HEAD_END = re.compile(r"[.!?](?:\s+(?=[A-ZĐÀ-Ỹ])|$)")
+_OLDEST = 1990  # years before are those of history
 _LONGEST_HEAD = 4_000  # characters within which the sentence of the meeting ends, if it ends at all
 _YEAR = re.compile(r"(?<![\d.])(?<!\d [-–] )(?<!\d[-–])(?:19[89]|20[0-4])\d(?!\d|[/.]\s?[\dA-ZĐ])")
 
@@ -54,6 +55,7 @@ def days_of(context: Context, start: int, end: int) -> list[DayMention]:
     """The days written in a place, but for those of documents: "Nghị quyết số 58/NQ-HĐND ngày 07/7/2023"."""
     text = context.text
     days = find_days(text, start, end)
+    days = [d for d in days if not d.year or d.year >= _OLDEST] or days  # "(21/6/1925 - 21/6/2018)" is remembered
     return [d for d in days if not _OF_DOCUMENT.search(text[max(start, d.start - 40) : d.start])]
 
 

@@ -23,6 +23,7 @@ from vanban.vietnamese.grammar import (
     PLACE_ITEM,
     PLACELESS,
     PLACES_HEAD,
+    SAYS,
     TITLE_BEFORE,
     TOKEN,
     VERBS,
@@ -34,6 +35,10 @@ if TYPE_CHECKING:
 
 _SEVERAL = ("các", "những", "một số", "cấp")
 _COLLECTIVE = re.compile(r"\b(?:các|những|một số|cấp)\b")
+
+
+_NUMBERED = re.compile(r"(?:số|khu vực|đường bộ|Đường bộ|Xây dựng)$")
+_NAME_OVER = re.compile(r"\s*(?:[,;.:)]|$|\s[a-zđ])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,11 +291,19 @@ class _Walk:
             self.stop, self.soft = _level_end(self.text, self.at, level), None
             return False
         word = token["word"]
+        if word.isdigit():
+            return self._number(token)
         if word == "và":
             return self._and(token)
         if word[0].isupper():
             return self._capital(token, word)
         return self._small(token, begin, word)
+
+    def _number(self, token: re.Match[str]) -> bool:
+        """A number that is the last word of a name: "Đội Quản lý thị trường số 4", "khu vực 3"."""
+        if _NUMBERED.search(self.text[self.at - 12 : self.at]) and _NAME_OVER.match(self.text, token.end()):
+            self.at = self.stop = token.end()
+        return False
 
     def _and(self, token: re.Match[str]) -> bool:
         following = self.text[token.end() : token.end() + 2].strip()
@@ -305,14 +318,17 @@ class _Walk:
     def _capital(self, token: re.Match[str], word: str) -> bool:
         if self.soft is not None and MENTION.match(self.text, token.start("word")):
             return False
-        self.proper = self.proper + 1 if len(word) > 1 and not word.isupper() else 0
-        self.at = self.stop = token.end()
+        phrase = VERBS.at(self.text, token.start("word")) or 0  # "Kiểm soát", "Đổi mới" are one
+        self.at = self.stop = max(token.end(), phrase)
+        self.proper = self.proper + 1 if len(word) > 1 and not word.isupper() and phrase <= token.end() else 0
         return True
 
     def _small(self, token: re.Match[str], begin: int, word: str) -> bool:
         if word in words("name_stops") or not word[0].isalpha() or (self.proper >= 2 and self.soft is None):
             return False
         self.proper = 0
+        if SAYS.at(self.text, begin):
+            return False
         if VERBS.at(self.text, begin):
             joined = JOINABLE_HERE.match(self.text, begin)
             if not joined:

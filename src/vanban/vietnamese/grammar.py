@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 
-from vanban.vietnamese.cues import UPPER, Phrases, alternatives, lines, sequences
+from vanban.vietnamese.cues import UPPER, Phrases, alternatives, lines, one_of, sequences
 
 CAP = rf"[{UPPER}][\w’']*"
 PLACE = rf"(?:{CAP}(?:[ ]{CAP}){{0,5}})"
+WIDE = r"Bà Rịa\s*[-–]\s*Vũng Tàu(?!\w)"  # the only province of two names
 LEVELS = r"(?:tỉnh|thành phố|thị xã|thị trấn|huyện|quận|phường|xã|đặc khu|TP\.?[ ]?HCM|TP\.?|TX\.?)"
 SEP = r"(?:\s*,\s*(?:và\s+)?|\s+và\s+|\s*[-–]\s*)"
 CLASS = rf"(?:các|những|một số|nhiều)\s+{LEVELS}(?:{SEP}{LEVELS}(?!\w))*"
 LEVEL = (
     rf"(?:{CLASS}(?!\w)|{LEVELS}(?:\s*,\s*{LEVELS}(?!\w|\s+[A-ZĐ]))+|cấp\s+(?:tỉnh|huyện|xã)(?!\w)"
-    rf"|{LEVELS}(?!\w)(?P<place>[ ]{PLACE})?)"
+    rf"|(?:tỉnh[ ])?{WIDE}|{LEVELS}(?:(?!\w)|(?<=P\.))(?P<place>(?:[ ]|(?<=P\.)){PLACE})?)"
 )
 
 COUNCIL = r"(?:UBND|Ủy ban nhân dân|Ủy ban Nhân dân|ủy ban nhân dân|HĐND|Hội đồng nhân dân|Hội đồng Nhân dân)"
@@ -30,7 +31,8 @@ def _atoms(entry: str) -> list[str]:
     out: list[str] = []
     for part in re.split(r"(\s+và\s+|\s*-\s*|\s*,\s*)", entry):
         if part.strip() in {"và", "-", ","}:
-            out.append(rf"(?:\s+và\s+|\s*(?:[-&{',' if ',' in part else ''}]|–(?:))\s*)")
+            marks = "-&," if "," in part else "-&"
+            out.append(rf"(?:\s+và\s+|\s*(?:[{marks}]|–(?:))\s*|\s+)")  # or left out: "Giáo dục Đào tạo"
         elif out:
             out.append(f"[{part[0].upper()}{part[0].lower()}]" + re.escape(part[1:]).replace(r"\ ", r"\s+"))
         else:
@@ -39,6 +41,7 @@ def _atoms(entry: str) -> list[str]:
 
 
 FIELD = _fields()
+PROVINCE = rf"(?:{one_of(lines('provinces'))})(?!\s+[{UPPER}]|\w)"
 ACRONYM = (
     rf"(?:[{UPPER}]{{2,}}(?:\s?[&,-]\s?[{UPPER}]{{2,}})*(?:\s?&\s?[{UPPER}]+)*"
     rf"|[{UPPER}]+\s?[&-]\s?[{UPPER}]{{2,}})(?!\w)"
@@ -54,14 +57,15 @@ FREE_HEADS = (
     rf"|(?<!Tân )Hội(?=[ ][{UPPER}])"
     rf"|Hiệp hội(?=\s+[{UPPER}])|Liên đoàn Lao động|LĐLĐ|Liên minh|Liên hiệp(?=\s+[{UPPER}])"
     r"|Kho bạc Nhà nước|KBNN|Bảo hiểm [Xx]ã hội|BHXH|Ngân hàng(?=\s+[A-ZĐ])"
-    rf"|Tổng cục|Cục(?=\s+[{UPPER}])|Chi cục(?=\s+[{UPPER}])|Vụ(?=\s+[{UPPER}])|Viện(?=\s+[{UPPER}])"
+    rf"|Tổng cục|Cục(?=\s+[{UPPER}])|Chi cục(?=\s+[{UPPER}])|Vụ(?=\s+(?!Hè|Đông|Mùa|Xuân|Thu)[{UPPER}])"
+    rf"|Viện(?=\s+[{UPPER}])"
     rf"|Đài(?=\s+(?:[Pp]hát|[Tt]ruyền|PT|TT|Khí|Tiếng|Thông))"
     r"|Báo và Đài Phát thanh,? (?:và )?[tT]ruyền hình"
     rf"|Báo(?=\s+(?:và\s+Đài\s+)?[{UPPER}])"
     rf"|Tòa án [Nn]hân dân|TAND|Viện [Kk]iểm sát [Nn]hân dân|VKSND|Điện lực(?=\s+[{UPPER}th])|Đồn Biên phòng"
     rf"|Thuế(?=\s+(?:tỉnh|thành phố|cơ sở))|Hải quan(?=\s+[{UPPER}])|Quỹ(?=\s+[{UPPER}])|Hội đồng(?=\s+[{UPPER}])"
     r"|Mặt trận Tổ quốc|MTTQ|Ủy ban M(?:ặt trận Tổ quốc|TTQ)|Đoàn Luật sư"
-    r"|Đoàn ĐBQH|Đoàn đại biểu Quốc hội|Đoàn Thanh niên"
+    r"|Đoàn ĐBQH|Đoàn [đĐ]ại biểu Quốc hội|Đoàn Thanh niên"
     r"|(?:Tỉnh|Huyện|Thành|Thị) [đĐ]oàn|Ban Tuyên giáo|Ban Tổ chức|Ban Dân vận|Ban Nội chính|Ban Thường vụ"
     r"|Ủy ban Kiểm tra|Văn phòng(?=\s+(?:Đăng ký|Điều phối|Ban|Đoàn|Công chứng))|Thanh tra(?=\s+(?:tỉnh|Sở|huyện"
     r"|Chính phủ|thành phố))"
@@ -90,8 +94,9 @@ MENTION = re.compile(
     rf"|Ủy ban Kiểm tra\s+)?(?P<party>{PARTY})(?!\s+viên)(?P<partyof>\s+(?:các\s+)?(?:xã"
     rf"|phường|thị trấn)(?:\s+{PLACE})?|(?P<partyplace>[ ]{PLACE}))?"
     rf"|(?:(?P<dept>Sở|Bộ)|Phòng|(?P<board>Ban))\s+(?:{FIELD}|(?(board)(?!)|{ACRONYM}))"
-    r"(?(dept)(?P<depttail>\s+tỉnh(?!\w))?|(?(board)|(?:\s+\d{1,2}(?![\d/.,]))?)"
-    rf"(?:\s+(?:{LEVEL.replace('place', 'place4')}))?)"
+    rf"(?(dept)(?:(?P<depttail>\s+tỉnh(?!\w))|\s+{PROVINCE})?|(?(board)|(?:\s+\d{1, 2}(?![\d/.,]))?)"
+    rf"(?:\s+(?:{LEVEL.replace('place', 'place4')}"
+    rf"|(?(board)HĐND\s+(?:tỉnh|huyện|thành phố|xã|phường)(?!\w)|{PROVINCE})))?)"
     r"|(?P<fixed>Thủ tướng Chính phủ|Chính phủ(?!\s+(?:điện tử|số))|Quốc hội|Ban Bí thư|Bộ Chính trị"
     r"|Bộ Quốc phòng|Bộ Công an|Bộ Ngoại giao"
     r"|(?<!Ủy viên )Trung ương Đảng|Ủy ban Thường vụ Quốc hội|Tòa án nhân dân tối cao|Ủy ban Dân tộc"
@@ -116,12 +121,21 @@ TOKEN = re.compile(r"\s*(?:(?P<word>[\w&’'./]*[\w&])|(?P<mark>[^\w\s]))")
 LEVEL_HERE = re.compile(rf"(?:{LEVEL})")
 FIELD_HERE = re.compile(FIELD)
 ACRONYM_HERE = re.compile(ACRONYM)
-PLACELESS = re.compile(r"Tích hợp|Dữ liệu|Giám sát|IOC|Hội nghị|Văn hóa đa năng|Thương mại(?!\s+và)")
+PLACELESS = re.compile(
+    r"[Đđ]iều hành (?:đô thị )?thông minh(?!\s+(?:tỉnh|thành phố))"
+    r"|Tích hợp|Dữ liệu|Giám sát|IOC|Hội nghị|Văn hóa đa năng|Thương mại(?!\s+và)"
+)
 TITLE_BEFORE = re.compile(
     r"(?:[Cc]hủ tịch|PCT|[Bb]í thư|[Gg]iám đốc|[Tt]rưởng|Phó|Chánh Văn phòng|Chánh"
     r"|Thường trực)\s*$"
 )
 MEMBER_BEFORE = re.compile(r"(?:Ủy viên|Bí thư|Chủ tịch)\s+$")
+# A body that speaks: its name ends.
+SAYS = Phrases(
+    *("đề nghị", "kiến nghị", "đề xuất", "kết luận", "yêu cầu", "cho biết", "phát biểu", "báo cáo", "trình bày"),
+    *("giao", "cho rằng", "khẳng định", "thống nhất", "nhất trí", "mong muốn", "phản ánh", "giảng dạy", "sang"),
+    *("mỗi", "kính"),
+)
 VERBS = Phrases(*lines("verbs"))
 COMPOUND_HERE = re.compile(rf"(?:{alternatives('compounds')})(?!\w)", re.IGNORECASE)
 JOINABLE_HERE = re.compile(rf"(?:{alternatives('joinable')})(?!\w)")

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from vanban.extraction.chairs import find_chair
 from vanban.extraction.days import NEAR_DAY, body_lines, days_of, head_of, meeting_day, opening_day
 from vanban.extraction.page import Form, Kind, Line
-from vanban.extraction.signs import HIGH, LOW
 from vanban.findings import SessionFacts, SessionKind
-from vanban.vietnamese.anchors import Anchors
 from vanban.vietnamese.bodies import body_key
 from vanban.vietnamese.cues import lines as word_list
 
@@ -17,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from vanban.extraction.context import Context
-    from vanban.extraction.people import Person
 
 _EVENT = re.compile(
     r"làm việc (?:với|vơi|tại)|buổi làm việc|hội nghị|phiên họp|cuộc họp|họp (?:phiên|giao ban|trực tuyến|bàn|nghe|với)"
@@ -29,7 +27,8 @@ _KINDS = (
     (SessionKind.BRIEFING, re.compile(r"giao ban", re.IGNORECASE)),
     (SessionKind.INSPECTION, re.compile(
         r"(?:đã|đến|đi|đoàn|trực tiếp|tiến hành|về)\s+(?:\w+\s+){0,2}?(?:kiểm tra|khảo sát|thị sát|thực địa)"
-        r"|kiểm tra (?:thực tế|thực địa|hiện trường|tiến độ|tình hình|công tác)|khảo sát thực", re.IGNORECASE)),
+        r"|kiểm tra (?:thực tế|thực địa|hiện trường|tiến độ|tình hình|tình trạng|công tác)"
+        r"|khảo sát thực", re.IGNORECASE)),
     (SessionKind.CONFERENCE, re.compile(
         r"hội nghị|phiên họp|họp phiên|kỳ họp|hội thảo|họp trực tuyến|họp báo|đại hội"
         r"|họp (?:sơ|tổng) kết", re.IGNORECASE)),
@@ -42,19 +41,6 @@ _WORKING = re.compile(
     r"|nghe (?:\S+\s+){0,12}?báo cáo",
     re.IGNORECASE,
 )
-_CHAIRS = re.compile(r"(?:đồng\s+)?chủ\s+(?:trì|tọa)(?!\s*,\s*phối hợp)", re.IGNORECASE)
-_CHAIR_WORDS = Anchors("đồng", "chủ")
-_LEADS_WORK = re.compile(
-    r"(?:đã\s+|đến\s+|có\s+|thăm\s+và\s+|về\s+|đi\s+|khi\s+|(?:sáng|chiều|tối|hôm)\s+(?:nay|qua|\d[\d/-]*)\s+"
-    r"|cùng\s+[^.]{0,160}?)*(?:buổi\s+)?(?:thăm|làm việc|kiểm tra"
-    r"|khảo sát|tiếp công dân|tiếp xúc|đối thoại|giám sát|thị sát|nghe|họp|chủ trì|trực tiếp kiểm tra|dẫn đầu"
-    r"|làm trưởng đoàn|làm Trưởng đoàn)\b",
-    re.IGNORECASE,
-)
-_CONCLUDES = re.compile(r"(?:phát biểu\s+)?kết luận\b|thông báo kết luận", re.IGNORECASE)
-_CONCLUDES_LATE = re.compile(r"(?<=[.!?…] )(?:Phát biểu kết luận|Kết luận (?:buổi|cuộc|hội|phiên|tại|nội))(?!\w)")
-# News of a notice: "truyền đạt kết luận của Phó Chủ tịch UBND tỉnh A tại cuộc họp".
-_CONCLUSION_OF = re.compile(r"(?:kết luận|ý kiến chỉ đạo|chỉ đạo) của\s+(?=\S)")
 _DEPARTMENT = re.compile(
     r"(?:SỞ|BỘ|PHÒNG|BAN|CHI CỤC|TỔNG CỤC|CỤC|TRUNG TÂM|THANH TRA|CÔNG AN|ĐÀI|BAN QUẢN LÝ|HUYỆN ỦY|TỈNH ỦY|THÀNH ỦY) "
 )
@@ -64,16 +50,6 @@ _OPENS_NAME = re.compile(
     r"|[-*_]"
 )
 _MOTTO = re.compile(r"CỘNG H|ĐỘC LẬP|ĐẢNG CỘNG|SỐ\s*:")
-
-# A leader who directs: "Tại cuộc họp, Chủ tịch UBND tỉnh ... yêu cầu".
-_DIRECTS = re.compile(
-    r"[^.;:]{0,90}?(?<!\w)(?:yêu cầu|chỉ đạo|đề nghị|giao|nhấn mạnh|lưu ý|kết luận|quán triệt|cho rằng"
-    r"|nêu rõ|khẳng định)(?!\w)"
-)
-_ATTENDS = re.compile(r"(?<!\w)(?:[Dd]ự|[Tt]ham dự|[Cc]ùng dự)(?!\w)(?!\s+(?:án|kiến|báo|toán|thảo|phòng))[^.;]*$")
-_CAME = re.compile(
-    r"\s*,?\s*(?:[^.;]{0,60},\s*)?(?:đã\s+)?(?:(?:đến|tới|tham)\s+)?dự(?!\w)(?!\s+(?:và chủ|họp\s+và chủ))"
-)
 
 
 def find(context: Context) -> Iterator[SessionFacts]:
@@ -94,7 +70,7 @@ def _facts(context: Context) -> SessionFacts:
     if event is None:
         return SessionFacts(date=opening_day(context), host_org=_issuer(context))
     kind = _kind(context, event)
-    chair = _chair(context, event, kind)
+    chair = find_chair(context, event, kind)
     day, inferred = meeting_day(context, event)
     return SessionFacts(
         date=day,
@@ -133,6 +109,15 @@ def _told_by_label(context: Context) -> SessionFacts | None:
 
 
 _HELD_AT = re.compile(r"làm việc với|chủ trì (?:buổi|cuộc|hội|phiên)|tổ chức (?:buổi|hội nghị|phiên|họp)")
+# A meeting of a council or committee itself.
+_REGULAR = re.compile(
+    r"(?:(?:cuộc|buổi) họp của (?:UBND|Ủy ban|Ban|Hội đồng|Thường trực|HĐND|Chính phủ)"
+    r"|(?:dự|phát biểu tại) (?:cuộc )?họp)",
+    re.IGNORECASE,
+)
+_SHOWN_AT = re.compile(
+    r"phát biểu (?:chỉ đạo |kết luận )?tại (?:buổi làm việc|buổi kiểm tra|cuộc họp|hội nghị)", re.IGNORECASE
+)
 _SPOKE_AT = re.compile(
     r"(?:phát biểu|kết luận|chỉ đạo|dự|tại|sau khi nghe|tiếp và)\s[^.;,]{0,60}?(?:hội nghị|cuộc họp|buổi họp|phiên họp"
     r"|buổi làm việc|buổi kiểm tra|làm việc với đoàn|giao ban)",
@@ -143,20 +128,25 @@ _SPOKE_AT = re.compile(
 def _event_line(context: Context) -> Line | None:
     """The first paragraph that has a day and tells of a meeting; a paragraph about a letter issued is none."""
     lines = body_lines(context)[:5]
-    for line in lines:
+    for n, line in enumerate(lines):
         said = context.text[line.start : line.end]
         first = ". ".join(said.split(". ")[:3])[:700]
         if re.search(
             r"(?:ban hành|có) (?:công văn|văn bản|kế hoạch|quyết định|chỉ thị|công điện)\b", first, re.IGNORECASE
         ) and not re.search(r"làm việc với|chủ trì|hội nghị|phiên họp", first, re.IGNORECASE):
-            return None
+            if n == 0:
+                return None
+            continue
         dated = days_of(context, line.start, min(line.end, line.start + 700)) or NEAR_DAY.search(first)
         if dated and _EVENT.search(first):
             return line
     held = (ln for ln in lines[:3] if _HELD_AT.search(context.text, ln.start, ln.end))
     if context.form is not Form.PRESS:
         return next(held, None)
-    return next(held, None) or next((ln for ln in lines if _SPOKE_AT.match(context.text, ln.start, ln.end)), None)
+    spoke = (ln for ln in lines if _SPOKE_AT.match(context.text, ln.start, ln.end))
+    shown = [ln for ln in context.lines[:12] if ln.kind in {Kind.TITLE, Kind.CAPTION}]
+    told = (ln for ln in shown if _SHOWN_AT.search(context.text, ln.start, ln.end))
+    return next(held, None) or next(spoke, None) or next(told, None)
 
 
 def _kind(context: Context, event: Line) -> SessionKind:
@@ -165,6 +155,8 @@ def _kind(context: Context, event: Line) -> SessionKind:
     head = head_of(context, event)
     if _KINDS[0][1].search(head):
         return SessionKind.BRIEFING
+    if _REGULAR.search(head):
+        return SessionKind.CONFERENCE
     main = _main_event(head)
     matches = [(m.start(), kind) for kind, pattern in _KINDS[1:] if main and (m := pattern.search(main))]
     if matches:
@@ -180,101 +172,6 @@ def _main_event(head: str) -> str | None:
     """The words from the verb of the meeting on: what a person "đã làm việc với", "chủ trì", "tổ chức"."""
     verb = re.search(r"(?:có buổi làm việc|làm việc (?:với|tại)|chủ trì|tổ chức|kiểm tra|khảo sát|nghe)\b.{0,60}", head)
     return verb[0] if verb else None
-
-
-def _chair(context: Context, event: Line, kind: SessionKind) -> Person | None:
-    """The person said to chair, to lead the work or to conclude."""
-    lines = [
-        event,
-        *(
-            ln
-            for ln in context.lines
-            if ln.kind in {Kind.BODY, Kind.ITEM, Kind.TITLE, Kind.CAPTION} and ln is not event
-        ),
-    ]
-    for line in lines:
-        chair = _by_chairing(context, line)
-        if chair:
-            return _with_title(context, chair)
-    if kind is not SessionKind.CONFERENCE:
-        chair = _by_working(context, event)
-        if chair:
-            return _with_title(context, chair)
-    for line in lines:
-        said = context.text[line.start : line.end]
-        found = (
-            _CONCLUDES.match(said)
-            or _CONCLUDES_LATE.search(said)
-            or (re.match(r"(?:Ý kiến )?[Kk]ết luận của", said) if line.kind is Kind.TITLE else None)
-        )
-        at = line.start + (found.start() if found else 0)
-        people = context.people_in(at, min(at + 260, line.end)) if found else []
-        if people:
-            return _with_title(context, people[0])
-    return None if kind is SessionKind.NONE else _by_word(context)
-
-
-def _by_word(context: Context) -> Person | None:
-    """Of news that name no chair: the only leader who directs, unless he came as a guest."""
-    if context.form is not Form.PRESS:
-        return None
-    for of in _CONCLUSION_OF.finditer(context.text):
-        named = context.people_in(of.end(), of.end() + 60)
-        if named and re.match(r"[^.;]{0,40}?\stại\s", context.text[named[0].end : named[0].end + 60]):
-            return _with_title(context, named[0])
-    directing = [p for p in context.people if _DIRECTS.match(context.text, p.end) and _leads(context, p)]
-    names = {p.name.split()[-1] for p in directing}
-    if len(names) != 1:
-        return None
-    chair = _with_title(context, directing[0])
-    same = [p for p in context.people if p.name.split()[-1] in names]
-    text = context.text
-    guest = any(_ATTENDS.search(text, max(0, p.start - 90), p.start) or _CAME.match(text, p.end) for p in same)
-    return None if guest else chair
-
-
-def _leads(context: Context, person: Person) -> bool:
-    title = _with_title(context, person).title
-    return title is not None and re.search(HIGH, title) is not None and not LOW.match(title)
-
-
-def _by_chairing(context: Context, line: Line) -> Person | None:
-    text = context.text
-    for cue in _CHAIR_WORDS.each(_CHAIRS, text, line.start, line.end):
-        begin = max(text.rfind(". ", max(line.start, cue.start() - 400), cue.start()), line.start, cue.start() - 400)
-        if re.match(r"\s*(?:của|:)", text[cue.end() : cue.end() + 6]):
-            after = context.people_in(cue.end(), cue.end() + 60)
-            if after:
-                return after[0]
-        before = context.people_in(begin, cue.start())
-        closest = before[-1] if before else None
-        if closest and cue.start() - closest.end < 60 and not re.search(r"[;]", text[closest.end : cue.start()]):
-            joint = [p for p in before if re.fullmatch(r"[^.;]{0,12}?(?:và|,)\s*", text[p.end : closest.start])]
-            return joint[0] if joint else closest
-    return None
-
-
-_APPOSED = re.compile(
-    r"^\s*,\s*(?:Phó\s+)?Trưởng (?:ban|Ban|đoàn|Đoàn)[^,.;]{0,60}?(?=\s*,|\s+(?:dẫn đầu|chủ trì|đã|làm|đi|đến))"
-)
-
-
-def _by_working(context: Context, line: Line) -> Person | None:
-    text = context.text
-    for person in context.people:
-        if line.start <= person.start < line.end and _LEADS_WORK.match(
-            _APPOSED.sub("", text[person.end : person.end + 260], count=1).lstrip(" ,")
-        ):
-            return person
-    return None
-
-
-def _with_title(context: Context, person: Person) -> Person:
-    """The person with the fullest post that stands beside the name anywhere."""
-    same = [p for p in context.people if p.name == person.name and p.title]
-    if person.title or not same:
-        return person
-    return same[0]
 
 
 def _host(context: Context, event: Line, kind: SessionKind) -> str | None:

@@ -1,0 +1,136 @@
+"""Who chairs a meeting: the person said to chair, to lead the work, to conclude, or whose word is told."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from vanban.extraction.page import Form, Kind, Line
+from vanban.extraction.signs import HIGH, LOW
+from vanban.findings import SessionKind
+from vanban.vietnamese.anchors import Anchors
+
+if TYPE_CHECKING:
+    from vanban.extraction.context import Context
+    from vanban.extraction.people import Person
+
+_CHAIRS = re.compile(r"(?:đồng\s+)?chủ\s+(?:trì|tọa)(?!\s*,\s*phối hợp)", re.IGNORECASE)
+_CHAIR_WORDS = Anchors("đồng", "chủ")
+_LEADS_WORK = re.compile(
+    r"(?:đã\s+|đến\s+|có\s+|thăm\s+và\s+|về\s+|đi\s+|khi\s+|(?:sáng|chiều|tối|hôm)\s+(?:nay|qua|\d[\d/-]*)\s+"
+    r"|cùng\s+[^.]{0,160}?)*(?:buổi\s+)?(?:thăm|làm việc|kiểm tra"
+    r"|khảo sát|tiếp công dân|tiếp xúc|đối thoại|giám sát|thị sát|nghe|họp|chủ trì|trực tiếp kiểm tra|dẫn đầu"
+    r"|làm trưởng đoàn|làm Trưởng đoàn|(?:đến|xuống|có mặt tại) (?:khu vực|hiện trường|địa bàn))\b",
+    re.IGNORECASE,
+)
+_CONCLUDES = re.compile(r"(?:phát biểu\s+)?kết luận\b|thông báo kết luận", re.IGNORECASE)
+_CONCLUDES_LATE = re.compile(r"(?<=[.!?…] )(?:Phát biểu kết luận|Kết luận (?:buổi|cuộc|hội|phiên|tại|nội))(?!\w)")
+# News of a notice: "truyền đạt kết luận của Phó Chủ tịch UBND tỉnh A tại cuộc họp".
+_CONCLUSION_OF = re.compile(r"(?:kết luận|ý kiến chỉ đạo|chỉ đạo) của\s+(?=\S)")
+# A leader who directs: "Tại cuộc họp, Chủ tịch UBND tỉnh ... yêu cầu".
+_DIRECTS = re.compile(
+    r"[^.;:]{0,90}?(?<!\w)(?:yêu cầu|chỉ đạo|đề nghị|giao|nhấn mạnh|lưu ý|kết luận|quán triệt|cho rằng"
+    r"|nêu rõ|khẳng định)(?!\w)"
+)
+_ATTENDS = re.compile(r"(?<!\w)(?:[Dd]ự|[Tt]ham dự|[Cc]ùng dự)(?!\w)(?!\s+(?:án|kiến|báo|toán|thảo|phòng))[^.;]*$")
+_CAME = re.compile(
+    r"\s*,?\s*(?:[^.;]{0,60},\s*)?(?:đã\s+)?(?:(?:đến|tới|tham)\s+)?dự(?!\w)(?!\s+(?:và chủ|họp\s+và chủ))"
+)
+
+
+def find_chair(context: Context, event: Line, kind: SessionKind) -> Person | None:
+    """The person said to chair, to lead the work or to conclude."""
+    lines = [
+        event,
+        *(
+            ln
+            for ln in context.lines
+            if ln.kind in {Kind.BODY, Kind.ITEM, Kind.TITLE, Kind.CAPTION} and ln is not event
+        ),
+    ]
+    for line in lines:
+        chair = _by_chairing(context, line)
+        if chair:
+            return _with_title(context, chair)
+    if kind is not SessionKind.CONFERENCE:
+        chair = _by_working(context, event)
+        if chair:
+            return _with_title(context, chair)
+    for line in lines:
+        said = context.text[line.start : line.end]
+        found = (
+            _CONCLUDES.match(said)
+            or _CONCLUDES_LATE.search(said)
+            or (re.match(r"(?:Ý kiến )?[Kk]ết luận của", said) if line.kind is Kind.TITLE else None)
+        )
+        at = line.start + (found.start() if found else 0)
+        people = context.people_in(at, min(at + 260, line.end)) if found else []
+        if people:
+            return _with_title(context, people[0])
+    return _by_word(context, kind)
+
+
+def _by_word(context: Context, kind: SessionKind) -> Person | None:
+    """Of news that name no chair: whose conclusion is told, or the only leader who directs a body he works with."""
+    if context.form is not Form.PRESS or kind is SessionKind.NONE:
+        return None
+    for of in _CONCLUSION_OF.finditer(context.text):
+        named = context.people_in(of.end(), of.end() + 60)
+        if named and re.match(r"[^.;]{0,40}?\stại\s", context.text[named[0].end : named[0].end + 60]):
+            return _with_title(context, named[0])
+    if kind is SessionKind.CONFERENCE:
+        return None  # where many speak, who directs need not be who chairs
+    directing = [p for p in context.people if _DIRECTS.match(context.text, p.end) and _leads(context, p)]
+    names = {p.name.split()[-1] for p in directing}
+    if len(names) != 1:
+        return None
+    chair = _with_title(context, directing[0])
+    same = [p for p in context.people if p.name.split()[-1] in names]
+    text = context.text
+    guest = any(_ATTENDS.search(text, max(0, p.start - 90), p.start) or _CAME.match(text, p.end) for p in same)
+    return None if guest else chair
+
+
+def _leads(context: Context, person: Person) -> bool:
+    title = _with_title(context, person).title
+    return title is not None and re.search(HIGH, title) is not None and not LOW.match(title)
+
+
+def _by_chairing(context: Context, line: Line) -> Person | None:
+    text = context.text
+    for cue in _CHAIR_WORDS.each(_CHAIRS, text, line.start, line.end):
+        begin = max(text.rfind(". ", max(line.start, cue.start() - 400), cue.start()), line.start, cue.start() - 400)
+        if re.match(r"\s*(?:của|:)", text[cue.end() : cue.end() + 6]):
+            after = context.people_in(cue.end(), cue.end() + 60)
+            if after:
+                return after[0]
+        before = context.people_in(begin, cue.start())
+        closest = before[-1] if before else None
+        if closest and cue.start() - closest.end < 60 and not re.search(r"[;]", text[closest.end : cue.start()]):
+            joint = [p for p in before if re.fullmatch(r"[^.;]{0,12}?(?:và|,)\s*", text[p.end : closest.start])]
+            return joint[0] if joint else closest
+    return None
+
+
+_SHORT_FORM = re.compile(r"^\s*\([^)]{2,20}\)")
+_APPOSED = re.compile(
+    r"^\s*,\s*(?:Phó\s+)?Trưởng (?:ban|Ban|đoàn|Đoàn)[^,.;]{0,60}?(?=\s*,|\s+(?:dẫn đầu|chủ trì|đã|làm|đi|đến))"
+)
+
+
+def _by_working(context: Context, line: Line) -> Person | None:
+    text = context.text
+    for person in context.people:
+        if line.start <= person.start < line.end and _LEADS_WORK.match(
+            _APPOSED.sub("", _SHORT_FORM.sub("", text[person.end : person.end + 260], count=1), count=1).lstrip(" ,")
+        ):
+            return person
+    return None
+
+
+def _with_title(context: Context, person: Person) -> Person:
+    """The person with the fullest post that stands beside the name anywhere."""
+    same = [p for p in context.people if p.name == person.name and p.title]
+    if person.title or not same:
+        return person
+    return same[0]
