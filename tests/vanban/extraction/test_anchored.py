@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from vanban.extraction import deadlines, people, signs, tasks
-from vanban.extraction.rules import directives, documents, figures, proposals, remarks, session
+from vanban.extraction import chairs, deadlines, people, signs, tasks
+from vanban.extraction.rules import directives, documents, figures, proposals, remarks
 from vanban.vietnamese import dates, numbers
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ BEGIN: dict[str, tuple[Any, Any]] = {
     "partners": (directives._WITH, directives._PARTNERS),
     "types": (documents._TYPES, documents._BARE),
     "spoken": (numbers.SPOKEN, numbers.WORDS),
-    "chairs": (session._CHAIR_WORDS, session._CHAIRS),
+    "chairs": (chairs._CHAIR_WORDS, chairs._CHAIRS),
 }
 HOLD: dict[str, tuple[Any, Any]] = {
     "time": (figures._TIMES, figures._PERIOD),
