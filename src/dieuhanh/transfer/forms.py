@@ -104,6 +104,7 @@ class RegisterFilter(forms.Form):
     q = forms.CharField(required=False, max_length=200)
     state = forms.ChoiceField(required=False, choices=[("", ""), ("open", ""), *State.choices])
     time = forms.ChoiceField(required=False, choices=[("", ""), *TimeClass.choices])
+    asked = forms.ChoiceField(required=False, choices=[("", ""), ("extension", ""), ("wait", "")])
     classes = forms.MultipleChoiceField(required=False, choices=TimeClass.choices)
     basis = forms.ChoiceField(required=False, choices=[("", ""), ("first_deadline", "")])
     carried = forms.ChoiceField(required=False, choices=[("", ""), ("too", ""), ("only", "")])

@@ -5,9 +5,10 @@ from django.utils.translation import gettext_lazy as _
 
 
 class State(models.TextChoices):
-    """Brought and waiting for its columns; checked; being issued row by row; paused; done; dropped before issue."""
+    """Brought and waiting for its columns; being checked; checked; being issued; paused; done; dropped before issue."""
 
     BROUGHT = "brought", _("Chờ xác nhận cột")
+    CHECKING = "checking", _("Đang kiểm tra")
     CHECKED = "checked", _("Chờ xác nhận ban hành")
     ISSUING = "issuing", _("Đang ban hành")
     PAUSED = "paused", _("Tạm dừng")
@@ -16,10 +17,11 @@ class State(models.TextChoices):
 
 
 STEPS: dict[State, frozenset[State]] = {
-    State.BROUGHT: frozenset({State.CHECKED, State.DROPPED}),
-    State.CHECKED: frozenset({State.CHECKED, State.ISSUING, State.DROPPED}),
+    State.BROUGHT: frozenset({State.CHECKING, State.DROPPED}),
+    State.CHECKING: frozenset({State.CHECKED, State.BROUGHT, State.DROPPED}),
+    State.CHECKED: frozenset({State.CHECKING, State.ISSUING, State.DROPPED}),
     State.ISSUING: frozenset({State.PAUSED, State.DONE}),
-    State.PAUSED: frozenset({State.ISSUING, State.CHECKED, State.DROPPED}),
+    State.PAUSED: frozenset({State.ISSUING, State.CHECKED, State.CHECKING, State.DROPPED}),
     State.DONE: frozenset({State.CHECKED}),
     State.DROPPED: frozenset({State.CHECKED}),
 }

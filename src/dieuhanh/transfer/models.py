@@ -68,6 +68,9 @@ class Batch(models.Model):
     assigned_by = models.CharField(_("người giao khi bảng không ghi"), max_length=200, blank=True)
     with_done = models.BooleanField(_("nhập cả việc đã ghi hoàn thành"), default=False)
     state = models.CharField(_("tình trạng"), max_length=10, choices=State.choices, default=State.BROUGHT)
+    checked_for = models.ForeignKey(
+        User, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("người yêu cầu kiểm tra")
+    )
     confirmed_by = models.ForeignKey(
         User, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("người xác nhận")
     )

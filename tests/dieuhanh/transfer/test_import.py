@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -11,7 +11,9 @@ from django.utils import timezone
 from openpyxl import load_workbook
 
 from dieuhanh.directives.models import Directive
+from dieuhanh.directives.queries import differences
 from dieuhanh.journal.models import Entry
+from dieuhanh.journal.queries import breaks, history
 from dieuhanh.org.permissions import Denied, Refused
 from dieuhanh.org.services.reference import load_rules
 from dieuhanh.project.jobs import JOBS
@@ -204,20 +206,92 @@ def test_a_worker_killed_in_the_middle_does_nothing_twice(cast: Cast, monkeypatc
     services.confirm_list(by=cast.clerk, batch=batch)
     real, calls = services.issuing._make, []  # type: ignore[attr-defined]
 
-    def killed(one: Batch, line: Row) -> None:
-        calls.append(line)
-        real(one, line)
-        if len(calls) == 2:
-            raise KeyboardInterrupt
+    def killed(one: Batch, lines: list[Row]) -> None:
+        calls.append(real(one, lines))
+        raise KeyboardInterrupt
 
     monkeypatch.setattr("dieuhanh.transfer.services.issuing._make", killed)
     with pytest.raises(KeyboardInterrupt):
         jobs.issue_listed(timezone.now())
     monkeypatch.undo()
+    assert len(calls) == 1
     assert Directive.objects.count() == batch.rows.filter(state=RowState.ISSUED).count() == 0
     assert services.claim(timezone.now()) is None
     assert jobs.issue_listed(timezone.now() + services.issuing.LEASE * 2) == 4  # type: ignore[attr-defined]
     assert sorted(Directive.objects.values_list("content", flat=True)) == [f"Việc {n}" for n in range(4)]
+
+
+MANY = [*(row(f"Việc {n}") for n in range(5)), row("Việc 1"), row("Việc 2", deadline="01/07/2026"), row("")]
+FOUND = ["new"] * 5 + ["left", "wrong", "wrong"]
+
+
+@pytest.fixture
+def long(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Lists of more than two rows are long, and are checked three at a time."""
+    monkeypatch.setattr("dieuhanh.transfer.services.checking.AT_ONCE", 2)
+    monkeypatch.setattr("dieuhanh.transfer.services.checking.CHUNK", 3)
+
+
+def test_a_long_list_is_checked_by_the_worker(cast: Cast, long: None) -> None:
+    batch = check(cast, bring(cast, *MANY))
+    assert (batch.state, set(states(batch))) == (State.CHECKING, {"read"})
+    with pytest.raises(Refused):
+        services.confirm_list(by=cast.clerk, batch=batch)
+    assert jobs.issue_listed(timezone.now()) == len(MANY)
+    batch.refresh_from_db()
+    assert (batch.state, states(batch)) == (State.CHECKED, FOUND)
+    assert history(batch).get(verb="checked_task_list").data["rows"]["new"] == 5
+    assert jobs.issue_listed(timezone.now()) == 0
+    assert issue(cast, batch) == 5
+
+
+def test_a_stopped_check_goes_on_where_it_was(cast: Cast, long: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    batch = check(cast, bring(cast, *MANY))
+    monkeypatch.setattr("dieuhanh.transfer.services.checking.time.monotonic", iter([0.0, 1.0, 11.0]).__next__)
+    assert jobs.issue_listed(timezone.now()) == 3
+    monkeypatch.undo()
+    batch = services.stop_check(by=cast.clerk, batch=batch)
+    assert (batch.state, states(batch)) == (State.BROUGHT, ["new"] * 3 + ["read"] * 5)
+    assert jobs.issue_listed(timezone.now()) == 0
+    monkeypatch.setattr("dieuhanh.transfer.services.checking.AT_ONCE", 0)
+    check(cast, batch)
+    assert jobs.issue_listed(timezone.now()) == 5
+    assert states(batch) == FOUND
+    batch = check(cast, batch, assigned_on=date(2026, 1, 6))
+    assert set(states(batch)) == {"read"}
+
+
+def test_a_worker_killed_while_checking_loses_no_row(cast: Cast, long: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    batch = check(cast, bring(cast, *MANY))
+    real, calls = services.checking._repeated, []  # type: ignore[attr-defined]
+
+    def killed(*given: Any) -> None:
+        calls.append(real(*given))
+        if len(calls) == 4:
+            raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr("dieuhanh.transfer.services.checking._repeated", killed)
+        with pytest.raises(KeyboardInterrupt):
+            jobs.issue_listed(timezone.now())
+    assert states(batch) == ["new"] * 3 + ["read"] * 5
+    assert jobs.issue_listed(timezone.now()) == 0
+    assert jobs.issue_listed(timezone.now() + timedelta(minutes=6)) == 5
+    assert states(batch) == FOUND
+
+
+def test_one_row_that_may_not_be_issued_holds_up_no_other(cast: Cast) -> None:
+    batch = check(cast, bring(cast, *(row(f"Việc {n}") for n in range(3))))
+    gone = batch.rows.get(line=batch.rows.order_by("line")[1].line)
+    gone.facts = {**gone.facts, "deadline": "2026-01-01"}
+    gone.save()
+    assert issue(cast, batch) == 2
+    assert states(batch) == ["issued", "failed", "issued"]
+    assert sorted(Directive.objects.values_list("code", flat=True)) == ["NV-2026/0001", "NV-2026/0002"]
+    entries = Entry.objects.filter(verb="issue_directive")
+    assert [entry.subject_id for entry in entries] == [str(one.pk) for one in Directive.objects.order_by("pk")]
+    assert list(breaks()) == []
+    assert all(differences(one) == {} for one in Directive.objects.all())
 
 
 def test_whoever_lost_the_right_stops_the_list(cast: Cast) -> None:

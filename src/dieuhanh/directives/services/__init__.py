@@ -3,8 +3,10 @@
 from dieuhanh.directives.services.completions import accept_completion, report_done, send_back
 from dieuhanh.directives.services.coordination import answer_coordination
 from dieuhanh.directives.services.directives import (
+    Task,
     cancel_directive,
     issue_directive,
+    issue_directives,
     receive_directive,
     update_directive,
 )
@@ -37,6 +39,7 @@ __all__ = [
     "Denied",
     "PointAnswer",
     "Refused",
+    "Task",
     "accept_completion",
     "accept_part",
     "answer_coordination",
@@ -55,6 +58,7 @@ __all__ = [
     "end_wait",
     "give_part",
     "issue_directive",
+    "issue_directives",
     "issue_proposal",
     "judge_explanation",
     "merge_proposals",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -15,7 +15,7 @@ from dieuhanh.directives.services.errors import Refused
 from dieuhanh.directives.services.parts import close_parts
 from dieuhanh.directives.services.sources import source
 from dieuhanh.directives.services.waits import stop_if_waiting
-from dieuhanh.journal.services import record
+from dieuhanh.journal.services import record, record_many
 from dieuhanh.org.permissions import require
 from dieuhanh.org.queries import rule, unit_name, unit_names
 from dieuhanh.org.workdays import add_working_days
@@ -27,6 +27,37 @@ if TYPE_CHECKING:
 
     from dieuhanh.org.models import Field, Unit
     from dieuhanh.records.models import Finding, Session
+
+
+class Task(NamedTuple):
+    """What a directive is to say; the fields are those of `issue_directive`."""
+
+    content: str
+    lead: Unit
+    assigned_on: date
+    coordinate: Sequence[Unit] = ()
+    deadline: date | None = None
+    time_as_spoken: str = ""
+    product: str = ""
+    assigned_by: str = ""
+
+
+class Names:
+    """Names of units and days of review as they are asked for, each looked up once."""
+
+    def __init__(self) -> None:
+        self._names: dict[tuple[int, date], str] = {}
+        self._reviews: dict[tuple[str, date], date] = {}
+
+    def name(self, unit: Unit, day: date) -> str:
+        if (unit.pk, day) not in self._names:
+            self._names[unit.pk, day] = unit_name(unit, day)
+        return self._names[unit.pk, day]
+
+    def review(self, spoken: str, day: date) -> date:
+        if (spoken, day) not in self._reviews:
+            self._reviews[spoken, day] = review_day(spoken, day)
+        return self._reviews[spoken, day]
 
 
 @transaction.atomic
@@ -56,19 +87,43 @@ def issue_directive(
     issued_at = checks.moment(at)
     on = checks.day_of(issued_at)
     require(permissions.may_issue(by, assigner, on), _("Chỉ văn thư của cơ quan giao mới ban hành được nhiệm vụ."))
-    _check_days(assigned_on, deadline, on)
-    others = _check_units(lead, coordinate, assigned_on)
+    task = Task(content, lead, assigned_on, coordinate, deadline, time_as_spoken, product, assigned_by)
+    others = _checked(task, on)
     session, quote = source(finding, session, lead)
-    texts = _texts(content, time_as_spoken, product, assigned_by)
-    directive = Directive(finding=finding, session=session, quote=quote, field=field, **texts)
-    directive.assigner, directive.assigned_on = assigner, assigned_on
-    directive.lead, directive.lead_name = lead, unit_name(lead, assigned_on)
-    directive.first_deadline = directive.deadline = deadline
-    directive.review_on = None if deadline else review_day(directive.time_as_spoken, assigned_on)
-    directive.issued_by, directive.issued_at = by, issued_at
+    directive = Directive(finding=finding, session=session, quote=quote, field=field, **_texts(task))
+    directive.assigner, directive.issued_by, directive.issued_at = assigner, by, issued_at
+    _fill(directive, task, Names())
     _enter(directive, others, on.year)
     record(by=by, verb=Event.ISSUE_DIRECTIVE, on=directive, data=_facts(directive, others))
     return directive
+
+
+@transaction.atomic
+def issue_directives(*, by: Any, assigner: Unit, tasks: Sequence[Task]) -> list[Directive | Refused]:
+    """As `issue_directive` for many tasks without a finding, in a few statements; the journal has an entry for each.
+
+    In the order of `tasks`: the directive, or why there is none. Denied unless `by` is a clerk of `assigner`.
+    """
+    issued_at = checks.moment(None)
+    on, names = checks.day_of(issued_at), Names()
+    require(permissions.may_issue(by, assigner, on), _("Chỉ văn thư của cơ quan giao mới ban hành được nhiệm vụ."))
+    found: list[Directive | Refused] = []
+    made: list[tuple[Directive, list[Unit]]] = []
+    for task in tasks:
+        try:
+            others = _checked(task, on)
+            directive = Directive(assigner=assigner, issued_by=by, issued_at=issued_at, **_texts(task))
+            _fill(directive, task, names)
+        except Refused as refused:
+            found.append(refused)
+        else:
+            found.append(directive)
+            made.append((directive, others))
+    if made:
+        _enter_all(made, on.year, names)
+        told = [(directive, _facts(directive, others)) for directive, others in made]
+        record_many(by=by, verb=Event.ISSUE_DIRECTIVE, told=told)
+    return found
 
 
 @transaction.atomic
@@ -154,6 +209,20 @@ def _require_running(directive: Directive) -> None:
         )
 
 
+def _checked(task: Task, on: date) -> list[Unit]:
+    """The coordinating units of a task that may be issued on the day `on`; Refused with what to mend."""
+    _check_days(task.assigned_on, task.deadline, on)
+    return _check_units(task.lead, task.coordinate, task.assigned_on)
+
+
+def _fill(directive: Directive, task: Task, names: Names) -> None:
+    directive.assigned_on, directive.lead = task.assigned_on, task.lead
+    directive.lead_name = names.name(task.lead, task.assigned_on)
+    directive.first_deadline = directive.deadline = task.deadline
+    if task.deadline is None:
+        directive.review_on = names.review(directive.time_as_spoken, task.assigned_on)
+
+
 def _check_days(assigned_on: date, deadline: date | None, on: date) -> None:
     if assigned_on > on:
         raise Refused(_("Ngày giao %(day)s sau ngày ban hành. Hãy kiểm tra lại.") % {"day": f"{assigned_on:%d/%m/%Y}"})
@@ -178,12 +247,12 @@ def _check_units(lead: Unit, coordinate: Sequence[Unit], assigned_on: date) -> l
     return others
 
 
-def _texts(content: str, time_as_spoken: str, product: str, assigned_by: str) -> dict[str, Any]:
+def _texts(task: Task) -> dict[str, Any]:
     return {
-        "content": checks.words(content, 4000, _("Nhiệm vụ chưa có nội dung. Hãy ghi rõ việc phải làm.")),
-        "time_as_spoken": checks.short(time_as_spoken, 200),
-        "product": checks.short(product, 300),
-        "assigned_by": checks.short(assigned_by, 200),
+        "content": checks.words(task.content, 4000, _("Nhiệm vụ chưa có nội dung. Hãy ghi rõ việc phải làm.")),
+        "time_as_spoken": checks.short(task.time_as_spoken, 200),
+        "product": checks.short(task.product, 300),
+        "assigned_by": checks.short(task.assigned_by, 200),
     }
 
 
@@ -193,6 +262,20 @@ def _enter(directive: Directive, others: Sequence[Unit], year: int) -> None:
     directive.folded = searchable(directive)
     directive.save(force_insert=True)
     _coordinate(directive, others)
+
+
+def _enter_all(made: Sequence[tuple[Directive, list[Unit]]], year: int, names: Names) -> None:
+    """As `_enter` for many: numbers one after the other, a few statements for all rows."""
+    codes = numbering.next_codes(numbering.DIRECTIVES, year, len(made))
+    for (directive, _others), code in zip(made, codes, strict=True):
+        directive.code = code
+        directive.folded = searchable(directive)
+    Directive.objects.bulk_create([directive for directive, _others in made])
+    Coordination.objects.bulk_create(
+        Coordination(directive=directive, unit=unit, unit_name=names.name(unit, directive.assigned_on))
+        for directive, others in made
+        for unit in others
+    )
 
 
 def _coordinate(directive: Directive, units: Sequence[Unit]) -> None:

@@ -20,6 +20,12 @@ def next_code(series: str, year: int, many: int = 1) -> str:
     return code(series, year, first)
 
 
+def next_codes(series: str, year: int, many: int) -> list[str]:
+    """The next `many` codes, all taken."""
+    first = int(next_code(series, year, many).rpartition("/")[2])
+    return [code(series, year, number) for number in range(first, first + many)]
+
+
 def code(series: str, year: int, number: int) -> str:
     """How a number is written."""
     return f"{series}-{year}/{number:04d}"

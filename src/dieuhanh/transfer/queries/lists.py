@@ -85,6 +85,6 @@ def unknown_names(batch: Batch) -> list[UnknownName]:
 
 
 def waiting(now: datetime) -> QuerySet[Batch]:
-    """Confirmed lists that no worker has in hand, the oldest first."""
+    """Lists to be checked or issued that no worker has in hand: first what somebody waits to look at."""
     free = Q(claimed_until__isnull=True) | Q(claimed_until__lt=now)
-    return Batch.objects.filter(free, state=State.ISSUING).order_by("confirmed_at", "pk")
+    return Batch.objects.filter(free, state__in=(State.CHECKING, State.ISSUING)).order_by("state", "confirmed_at", "pk")

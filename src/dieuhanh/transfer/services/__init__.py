@@ -1,12 +1,13 @@
-"""Verbs on task lists: bring, say what the columns hold, confirm, pause, go on, drop."""
+"""Verbs on task lists: bring, say what the columns hold, check, confirm, pause, go on, drop."""
 
 from dieuhanh.transfer.services.bringing import bring_list
-from dieuhanh.transfer.services.checking import choose_units, set_columns
+from dieuhanh.transfer.services.checking import check_rows, choose_units, set_columns, stop_check
 from dieuhanh.transfer.services.confirming import confirm_list, drop_list, pause_list, reopen_list, resume_list
 from dieuhanh.transfer.services.issuing import claim, issue_rows
 
 __all__ = [
     "bring_list",
+    "check_rows",
     "choose_units",
     "claim",
     "confirm_list",
@@ -16,4 +17,5 @@ __all__ = [
     "reopen_list",
     "resume_list",
     "set_columns",
+    "stop_check",
 ]

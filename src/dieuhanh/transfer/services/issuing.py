@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import time
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from dieuhanh.directives.services import issue_directive
+from dieuhanh.directives.services import Task, issue_directives
 from dieuhanh.journal.services import record
 from dieuhanh.org.models import Unit, User
 from dieuhanh.org.permissions import Denied, Refused
@@ -25,8 +25,10 @@ from dieuhanh.transfer.queries.lists import counts_of, waiting
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from dieuhanh.directives.models import Directive
+
 LEASE = timedelta(minutes=5)
-CHUNK = 20
+CHUNK = 100
 
 
 def claim(now: datetime) -> Batch | None:
@@ -34,7 +36,7 @@ def claim(now: datetime) -> Batch | None:
     for key in waiting(now).values_list("pk", flat=True)[:5]:
         # The condition stands again in the update: it alone decides who was first.
         if waiting(now).filter(pk=key).update(claimed_until=now + LEASE):
-            return Batch.objects.select_related("unit", "confirmed_by").get(pk=key)
+            return Batch.objects.select_related("unit", "confirmed_by", "checked_for").get(pk=key)
     return None
 
 
@@ -70,33 +72,41 @@ def _renew(batch: Batch, until: datetime | None) -> None:
 @transaction.atomic
 def _issue(batch: Batch, keys: list[int]) -> int:
     """Issue a few rows in one transaction: most of the time of a row is the disk at the end of it."""
-    rows = Row.objects.select_for_update().filter(pk__in=keys, state=RowState.NEW).order_by("line")
-    return sum(_issue_row(batch, row) for row in list(rows))
-
-
-def _issue_row(batch: Batch, row: Row) -> int:
+    rows = list(Row.objects.select_for_update().filter(pk__in=keys, state=RowState.NEW).order_by("line"))
     # A list that was brought for the same task by another way meanwhile: it must not become two.
-    twin = Row.objects.filter(batch__unit=batch.unit, key=row.key, state=RowState.ISSUED).first()
-    if twin is not None:
-        row.state, row.directive = RowState.KNOWN, twin.directive
-        row.save(update_fields=["state", "directive"])
-        return 0
-    try:
-        with transaction.atomic():
-            _make(batch, row)
-    except Refused as refused:
-        row.state, row.faults = RowState.FAILED, [str(refused.message)]
-        row.save(update_fields=["state", "faults"])
-        return 0
-    return 1
+    twins = _issued(batch, rows)
+    fresh = [row for row in rows if row.key not in twins]
+    for row, made in zip(fresh, _make(batch, fresh), strict=True):
+        if isinstance(made, Refused):
+            row.state, row.faults = RowState.FAILED, [str(made.message)]
+        else:
+            row.state, row.directive = RowState.ISSUED, made
+    for row in rows:
+        if row.key in twins:
+            row.state, row.directive_id = RowState.KNOWN, twins[row.key]
+    # One statement with the values beside it; an update of many rows would spell a CASE for each.
+    columns = ["state", "directive", "faults"]
+    Row.objects.bulk_create(rows, update_conflicts=True, unique_fields=["id"], update_fields=columns)
+    return sum(row.state == RowState.ISSUED for row in rows)
 
 
-def _make(batch: Batch, row: Row) -> None:
-    facts = row.facts
-    units = Unit.objects.in_bulk([facts["lead"], *facts["coordinate"]])
-    row.directive = issue_directive(
-        by=_person(batch),
-        assigner=batch.unit,
+def _issued(batch: Batch, rows: list[Row]) -> dict[str, int | None]:
+    """Of the tasks in `rows` those that became directives already, by key."""
+    keys = {row.key for row in rows}
+    issued = Row.objects.filter(batch__unit=batch.unit, key__in=keys, state=RowState.ISSUED)
+    return dict(issued.order_by("-id").values_list("key", "directive"))
+
+
+def _make(batch: Batch, rows: list[Row]) -> list[Directive | Refused]:
+    if not rows:
+        return []
+    units = Unit.objects.in_bulk({pk for row in rows for pk in (row.facts["lead"], *row.facts["coordinate"])})
+    tasks = [_task(batch, row.facts, units) for row in rows]
+    return issue_directives(by=_person(batch), assigner=batch.unit, tasks=tasks)
+
+
+def _task(batch: Batch, facts: dict[str, Any], units: dict[int, Unit]) -> Task:
+    return Task(
         content=facts["content"],
         lead=units[facts["lead"]],
         coordinate=[units[pk] for pk in facts["coordinate"]],
@@ -106,8 +116,6 @@ def _make(batch: Batch, row: Row) -> None:
         time_as_spoken=facts["spoken"],
         product=facts["product"],
     )
-    row.state = RowState.ISSUED
-    row.save(update_fields=["state", "directive"])
 
 
 def _person(batch: Batch) -> User:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from dieuhanh.transfer.models import Batch
 
 VERBS = {
+    "dung-kiem-tra": services.stop_check,
     "ban-hanh": services.confirm_list,
     "tam-dung": services.pause_list,
     "chay-tiep": services.resume_list,
@@ -36,6 +37,7 @@ ORDER = (
     RowState.ISSUED,
     RowState.KNOWN,
     RowState.LEFT,
+    RowState.READ,
 )
 
 
@@ -82,7 +84,12 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
     batch = _batch(request, pk)
     if batch.state == State.BROUGHT:
         return redirect("transfer:columns", pk)
-    return render(request, "transfer/batch.html", _context(request, batch))
+    context = _context(request, batch)
+    answer = render(request, "transfer/batch.html", context)
+    if request.headers.get("HX-Request") and not context["running"]:
+        # The rows of the whole page tell more by now than the progress that was asked for.
+        answer["HX-Refresh"] = "true"
+    return answer
 
 
 def _context(request: HttpRequest, batch: Batch) -> dict[str, Any]:
@@ -96,7 +103,8 @@ def _context(request: HttpRequest, batch: Batch) -> dict[str, Any]:
         "total": total,
         "issued": issued,
         "new": left,
-        "running": batch.state == State.ISSUING,
+        "running": batch.state in (State.ISSUING, State.CHECKING),
+        "checked": total - counts.get(RowState.READ, 0),
         "page": queries.rows_page(batch, state, request.GET.get("after", "")),
         "state": state,
         "names": forms.NamesForm(names=names) if any(one.maybe for one in names) else None,
@@ -104,7 +112,14 @@ def _context(request: HttpRequest, batch: Batch) -> dict[str, Any]:
     }
 
 
-_TARGETS = {"issue": State.ISSUING, "pause": State.PAUSED, "drop": State.DROPPED, "check": State.CHECKED}
+_TARGETS = {
+    "issue": State.ISSUING,
+    "pause": State.PAUSED,
+    "drop": State.DROPPED,
+    "check": State.CHECKING,
+    "stop": State.BROUGHT,
+    "reopen": State.CHECKED,
+}
 
 
 @require_POST
