@@ -15,7 +15,8 @@ _MANNER = re.compile(
 _NOBODY = re.compile(
     r"(?:để|nhằm|vì|do|bởi|từ|qua|theo|trong|với|về|đối với|trên|khi|nếu|tại|sau|trước|ngoài|bên|cùng|việc|những|điều"
     r"|đây|đó|như|ở|mà|nhưng|song|tuy|hiện|nay|đến|có|là|được|bị|cần|phải|không|chưa|riêng|cụ thể|đồng|\d|đơn|hồ sơ"
-    r"|tổng|số|lần|ý kiến chỉ|kết luận|phát biểu|báo cáo|văn bản|công văn|thông báo|đoàn)(?!\w)",
+    r"|tổng|số|lần|ý kiến chỉ|kết luận|phát biểu|báo cáo|văn bản|công văn|thông báo|đoàn|tôi"
+    r"|chúng tôi|ta|chúng ta)(?!\w)",
     re.IGNORECASE,
 )
 _PARTS = re.compile(r"[,;:.]\s+")

@@ -177,7 +177,10 @@ class Voices:
 
     def speaker(self, start: int, cue_at: int, sentence: int) -> Voice:
         """Who says the cue: the nearest subject, else the last speaker; papers speak with their issuer's voice."""
-        voice = self.subject(start, cue_at) or (self.subject(sentence, cue_at) if sentence < start else None)
+        voice = self.subject(start, cue_at)
+        if voice is None and sentence < start:
+            first = self.text.find(";", sentence, start) if self.state.act is not Act.ORDER else -1
+            voice = self.subject(sentence, cue_at) or (self.subject(sentence, first) if first > 0 else None)
         if voice is Voice.REPORTER and self.context.form is Form.PRESS and self.issuer_speaks(start, cue_at):
             return Voice.LEADER
         if voice:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _EVENT = re.compile(
     r"làm việc (?:với|vơi|tại)|buổi làm việc|hội nghị|phiên họp|cuộc họp|họp (?:phiên|giao ban|trực tuyến|bàn|nghe|với)"
     r"|giao ban|kiểm tra|khảo sát|chủ trì|nghe báo cáo|họp báo|thị sát"
-    r"|kỳ họp|hội thảo|tổng kết|sơ kết|giám sát tại|tiếp công dân|đối thoại với|tiếp xúc cử tri|tọa đàm",
+    r"|kỳ họp|hội thảo|tổng kết|sơ kết|giám sát tại|tiếp công dân|đối thoại với|buổi đối thoại|tiếp xúc cử tri|tọa đàm",
     re.IGNORECASE,
 )
 _KINDS = (
@@ -30,7 +30,7 @@ _KINDS = (
         r"|kiểm tra (?:thực tế|thực địa|hiện trường|tiến độ|tình hình|tình trạng|công tác)"
         r"|khảo sát thực", re.IGNORECASE)),
     (SessionKind.CONFERENCE, re.compile(
-        r"hội nghị|phiên họp|họp phiên|kỳ họp|hội thảo|họp trực tuyến|họp báo|đại hội"
+        r"hội nghị|phiên họp|họp phiên|kỳ họp|hội thảo|tọa đàm|buổi đối thoại|họp trực tuyến|họp báo|đại hội"
         r"|họp (?:sơ|tổng) kết", re.IGNORECASE)),
     (SessionKind.WORKING_SESSION, re.compile(
         r"làm việc với|buổi làm việc|làm việc tại|cuộc họp|nghe (?:\S+\s+){0,14}?báo cáo|họp (?:bàn|nghe|với)"
@@ -132,7 +132,9 @@ def _event_line(context: Context) -> Line | None:
         said = context.text[line.start : line.end]
         first = ". ".join(said.split(". ")[:3])[:700]
         if re.search(
-            r"(?:ban hành|có) (?:công văn|văn bản|kế hoạch|quyết định|chỉ thị|công điện)\b", first, re.IGNORECASE
+            r"(?:ban hành|có|ký) (?:công văn|văn bản|kế hoạch|quyết định|chỉ thị|công điện)\b|^[^.]{0,90}công văn số",
+            first,
+            re.IGNORECASE,
         ) and not re.search(r"làm việc với|chủ trì|hội nghị|phiên họp", first, re.IGNORECASE):
             if n == 0:
                 return None
