@@ -17,6 +17,7 @@ from vanban.extraction.signs import (
     EITHER,
     JUDGES,
     LEADER,
+    NARRATES,
     NOT_WORK,
     NOUN_AFTER,
     NOUN_BEFORE,
@@ -37,7 +38,8 @@ if TYPE_CHECKING:
 
 _TOGETHER = re.compile(r"(?:phối hợp|cùng|chủ trì)(?!\w)[^.;:]{0,90}$")
 _TO_DO = re.compile(
-    r"(?:cần|phải|hãy|khẩn trương|chủ động|hoặc)\s+(?:sớm\s+|ngay\s+|khẩn trương\s+|kịp thời\s+)?$"
+    r"(?:cần|phải|hãy|khẩn trương|chủ động|hoặc|có trách nhiệm|có nhiệm vụ)\s+"
+    r"(?:sớm\s+|ngay\s+|khẩn trương\s+|kịp thời\s+)?$"
 )  # "cần quán triệt" is work, nobody's word
 _PREDICATE = re.compile(r"(?!(?:với|về|theo|trên|từ|của|tại|vì|do|nếu|khi)\s)[a-zđà-ỹ]")
 # A cue that opens a list without naming anybody yet: "giao chỉ tiêu cụ thể: mỗi sở ...".
@@ -187,7 +189,7 @@ class Clauses:
     def _is_work(self, word: str, cue: re.Match[str], start: int, end: int) -> bool:
         """Whether the word tells of work to come, of a promise or of what was ordered before the meeting."""
         before = self.text[max(start, cue.start() - _NEARBY) : cue.start()]
-        if before.count("(") > before.count(")"):
+        if before.count("(") > before.count(")") or (word == "chỉ đạo" and before.endswith("văn bản ")):
             return True
         if self._own_work(word, cue, start) or self._joint_work(word, before):
             return True
@@ -200,6 +202,8 @@ class Clauses:
         if word == "giao" and self.state.voice is Voice.LEADER and _ABOUT.match(self.text, start, cue_at):
             return True
         subject = self.voices.subject(start, cue_at)
+        if subject is Voice.REPORTER and not self.official and self.voices.issuer_speaks(start, cue_at):
+            subject = Voice.LEADER
         return subject is not None and (word not in WEAK or word in EITHER or subject is Voice.LEADER)
 
     def _counts_requests(self, word: str, at: int, end: int) -> bool:
@@ -212,6 +216,8 @@ class Clauses:
             return False
         at = self.writer.skip_links(start, cue.start())
         if not self.official and LEADER.match(self.text, at) and self.voices.leads(self.text[at : at + 120], at):
+            return False
+        if self.voices.short_issuer(start, cue.start()):
             return False
         named = read_addressees(self.context, at, cue.start())
         if named is None or named.implied or self.voices.own(named.lead or "") or self.voices.issues(at, cue.start()):
@@ -278,6 +284,8 @@ class Clauses:
         at = gap.end() if gap else cue.end()
         links = self.writer.skip_links(at, end)
         named = read_addressees(self.context, links, end)
+        if named and word in WEAK and NARRATES.match(self.text, named.end, end):
+            return  # told of them, not to them
         if named:
             self.writer.address(named)
             begin = self.writer.after_addressee(named.end, end)

@@ -111,6 +111,7 @@ WEAK = frozenset(
 )
 LEADER = re.compile(
     r"(?<!\w)(?:[Đđ]ồng chí|[Đđ]/c|[Ôô]ng|[Bb]à(?!\s+con)|(?:[Pp]hó\s+)?[Cc]hủ tịch|(?:[Pp]hó\s+)?[Bb]í thư|Bộ trưởng"
+    r"|[Tt]ôi(?=\s+(?:đề nghị|yêu cầu|giao|nhắc|mong))"
     r"|Thứ trưởng|Thủ tướng|[Tt]rưởng đoàn|[Đđ]oàn (?:công tác|kiểm tra|giám sát|khảo sát)"
     r"|[Đđ]oàn(?=\s+(?:đề nghị|yêu cầu|kiến nghị))|Phó Thủ tướng|PCT"
     r"|[Cc]hủ trì(?= (?:hội nghị|cuộc họp|buổi)))(?!\w)"
@@ -205,7 +206,8 @@ NARRATES = re.compile(
     r"\s*(?:(?:này|đó|nói trên|nêu trên|cũng|đều)\s+)?"
     r"(?:đã|được(?!\s+(?:giao|đề nghị|yêu cầu|phân công|nhắc))|luôn|hiện|mới|thì đã|có(?!\s+(?:trách nhiệm|kế hoạch"
     r"|văn bản|giải pháp|phương án|biện pháp|lộ trình|ý kiến))"
-    r"|là(?!\s+(?:cơ quan|đơn vị|đầu mối))|của|tại|thuộc|sẽ|đang|còn|chưa|bị|vừa|cho biết|nêu|cùng các|cam kết"
+    r"|là(?!\s+(?:cơ quan|đơn vị|đầu mối))|của|tại|thuộc|sẽ|đang|còn|chưa|bị|vừa|cho biết|cho hay"
+    r"|nhận được|nhận thấy|nêu|cùng các|cam kết"
     r"|hứa|trình bày|thông báo để)(?!\w)"
 )
 EMPTY = re.compile(
@@ -295,7 +297,7 @@ TOPIC = re.compile(
 THEN = re.compile(r"[^;,.:]{3,90}?\sthì\s+(?:phải\s+|cần\s+)?")
 # A clause that weighs work already known: "... là cách làm hay".
 JUDGED = re.compile(
-    r"\slà\s(?:(?:một|những|các)\s)?(?:cách làm|điều|nhiệm vụ|bước|kết quả|minh chứng|mô hình|việc làm|điểm sáng"
+    r"\slà\s(?:(?:một|những|các)\s)?(?:nhờ|do|cách làm|điều|nhiệm vụ|bước|kết quả|minh chứng|mô hình|việc làm|điểm sáng"
     r"|nguyên tắc|một trong|chương trình|yếu tố|động lực|nền tảng|chủ trương|xu thế|yêu cầu|khâu|vấn đề)(?!\w)"
     r"|\s(?:rất|vô cùng|hết sức)\s(?:tốn|khó|cần|quan trọng|lớn|tốt|ý nghĩa|đúng|cao|nhiều|đáng)(?!\w)"
     r"|\sthì (?:càng )?tốt(?!\w)|(?:phải|cần) được (?:đặt lên|coi là|xem là|đề cao)"
@@ -361,7 +363,8 @@ ROUTINE = re.compile(
 GRANTS = re.compile(r"cho (?:chủ trương|phép)(?!\w)", re.IGNORECASE)
 # Behind a semicolon, what tells of things instead of going on with the work: "kinh phí sẽ tính sau".
 DECLARES = re.compile(
-    r"(?:kinh phí|vốn|nguồn|còn|năm qua|thời gian qua|chưa|tỷ lệ|số|đến nay|hiện)(?!\w)|[^,;]{2,50}?\s(?:đã"
+    r"(?:kinh phí|vốn|nguồn|còn|năm qua|thời gian qua|chưa|tỷ lệ|số|đến nay|hiện|vi phạm|sai phạm|danh (?:sách|mục)"
+    r"|hành vi|tình trạng)(?!\w)|[^,;]{2,50}?\s(?:đã"
     r"|đang|sẽ)\s(?!có\s)",
     re.IGNORECASE,
 )

@@ -64,6 +64,7 @@ _EARLIER = re.compile(r"(?:Trước đó|Trước đây|Năm ngoái|Còn nhớ)\
 _CLOSING = re.compile(r"[\"”]\s*[,–-]\s*(?=[đĐ]ồng chí|[ôÔ]ng|[bB]à|[Cc]hủ tịch|[Bb]í thư|[Pp]hó|Bộ trưởng|Thứ trưởng)")
 _SHORTEST = 6  # characters that can tell of work
 _ATTRIBUTED = 160  # characters behind a quotation that say whose it is
+_TEASER = 600  # characters of the longest teaser
 _HEAD = 2  # sentences that tell of the meeting
 _WHOLE = 900  # characters of a paragraph that tells more than that
 _COMMA = re.compile(r",\s+")
@@ -95,7 +96,9 @@ class Listener:
             self.state.voice = Voice.REPORTER if self.minutes else Voice.LEADER
         teasers = self._teasers()
         for line in self.context.spoken():
-            if line.kind is not Kind.ROW and line.start >= teasers:
+            if line.start < teasers:
+                self.state.issued = self.state.issued or ISSUES.search(self.text, line.start, line.end) is not None
+            elif line.kind is not Kind.ROW:
                 self._paragraph(line)
         return self.state.tasks
 
@@ -103,11 +106,15 @@ class Listener:
         """Where the news begins behind its teaser: with what says when among the first three, else behind the first."""
         spoken = self.context.spoken()
         body = [line for line in spoken if line.kind is Kind.BODY][:3]
-        if self.context.form is not Form.PRESS or not body:
+        if self.context.form is not Form.PRESS or not body or spoken[0] is not body[0]:
             return 0
+        first = body[0]
+        if first.end - first.start > _TEASER:
+            return first.start  # all the news in one paragraph
         told = next((line.start for line in body if _WHEN.match(self.text, line.content, line.end)), None)
-        behind = next((line.start for line in spoken if line.start > body[0].start), body[0].start)
-        return told if told is not None else behind
+        behind = [line for line in spoken if line.start > first.start]
+        longer = sum(line.end - line.start for line in behind) > first.end - first.start
+        return told if told is not None else behind[0].start if longer else first.start
 
     def _paragraph(self, line: Line) -> None:
         self.clauses.uncued.line = line

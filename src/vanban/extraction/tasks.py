@@ -145,7 +145,7 @@ class Cutter:
             if self._splits(begin, mark, end):
                 pieces.append((begin, mark.start()))
                 begin = mark.end()
-        pieces.append((begin, self._without_purpose(begin, end)))
+        pieces.append((begin, end))
         return self._merge_steps(pieces)
 
     def _within_name(self, mark: re.Match[str]) -> bool:
@@ -233,15 +233,6 @@ class Cutter:
     def _shares_aim(self, left: str, after: int, end: int) -> bool:
         """Whether a short step and the next one serve one aim: "huy động nguồn lực, lồng ghép các dự án để ..."."""
         return len(left.split()) <= 5 and _aim(self.context.text, after, min(end, after + 120)) is not None
-
-    def _without_purpose(self, begin: int, end: int) -> int:
-        """A purpose clause that dwarfs its task is left out of it."""
-        purpose = _aim(self.context.text, begin, end)
-        if purpose:
-            head = len(self.context.text[begin : purpose.start()].split())
-            if head >= 6 and len(self.context.text[purpose.end() : end].split()) > 2.4 * head:
-                return purpose.start()
-        return end
 
     def _often(self, after: int, end: int) -> bool:
         """A report that recurs is a task of its own beside a single act."""

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from vanban.extraction.addressees import Addressees, read_addressees
-from vanban.extraction.signs import JUDGES, MUST, NOT_WORK, TOPIC
+from vanban.extraction.signs import CUE, JUDGES, MUST, NOT_WORK, TOPIC
 from vanban.extraction.work import VERB_PHRASE, no_work
 from vanban.vietnamese.cues import UPPER, alternatives
 from vanban.vietnamese.grammar import COMPOUND_HERE
@@ -98,7 +98,7 @@ def read_actor(context: Context, at: int, end: int) -> Addressees | None:
         if head is None or _NO_NAME.match(head[0]) or no_work(head[0]) or context.people_in(at, head.end()):
             return None
     stop = _until_work(context.text, at, head.end(), end)
-    if stop is None:
+    if stop is None or CUE.search(context.text, at, stop):
         return None
     name = " ".join(context.text[at:stop].split())
     return Addressees(at, stop, [name], [name])
@@ -117,6 +117,7 @@ def _until_work(text: str, at: int, here: int, end: int) -> int | None:
         gap = _GAP.match(text, here, end)
         after = gap.end() if gap else here
         works = VERB_PHRASE.match(text, after, end) or _JOINS.match(text, after, end)
+        works = works if text[after : after + 1].islower() else None
         if works and not _FIELD_OF.search(text[at:here]) and not COMPOUND_HERE.match(text, last, end):
             return here
         word = _WORD.match(text, here, end)

@@ -80,6 +80,7 @@ class Uncued:
         self.official = context.official
         self.line: Line | None = None
         self.in_head = False  # whether this is the paragraph that tells of the meeting
+        self.informed = False  # whether the sentence began by telling what a leader only informs of
         self.judged = False  # whether the sentence began by praising or approving
 
     @property
@@ -89,6 +90,9 @@ class Uncued:
 
     def read(self, start: int, end: int, *, first: bool, numbered: bool) -> None:
         """Work that the clause orders or asks for, if its scope or its words make it so."""
+        self.informed = self.informed and not first
+        if self.informed:
+            return
         told = len(self.state.tasks)
         self._read(start, end, first=first, numbered=numbered)
         if len(self.state.tasks) == told and (self.state.act is Act.ORDER or self._leader_goes_on()):
@@ -128,6 +132,7 @@ class Uncued:
         start = self._turn_to(start, end, first=first)
         at = self._past_condition(self.writer.skip_links(start, end), end)
         if state.act is Act.ORDER and self._only_told(start, at, end):
+            self.informed = self.informed or INFORMS.match(self.text, start, end) is not None
             return
         if state.act is Act.ASK and (OWN_WORD.match(self.text, at, end) or self._past_request(start, at, first=first)):
             return

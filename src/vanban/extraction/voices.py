@@ -29,7 +29,12 @@ _PROVINCIAL = re.compile(
 _COUNCIL_NAME = re.compile(
     r"(?:UBND|Ủy ban [Nn]hân dân|HĐND|Bộ|Chính phủ|Thủ tướng|(?:Tỉnh|Thành|Huyện|Thị|Quận) ủy)(?!\w)"
 )
-_SHORT_ISSUER = re.compile(r"(?:Bộ|Tỉnh|tỉnh|Thành phố|thành phố)\s+(?:cũng\s+)?$")  # "Do đó, Bộ yêu cầu ..."
+_ASKED = re.compile(r"(?:đề nghị|kiến nghị|đề xuất|xin|mong|trình|báo cáo|với|của)\s+(?:lãnh đạo\s+)?$")
+_SHORT_ISSUER = re.compile(  # "Do đó, Bộ yêu cầu ...", "TP cũng giao ...", "Công điện yêu cầu ..."
+    rf"(?:Bộ|(?:Tỉnh|tỉnh|Thành phố|thành phố|TP\.?)(?:\s[{UPPER}]\w+){{0,3}}"
+    r"|[Nn]ơi này|[Cc]ơ quan này|Công điện|Công văn|Văn bản|Chỉ thị|Kết luận"
+    r"|Thông báo)\s+(?:(?:này|nêu trên|cũng|còn|đã|vừa)\s+)*$"
+)
 _CENTRE = 5  # the level of ministries
 _NEARBY = 160  # characters before a cue in which its speaker stands
 
@@ -192,10 +197,14 @@ class Voices:
     def issuer_speaks(self, start: int, cue_at: int) -> bool:
         """In news of a letter the issuing body itself directs: "UBND tỉnh yêu cầu các sở ..."; so does any council."""
         named = self.context.bodies_in(max(start, cue_at - _NEARBY), cue_at)
-        if self.context.session.kind != "none":
+        if self.context.session.kind not in {"none", "briefing", "conference"}:
             return False
+        if named and self.context.session.kind != "none":
+            return named[-1].name == self.context.session.host_org
         if not named:
             return self.short_issuer(start, cue_at)
+        if _ASKED.search(self.text[max(start, named[-1].start - 30) : named[-1].start]):
+            return False  # "Sở A đề nghị UBND tỉnh giao Sở B ..."
         council = _COUNCIL_NAME.match(named[-1].name) is not None and named[-1].end + 24 > cue_at
         return council or named[-1].name == self.context.session.host_org
 
@@ -203,7 +212,7 @@ class Voices:
         """Whether news of a letter calls its issuer by the kind alone: "Do đó, Bộ yêu cầu ..."."""
         if self.context.form is not Form.PRESS or self.context.session.kind != "none":
             return False
-        return _SHORT_ISSUER.search(self.text[max(start, cue_at - 24) : cue_at]) is not None
+        return _SHORT_ISSUER.search(self.text[max(start, cue_at - 40) : cue_at]) is not None
 
     def writes_up(self, start: int, cue_at: int) -> bool:
         """Whether a letter goes to somebody above its issuer, so that it asks instead of directing."""

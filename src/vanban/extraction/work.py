@@ -31,6 +31,9 @@ _TELLS = re.compile(
 )
 
 
+_HONOURS = re.compile(r"(?<!\w)(?:chúc mừng|cảm ơn|bày tỏ|ghi nhận|biểu dương|tri ân|tặng hoa)(?!\w)", re.IGNORECASE)
+
+
 def no_work(said: str) -> bool:
     """Whether words open with what is known to be no work: a thing, a state, a link."""
     return _VETO.match(said) is not None
@@ -38,7 +41,9 @@ def no_work(said: str) -> bool:
 
 def tells(text: str, at: int, end: int) -> bool:
     """Whether what stands at a place tells how things are: "các xã đã xong", "giá vẫn còn cao"."""
-    return VERB_PHRASE.match(text, at, end) is None and _TELLS.match(text, at, end) is not None
+    if VERB_PHRASE.match(text, at, end):
+        return False
+    return _TELLS.match(text, at, end) is not None or _HONOURS.search(text, at, end) is not None
 
 
 def may_work(text: str, at: int, end: int) -> bool:
