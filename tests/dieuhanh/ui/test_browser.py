@@ -9,9 +9,10 @@ from urllib.parse import urlsplit
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.contrib.staticfiles import finders
-from django.db import connection
 from django.test import Client
 from playwright.sync_api import expect, sync_playwright
+
+from tests.fixtures import CHROMIUM_FLAGS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -22,9 +23,8 @@ pytestmark = [
     pytest.mark.journey,
     pytest.mark.django_db,
     pytest.mark.urls("tests.dieuhanh.ui.urls"),
-    pytest.mark.skipif(connection.vendor != "sqlite", reason="the look asks no database; once is enough"),
+    pytest.mark.once,
 ]
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
 WIDE, PHONE = (1440, 900), (390, 844)
 HOST = "http://testserver"
 
@@ -32,7 +32,7 @@ HOST = "http://testserver"
 @pytest.fixture(scope="module")
 def browser(chromium: str) -> Iterator[Browser]:
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+        browser = playwright.chromium.launch(executable_path=chromium, args=CHROMIUM_FLAGS)
         yield browser
         browser.close()
 
