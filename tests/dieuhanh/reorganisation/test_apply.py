@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from dieuhanh.directives.models import Directive
 from dieuhanh.directives.queries import current_holder, visible_to
 from dieuhanh.journal.models import Entry
 from dieuhanh.journal.queries import breaks
-from dieuhanh.org.models import Move, MoveRule, RoleGrant, Thing, Unit, User
+from dieuhanh.org.models import Move, MoveRule, Post, RoleGrant, Thing, Unit, User
 from dieuhanh.org.permissions import Refused, home_unit
+from dieuhanh.org.services import give_post
 from dieuhanh.reorganisation import queries, services
 from tests.dieuhanh.reorganisation.conftest import ON, carry_out, leads
+from tests.people import make_person
 
 if TYPE_CHECKING:
     from dieuhanh.reorganisation.models import Act
@@ -128,3 +131,43 @@ def test_before_its_day_it_waits(stage: Stage, act: Act) -> None:
     act.refresh_from_db()
     assert act.state == "confirmed"
     assert not queries.waiting().exists()
+
+
+def test_posts_pass_with_the_people_on_them(stage: Stage, act: Act) -> None:
+    today, department = timezone.localdate(), stage.cast.department
+    director, deputy = make_person("Nguyễn Văn Giám"), make_person("Trần Thị Phó")
+    old = [give_post(by=None, person=director, unit=department, title="Giám đốc", on=date(2020, 1, 1))]
+    for unit in (department, stage.science):
+        old.append(give_post(by=None, person=deputy, unit=unit, title="Chuyên viên cao cấp", on=date(2021, 1, 1)))
+    past = give_post(by=None, person=deputy, unit=department, title="Phó Giám đốc", on=ON, until=today)
+    plan = queries.plan_of(act)
+    assert plan.totals[Thing.POST] == 2
+    carry_out(stage, act)
+    held = Post.objects.on(today).select_related("person").order_by("person__name", "title")
+    assert [(one.person, one.title, one.unit, one.valid_from) for one in held] == [
+        (director, "Giám đốc", stage.science, today),
+        (deputy, "Chuyên viên cao cấp", stage.science, date(2021, 1, 1)),
+    ]
+    assert held[0].source.startswith("11/NQ-HĐND")
+    moves = Move.objects.filter(act=act.pk, thing=Thing.POST).order_by("thing_id")
+    assert [(move.thing_id, move.made is not None) for move in moves] == [(old[0].pk, True), (old[1].pk, False)]
+    assert queries.codes(moves) == {moves[0].pk: "Nguyễn Văn Giám", moves[1].pk: "Trần Thị Phó"}
+    past.refresh_from_db()
+    assert (past.unit, past.valid_to) == (department, today)
+    assert list(services.broken_seals()) == []
+
+
+def test_a_post_may_be_kept_from_passing(stage: Stage, act: Act, client: Any) -> None:
+    post = give_post(
+        by=None, person=make_person("Nguyễn Văn Giám"), unit=stage.cast.department, title="Giám đốc", on=ON
+    )
+    client.force_login(stage.cast.administrator)
+    listed = client.get(reverse("reorganisation:things", args=[act.pk]), {"thing": "post"}).text
+    assert "Nguyễn Văn Giám" in listed
+    assert "Giám đốc" in listed
+    chosen = {"thing": "post", "thing_id": post.pk, "predecessor": stage.cast.department.pk, "heir": "0"}
+    assert client.post(reverse("reorganisation:choose", args=[act.pk]), chosen).status_code == 302
+    carry_out(stage, act)
+    post.refresh_from_db()
+    assert (post.unit, post.valid_to) == (stage.cast.department, None)
+    assert not Move.objects.filter(thing=Thing.POST).exists()

@@ -11,12 +11,13 @@ from django.utils import timezone
 from dieuhanh.directives.models import Directive
 from dieuhanh.directives.queries import current_holder
 from dieuhanh.journal.models import Entry
-from dieuhanh.org.models import Move, RoleGrant, Succession, Thing, Unit
+from dieuhanh.org.models import Move, MoveRule, Post, RoleGrant, Succession, Thing, Unit
 from dieuhanh.org.permissions import Denied, Refused
 from dieuhanh.org.queries import successor, unit_name
+from dieuhanh.org.services import give_post
 from dieuhanh.reorganisation import services
 from tests.dieuhanh.reorganisation.conftest import ON, carry_out, leads
-from tests.people import make_directive
+from tests.people import make_directive, make_person
 
 if TYPE_CHECKING:
     from dieuhanh.reorganisation.models import Act
@@ -60,6 +61,21 @@ def test_the_unit_lives_again_and_its_divisions_come_home(stage: Stage, act: Act
     assert Unit.objects.get(name="Phòng Bưu chính").path.startswith(back.path)
     assert successor(back, today, stage.fields["bao-chi"]) == back
     assert {row.void_from for row in Succession.objects.filter(predecessor=back)} == {today}
+
+
+def test_posts_come_back_and_those_given_end(stage: Stage, act: Act) -> None:
+    people = [make_person("Nguyễn Văn Giám"), make_person("Trần Thị Phó")]
+    for person in people:
+        give_post(by=None, person=person, unit=stage.cast.department, title="Chuyên viên", on=date(2020, 1, 1))
+    carry_out(stage, act)
+    today = timezone.localdate()
+    # She has left her post in the heir since: it is not given back.
+    Post.objects.on(today).filter(person=people[1]).update(valid_to=today)
+    undo(stage, act)
+    held = Post.objects.on(today)
+    assert [(one.person, one.unit, one.valid_from) for one in held] == [(people[0], stage.cast.department, today)]
+    assert Post.objects.filter(person=people[0]).count() == 3
+    assert Move.objects.filter(thing=Thing.POST, rule=MoveRule.BACK).count() == 1
 
 
 def test_grants_come_back_and_those_given_end(stage: Stage, act: Act) -> None:

@@ -16,13 +16,14 @@ from dieuhanh.directives.services.parts import close_parts
 from dieuhanh.directives.services.sources import source
 from dieuhanh.directives.services.waits import stop_if_waiting
 from dieuhanh.journal.services import record, record_many
+from dieuhanh.org.models import UnitName
 from dieuhanh.org.permissions import require
 from dieuhanh.org.queries import rule, unit_name, unit_names
 from dieuhanh.org.workdays import add_working_days
 from vanban.vietnamese.fold import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import date, datetime
 
     from dieuhanh.org.models import Field, Unit
@@ -43,16 +44,19 @@ class Task(NamedTuple):
 
 
 class Names:
-    """Names of units and days of review as they are asked for, each looked up once."""
+    """Names of units and days of review as they are asked for, each looked up once; all names of `units` at once."""
 
-    def __init__(self) -> None:
-        self._names: dict[tuple[int, date], str] = {}
+    def __init__(self, units: Iterable[Unit] = ()) -> None:
+        self._known: dict[int, list[UnitName]] = {unit.pk: [] for unit in units}
+        if self._known:
+            for row in UnitName.objects.filter(unit__in=self._known).oldest_first():
+                self._known[row.unit_id].append(row)
         self._reviews: dict[tuple[str, date], date] = {}
 
     def name(self, unit: Unit, day: date) -> str:
-        if (unit.pk, day) not in self._names:
-            self._names[unit.pk, day] = unit_name(unit, day)
-        return self._names[unit.pk, day]
+        if unit.pk not in self._known:
+            return unit_name(unit, day)
+        return next((row.name for row in reversed(self._known[unit.pk]) if row.holds_on(day)), unit.name)
 
     def review(self, spoken: str, day: date) -> date:
         if (spoken, day) not in self._reviews:
@@ -105,7 +109,8 @@ def issue_directives(*, by: Any, assigner: Unit, tasks: Sequence[Task]) -> list[
     In the order of `tasks`: the directive, or why there is none. Denied unless `by` is a clerk of `assigner`.
     """
     issued_at = checks.moment(None)
-    on, names = checks.day_of(issued_at), Names()
+    on = checks.day_of(issued_at)
+    names = Names(unit for task in tasks for unit in (task.lead, *task.coordinate))
     require(permissions.may_issue(by, assigner, on), _("Chỉ văn thư của cơ quan giao mới ban hành được nhiệm vụ."))
     found: list[Directive | Refused] = []
     made: list[tuple[Directive, list[Unit]]] = []

@@ -1,7 +1,7 @@
 """Tables of the organisation: areas, units, people, users, roles, and rules that law or the province sets."""
 
 from dieuhanh.org.models.areas import Area
-from dieuhanh.org.models.moves import Move, MoveRule, Thing
+from dieuhanh.org.models.moves import HELD, Move, MoveRule, Thing
 from dieuhanh.org.models.people import Person, Post, Role, RoleGrant, User
 from dieuhanh.org.models.rules import DatedRule, DayOverride
 from dieuhanh.org.models.security import (
@@ -26,6 +26,7 @@ from dieuhanh.org.models.units import (
 )
 
 __all__ = [
+    "HELD",
     "AccountList",
     "Area",
     "CodeForm",

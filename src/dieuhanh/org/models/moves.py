@@ -19,6 +19,11 @@ class Thing(models.TextChoices):
     ASKER = "asker", _("Kiến nghị đã gửi")
     ADDRESSEE = "addressee", _("Kiến nghị phải trả lời")
     GRANT = "grant", _("Vai trò của tài khoản")
+    POST = "post", _("Chức vụ")
+
+
+# What people hold in a body that ends: given anew in the heir, where open work only changes its column.
+HELD = (Thing.GRANT, Thing.POST)
 
 
 class MoveRule(models.TextChoices):
@@ -35,7 +40,7 @@ class Move(models.Model):
     """One thing passed from `before` to `after` at the moment `at`, by the act with the key `act`.
 
     The act stands on a floor above, so there is no foreign key to it; the register's past days are told from these
-    rows. `made` is the key of the role grant that was given in the place of one that ended.
+    rows. `made` is the key of the role grant, or of the post, that was given in the place of one that ended.
     """
 
     PERSONAL_DATA: ClassVar[str] = ""

@@ -4,7 +4,7 @@ from dieuhanh.org.services.audit import ask_verification, keep_verification, not
 from dieuhanh.org.services.linking import bind_sign_on, link_sign_on, note_second_factor, reset_second_factor
 from dieuhanh.org.services.lists import bring_list, create_listed, give_first_passwords
 from dieuhanh.org.services.loading import Loaded, load_province
-from dieuhanh.org.services.passing import give_grants_back, pass_grants
+from dieuhanh.org.services.passing import give_held_back, pass_held
 from dieuhanh.org.services.people import create_person, give_post
 from dieuhanh.org.services.reference import load_reference, load_rules
 from dieuhanh.org.services.reorganising import (
@@ -74,7 +74,7 @@ __all__ = [
     "forget_traces",
     "give_back",
     "give_first_passwords",
-    "give_grants_back",
+    "give_held_back",
     "give_post",
     "grant_role",
     "keep_verification",
@@ -87,7 +87,7 @@ __all__ = [
     "note_failed_login",
     "note_second_factor",
     "note_seen",
-    "pass_grants",
+    "pass_held",
     "pass_on",
     "record_succession",
     "refresh_units",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils import timezone
 
 from dieuhanh.directives.models import Coordination, Directive, Proposal
-from dieuhanh.org.models import Move, RoleGrant, Thing
+from dieuhanh.org.models import Move, Post, RoleGrant, Thing
 from dieuhanh.org.permissions import in_scope
 from dieuhanh.reorganisation.lifecycle import State
 from dieuhanh.reorganisation.models import Act
@@ -64,6 +64,7 @@ _CODES: dict[str, tuple[Any, str]] = {
     Thing.ASKER: (Proposal.objects, "code"),
     Thing.ADDRESSEE: (Proposal.objects, "code"),
     Thing.GRANT: (RoleGrant.objects, "user__username"),
+    Thing.POST: (Post.objects, "person__name"),
 }
 
 

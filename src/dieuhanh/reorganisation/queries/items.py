@@ -25,6 +25,7 @@ _RELATED = {
     Thing.ASKER: ("asker",),
     Thing.ADDRESSEE: ("addressee",),
     Thing.GRANT: ("unit", "user__person"),
+    Thing.POST: ("unit", "person"),
 }
 
 
@@ -108,6 +109,8 @@ def _item(user: Any, plan: Plan, thing: Thing, row: Any) -> Item:
     field = None
     if thing == Thing.GRANT:
         code, text = row.user.username, f"{row.user.get_full_name()} · {row.get_role_display()}"
+    elif thing == Thing.POST:
+        code, text = row.person.name, row.title
     else:
         subject = row.directive if thing == Thing.COORDINATION else row
         code, text = subject.code, subject.content if _may_read(user, unit) else ""

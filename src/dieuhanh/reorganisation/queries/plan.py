@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db.models import BigIntegerField, CharField, Count, F, Value
 
-from dieuhanh.org.models import Field, MoveRule, SuccessionKind, Thing, Unit
+from dieuhanh.org.models import HELD, Field, MoveRule, SuccessionKind, Thing, Unit
 from dieuhanh.reorganisation.queries.things import SOURCES
 
 if TYPE_CHECKING:
@@ -129,11 +129,11 @@ class Book:
         """Nobody is guessed: of a unit that lives on it stays, of one that ends a person must say where it goes."""
         if unit in self.ending or shared:
             return Way(None, None, sure=False, must_choose=True)
-        return Way(None, None, sure=thing == Thing.GRANT)
+        return Way(None, None, sure=thing in HELD)
 
 
-# Whole bodies ask, answer and hold accounts: no field of work is written on these.
-_WITHOUT_FIELD = {Thing.ASKER, Thing.ADDRESSEE, Thing.GRANT}
+# Whole bodies ask, answer, have people and accounts: no field of work is written on these.
+_WITHOUT_FIELD = {Thing.ASKER, Thing.ADDRESSEE, *HELD}
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,7 +252,7 @@ def plan_of(act: Act) -> Plan:
 def _counts(book: Book) -> Iterable[tuple[str, int, int | None, int]]:
     parts: list[Any] = []
     for source in SOURCES:
-        units = set(book.by_unit) if source.thing != Thing.GRANT else book.ending
+        units = set(book.by_unit) if source.thing not in HELD else book.ending
         rows = source.of(units)
         column = F(source.field) if source.field else Value(None, output_field=BigIntegerField())
         named = rows.values(of=Value(source.thing.value, output_field=CharField()), whose=F(source.unit), what=column)

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from dieuhanh.directives.lifecycle import ProposalState
 from dieuhanh.directives.models import Coordination, Directive, Proposal
-from dieuhanh.org.models import RoleGrant, Thing
+from dieuhanh.org.models import Post, RoleGrant, Thing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
@@ -45,5 +45,6 @@ SOURCES: tuple[Source, ...] = (
     Source(Thing.ASKER, lambda: Proposal.objects.filter(state__in=_WAITING), "asker"),
     Source(Thing.ADDRESSEE, lambda: Proposal.objects.filter(state__in=_WAITING), "addressee"),
     Source(Thing.GRANT, lambda: RoleGrant.objects.on(timezone.localdate()), "unit"),
+    Source(Thing.POST, lambda: Post.objects.on(timezone.localdate()), "unit"),
 )
 BY_THING: dict[str, Source] = {source.thing: source for source in SOURCES}

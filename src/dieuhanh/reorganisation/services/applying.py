@@ -13,9 +13,9 @@ from django.utils.translation import gettext as _
 
 from dieuhanh.directives.services.handing_over import hand_over
 from dieuhanh.journal.services import record
-from dieuhanh.org.models import Thing
+from dieuhanh.org.models import HELD
 from dieuhanh.org.permissions import Refused
-from dieuhanh.org.services import finish_reorganising, give_back, give_grants_back, pass_grants
+from dieuhanh.org.services import finish_reorganising, give_back, give_held_back, pass_held
 from dieuhanh.reorganisation.lifecycle import State
 from dieuhanh.reorganisation.models import Act
 from dieuhanh.reorganisation.permissions import is_due
@@ -63,8 +63,9 @@ def _carry_out(act: Act, now: Any, progress: Callable[[str, int], object]) -> Mo
     moves = make_moves(act, book, now)
     moves.save()
     progress("moves", sum(moves.counts.values()))
-    pass_grants(moves.of(Thing.GRANT), on=timezone.localdate(), source=act.source)
-    progress(Thing.GRANT, len(moves.of(Thing.GRANT)))
+    for thing in HELD:
+        pass_held(thing, moves.of(thing), on=timezone.localdate(), source=act.source)
+        progress(thing, len(moves.of(thing)))
     _hand_over(act, moves, progress)
     return moves
 
@@ -72,7 +73,7 @@ def _carry_out(act: Act, now: Any, progress: Callable[[str, int], object]) -> Mo
 def _hand_over(act: Act, moves: Moves, progress: Callable[[str, int], object]) -> None:
     """The rows follow the moves; a row that did not means that somebody slipped between: then nothing happens."""
     done = hand_over(act=act.pk, progress=progress)
-    wanted = {thing: number for thing, number in moves.counts.items() if thing != Thing.GRANT}
+    wanted = {thing: number for thing, number in moves.counts.items() if thing not in HELD}
     if {thing: number for thing, number in done.items() if number} != wanted:
         raise Refused(_("Dữ liệu thay đổi trong lúc thực hiện nên chưa chuyển gì. Hãy chạy lại."))
 
@@ -85,7 +86,8 @@ def _undo(counter: Act, now: Any, progress: Callable[[str, int], object]) -> Mov
     moves = make_moves_back(act, counter, now)
     moves.save()
     progress("moves", sum(moves.counts.values()))
-    give_grants_back(act.pk, moves.of(Thing.GRANT), on=day, source=source)
+    for thing in HELD:
+        give_held_back(thing, act.pk, moves.of(thing), on=day, source=source)
     _hand_over(counter, moves, progress)
     kept = _busy(act.changes.get("units", []))
     counter.changes = give_back(act.changes, on=day, source=source, kept=kept).as_data()

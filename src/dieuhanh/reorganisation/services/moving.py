@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import BigIntegerField, F, Value
 
 from dieuhanh.directives.models import Coordination
-from dieuhanh.org.models import Move, MoveRule, Thing
+from dieuhanh.org.models import HELD, Move, MoveRule, Thing
 from dieuhanh.reorganisation.models import Act
 from dieuhanh.reorganisation.queries.things import SOURCES, Source
 
@@ -42,9 +42,9 @@ class Moves:
         return self.made.get(thing, [])
 
     def save(self) -> None:
-        """Write all but grants, which are written with the grants that they make."""
+        """Write all but what people hold: those are written with the grants and posts that they make."""
         for thing, moves in self.made.items():
-            if thing != Thing.GRANT:
+            if thing not in HELD:
                 Move.objects.bulk_create(moves, batch_size=BATCH)
 
     @property
@@ -82,7 +82,7 @@ def make_moves(act: Act, book: Book, at: datetime) -> Moves:
 
 
 def _rows(source: Source, book: Book, *more: str) -> Any:
-    units = book.ending if source.thing == Thing.GRANT else set(book.by_unit)
+    units = book.ending if source.thing in HELD else set(book.by_unit)
     column = F(source.field) if source.field else Value(None, output_field=BigIntegerField())
     rows = source.of(units).order_by("pk").select_for_update()
     return rows.annotate(what=column).values_list("pk", source.unit, "what", *more)
@@ -127,8 +127,8 @@ def make_moves_back(act: Act, counter: Act, at: datetime) -> Moves:
     moves = Moves(counter.pk, counter.source[:300], at)
     for source in SOURCES:
         made = {move.thing_id: move for move in Move.objects.filter(act=act.pk, thing=source.thing)}
-        if source.thing == Thing.GRANT:
-            _grants_back(source, made, moves)
+        if source.thing in HELD:
+            _held_back(source, made, moves)
             continue
         standing = source.rows().filter(pk__in=Move.objects.filter(act=act.pk, thing=source.thing).values("thing_id"))
         held = dict(standing.order_by("pk").select_for_update().values_list("pk", source.unit))
@@ -140,8 +140,8 @@ def make_moves_back(act: Act, counter: Act, at: datetime) -> Moves:
     return moves
 
 
-def _grants_back(source: Source, made: dict[int, Move], moves: Moves) -> None:
-    """A grant that was taken from the person since is not given again."""
+def _held_back(source: Source, made: dict[int, Move], moves: Moves) -> None:
+    """A grant or post that was taken from the person since is not given again."""
     held = set(
         source.rows().filter(pk__in=[move.made for move in made.values() if move.made]).values_list("pk", flat=True)
     )

@@ -12,7 +12,7 @@ from dieuhanh.directives.models import Coordination, Directive, Proposal
 from dieuhanh.documents.models import Document
 from dieuhanh.journal.models import Entry as JournalEntry
 from dieuhanh.journal.models import Head
-from dieuhanh.org.models import Move, Thing
+from dieuhanh.org.models import HELD, Move, Thing
 from dieuhanh.records.models import Account, Finding
 from dieuhanh.search.models import Entry, Mark, Source
 from dieuhanh.search.queries.order import entry_key
@@ -142,7 +142,7 @@ def _passed_on(marks: dict[str, int], limit: int) -> _Targets:
     The mark of an act tells how far its moves are read, and goes with the last of them.
     """
     for name in sorted(one for one in marks if one.startswith(ACT)):
-        moves = Move.objects.filter(act=int(name.removeprefix(ACT)), pk__gt=marks[name]).exclude(thing=Thing.GRANT)
+        moves = Move.objects.filter(act=int(name.removeprefix(ACT)), pk__gt=marks[name]).exclude(thing__in=HELD)
         rows = list(moves.order_by("pk").values_list("pk", "thing", "thing_id")[:limit])
         marks[name] = rows[-1][0] if rows else marks[name]
         if len(rows) < limit:
