@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from vanban.extraction.addressees import read_addressees
+from vanban.extraction.addressees import Addressees, read_addressees
 from vanban.extraction.page import Form
 from vanban.extraction.scope import Act, State, Voice, sort_of
 from vanban.extraction.signs import HEAD_TAIL
+from vanban.extraction.work import VERB_PHRASE
 from vanban.vietnamese.cues import UPPER
 
 if TYPE_CHECKING:
@@ -43,6 +44,10 @@ _TELLS = re.compile(
 )
 
 
+# What tells a class of bodies closer, up to the colon: "các tỉnh trực thuộc Trung ương:", "doanh nghiệp di động (A):".
+_CLOSER = re.compile(r"\s+(?P<tail>[^\W\d]\w*(?:\s+\w+){0,5}?)\s*(?:\([^)]*\))?\s*:$")
+
+
 class Headings:
     """Reads the headings of a page into the state that the lines below them are read in."""
 
@@ -58,8 +63,22 @@ class Headings:
         """Whether an item only names who is addressed by the list below it: "1. Sở X:"."""
         if not line.marker or self.text[line.end - 1] != ":":
             return False
+        return self._named(line) is not None
+
+    def _named(self, line: Line) -> Addressees | None:
+        """Whom a line names that says nothing else; words that tell a class closer belong to its name."""
         named = read_addressees(self.context, self._past_cue(line), line.end)
-        return named is not None and HEAD_TAIL.match(self.text, named.end, line.end) is not None
+        if named is None or HEAD_TAIL.match(self.text, named.end, line.end):
+            return named
+        closer = _CLOSER.match(self.text, named.end, line.end) if line.marker and self.official else None
+        if closer is None or VERB_PHRASE.match(self.text, closer.start("tail"), line.end):
+            return None
+        named.end = closer.end("tail")
+        whole = len(named.names) == 1 and self.text.startswith(named.names[0], named.start)
+        said = self.text[named.start : named.end] if whole else f"{named.names[-1]} {closer['tail']}"
+        named.names[-1] = " ".join(said.split())
+        named.classes = [name for name in (*named.classes, named.names[-1]) if name in named.names]
+        return named
 
     def _past_cue(self, line: Line) -> int:
         """Where the body's name may begin in "1. Giao Sở X"."""
@@ -130,8 +149,8 @@ class Headings:
 
     def _known_body(self, line: Line) -> bool:
         """Take a heading that is nothing but bodies as the addressee of its list."""
-        named = read_addressees(self.context, self._past_cue(line), line.end)
-        if not named or not HEAD_TAIL.match(self.text, named.end, line.end):
+        named = self._named(line)
+        if named is None:
             return False
         asks = re.match(
             r"(?:kính )?(?:kiến nghị|đề xuất|đề nghị|với|đối với)\s", self.text[line.content : line.end], re.IGNORECASE

@@ -11,7 +11,7 @@ PLACE = rf"(?:{CAP}(?:[ ]{CAP}){{0,5}})"
 WIDE = r"Bà Rịa\s*[-–]\s*Vũng Tàu(?!\w)"  # the only province of two names
 LEVELS = r"(?:tỉnh|thành phố|thị xã|thị trấn|huyện|quận|phường|xã|đặc khu|TP\.?[ ]?HCM|TP\.?|TX\.?)"
 SEP = r"(?:\s*,\s*(?:và\s+)?|\s+và\s+|\s*[-–]\s*)"
-CLASS = rf"(?:các|những|một số|nhiều)\s+{LEVELS}(?:{SEP}{LEVELS}(?!\w))*"
+CLASS = rf"(?:các|những|một số|nhiều)\s+(?:{LEVELS}|cấp)(?:{SEP}{LEVELS}(?!\w))*"
 LEVEL = (
     rf"(?:{CLASS}(?!\w)|{LEVELS}(?:\s*,\s*{LEVELS}(?!\w|\s+[A-ZĐ]))+|cấp\s+(?:tỉnh|huyện|xã)(?!\w)"
     rf"|(?:tỉnh[ ])?{WIDE}|{LEVELS}(?:(?!\w)|(?<=P\.))(?P<place>(?:[ ]|(?<=P\.)){PLACE})?)"
@@ -53,7 +53,8 @@ FREE_HEADS = (
     r"|Bảo tàng|Ban [Qq]uản lý|Ban QLDA|BQLDA|BQL|Ban [Cc]hỉ đạo|BCĐ|Ban [Cc]hỉ huy|Bộ [Cc]hỉ huy|Bộ CHQS|BCHQS"
     rf"|Ban(?=\s+(?:Dân tộc|Tôn giáo|An toàn|Kinh tế|Thi đua|Đổi mới|Công tác|Đại diện))|Ban Tiếp công dân"
     rf"|Bệnh viện(?=\s+[{UPPER}])|Trường(?=\s+[{UPPER}])|Đại học(?=\s+[{UPPER}])|Học viện(?=\s+[{UPPER}])"
-    rf"|Công ty(?=\s+[{UPPER}])|Tổng [Cc]ông ty(?=\s+[{UPPER}])|Tập đoàn(?=\s+[{UPPER}])|Hợp tác xã(?=\s+[{UPPER}])"
+    rf"|Công ty(?=\s+(?:cổ phần |trách nhiệm hữu hạn )?[{UPPER}])"
+    rf"|Tổng [Cc]ông ty(?=\s+[{UPPER}])|Tập đoàn(?=\s+[{UPPER}])|Hợp tác xã(?=\s+[{UPPER}])"
     rf"|(?<!Tân )Hội(?=[ ][{UPPER}])"
     rf"|Hiệp hội(?=\s+[{UPPER}])|Liên đoàn Lao động|LĐLĐ|Liên minh|Liên hiệp(?=\s+[{UPPER}])"
     r"|Kho bạc Nhà nước|KBNN|Bảo hiểm [Xx]ã hội|BHXH|Ngân hàng(?=\s+[A-ZĐ])"
