@@ -13,9 +13,14 @@ if TYPE_CHECKING:
 LONG = (
     "tests/kill/",
     "tests/journeys/",
-    "tests/dieuhanh/reminders/test_killed",
+    "tests/architecture/test_matrix",
     "tests/dieuhanh/reports/",
     "test_browser",
+    "test_reading_scans",
+    "tests/dieuhanh/reorganisation/test_reports",
+    "tests/dieuhanh/directives/test_load_story",
+    "tests/dieuhanh/directives/test_statistics",
+    "tests/dieuhanh/directives/test_walk",
 )
 # Who asks for one of these, himself or through another fixture, asks a database.
 DATABASE = {"db", "transactional_db", "live_server"}

@@ -48,15 +48,21 @@ def app_and_room(path: Path) -> tuple[str, str]:
     return (parts[1], parts[2]) if parts[0] == "dieuhanh" and len(parts) > 2 else ("", "")
 
 
+@cache
+def nodes(path: Path) -> tuple[ast.AST, ...]:
+    """Every node of a file; each rule walks the same ones."""
+    return tuple(ast.walk(tree(path)))
+
+
 def functions(path: Path) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
-    for node in ast.walk(tree(path)):
+    for node in nodes(path):
         if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
             yield node
 
 
 def imports(path: Path) -> Iterator[tuple[str, ast.AST]]:
     """Every module name that a file imports, from-imports with the imported name behind it."""
-    for node in ast.walk(tree(path)):
+    for node in nodes(path):
         if isinstance(node, ast.Import):
             yield from ((alias.name, node) for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module:

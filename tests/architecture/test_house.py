@@ -8,7 +8,18 @@ import re
 import pytest
 from django.apps import apps
 
-from tests.architecture.source import ROOT, SRC, app_and_room, functions, imports, name, python_files, templates, tree
+from tests.architecture.source import (
+    ROOT,
+    SRC,
+    app_and_room,
+    functions,
+    imports,
+    name,
+    nodes,
+    python_files,
+    templates,
+    tree,
+)
 
 LINES_OF_A_FUNCTION, LINES_OF_A_FILE, POSITIONAL = 40, 400, 5
 # Files that may be longer, each with its reason. This list only shrinks.
@@ -76,7 +87,7 @@ def test_only_services_write() -> None:
     for path in python_files():
         app, room = app_and_room(path)
         if app and room in ROOMS_THAT_DO_NOT_WRITE and room != "":
-            for node in ast.walk(tree(path)):
+            for node in nodes(path):
                 if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in WRITES:
                     wrong.append(f"{name(path)}:{node.lineno} .{node.func.attr}()")
     assert wrong == []
@@ -125,14 +136,14 @@ def test_user_visible_words_are_marked_for_translation(room: str) -> None:
             continue
         marked = {
             id(inner)
-            for node in ast.walk(tree(path))
+            for node in nodes(path)
             if isinstance(node, ast.Call)
             and getattr(node.func, "id", "") in {"_", "gettext", "ngettext", "gettext_lazy"}
             for inner in ast.walk(node)
         } | docstrings(tree(path))
         wrong += [
             f"{name(path)}:{node.lineno} {node.value[:40]!r}"
-            for node in ast.walk(tree(path))
+            for node in nodes(path)
             if isinstance(node, ast.Constant)
             and isinstance(node.value, str)
             and VIETNAMESE.search(node.value)
