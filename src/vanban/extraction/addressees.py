@@ -75,6 +75,11 @@ _QUALIFIED = re.compile(
     rf"(?=\s+{VERB_PHRASE.pattern}|\s*,\s*{_CLASS_NOUN}\s)",
     re.IGNORECASE,
 )
+# Which of a class are meant: "các sở còn nhiệm vụ quá hạn tập trung ...", "các xã bị thiệt hại khẩn trương ...".
+_WHICH_OF = re.compile(
+    r"\s+(?:còn|có|bị|chưa|được giao|tại|của|thuộc|ở)\s[^,;:.]{3,60}?(?=\s+(?:tập trung|khẩn trương|chủ động"
+    r"|tiếp tục|cần|phải|sớm|nghiêm túc)\s)"
+)
 _VAGUE_CLASS = re.compile(
     r"liên quan|^(?:các|những|từng|mỗi|toàn thể)\s+(?:cơ quan|đơn vị|ngành|cấp|địa phương|tổ chức|đoàn thể|sở"
     r"|ban|doanh nghiệp)\b",
@@ -144,8 +149,8 @@ def _class(context: Context, whole: re.Match[str], end: int, out: Addressees) ->
     which = _QUALIFIED.match(context.text, whole.end(), end) if resolved == name else None
     if which:
         out.names[-1] = out.classes[-1] = " ".join((name + which[0]).split())
-        return which.end()
-    return whole.end()
+    which = which or _WHICH_OF.match(context.text, whole.end(), end)
+    return which.end() if which else whole.end()
 
 
 def _role(context: Context, here: int, end: int, out: Addressees) -> int | None:

@@ -49,6 +49,7 @@ _SOMEBODY = re.compile(rf"(?:[{UPPER}]|các\s|những\s|toàn thể\s|mỗi\s|t�
 _CAPITAL = re.compile(rf"\s*:?\s*(?=[{UPPER}])")
 _ABOUT = re.compile(r"(?:việc|về|riêng|nội dung|kinh phí|vấn đề|trường hợp)\s", re.IGNORECASE)
 _ORDERS = ("giao", "chỉ đạo", "yêu cầu", "phân công")
+_NOT_NOW = re.compile(r"(?:của\s+[^,;.:]{2,40}|đang)\s+$")  # a paper "of UBND tỉnh giao ...", or what goes on
 _OWN = ("giao", "phân công", "chỉ đạo", "yêu cầu", "nhắc", "đề xuất", "kiến nghị")  # may be work of who is told
 _NEARBY = 240  # characters around a cue in which its subject, addressee and colon stand
 
@@ -189,7 +190,9 @@ class Clauses:
     def _is_work(self, word: str, cue: re.Match[str], start: int, end: int) -> bool:
         """Whether the word tells of work to come, of a promise or of what was ordered before the meeting."""
         before = self.text[max(start, cue.start() - _NEARBY) : cue.start()]
-        if before.count("(") > before.count(")") or (word == "chỉ đạo" and before.endswith("văn bản ")):
+        if before.count("(") > before.count(")") or _NOT_NOW.search(before[-60:]):
+            return True
+        if word == "chỉ đạo" and before.endswith("văn bản "):
             return True
         if self._own_work(word, cue, start) or self._joint_work(word, before):
             return True

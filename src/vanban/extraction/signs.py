@@ -241,7 +241,7 @@ EMPTY = re.compile(
     r"|khẩn trương (?:tổ chức )?(?:triển khai )?thực hiện$"
     r"|(?:tổ chức )?(?:triển khai )?thực hiện(?: nghiêm túc)?$|làm tốt hơn nữa|báo cáo kịp thời"
     r"|(?:tích cực |chủ động )?phối hợp (?:chặt chẽ )?(?:tổ chức )?(?:thực hiện|triển khai)$"
-    r"|(?:nghiêm túc |nghiêm khắc )?(?:kiểm điểm,? )?rút kinh nghiệm"
+    r"|(?:nghiêm túc |nghiêm khắc )?(?:kiểm điểm,? )?rút kinh nghiệm(?!(?: \S+){6})"
     r"|(?:thực hiện|chấp hành|duy trì) (?:nghiêm(?: túc)?|đúng) "
     r"(?:giờ|kỷ luật|kỷ cương|quy chế làm việc|nội quy|tôn chỉ)|(?:cùng )?(?:quyết liệt )?vào cuộc"
     r"|[^,;]{0,40}?(?:một số|các|những|\d+|hai|ba|bốn|năm|sáu|bảy)\s(?:nhóm\s)?(?:việc|nhiệm vụ|nội dung|vấn đề"
@@ -284,9 +284,9 @@ NOT_WORK = re.compile(
 STATES = re.compile(r"[^,;]{3,80}?\s(?:hiện|hiện nay|đang|vẫn)\s+(?:là|có|còn|đạt|được|ở mức|chiếm)(?!\w)", re.I)
 # A leader who only informs: "đồng chí cho biết huyện không có nguồn mua".
 INFORMS = re.compile(
-    r"[^;]{0,140}?(?<!\w)(?:[Đđ]ồng chí|[Ôô]ng|[Bb]à|[Cc]hủ tịch|[Bb]í thư"
-    r"|[Gg]iám đốc)(?!\w)[^;]{0,80}?\s(?:cho biết|cho hay"
-    r"|thông tin|chia sẻ|giải thích|bày tỏ|giải trình|trả lời)(?!\w)",
+    r"[^;]{0,140}?(?<!\w)(?:[Đđ]ồng chí|[Ôô]ng|[Bb]à|[Cc]hủ tịch|[Bb]í thư|[Gg]iám đốc)(?!\w)"
+    r"(?:[^;]{0,80}?\s(?:cho biết|cho hay|bày tỏ|giải trình)"
+    r"|[^;,]{0,60}?\s(?:thông tin|chia sẻ|giải thích|trả lời))(?!\w)",
 )
 # What an order is about, or whom: "Đối với UBND các xã, đồng chí yêu cầu ...", "Về phía Sở: ...".
 TOPIC = re.compile(

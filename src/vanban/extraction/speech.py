@@ -325,7 +325,9 @@ class Listener:
         """A paper that ends its preamble with "kết luận như sau:" directs from there on; so does whoever leads."""
         if not self.text[end : end + 2].strip().startswith(":"):
             return
-        if self.context.form is Form.REPORT or not (PROCLAIMS.search(self.text[start:end]) or self._orders(start, end)):
+        if self.official and (self.context.form is Form.REPORT or self.voices.writes_up(start, end)):
+            return
+        if not (PROCLAIMS.search(self.text[start:end]) or self._orders(start, end)):
             return
         if self.official or self.voices.subject(start, end) is Voice.LEADER:
             self.state.act, self.state.voice, self.state.heard = Act.ORDER, Voice.LEADER, True

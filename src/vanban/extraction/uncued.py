@@ -40,7 +40,6 @@ if TYPE_CHECKING:
     from vanban.extraction.voices import Voices
 
 
-_URGED = r"(?:tập trung|khẩn trương|chủ động|tiếp tục|cần|phải|sớm|nghiêm túc)(?!\w)"
 _NEARBY = 240  # characters behind a body in which its work stands
 _SMALL = re.compile(r"\s+[a-zđà-ỹ0-9]")
 _NAMED_CASE = re.compile(rf"(?:[Cc]òn\s+)?[Nn]ếu\s|\w+\s+[{UPPER}]")
@@ -60,10 +59,7 @@ _WORK_WITHIN = re.compile(
 _NO_REQUEST = re.compile(
     r"(?:kinh phí|tổng|thời gian|địa điểm|tên|quy mô|nguồn|mục tiêu|lý do|căn cứ|trên đây|\d)(?!\w)", re.IGNORECASE
 )
-# Which of a class are meant: "các xã còn nhiệm vụ quá hạn tập trung ...", "các hộ bị thiệt hại ...".
-_WHICH_OF = re.compile(
-    rf"\s*(?:còn|có|bị|chưa|được giao|tại|của|thuộc)\s[^,;:.]{{3,70}}?\s(?={_URGED}|chỉ đạo|tổ chức|rà soát|thực hiện)"
-)
+_HAS_DONE = re.compile(r"(?:\s+[^\W\d_]+){1,4}?\s+(?:cũng\s+)?(?:đã|vừa)\s")  # "các thành viên trong đoàn đã ..."
 _MATTER = re.compile(r"[^:;.]{3,90}:\s+")  # what an item is about: "Công tác Tết: các xã rà soát ..."
 _DASH = re.compile(r"\s[-–]\s")
 _DECIDES = 2  # the lowest level of a council that is asked
@@ -194,11 +190,11 @@ class Uncued:
 
     def _bare(self, at: int, end: int, *, first: bool, numbered: bool) -> None:
         """A clause without an addressee: a verb, a prohibition, an item, or what goes on behind a semicolon."""
-        then = THEN.match(self.text, at, end)
+        then, told = THEN.match(self.text, at, end), tells(self.text, at, end)
         if (
             (then is not None and VERB_PHRASE.match(self.text, then.end(), end) is not None)
-            or VERB_PHRASE.match(self.text, at, end)
-            or (not (first or self.judged) and not tells(self.text, at, end) and not DECLARES.match(self.text, at, end))
+            or (VERB_PHRASE.match(self.text, at, end) and not told)
+            or (not (first or self.judged or told) and not DECLARES.match(self.text, at, end))
             or numbered
             or FORBID.match(self.text, at, end)
             or (self.state.act is Act.ORDER and _WORK_WITHIN.match(self.text, at, end))
@@ -271,9 +267,9 @@ class Uncued:
 
     def _narrates(self, named: Addressees, rest: str) -> bool:
         """Whether what follows a body only tells of it; in an item of a paper "chưa hoàn thành" says which bodies."""
+        if _HAS_DONE.match(rest) and not VERB_PHRASE.match(rest.lstrip()):
+            return True
         if NARRATES.match(rest) is None or (self.official and self.marked and re.match(r"\s*chưa", rest)):
-            return False
-        if named.classes and _WHICH_OF.match(rest):
             return False
         return not (_WILL.match(rest) and self.state.voice is Voice.LEADER and self.voices.own(named.lead or ""))
 

@@ -218,7 +218,9 @@ class Voices:
         """Whether a letter goes to somebody above its issuer, so that it asks instead of directing."""
         to = next((ln for ln in self.context.lines if ln.kind is Kind.RECIPIENTS), None)
         named = self.context.bodies_in(to.start, to.end + 120) if to else []
-        return bool(named) and decides_at(named[0].name) > self.level(start, cue_at)
+        host = self.context.session.host_org
+        own = level_of(host) if host else self.level(start, cue_at)
+        return bool(named) and decides_at(named[0].name) > own
 
     def own(self, name: str) -> bool:
         """Whether a body is the one that the chair heads, so that its promise binds: "UBND tỉnh sẽ xem xét ..."."""

@@ -31,6 +31,7 @@ _TELLS = re.compile(
 )
 
 
+_IS_NOUN = re.compile(r"\s+(?:sẽ|đã|bị|là|vẫn|đang)\s")  # "ứng dụng sẽ ...": a verb by its letters, a noun here
 _HONOURS = re.compile(r"(?<!\w)(?:chúc mừng|cảm ơn|bày tỏ|ghi nhận|biểu dương|tri ân|tặng hoa)(?!\w)", re.IGNORECASE)
 
 
@@ -41,8 +42,9 @@ def no_work(said: str) -> bool:
 
 def tells(text: str, at: int, end: int) -> bool:
     """Whether what stands at a place tells how things are: "các xã đã xong", "giá vẫn còn cao"."""
-    if VERB_PHRASE.match(text, at, end):
-        return False
+    verb = VERB_PHRASE.match(text, at, end)
+    if verb:
+        return _IS_NOUN.match(text, verb.end(), end) is not None
     return _TELLS.match(text, at, end) is not None or _HONOURS.search(text, at, end) is not None
 
 
