@@ -151,8 +151,8 @@ def test_whoever_sees_much_and_whoever_sees_little_see_the_same_things(
     assert [len(found[name]) for name in ("clerk", "officer", "other_clerk", "nobody")] == [5, 3, 1, 0]
     for name in PEOPLE:
         sight = queries.Sight.of(getattr(cast, name))
-        parts = [*sight.own(), *sight.open_beside()] if sight else []
-        keys = [key for one in parts for key in Directive.objects.filter(one).values_list("pk", flat=True)]
+        parts = [*(Directive.objects.filter(one) for one in sight.own()), *sight.open_beside()] if sight else []
+        keys = [key for one in parts for key in one.values_list("pk", flat=True)]
         assert sorted(keys) == sorted(found[name]), name
     for setting in ("_FEW", "_FEW_UNITS"):
         monkeypatch.setattr(f"dieuhanh.directives.queries.sight.{setting}", 0)

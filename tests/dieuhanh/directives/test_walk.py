@@ -15,6 +15,7 @@ from dieuhanh.directives import queries
 from dieuhanh.directives.lifecycle import Event, State, TimeClass
 from dieuhanh.directives.models import (
     Completion,
+    Coordination,
     Directive,
     Explanation,
     Extension,
@@ -133,6 +134,7 @@ class Register:
         self.nobody_decides_his_own_request()
         self.codes_have_no_gap()
         self.deadline_in_force_is_the_last_one_granted()
+        self.duties_of_what_is_closed_are_over()
 
     def first_deadlines_never_change_once_set(self) -> None:
         now = dict(Directive.objects.values_list("pk", "first_deadline"))
@@ -163,6 +165,9 @@ class Register:
         assert not Wait.objects.filter(decided_by=F("asked_by")).exists()
         assert not Explanation.objects.filter(Q(decided_by=F("answered_by")) | Q(answered_by=F("asked_by"))).exists()
         assert not PartEvent.objects.filter(kind="accepted", by=F("part__reported_by")).exists()
+
+    def duties_of_what_is_closed_are_over(self) -> None:
+        assert not Coordination.objects.filter(over=F("directive__is_open")).exists()
 
     def codes_have_no_gap(self) -> None:
         codes = sorted(Directive.objects.values_list("code", flat=True))

@@ -141,9 +141,10 @@ def _counted(sight: Sight, today: date, key: str) -> Iterator[tuple[int, str, in
             yield pk, TimeClass.OVERDUE, late
             yield pk, TimeClass.IN_TIME, total - undated - late
     if sight.light or outside:
-        parts = [*sight.own()[1:], *sight.open_beside()] if sight.light else [sight.condition() & Q(lead__in=outside)]
+        gave = rows.filter(sight.own()[1]) if sight.keys else rows
+        parts = [gave, *sight.open_beside()] if sight.light else [rows.filter(sight.condition(), lead__in=outside)]
         # What is near is not told from what is in time here, so its rule is not asked for.
-        yield from _classed([rows.filter(one, **{f"{key}__isnull": False}) for one in parts], today, today, key)
+        yield from _classed([one.filter(**{f"{key}__isnull": False}) for one in parts], today, today, key)
 
 
 def _led(rows: QuerySet[Directive], today: date) -> QuerySet[Any, Any]:
@@ -211,9 +212,8 @@ def wall(user: Any, today: date) -> list[Cell]:
     beside: list[tuple[str, str, int]] = []
     if sight and sight.light:
         # Few units: what they lead and gave is counted by index, what else they see row by row, once for all numbers.
-        parts = [Directive.objects.filter(one) for one in sight.own()]
-        going = Directive.objects.filter(is_open=True).order_by()
-        beside = list(_classed([going.filter(one) for one in sight.open_beside()], today, near, "state"))
+        parts = [Directive.objects.filter(one, is_open=True) for one in sight.own()]
+        beside = list(_classed(sight.open_beside(), today, near, "state"))
     told: list[tuple[_StrPromise, list[QuerySet[Any]], int, str, bool]] = []
     for label, given, alarm in WALL:
         others = sum(n for state, time, n in beside if given in ({"state": state}, {"time": time}))

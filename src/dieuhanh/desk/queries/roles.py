@@ -320,7 +320,7 @@ def _officer(reach: Reach, days: Days) -> Iterable[Wanted]:
 
 
 def _beside(reach: Reach) -> Wanted:
-    waiting = Coordination.objects.filter(reach.units("unit", Role.UNIT_OFFICER), answered_on__isnull=True)
+    waiting = Coordination.objects.filter(reach.units("unit", Role.UNIT_OFFICER), over=False, answered_on__isnull=True)
     asked = Q(pk__in=waiting.order_by().values("directive"))
     return Wanted(
         _("Phối hợp, chưa trả lời"),

@@ -55,7 +55,7 @@ class Reach:
         # Said once more by the lead alone, which an index serves. What is own is said of a number that none serves, or
         # SQLite would join what two indexes give, each of them wider.
         unserved: Any = In(F("lead_id") + 0, keys)
-        return Q(lead__in=[*keys, *self._forebears(keys)]) & (Q(unserved) | given)
+        return Q(lead__in=[*keys, *sorted(self._known.forebears(keys))]) & (Q(unserved) | given)
 
     @property
     def few(self) -> bool:
@@ -66,16 +66,6 @@ class Reach:
     def rows_of(self) -> Rows | None:
         """What succeeded a unit, where all successions were read already; None otherwise."""
         return self._known.rows if self._known is not None else None
-
-    def _forebears(self, keys: list[int]) -> list[int]:
-        """Units outside `keys` whose work came to one of them by some chain of succession."""
-        found: set[int] = set()
-        waiting = list(keys)
-        while waiting and self._known is not None:
-            before = {row.predecessor_id for row in self._known.before.get(waiting.pop(), [])} - found
-            found |= before
-            waiting += before
-        return sorted(found - set(keys))
 
     def _keys(self, paths: tuple[str, ...]) -> list[int] | None:
         """The units under `paths`; None if they are many."""

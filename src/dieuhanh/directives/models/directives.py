@@ -133,6 +133,12 @@ class Directive(models.Model):
                 condition=models.Q(is_open=True),
                 name="directive_given_state",
             ),
+            # Everything that the overview counts by unit and field, in the order in which it counts.
+            models.Index(
+                fields=["lead", "field", "due", "state", "done_on", "waiting_since"],
+                condition=models.Q(is_open=True),
+                name="directive_open_work",
+            ),
         ]
         constraints = [
             models.CheckConstraint(condition=models.Q(state__in=State.values), name="directive_state_known"),
@@ -154,7 +160,10 @@ class Directive(models.Model):
 
 
 class Coordination(models.Model):
-    """A coordinating unit's own duty in a directive: asked for, and answered or not."""
+    """A coordinating unit's own duty in a directive: asked for, and answered or not.
+
+    `over`: its directive is closed, so nobody waits for it. Set by what closes directives, for the index of desks.
+    """
 
     PERSONAL_DATA: ClassVar[str] = ""
 
@@ -164,6 +173,7 @@ class Coordination(models.Model):
     duty = models.CharField(_("việc phối hợp"), max_length=500, blank=True)
     answered_on = models.DateField(_("ngày phối hợp xong"), null=True, blank=True)
     answer = models.CharField(_("kết quả phối hợp"), max_length=500, blank=True)
+    over = models.BooleanField(_("nhiệm vụ đã kết thúc"), default=False)
 
     class Meta:
         ordering = ["directive", "id"]
@@ -171,7 +181,7 @@ class Coordination(models.Model):
         verbose_name_plural = _("đơn vị phối hợp")
         indexes = [
             models.Index(
-                fields=["unit", "directive"], condition=models.Q(answered_on__isnull=True), name="coordination_waiting"
+                fields=["unit", "directive", "answered_on"], condition=models.Q(over=False), name="coordination_open"
             )
         ]
         constraints = [models.UniqueConstraint(fields=["directive", "unit"], name="coordination_once")]

@@ -116,6 +116,16 @@ class Inheritance:
             condition |= _held_for(ancestor, paths, self, (unit, field, since))
         return condition
 
+    def forebears(self, keys: Iterable[int]) -> set[int]:
+        """Keys of units outside `keys` whose work came to one of them by some chain of succession."""
+        own, found = set(keys), set[int]()
+        waiting = list(own)
+        while waiting:
+            before = {row.predecessor_id for row in self.before.get(waiting.pop(), [])} - found
+            found |= before
+            waiting += before
+        return found - own
+
     def _ancestors(self, paths: Sequence[str]) -> list[Unit]:
         """Units outside `paths` from which some chain of succession leads into them."""
         found: dict[int, Unit] = {}
@@ -136,7 +146,7 @@ def _held_for(ancestor: Unit, paths: Sequence[str], known: Inheritance, columns:
     for start, end in zip([None, *steps], steps, strict=False):
         # Given before `end` (and not before the step before it): the chain starts with the successions from `end` on.
         later = [row for row in known.rows(ancestor) if start is None or row.on > start]
-        given = Q(**{unit: ancestor, f"{since}__lt": end})
+        given = Q(**{unit: ancestor.pk, f"{since}__lt": end})
         if start is not None:
             given &= Q(**{f"{since}__gte": start})
         condition |= given & _fields_held(ancestor, paths, known.today, _first(ancestor, later, known.rows), field)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Exists, F, OuterRef, Q
+from django.db.models.functions import Coalesce
 from django.db.models.lookups import In
 from django.utils import timezone
 
@@ -24,7 +26,7 @@ SEEING = tuple(role for role in Role if role != Role.ADMINISTRATOR)
 # Who sees fewer directives than this is served through their keys; for who sees more, the list is read in its own
 # order and most rows fit: either way a page costs the same in a register of any size.
 _FEW_UNITS, _FEW = 200, 1000
-# Units that coordinate no more than this have what they coordinate counted row by row.
+# Units that coordinate no more open directives than this have them counted row by row.
 _BESIDE = 20_000
 _OWN = ("assigner", "lead")
 
@@ -33,7 +35,7 @@ _OWN = ("assigner", "lead")
 class Sight:
     """The scope of one person: its paths, every succession, the keys of its units ([] where they are many).
 
-    `few`: its units lead and gave few directives. `light`: they coordinate few enough to be counted one by one.
+    `few`: its units lead and gave few directives. `light`: they coordinate few open ones, that can be counted by row.
     """
 
     paths: Sequence[str]
@@ -53,7 +55,7 @@ class Sight:
         if len(keys) > _FEW_UNITS:
             return cls(paths, known, [], few=False, light=False)
         own = Directive.objects.filter(Q(assigner__in=keys) | Q(lead__in=keys)).order_by()
-        beside = Coordination.objects.filter(unit__in=keys).order_by()
+        beside = Coordination.objects.filter(unit__in=keys, over=False).order_by()
         # One row of another table, to ask both at once; each is counted no further than it matters.
         asked = Unit.objects.order_by().values_list(Exists(own[_FEW:]), Exists(beside[_BESIDE:]))
         much, heavy = asked.get(pk=keys[0]) if keys else (False, False)
@@ -67,13 +69,26 @@ class Sight:
         """What the units lead, and what they gave others to lead; said through their keys, which indexes serve."""
         return Q(lead__in=self.keys), Q(assigner__in=self.keys) & ~self._is("lead")
 
-    def open_beside(self) -> list[Q]:
-        """What else is in sight of what is open, in parts that share nothing: coordinated, and inherited."""
-        not_own = ~self._is("lead") & ~self._is("assigner")
-        coordinated = _coordinated(Q(unit__in=self.keys) | self._shared())
-        inherited = self._inherited()
-        parts = [coordinated & not_own]
-        return parts if inherited == NOTHING else [*parts, inherited & not_own & ~coordinated]
+    def open_beside(self) -> list[QuerySet[Directive]]:
+        """What is open and in sight otherwise, in parts that share nothing: coordinated, and inherited.
+
+        Forebears are named by key, and with a day or without, so that one index finds them; the rest is said of values
+        that none serves (see `_is`), or SQLite would choose wider ones.
+        """
+        rows = Directive.objects.filter(~self._is("lead"), ~self._is("assigner"), is_open=True).order_by()
+        forebears = self.known.forebears(self.keys)
+        shared = self.known.given_to(self.paths, unit="whose", since="directive__assigned_on", field="directive__field")
+        asked = Coordination.objects.filter(unit__in=[*self.keys, *forebears], over=False).order_by()
+        asked = asked.alias(whose=F("unit_id") + 0).filter(Q(whose__in=self.keys) | shared)
+        coordinated = rows.filter(pk__in=asked.values("directive"))
+        if not forebears:
+            return [coordinated]
+        inherited = self.known.given_to(self.paths, unit="whose", since="given", field="of")
+        led = rows.filter(lead__in=forebears).alias(
+            whose=F("lead_id") + 0, given=Coalesce("assigned_on", "assigned_on"), of=F("field_id") + 0
+        )
+        led = led.filter(inherited, ~Exists(asked.filter(directive=OuterRef("pk"))))
+        return [coordinated, led.filter(due__gte=date.min), led.filter(due=None)]
 
     def _is(self, side: str) -> Q:
         """That a unit of the scope stands at that side, said of a number that no index serves."""

@@ -11,6 +11,7 @@ from dieuhanh.directives import permissions, queries
 from dieuhanh.directives.lifecycle import Event, State
 from dieuhanh.directives.models import Completion
 from dieuhanh.directives.services import checks
+from dieuhanh.directives.services.coordination import end_duties
 from dieuhanh.directives.services.errors import Refused
 from dieuhanh.directives.services.parts import open_parts
 from dieuhanh.directives.services.points import check_points
@@ -87,6 +88,7 @@ def accept_completion(*, by: Any, directive: Directive, at: datetime | None = No
         raise Refused(_("Còn một đề nghị tạm dừng tính thời hạn chưa quyết định. Hãy quyết định rồi mới nghiệm thu."))
     directive.state, directive.closed_at = State.ACCEPTED, now
     directive.save(update_fields=["state", "closed_at"])
+    end_duties(directive)
     _decide(completion, Completion.Decision.ACCEPTED, by, now)
     record(by=by, verb=Event.ACCEPT_COMPLETION, on=directive, data={"at": now, "done_on": completion.done_on})
     return completion

@@ -45,6 +45,11 @@ def answer_coordination(
     return row
 
 
+def end_duties(directive: Directive) -> None:
+    """Nobody waits for the units that coordinate a closed directive; for whoever closes it, in the same write."""
+    directive.coordinations.update(over=True)
+
+
 def _meant(by: Any, directive: Directive, coordination: Coordination | None, day: date) -> Coordination:
     own = permissions.duties(by, directive, day)
     if coordination is not None:

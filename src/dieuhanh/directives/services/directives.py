@@ -11,6 +11,7 @@ from dieuhanh.directives import permissions, queries
 from dieuhanh.directives.lifecycle import Event, State
 from dieuhanh.directives.models import Coordination, Directive, Return, Update
 from dieuhanh.directives.services import checks, numbering
+from dieuhanh.directives.services.coordination import end_duties
 from dieuhanh.directives.services.errors import Refused
 from dieuhanh.directives.services.parts import close_parts
 from dieuhanh.directives.services.sources import source
@@ -181,6 +182,7 @@ def close_cancelled(directive: Directive, reason: str, now: datetime) -> None:
     checks.step(directive, State.CANCELLED)
     directive.state, directive.closed_at, directive.cancel_reason = State.CANCELLED, now, reason
     directive.save(update_fields=["state", "closed_at", "cancel_reason"])
+    end_duties(directive)
 
 
 def review_day(time_as_spoken: str, assigned_on: date) -> date:

@@ -221,6 +221,7 @@ def _ledgers(ground: Ground, directive: Directive) -> None:
             # What is closed waits for nobody's answer.
             answered = timezone.localdate(directive.closed_at) if directive.closed_at else None
             row = Coordination(directive=directive, unit=unit, unit_name=unit.name, answered_on=answered)
+            row.over = directive.closed_at is not None
             ground.keep("Coordination", row)
 
 
