@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from vanban.vietnamese.cues import lines
@@ -54,12 +54,17 @@ def name_times() -> tuple[NameTime, ...]:
     return tuple(out)
 
 
+@lru_cache(maxsize=4096)
+def _row_of(name: str) -> NameTime | None:
+    return next((row for row in name_times() if row.pattern.match(name)), None)
+
+
 def out_of_time(context: Context) -> Iterator[tuple[Body, NameTime]]:
     """Each body whose name was not borne on the day of the paper or meeting, once; nothing if the day is unknown."""
     day = context.base
     seen: set[str] = set()
     for body in context.bodies if day else ():
-        row = next((row for row in name_times() if row.pattern.match(body.name)), None)
+        row = _row_of(body.name)
         if row is None or day is None or row.holds(day) or body.key in seen or _of_then(context.text, body):
             continue
         seen.add(body.key)

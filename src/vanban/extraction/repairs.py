@@ -39,6 +39,8 @@ def _slips() -> tuple[re.Pattern[str], dict[str, str]]:
 def repair(view: View) -> tuple[View, list[Repair]]:
     """The view with its slips read as meant, every place kept, and what was repaired."""
     pattern, pairs = _slips()
+    if not any(typed in view.text for typed in pairs):
+        return view, []
     found = [Repair(m.start(), m.end(), m[0], pairs[m[0]]) for m in pattern.finditer(view.text)]
     if not found:
         return view, found

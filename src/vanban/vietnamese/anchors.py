@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_DIGITS = re.compile(r"\d+")
+_DIGITS = re.compile(r"\d\d*")  # the first one by itself: a set at the head of a pattern is looked for fast
+_MAY_BE_DAY = re.compile(r"\d\d?(?!\d)(?=\s?[/.-]|\s+tháng)", re.IGNORECASE)
 _TEXTS = 4  # at a time: the one that is read, and pieces of it
 
 
@@ -26,9 +27,20 @@ def _numbers(text: str) -> list[int]:
     return [match.start() for match in _DIGITS.finditer(text)]
 
 
+@lru_cache(maxsize=_TEXTS)
+def _days(text: str) -> list[int]:
+    return [at for at in _numbers(text) if _MAY_BE_DAY.match(text, at)]
+
+
 def numbers_in(text: str, start: int, end: int) -> list[int]:
     """Where runs of digits begin within `text[start:end]`."""
     found = _numbers(text)
+    return found[bisect_left(found, start) : bisect_left(found, end)]
+
+
+def at_days(text: str, start: int, end: int) -> list[int]:
+    """Where runs of digits begin within `text[start:end]` that may tell the day of a month."""
+    found = _days(text)
     return found[bisect_left(found, start) : bisect_left(found, end)]
 
 
@@ -74,6 +86,10 @@ class Anchors:
             starts, _ = self._look(text)
         return starts[bisect_left(starts, start) : bisect_left(starts, end)]
 
+    def search(self, pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match[str] | None:
+        """What `pattern.search` finds, for a pattern whose every match contains one of the words."""
+        return pattern.search(text, start, end) if self.among(text, start, end) else None
+
     def each(self, pattern: re.Pattern[str], text: str, start: int, end: int) -> Iterator[re.Match[str]]:
         """What `pattern.finditer` finds, for a pattern that can only begin with one of the words."""
         done = start
@@ -98,8 +114,13 @@ class Anchors:
                 done = match.end()
 
     def _look(self, text: str) -> tuple[list[int], list[int]]:
-        low = lowered(text)
-        places = sorted((at, at + len(word)) for word in self.words for at in _places(low, word))
+        low, places = lowered(text), []
+        for word in self.words:
+            at, length = low.find(word), len(word)
+            while at >= 0:
+                places.append((at, at + length))
+                at = low.find(word, at + 1)
+        places.sort()
         starts, ends = [at for at, _ in places], [end for _, end in places]
         self._seen = (text, starts, ends)
         return starts, ends
@@ -116,10 +137,3 @@ def _joined(starts: list[int], ends: list[int], reach: int) -> Iterator[tuple[in
         near, far = max(0, near), max(far, end + reach)
     if far:
         yield near, far
-
-
-def _places(low: str, word: str) -> Iterator[int]:
-    at = low.find(word)
-    while at >= 0:
-        yield at
-        at = low.find(word, at + 1)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from vanban.vietnamese.anchors import Anchors
 from vanban.vietnamese.cues import lines, words
 from vanban.vietnamese.fold import fold
 from vanban.vietnamese.grammar import (
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
+_LISTS = Anchors("các", "những", "một số", "lãnh đạo", "đại diện")  # every word that LIST_HEAD begins with
 _SEVERAL = ("các", "những", "một số", "cấp")
 _COLLECTIVE = re.compile(r"\b(?:các|những|một số|cấp)\b")
 
@@ -63,7 +65,7 @@ def _expansions() -> tuple[tuple[re.Pattern[str], str], ...]:
     return tuple(sorted(rows, key=lambda r: -len(r[1])))
 
 
-@cache
+@lru_cache(maxsize=4096)
 def body_key(name: str) -> str:
     """The form in which two spellings of one body are equal: folded, abbreviations written out, no "và", no marks."""
     text = fold(name)
@@ -88,7 +90,7 @@ def find_bodies(text: str) -> list[Body]:
 def _listed(text: str) -> list[tuple[int, int, list[Body]]]:
     """Elliptical lists: their extent and the bodies they stand for."""
     out: list[tuple[int, int, list[Body]]] = []
-    for head in LIST_HEAD.finditer(text):
+    for head in _LISTS.each(LIST_HEAD, text, 0, len(text)):
         word = head["head"].capitalize()
         items = _items(text, head.end(), (FIELD_HERE, ACRONYM_HERE), f"{word} ")
         if items and (len(items) > 1 or head["colon"]):

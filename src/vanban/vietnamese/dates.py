@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from vanban.vietnamese.anchors import Anchors, numbers_in
+from vanban.vietnamese.anchors import Anchors, at_days
 
 _YEAR = r"(?:19|20)\d{2}"
 _DAY = re.compile(
@@ -69,9 +69,8 @@ def find_days(text: str, start: int = 0, end: int | None = None) -> list[DayMent
     """Every day written in `text[start:end]`: 16/3/2021, 28-05-2020, 5-11, ngày 5 tháng 5 (năm 2009)."""
     found = []
     stop, done = len(text) if end is None else end, start
-    for digit in numbers_in(text, start, stop):
-        at = _with_word(text, digit, done)
-        m = _DAY.match(text, at, stop) if digit >= done else None
+    for digit in at_days(text, start, stop):
+        m = _DAY.match(text, _with_word(text, digit, done), stop) if digit >= done else None
         if m is None:
             continue
         done = m.end()

@@ -10,7 +10,7 @@ import pytest
 
 from vanban.extraction import chairs, deadlines, people, signs, tasks
 from vanban.extraction.rules import directives, documents, figures, proposals, remarks
-from vanban.vietnamese import dates, numbers
+from vanban.vietnamese import bodies, dates, grammar, numbers
 
 if TYPE_CHECKING:
     import re
@@ -33,6 +33,7 @@ BEGIN: dict[str, tuple[Any, Any]] = {
     "types": (documents._TYPES, documents._BARE),
     "spoken": (numbers.SPOKEN, numbers.WORDS),
     "chairs": (chairs._CHAIR_WORDS, chairs._CHAIRS),
+    "lists": (bodies._LISTS, grammar.LIST_HEAD),
 }
 HOLD: dict[str, tuple[Any, Any]] = {
     "time": (figures._TIMES, figures._PERIOD),
