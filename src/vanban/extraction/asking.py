@@ -22,9 +22,8 @@ _NOBODY = re.compile(
 _PARTS = re.compile(r"[,;:.]\s+")
 # A step of work among others, no request: "đã tham mưu, đề xuất UBND tỉnh ban hành ...".
 _STEP = re.compile(
-    r"(?:tham mưu|nghiên cứu|rà soát|tổng hợp|khảo sát|kịp thời|chủ động|xây dựng|hoàn thiện|lập|lựa chọn|thì|hoặc"
-    r"|cũng như)\s*(?:,|và)?\s*$",
-    re.IGNORECASE,
+    r"(?:(?:tham mưu|nghiên cứu|rà soát|tổng hợp|khảo sát|xây dựng|hoàn thiện|lập|lựa chọn)\s*(?:,|và)"
+    r"|kịp thời,?|chủ động,?|thì|hoặc|cũng như)\s*$"
 )
 # Its name among other nouns: "các ý kiến, kiến nghị".
 _NAMED = re.compile(
@@ -33,7 +32,15 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 # What inspectors find out and propose on the way: "phát hiện sai phạm 5 tỷ đồng, kiến nghị thu hồi 3 tỷ đồng".
-_FOUND = re.compile(r"\s+(?:thu hồi|xử lý|xử phạt|kiểm điểm|chấn chỉnh|giảm trừ|truy thu)\s[^,;.]{0,40}\d")
+_FOUND = re.compile(
+    r"\s+(?:xem xét,?\s+)?(?:thu hồi|xử lý|xử phạt|kiểm điểm|chấn chỉnh|giảm trừ|truy thu)\s[^,;.]{0,40}\d"
+)
+# What somebody wishes to do, and asks nobody for.
+_OWN_WISH = re.compile(
+    r"\s+(?:sẽ|tìm hiểu|hợp tác|đầu tư|đồng hành|đóng góp|tham gia|trở thành|đem|mang|mở rộng|học hỏi|trao đổi|chia sẻ"
+    r"|gắn bó|kết nối|góp phần|có cơ hội|được đầu tư"
+    r"|được hợp tác|được đồng hành|được đóng góp|được lắng nghe)(?!\w)"
+)
 # "54% người dân đề nghị ...": an opinion that is counted.
 _POLLED = re.compile(r"%\s[^,;:.]{2,40}$")
 # What was asked in a paper told of: "có Công văn số 12/STC góp ý, đề nghị ...".
@@ -80,7 +87,12 @@ def somebody(before: str) -> bool:
 def is_named(before: str, after: str) -> bool:
     """Whether a word for asking is only named, counted or a step of work, between `before` and `after`."""
     named = _NAMED.search(before) or _STEP.search(before) or _POLLED.search(before) or _WRITTEN.search(before)
-    return bool(named) or (before.rstrip().endswith((",", "tra", "và")) and _FOUND.match(after) is not None)
+    return bool(named) or (before.rstrip().endswith((",", ";", "tra", "và")) and _FOUND.match(after) is not None)
+
+
+def wishes_itself(after: str) -> bool:
+    """Whether behind "mong muốn" stands what the speaker would do, not what others should: "tìm hiểu", "hợp tác"."""
+    return _OWN_WISH.match(after) is not None
 
 
 def opinions(before: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from vanban.extraction.addressees import Addressees, read_addressees
-from vanban.extraction.asking import answered, is_named, opinions
+from vanban.extraction.asking import answered, is_named, opinions, wishes_itself
 from vanban.extraction.page import Form
 from vanban.extraction.scope import Act, State, Voice, act_of
 from vanban.extraction.signs import (
@@ -133,9 +133,11 @@ class Clauses:
     def _is_cue(self, cue: re.Match[str], start: int, end: int) -> bool:
         """Whether the word is said as a verb, at a place where a clause may open."""
         word = " ".join(cue[0].lower().split())
-        before = self.text[max(start, cue.start() - _NEARBY) : cue.start()]
         asking = word in ASKS or word in EITHER
-        if asking and is_named(before, self.text[cue.end() : min(end, cue.end() + _NEARBY)]):
+        if word.startswith("mong") and wishes_itself(self.text[cue.end() : cue.end() + 40]):
+            return False
+        told = self.text[max(0, cue.start() - _NEARBY) : cue.start()]
+        if asking and is_named(told, self.text[cue.end() : min(end, cue.end() + _NEARBY)]):
             return False
         if (
             self._is_work(word, cue, start, end)
@@ -325,7 +327,7 @@ class Clauses:
 
     def _voice(self, word: str, cue: re.Match[str], start: int, end: int, sentence: int) -> Voice:
         """Who says the cue, and whether upwards or downwards."""
-        voice = self.voices.speaker(start, cue.start(), sentence)
+        voice = self.voices.speaker(start, cue.start(), sentence, upwards=word == "kiến nghị")
         if self._asked_openly(word, cue, start):
             return Voice.REPORTER
         if self.context.form is Form.REPORT and (word in ASKS or word in EITHER):

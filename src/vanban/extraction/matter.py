@@ -40,6 +40,9 @@ _TIME_ONLY = re.compile(
 )
 
 
+_EXAMPLES = re.compile(r"\s(?:như|gồm|là|bao gồm)$")  # "sớm hoàn thành các dự án như: đường A; đường B"
+
+
 class Writer:
     """Cuts clauses into tasks and keeps those that one could ask about later."""
 
@@ -76,6 +79,9 @@ class Writer:
     def inner_list(self, begin: int, end: int) -> int | None:
         """Where a list begins behind "cụ thể:", "các nội dung như:" within a clause."""
         colon = self.text.rfind(": ", begin, end)
+        examples = self.state.act is Act.ASK and colon > 0 and _EXAMPLES.search(self.text, begin, colon)
+        if examples and not VERB_PHRASE.match(self.text, colon + 2, end):
+            return None
         if colon > 0 and (UMBRELLA.search(self.text[begin:colon]) or len(self.text[begin:colon].split()) < 14):
             return colon + 2
         return None

@@ -260,7 +260,7 @@ NOTIFIES = re.compile(
 QUOTED = re.compile(r"[\"“][^\"”]*[\"”]")
 SENTENCE = re.compile(  # the mark first: what stands around it is looked at only there
     r"[.!?…](?:(?<![A-ZĐ]\.[.!?…])(?<!TP[.!?…])(?<!Tp[.!?…])(?<!đ/c[.!?…])(?<!\d[.!?…])[.!?…]*(?:/\.)?[\"”]?"
-    rf"\s+(?=[{UPPER}\"“(])|(?<=\d[.…])\s+(?=[{UPPER}]))"
+    rf"\s+(?=[{UPPER}\"“(]|\d+\s[a-zđ])|(?<=\d[.…])\s+(?=[{UPPER}]))"
 )
 INLINE = re.compile(r"\s*(?:[;:.,]\s*)?\((?:\d{1,2}|[ivx]{1,4})\)\s*|\s*;\s*(?:(?:\d{1,2}|[a-z])\)\s*)?(?:và\s+)?")
 PREAMBLE = re.compile(

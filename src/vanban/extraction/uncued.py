@@ -61,6 +61,8 @@ _NO_REQUEST = re.compile(
 )
 _HAS_DONE = re.compile(r"(?:\s+[^\W\d_]+){1,4}?\s+(?:cũng\s+)?(?:đã|vừa)\s")  # "các thành viên trong đoàn đã ..."
 _MATTER = re.compile(r"[^:;.]{3,90}:\s+")  # what an item is about: "Công tác Tết: các xã rà soát ..."
+# Things told in a list behind a request: "các dự án như: đường A; dự án B".
+_THING = re.compile(r"(?:dự án|công trình|tuyến|đường|cầu|hồ|khu|tiến độ|báo cáo tiến độ)\s", re.IGNORECASE)
 _DASH = re.compile(r"\s[-–]\s")
 _DECIDES = 2  # the lowest level of a council that is asked
 _NEAR = 24  # characters of links that may open an item
@@ -142,7 +144,13 @@ class Uncued:
 
     def _past_request(self, start: int, at: int, *, first: bool) -> bool:
         """Whether running text goes on behind a request: only a link, or a list, carries it into a new sentence."""
-        return first and not (self.marked or self.state.listed or self.official or at > start)
+        if not first or self.marked or self.state.listed or self.official or at > start:
+            return False
+        verb = VERB_PHRASE.match(self.text, at)
+        if verb is None or self.text[verb.end() : verb.end() + 1] == ",":
+            self.state.act = Act.SILENT
+            return True
+        return False
 
     def _doer(self, at: int, end: int) -> Addressees | None:
         """Who is named at a place: bodies, or in an order somebody that only heads a clause of work."""
@@ -194,13 +202,19 @@ class Uncued:
         if (
             (then is not None and VERB_PHRASE.match(self.text, then.end(), end) is not None)
             or (VERB_PHRASE.match(self.text, at, end) and not told)
-            or (not (first or self.judged or told) and not DECLARES.match(self.text, at, end))
+            or (not (first or self.judged or told) and self._goes_on(at, end))
             or numbered
             or FORBID.match(self.text, at, end)
             or (self.state.act is Act.ORDER and _WORK_WITHIN.match(self.text, at, end))
             or self._listed(at, first=first)
         ):
             self.writer.emit(at, at, end, "scope", numbered=numbered or (first and self._opens_item(at)))
+
+    def _goes_on(self, at: int, end: int) -> bool:
+        """Whether work goes on behind a semicolon, whatever its verb; in requests things may be told of instead."""
+        if self.state.act is Act.ASK and _THING.match(self.text, at, end):
+            return False
+        return not DECLARES.match(self.text, at, end)
 
     def _opens_item(self, at: int) -> bool:
         """Whether a numbered or bulleted line begins at a place."""

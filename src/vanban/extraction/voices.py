@@ -180,12 +180,13 @@ class Voices:
         issuer = re.match(r"(?:UBND|Ủy ban nhân dân) (?:tỉnh|huyện|thành phố|xã|phường)", words.strip())
         return Voice.LEADER if self.official and self.state.act is Act.ORDER and issuer else Voice.REPORTER
 
-    def speaker(self, start: int, cue_at: int, sentence: int) -> Voice:
+    def speaker(self, start: int, cue_at: int, sentence: int, *, upwards: bool = False) -> Voice:
         """Who says the cue: the nearest subject, else the last speaker; papers speak with their issuer's voice."""
         voice = self.subject(start, cue_at)
         if voice is None and sentence < start:
-            first = self.text.find(";", sentence, start) if self.state.act is not Act.ORDER else -1
-            voice = self.subject(sentence, cue_at) or (self.subject(sentence, first) if first > 0 else None)
+            first = self.text.find(";", sentence, start) if upwards or self.state.act is not Act.ORDER else -1
+            head = min(first, sentence + _NEARBY)
+            voice = self.subject(sentence, cue_at) or (self.subject(sentence, head) if first > 0 else None)
         if voice is Voice.REPORTER and self.context.form is Form.PRESS and self.issuer_speaks(start, cue_at):
             return Voice.LEADER
         if voice:
