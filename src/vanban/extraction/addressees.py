@@ -60,7 +60,7 @@ _SMALL_FIELD = re.compile(
     r"\s+(?:" + "|".join(re.escape(f.lower()) for f in sorted(lines("fields"), key=len, reverse=True)) + r")(?!\w)"
 )
 _COMMUNE = re.compile(
-    rf"(?:[Xx]ã|[Pp]hường|[Hh]uyện|[Tt]hị xã|[Tt]hành phố|[Tt]hị trấn|[Qq]uận|[Tt]ỉnh)\s+"
+    rf"(?:[Xx]ã|[Pp]hường|[Hh]uyện|[Tt]hị xã|[Tt]hành phố|[Tt]hị trấn|[Qq]uận|[Tt]ỉnh|TP\.?|TX\.?)\s+"
     rf"[{UPPER}][\w’']*(?:\s[{UPPER}][\w’']*){{0,3}}"
 )
 _SEP = re.compile(r"\s*,\s*(?:và\s+|cùng\s+)?|\s+và\s+|\s+cùng\s+(?=các\s|[A-ZĐ])|\s*;\s*(?=UBND|Ủy ban)")
@@ -134,7 +134,7 @@ def _one(context: Context, at: int, end: int, out: Addressees) -> int | None:
         return _class(context, whole, end, out)
     commune = _COMMUNE.match(text, here, end)
     if commune:
-        out.names.append(commune[0][0].lower() + commune[0][1:])
+        out.names.append(commune[0] if commune[0][:2].isupper() else commune[0][0].lower() + commune[0][1:])
         return commune.end()
     return _role(context, here, end, out)
 

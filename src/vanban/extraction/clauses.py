@@ -50,6 +50,7 @@ _CAPITAL = re.compile(rf"\s*:?\s*(?=[{UPPER}])")
 _ABOUT = re.compile(r"(?:việc|về|riêng|nội dung|kinh phí|vấn đề|trường hợp)\s", re.IGNORECASE)
 _ORDERS = ("giao", "chỉ đạo", "yêu cầu", "phân công")
 _NOT_NOW = re.compile(r"(?:của\s+[^,;.:]{2,40}|đang)\s+$")  # a paper "of UBND tỉnh giao ...", or what goes on
+_HEAD = re.compile(r"(?:Giám đốc|Cục trưởng|Tổng cục trưởng|Viện trưởng|Chi cục trưởng)\s[^,;.]{2,60}$")
 _OWN = ("giao", "phân công", "chỉ đạo", "yêu cầu", "nhắc", "đề xuất", "kiến nghị")  # may be work of who is told
 _NEARBY = 240  # characters around a cue in which its subject, addressee and colon stand
 
@@ -334,6 +335,8 @@ class Clauses:
             return Voice.REPORTER
         if self.official and voice is Voice.REPORTER and word.startswith(("giao", "phân công")):
             return Voice.LEADER  # in a paper only its issuer assigns work
+        if voice is Voice.REPORTER and self._heads(word, start, cue):
+            return Voice.LEADER
         named = self._addressed(cue.end(), end) if word in ASKS or word in EITHER else None
         own = self.voices.level(start, cue.start()) if named else 0
         above = decides_at(named.names[0]) if named and own else 0
@@ -345,6 +348,12 @@ class Clauses:
         if issues and (named or not self.voices.writes_up(start, cue.start())):
             return Voice.LEADER
         return voice
+
+    def _heads(self, word: str, start: int, cue: re.Match[str]) -> bool:
+        """Whether news of no meeting tells what the head of an office orders: "Giám đốc Sở A yêu cầu các phòng ..."."""
+        if self.context.form is not Form.PRESS or self.context.session.kind != "none" or not word.startswith(_OWN[:4]):
+            return False
+        return _HEAD.search(self.text, max(start, cue.start() - 120), cue.start()) is not None
 
     def _about(self, start: int, cue_at: int) -> Addressees | None:
         """Whom a cue without addressee means: the topic before it, or the body that the clause began by praising."""

@@ -111,7 +111,6 @@ WEAK = frozenset(
 )
 LEADER = re.compile(
     r"(?<!\w)(?:[Đđ]ồng chí|[Đđ]/c|[Ôô]ng|[Bb]à(?!\s+con)|(?:[Pp]hó\s+)?[Cc]hủ tịch|(?:[Pp]hó\s+)?[Bb]í thư|Bộ trưởng"
-    r"|[Tt]ôi(?=\s+(?:đề nghị|yêu cầu|giao|nhắc|mong))"
     r"|Thứ trưởng|Thủ tướng|[Tt]rưởng đoàn|[Đđ]oàn (?:công tác|kiểm tra|giám sát|khảo sát)"
     r"|[Đđ]oàn(?=\s+(?:đề nghị|yêu cầu|kiến nghị))|Phó Thủ tướng|PCT"
     r"|[Cc]hủ trì(?= (?:hội nghị|cuộc họp|buổi)))(?!\w)"
@@ -374,12 +373,13 @@ SINCE = re.compile(r",\s+(?:kể từ|từ|trong|trước|sau|đến|ngay|chậm
 # News of a paper or of words that direct: "vừa ban hành công văn", "thông báo kết luận của", "có ý kiến chỉ đạo".
 ISSUES = re.compile(
     r"(?<!\w)(?:ban hành|phát đi|phát|ra|ký|có|gửi|thông báo|truyền đạt)\s(?:[^.;,]{0,60}?\s)?(?:công văn|văn bản"
-    r"|công điện|chỉ thị|thông báo|kết luận|ý kiến chỉ đạo|chỉ đạo|thông điệp)(?!\w)",
+    r"|công điện|chỉ thị|thông báo|kết luận|ý kiến chỉ đạo|chỉ đạo|thông điệp|kế hoạch)(?!\w)",
     re.IGNORECASE,
 )
 # What such a paper says is told behind these.
 ACCORDINGLY = re.compile(
     r"(?:theo đó|cụ thể|trong đó|(?:tại |trong )?(?:công văn|văn bản|công điện|chỉ thị|thông báo)(?: này)?(?: cũng)?"
-    r"(?: nêu rõ| yêu cầu| nêu)?)\s*[,:]",
+    r"(?: nêu rõ| yêu cầu| nêu)?|(?:nội dung|nhiệm vụ|giai đoạn|lộ trình)\s[^,;:.]{0,40}?(?:,?\s*(?:bao )?gồm)?"
+    r"\s?(?=:))\s*[,:]",
     re.IGNORECASE,
 )

@@ -65,6 +65,7 @@ _CLOSING = re.compile(r"[\"”]\s*[,–-]\s*(?=[đĐ]ồng chí|[ôÔ]ng|[bB]à|
 _SHORTEST = 6  # characters that can tell of work
 _ATTRIBUTED = 160  # characters behind a quotation that say whose it is
 _TEASER = 600  # characters of the longest teaser
+_GAP = re.compile(r"\s*")
 _HEAD = 2  # sentences that tell of the meeting
 _WHOLE = 900  # characters of a paragraph that tells more than that
 _COMMA = re.compile(r",\s+")
@@ -313,6 +314,10 @@ class Listener:
         elif told or (state.act is Act.SILENT and self._leader_first(start, end)):
             state.voice, state.heard = Voice.LEADER, True
             self.clauses.uncued.in_head = False
+            behind = ACCORDINGLY.match(self.text, start, end) if told else None
+            gap = _GAP.match(self.text, behind.end(), end) if behind else None
+            if gap and VERB_PHRASE.match(self.text, gap.end(), end):
+                state.act = Act.ORDER
 
     def _leader_first(self, start: int, end: int) -> bool:
         """Whether the sentence's own subject is a leader who speaks, nobody named before."""
