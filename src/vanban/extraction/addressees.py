@@ -18,6 +18,7 @@ _TITLES = re.compile(
     r"|(?:Phó\s+)?(?:Chủ tịch|Giám đốc|Trưởng|Chánh|Bí thư)(?!\s+(?:và|,))|các(?=\s+(?:UBND|Phòng|Sở|Đài"
     r"|Trung tâm|Công ty|Ban|Chi cục|Văn phòng|Ngân hàng|Trường|Hội)\s))\s+)+"
 )  # fmt: skip
+_LISTED = re.compile(r"(?:[Cc]ác|[Nn]hững)\s+(?:[Ss]ở|[Pp]hòng|[Bb]ộ|[Bb]an)\s*:?\s+")
 _CLASS_NOUN = (
     r"(?:cơ quan chuyên môn|cơ quan báo chí|cơ quan|đơn vị|địa phương|sở|ban|ngành|phòng chuyên môn|phòng|huyện"
     r"|xã|thị trấn|thị xã|thành phố|phường|quận|chủ đầu tư"
@@ -104,6 +105,14 @@ class Addressees:
 
 def read_addressees(context: Context, at: int, end: int) -> Addressees | None:
     """The bodies named one after another from `at` on; None if no body stands there."""
+    key = (at, end, context.session.host_org)  # the same place is asked about when a clause is told, cut and written
+    if key not in context.named:
+        context.named[key] = _read(context, at, end)
+    found = context.named[key]
+    return found and Addressees(at, found.end, [*found.names], [*found.classes], found.implied)
+
+
+def _read(context: Context, at: int, end: int) -> Addressees | None:
     out = Addressees(at, at)
     here = at
     while here < end:
@@ -123,8 +132,9 @@ def _one(context: Context, at: int, end: int, out: Addressees) -> int | None:
     text = context.text
     titles = _TITLES.match(text, at, end)
     here = titles.end() if titles else at
-    listed = re.compile(r"(?:[Cc]ác|[Nn]hững)\s+(?:[Ss]ở|[Pp]hòng|[Bb]ộ|[Bb]an)\s*:?\s+").match(text, here, end)
-    body = context.body_at(here) or (context.body_at(listed.end()) if listed else None)
+    body = context.body_at(here)
+    if body is None and (listed := _LISTED.match(text, here, end)):
+        body = context.body_at(listed.end())
     if body and body.end <= end:
         out.names.append(body.name)
         which = _WHICH.match(text, body.end, end) if body.collective else None

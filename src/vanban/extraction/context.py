@@ -19,6 +19,7 @@ from vanban.vietnamese.dates import find_days
 
 if TYPE_CHECKING:
     from vanban.document import Document
+    from vanban.extraction.addressees import Addressees
     from vanban.extraction.scope import Task
 
 
@@ -48,13 +49,14 @@ class Context:
     figures: list[Figure] = field(default_factory=list)
     heard: list[Task] = field(default_factory=list)
     repairs: list[Repair] = field(default_factory=list)
+    named: dict[tuple[int, int, str | None], Addressees | None] = field(default_factory=dict)
     memo: dict[str, str | None] = field(default_factory=dict)
     latest: date | None = None
+    text: str = field(init=False)
     _starts: list[int] = field(default_factory=list)
 
-    @property
-    def text(self) -> str:
-        return self.view.text
+    def __post_init__(self) -> None:
+        self.text = self.view.text
 
     @property
     def official(self) -> bool:
@@ -72,7 +74,7 @@ class Context:
 
     def place(self, start: int, end: int) -> tuple[str, Span]:
         """The exact quote and the raw span for a place of the view."""
-        span = self.view.to_raw(Span(start, end))
+        span = Span(*self.view.raw(start, end))
         return span.of(self.document.text), span
 
     def body_at(self, start: int) -> Body | None:

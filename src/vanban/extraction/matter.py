@@ -25,6 +25,7 @@ from vanban.extraction.signs import (
     SINCE,
     UMBRELLA,
 )
+from vanban.extraction.spots import LIABLE, WEIGHING
 from vanban.extraction.tasks import Cutter
 from vanban.extraction.work import VERB_PHRASE
 
@@ -38,6 +39,14 @@ _TIME_ONLY = re.compile(
     r"(?:trước|trong|chậm nhất|muộn nhất|xong|vào|đến|hết)\s[^,;:]{2,40}$",
     re.IGNORECASE,
 )
+_EARNESTLY = re.compile(
+    r"(?:nghiêm túc|quan tâm)(?:,? phối hợp)? (?:tổ chức |triển khai )?(?:thực hiện|triển khai)"
+    r"(?: thông báo này| kế hoạch này)?$",
+    re.IGNORECASE,
+)
+_POINT = re.compile(rf"{POINT.pattern}\s*[,:]?\s*", re.IGNORECASE)
+_PARENTHESIS = re.compile(r"\s*\([^)]*\)")
+_COLON = re.compile(r"\s*(?:[:,]|[-–]\s|\.{2,}|…)?\s*(?:về việc\s+)?")
 
 
 _EXAMPLES = re.compile(r"\s(?:như|gồm|là|bao gồm)$")  # "sớm hoàn thành các dự án như: đường A; đường B"
@@ -49,6 +58,7 @@ class Writer:
     def __init__(self, context: Context, state: State, reference: Reference) -> None:
         self.context, self.text, self.state = context, context.text, state
         self.cutter = Cutter(context, reference)
+        self._links: dict[tuple[int, int], int] = {}  # the same places are asked about again and again
 
     def emit(
         self, quote_from: int, begin: int, end: int, rule: str, *, time_from: int | None = None, numbered: bool = False
@@ -135,22 +145,15 @@ class Writer:
             return not numbered
         if read_time(self.text, begin, end, self.cutter.reference).deadline:
             return False
-        if JUDGED.search(self.text, begin, end):
+        if WEIGHING.search(JUDGED, self.text, begin, end):
             return True
         if (
             EMPTY.match(self.text, begin, end)
             or EMPTY.match(self.text, at, end)
-            or EMPTY_TAIL.search(self.text, begin, end)
+            or LIABLE.search(EMPTY_TAIL, self.text, begin, end)
         ):
             return True
-        return bool(
-            re.search(
-                r"(?:nghiêm túc|quan tâm)(?:,? phối hợp)? (?:tổ chức |triển khai )?(?:thực hiện|triển khai)"
-                r"(?: thông báo này| kế hoạch này)?$",
-                self.text[begin:end],
-                re.IGNORECASE,
-            )
-        )
+        return _EARNESTLY.search(self.text, begin, end) is not None
 
     def trim(self, start: int, end: int) -> int:
         while end > start and self.text[end - 1] in END_MARKS:
@@ -158,26 +161,29 @@ class Writer:
         return end
 
     def skip_links(self, at: int, end: int) -> int:
-        while link := LINK.match(self.text, at, end):
-            if link.end() == at:
-                break
-            at = link.end()
-        return at
+        begin = at
+        if (begin, end) not in self._links:
+            while link := LINK.match(self.text, at, end):
+                if link.end() == at:
+                    break
+                at = link.end()
+            self._links[begin, end] = at
+        return self._links[begin, end]
 
     def skip_points(self, at: int, end: int) -> int:
         """Past "Thứ hai,", "Một là," alone, so that a topic behind them is still seen."""
-        point = re.compile(rf"{POINT.pattern}\s*[,:]?\s*", re.IGNORECASE).match(self.text, at, end)
+        point = _POINT.match(self.text, at, end)
         return point.end() if point else at
 
     def after_addressee(self, at: int, end: int) -> int:
         """Where the task begins behind its addressee: past ":", "phải", "cần", "tiếp tục"."""
-        parenthesis = re.compile(r"\s*\([^)]*\)").match(self.text, at, end)
+        parenthesis = _PARENTHESIS.match(self.text, at, end)
         at = parenthesis.end() if parenthesis else at
         since = SINCE.match(self.text, at, end)
         at = since.end() if since else at
         modal = MODAL.match(self.text, at, end)
         at = modal.end() if modal else at
-        colon = re.compile(r"\s*(?:[:,]|[-–]\s|\.{2,}|…)?\s*(?:về việc\s+)?").match(self.text, at, end)
+        colon = _COLON.match(self.text, at, end)
         return colon.end() if colon else at
 
     def address(self, named: Addressees) -> None:

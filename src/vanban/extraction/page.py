@@ -108,7 +108,6 @@ _CONCLUSION = re.compile(
     r"(?m)^(?:Thông báo\s+)?Kết luận (?:của|tại|buổi|cuộc|kiểm tra|giao ban|hội nghị|phiên)\b", re.IGNORECASE
 )
 _NUMBERED = re.compile(r"(?m)^\s*Số\s*:")
-_NOT_LETTERS = re.compile(r"\W+")
 _ROMAN = re.compile(r"(?:[IVX]{1,5}|[A-H])\s?[.)/-]\s")
 _HAS_VERB = re.compile(
     r"(?<!\w)(?:có|đã|được|là|và|đạt|đề nghị|yêu cầu|cho biết|tổ chức|kiến nghị|giao)(?!\w)", re.IGNORECASE
@@ -224,8 +223,7 @@ class _Reader:
             self.body_seen = True
             return Kind.BODY
         if not self.body_seen:
-            letters = _NOT_LETTERS.sub("", line)
-            return Kind.LETTERHEAD if letters.isupper() and not _DOC_TITLE.match(line) and self.official else Kind.TITLE
+            return Kind.LETTERHEAD if line.isupper() and not _DOC_TITLE.match(line) and self.official else Kind.TITLE
         if len(line) < 45 and not _HAS_VERB.search(line) and not (self.official and line.isupper()):
             return Kind.BYLINE
         return Kind.CAPTION if not self.official else self._official_rest(line)
@@ -236,8 +234,7 @@ class _Reader:
     def _marked(self, line: str, bare: str) -> Kind:
         self.body_seen = True
         roman = _ROMAN.match(line)
-        letters = _NOT_LETTERS.sub("", bare)
-        if not _ENDS.search(line) and len(line) < 140 and (roman or letters.isupper() or line[0] not in "-–+*•●▪"):
+        if not _ENDS.search(line) and len(line) < 140 and (roman or bare.isupper() or line[0] not in "-–+*•●▪"):
             return Kind.HEADING
         return Kind.ITEM
 

@@ -38,6 +38,7 @@ from vanban.extraction.signs import (
     SENTENCE,
     TAKES_IN,
 )
+from vanban.extraction.spots import CARRYING, LEADERS, PAPERS, THANKS
 from vanban.extraction.standing import decides_at
 from vanban.extraction.voices import Voices
 from vanban.extraction.work import VERB_PHRASE
@@ -98,7 +99,9 @@ class Listener:
         teasers = self._teasers()
         for line in self.context.spoken():
             if line.start < teasers:
-                self.state.issued = self.state.issued or ISSUES.search(self.text, line.start, line.end) is not None
+                self.state.issued = (
+                    self.state.issued or PAPERS.search(ISSUES, self.text, line.start, line.end) is not None
+                )
             elif line.kind is not Kind.ROW:
                 self._paragraph(line)
         return self.state.tasks
@@ -262,7 +265,7 @@ class Listener:
             start = quoted.end()
         elif quoted and not self._leader_quoted(quoted.end()):
             return None
-        if end - start < _SHORTEST or CARRIES_OUT.search(self.text, start, end):
+        if end - start < _SHORTEST or CARRYING.search(CARRIES_OUT, self.text, start, end):
             return None
         if self.official and PREAMBLE.match(self.text, start):
             self._proclaims(start, end)
@@ -278,7 +281,7 @@ class Listener:
 
     def _leader_quoted(self, at: int) -> bool:
         """Whether a quotation that ends at a place is a leader's: '"Sở phải khắc phục ngay", ông nhấn mạnh'."""
-        said = LEADER_SPEAKS.search(self.text, at, at + _ATTRIBUTED)
+        said = LEADERS.first(LEADER_SPEAKS, self.text, at, at + _ATTRIBUTED)
         if self.official or said is None or self.text[at : said.start()].strip(' ,.–-"”'):
             return False
         if not self.voices.leads(self.text[said.start() : said.start() + 120], said.start()):
@@ -304,10 +307,10 @@ class Listener:
         if self.official:
             return
         told = state.issued and state.act is Act.SILENT and ACCORDINGLY.match(self.text, start, end) is not None
-        state.issued = state.issued or ISSUES.search(self.text, start, end) is not None
+        state.issued = state.issued or PAPERS.search(ISSUES, self.text, start, end) is not None
         if self.clauses.uncued.in_head and not told:
             return
-        thanks = TAKES_IN.search(self.text, start, min(end, start + 160))
+        thanks = THANKS.first(TAKES_IN, self.text, start, min(end, start + 160))
         if thanks and not CUE.search(self.text, start, thanks.start()):
             if self.voices.subject(start, thanks.start()) is not Voice.LEADER:
                 state.act, state.voice, state.heard = Act.SILENT, Voice.REPORTER, False

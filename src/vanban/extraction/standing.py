@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 # Levels: 5 the centre, 4 the council or committee of a province, 3 a department, 2 a district, 1 a commune.
 _LEVELS = (
@@ -20,6 +21,7 @@ _COUNCIL = re.compile(
 )
 
 
+@lru_cache(maxsize=1024)
 def level_of(name: str) -> int:
     """The level of a body, or of a post by the body that it belongs to; 0 if nothing tells."""
     plain = re.sub(r"(?:Ủy viên|Thành viên)[^,]*,\s*", "", name)
@@ -46,6 +48,7 @@ def decides_at(name: str) -> int:
     return 2 if _DISTRICT.match(name) else 0
 
 
+@lru_cache(maxsize=1024)
 def rank_of(title: str | None) -> int:
     """The rank of a post: by level, then secretary, chairman, deputies; 0 for no post."""
     if not title:

@@ -16,7 +16,10 @@ if TYPE_CHECKING:
     from vanban.extraction.context import Context
 
 _ADVERBS = rf"(?:(?:{alternatives('adverbs')})\s+)*"
-_BOUNDARY = re.compile(r"\s*,\s*(?:và\s+|đồng thời\s*,?\s*)?|\s+và\s+|\s+đồng thời\s+")
+_BOUNDARY = re.compile(  # a set of letters first: it is looked for fast
+    r"[,\s](?:(?<=,)\s*(?:và\s+|đồng thời\s*,?\s*)?"
+    r"|(?<=\s)\s*(?:,\s*(?:và\s+|đồng thời\s*,?\s*)?|và\s+|đồng thời\s+))"
+)
 _CUT_OFF = Phrases(
     *(verb for verb in lines("verbs") if " " in verb),
     *("thanh", "khám", "phòng", "thu", "mua", "xuất", "tu", "hướng", "điều hành", "bảo dưỡng", "chỉ huy", "chăm sóc"),

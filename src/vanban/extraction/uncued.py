@@ -28,9 +28,11 @@ from vanban.extraction.signs import (
     STATES,
     THEN,
 )
+from vanban.extraction.spots import INFORMING, SAYINGS, WEIGHING
 from vanban.extraction.standing import decides_at
 from vanban.extraction.topics import read_actor, read_fronted, read_label, read_topic
 from vanban.extraction.work import VERB_PHRASE, tells
+from vanban.vietnamese.anchors import Anchors
 from vanban.vietnamese.cues import UPPER
 
 if TYPE_CHECKING:
@@ -47,6 +49,7 @@ _WILL = re.compile(r"\s*sẽ\s+(?!tiếp tục là|nỗ lực|luôn)")
 _COMMA = re.compile(r",\s+(?:(?:song|nhưng|tuy nhiên|riêng|còn|đồng thời|đổi lại)\s+)?")
 _JOINED = re.compile(r"(?:cùng|với|của|các|gồm|như|và|dự|lãnh đạo|đại diện)\s[^,;.]{0,30}$")
 _PROMISES = re.compile(r"(?<!\w)(?:cho biết|hứa|cam kết|khẳng định)\s+(?:rằng\s+)?")
+_PROMISING = Anchors("cho biết", "hứa", "cam kết", "khẳng định")  # what _PROMISES begins with
 _AFTER_COMMA = re.compile(rf",\s*(?:chủ trì|phối hợp)|{SINCE.pattern}{VERB_PHRASE.pattern}", re.IGNORECASE)
 # Work told behind its time, or behind what must do it: "tháng 12 diễn tập ...", "những báo sai phải đính chính ...".
 _WORK_WITHIN = re.compile(
@@ -130,7 +133,7 @@ class Uncued:
         start = self._turn_to(start, end, first=first)
         at = self._past_condition(self.writer.skip_links(start, end), end)
         if state.act is Act.ORDER and self._only_told(start, at, end):
-            self.informed = self.informed or INFORMS.match(self.text, start, end) is not None
+            self.informed = self.informed or self._informs(start, end)
             return
         if state.act is Act.ASK and (OWN_WORD.match(self.text, at, end) or self._past_request(start, at, first=first)):
             return
@@ -172,11 +175,15 @@ class Uncued:
     def _only_told(self, start: int, at: int, end: int) -> bool:
         return (
             self.voices.told_of_chair(at, end)
-            or INFORMS.match(self.text, start, end) is not None
-            or JUDGED.search(self.text, at, end) is not None
+            or self._informs(start, end)
+            or WEIGHING.search(JUDGED, self.text, at, end) is not None
             or ROUTINE.match(self.text, start, end) is not None
             or GRANTS.match(self.text, at, end) is not None
         )
+
+    def _informs(self, start: int, end: int) -> bool:
+        """Whether a leader only tells something."""
+        return INFORMING.among(self.text, start, end) and INFORMS.match(self.text, start, end) is not None
 
     def _addressed(self, named: Addressees, at: int, end: int, *, numbered: bool) -> None:
         self.writer.address_new(named, at)
@@ -335,7 +342,7 @@ class Uncued:
 
     def _wishes(self, start: int, end: int) -> None:
         """What those who report say that a council should do: "đại biểu cho rằng tỉnh cần tăng mức hỗ trợ"."""
-        for says in SAYS.finditer(self.text, start, min(end, start + 160)):
+        for says in SAYINGS.each(SAYS, self.text, start, min(end, start + 160)):
             named = read_addressees(self.context, says.end(), end)
             must = MUST.match(self.text, named.end, end) if named else None
             if named is None or must is None or decides_at(named.names[0]) < _DECIDES:
@@ -348,7 +355,7 @@ class Uncued:
 
     def _promised(self, start: int, end: int) -> int | None:
         """Where a chair's promise for the own body begins: "ông hứa phường sẽ lắp trong tháng 8"."""
-        for says in _PROMISES.finditer(self.text, start, min(end, start + 160)):
+        for says in _PROMISING.each(_PROMISES, self.text, start, min(end, start + 160)):
             named = read_addressees(self.context, says.end(), end)
             if named is None or not _WILL.match(self.text, named.end, end) or not self.voices.own(named.lead or ""):
                 continue
@@ -359,14 +366,14 @@ class Uncued:
     def _list_begins(self, start: int, end: int) -> int | None:
         """Where a list begins behind the colon of a leader's own words: "ông chốt lại: Sở A lo nhân sự, ..."."""
         colon = self.text.find(": ", start, min(end, start + 200))
-        if colon < 0 or not self.state.heard or INFORMS.match(self.text, start, colon):
+        if colon < 0 or not self.state.heard or self._informs(start, colon):
             return None
         speaks = self.voices.subject(start, colon) is Voice.LEADER
         return colon + 2 if speaks and not JUDGES.match(self.text, start, colon) else None
 
     def _said(self, start: int, end: int) -> int | None:
         """Where the words of a leader begin: behind "đồng chí cho rằng", "theo đồng chí"."""
-        for says in SAYS.finditer(self.text, start, min(end, start + 200)):
+        for says in SAYINGS.each(SAYS, self.text, start, min(end, start + 200)):
             if says[0].lower().startswith("theo"):
                 who = says.start() + 5
                 return says.end() if self.voices.leads(self.text[who : says.end()], who) else None

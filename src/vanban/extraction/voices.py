@@ -9,6 +9,7 @@ from vanban.extraction.asking import somebody
 from vanban.extraction.page import Form, Kind
 from vanban.extraction.scope import Act, State, Voice
 from vanban.extraction.signs import HIGH, LEADER, LEADER_SPEAKS, LOW, REPORTER, REPORTER_FIRST, WITHIN_POST
+from vanban.extraction.spots import LEADERS
 from vanban.extraction.standing import decides_at, level_of, rank_of
 from vanban.vietnamese.bodies import body_key
 from vanban.vietnamese.cues import UPPER
@@ -35,6 +36,11 @@ _SHORT_ISSUER = re.compile(  # "Do đó, Bộ yêu cầu ...", "TP cũng giao ..
     r"|[Nn]ơi này|[Cc]ơ quan này|Công điện|Công văn|Văn bản|Chỉ thị|Kết luận"
     r"|Thông báo)\s+(?:(?:này|nêu trên|cũng|còn|đã|vừa)\s+)*$"
 )
+_NAMED = re.compile(rf"\S+(?:\s+chí)?\s+(?P<name>[{UPPER}]\w*(?:\s[{UPPER}]\w*)*)")
+_COURTEOUS = re.compile(r"(?:[Đđ]ồng chí|[Đđ]/c|[Ôô]ng|[Bb]à)(?!\w)")
+_HIGH = re.compile(HIGH)
+_HIGH_COMRADE = re.compile(rf"(?:[Đđ]ồng chí\s+)?{HIGH}")
+_HIGH_BEHIND = re.compile(rf"\s*[,–(-]*\s*(?:[^,]{{0,40}},\s*)?{HIGH}")
 _CENTRE = 5  # the level of ministries
 _NEARBY = 160  # characters before a cue in which its speaker stands
 
@@ -147,9 +153,9 @@ class Voices:
             return low["of"].split()[0] in title and " các " not in words[:24]
         if _PROVINCIAL.match(words) and level_of(title) == _CENTRE:
             return False
-        if not re.match(r"(?:[Đđ]ồng chí|[Đđ]/c|[Ôô]ng|[Bb]à)(?!\w)", words):
+        if not _COURTEOUS.match(words):
             return True
-        named = re.match(rf"\S+(?:\s+chí)?\s+(?P<name>[{UPPER}]\w*(?:\s[{UPPER}]\w*)*)", words)
+        named = _NAMED.match(words)
         if not named:
             who = self.meant(at) if at is not None and re.match(r"(?:[Ôô]ng|[Bb]à|[Đđ]ồng chí)(?!\w)", words) else None
             return who is None or who == self.chair or self.above_chair(who)
@@ -157,9 +163,7 @@ class Voices:
             return True
         if self.above_chair(named["name"]):
             return True
-        return bool(re.match(rf"\s*[,–(-]*\s*(?:[^,]{{0,40}},\s*)?{HIGH}", words[named.end() :])) or bool(
-            re.match(HIGH, named["name"])
-        )
+        return bool(_HIGH_BEHIND.match(words, named.end()) or _HIGH.match(named["name"]))
 
     def is_chair(self, words: str) -> bool:
         """Whether the chair is meant, whose post names a body: "đồng chí Giám đốc Sở đề nghị"."""
@@ -167,7 +171,7 @@ class Voices:
         return (
             bool(self.chair and self.chair.split()[-1] in words)
             or bool(title and title[:18] in words)
-            or bool(re.match(rf"(?:[Đđ]ồng chí\s+)?{HIGH}", words))
+            or bool(_HIGH_COMRADE.match(words))
         )
 
     def reporter_or_chair(self, words: str) -> Voice:
@@ -255,7 +259,7 @@ class Voices:
 
     def leader_speaks(self, start: int, end: int) -> bool:
         """Whether the chair, or a leader without a name, judges or orders at the start of a paragraph or sentence."""
-        found = LEADER_SPEAKS.search(self.text, start, min(end, start + 240))
+        found = LEADERS.first(LEADER_SPEAKS, self.text, start, min(end, start + 240))
         if found is None:
             return False
         words = self.text[found.start() : min(end, found.start() + 240)]

@@ -65,10 +65,13 @@ class View:
 
     def to_raw(self, span: P) -> P:
         """The span of the raw text whose cleaned form stands at `span`; composed letters are given whole."""
-        start, end = span.start, span.end
+        return type(span)(*self.raw(span.start, span.end))
+
+    def raw(self, start: int, end: int) -> tuple[int, int]:
+        """Like `to_raw`, for a start and an end."""
         for places in reversed(self.maps):
             start, end = places.to_old(start, end)
-        return type(span)(start, end)
+        return start, end
 
     def to_view(self, span: P) -> P:
         """The span of the cleaned text for a span of the raw text."""

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from vanban.extraction import chairs, deadlines, people, signs, tasks
-from vanban.extraction.rules import directives, documents, figures, proposals, remarks
+from vanban.extraction import chairs, deadlines, people, signs, spots, tasks, uncued
+from vanban.extraction.rules import directives, documents, figures, proposals, remarks, warnings
 from vanban.vietnamese import bodies, dates, grammar, numbers
 
 if TYPE_CHECKING:
@@ -34,6 +34,11 @@ BEGIN: dict[str, tuple[Any, Any]] = {
     "spoken": (numbers.SPOKEN, numbers.WORDS),
     "chairs": (chairs._CHAIR_WORDS, chairs._CHAIRS),
     "lists": (bodies._LISTS, grammar.LIST_HEAD),
+    "leaders": (spots.LEADERS, signs.LEADER_SPEAKS),
+    "sayings": (spots.SAYINGS, signs.SAYS),
+    "thanks": (spots.THANKS, signs.TAKES_IN),
+    "promises": (uncued._PROMISING, uncued._PROMISES),
+    "orders": (warnings._ORDERING, warnings._ORDERS),
 }
 HOLD: dict[str, tuple[Any, Any]] = {
     "time": (figures._TIMES, figures._PERIOD),
@@ -47,6 +52,12 @@ HOLD: dict[str, tuple[Any, Any]] = {
     "aim": (tasks._AIMS, tasks._AIM),
     "month": (dates._TERMS, dates._MONTH),
     "quarter": (dates._TERMS, dates._QUARTER),
+    "informs": (spots.INFORMING, signs.INFORMS),
+    "judged": (spots.WEIGHING, signs.JUDGED),
+    "carries out": (spots.CARRYING, signs.CARRIES_OUT),
+    "issues": (spots.PAPERS, signs.ISSUES),
+    "empty": (spots.LIABLE, signs.EMPTY_TAIL),
+    "near": (deadlines._NEAR_WORDS, deadlines._NEARS),
 }
 
 

@@ -75,7 +75,7 @@ _PERIOD = re.compile(
     r"|(?:đến )?cuối năm",
     re.IGNORECASE,
 )
-_TIMES = Anchors("tháng", "năm", "quý", "nay", "tuần", "kỳ", "ngày", "/")
+_TIMES = Anchors("tháng", "năm", "quý", "tuần", "kỳ", "đến")
 _UNSPOKEN = frozenset(
     {Kind.CHROME, Kind.STAMP, Kind.BYLINE, Kind.LETTERHEAD, Kind.SIGNATURE, Kind.RECIPIENTS, Kind.CAPTION, Kind.TITLE}
 )

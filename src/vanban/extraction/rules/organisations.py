@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _UNREAD = frozenset({Kind.CHROME, Kind.STAMP, Kind.BYLINE, Kind.SIGNATURE, Kind.LETTERHEAD, Kind.RECIPIENTS})
 # A place that was visited is no body.
 _PLACE = re.compile(r"(?:huyện|thị xã|thành phố|quận|khu phố|thôn|bản|đặc khu)\s")
+_CAPITALS = re.compile(r"[A-ZĐ]{2,}")
 _LEVEL_AT_END = re.compile(r"(?:^|\s)(?:tinh|huyen|xa|thi xa|thanh pho|quan|phuong)$")
 
 
@@ -55,7 +56,7 @@ def _said(context: Context) -> Iterator[Body]:
 
 def _spelled_out(name: str) -> int:
     """Longer is fuller; capitals of an abbreviation count as nothing."""
-    return len(re.sub(r"[A-ZĐ]{2,}", "", name))
+    return len(_CAPITALS.sub("", name))
 
 
 def _covered(key: str, ordered: list[str]) -> bool:

@@ -11,6 +11,7 @@ from vanban.extraction.days import stamped
 from vanban.extraction.names_in_time import out_of_time
 from vanban.extraction.page import SPOKEN
 from vanban.findings import Warning
+from vanban.vietnamese.anchors import Anchors
 from vanban.vietnamese.dates import find_days
 
 if TYPE_CHECKING:
@@ -29,7 +30,9 @@ _RATIO = re.compile(
     r"|\()\s*(?:tỷ lệ\s+)?(?P<percent>\d+(?:,\d+)?)\s?%"
 )
 _ORDERS = re.compile(r"(?<!\w)(?:[Gg]iao|[Đđ]ề nghị|[Yy]êu cầu|[Pp]hân công)(?:\s+cho)?\s+")
+_ORDERING = Anchors("giao", "đề nghị", "yêu cầu", "phân công")  # what _ORDERS begins with
 _MATTER = re.compile(r"\s+(?:về\s+)?(?:việc|công tác|tình hình|tiến độ|kết quả|nội dung|các thủ tục)\s")
+_CLASSES = re.compile(r"(?:các|những)\s+(?:cơ quan|đơn vị|ngành|địa phương)", re.IGNORECASE)
 _CLAUSE_END = re.compile(r"[;.]\s|[;.]$")
 _TOLERANCE = 0.1  # percentage points: one decimal, rounded either way
 
@@ -69,9 +72,7 @@ def _days(context: Context) -> Iterator[Warning]:
 
 def _leads(context: Context) -> Iterator[Warning]:
     for item in context.directives:
-        if item.lead is None or re.match(
-            r"(?:các|những)\s+(?:cơ quan|đơn vị|ngành|địa phương)", item.lead, re.IGNORECASE
-        ):
+        if item.lead is None or _CLASSES.match(item.lead):
             yield Warning("lead_unclear", "Chưa rõ cơ quan chủ trì; cần chọn một cơ quan.", item.span)
 
 
@@ -82,7 +83,7 @@ def _said(context: Context, line: Line) -> str:
 def _verbs(context: Context) -> Iterator[Warning]:
     """An order that names a body and a matter but no verb between them: "Giao Sở Tài chính việc phân bổ vốn"."""
     for line in context.spoken():
-        for cue in _ORDERS.finditer(context.text, line.content, line.end):
+        for cue in _ORDERING.each(_ORDERS, context.text, line.content, line.end):
             named = read_addressees(context, cue.end(), line.end)
             lost = _MATTER.match(context.text, named.end, line.end) if named else None
             if lost:
