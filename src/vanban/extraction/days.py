@@ -76,7 +76,9 @@ def opening_day(context: Context) -> date | None:
         return None
     head = head_of(context, first)
     day = next(iter(days_of(context, first.start, first.start + min(len(head), 160))), None)
-    if day is None or day.start - first.start > 24 or re.search(r"ban hành|công văn|văn bản số", head, re.IGNORECASE):
+    if day is None or day.start - first.start > 24 or _OF_PAPER.search(head):
+        return None
+    if re.search(r"(?:đến|trước|hết) (?:ngày )?$", context.text[first.start : day.start], re.IGNORECASE):
         return None
     return day.on(day.year) if day.year else infer_year(context, day)
 
@@ -93,13 +95,23 @@ def infer_year(context: Context, day: DayMention) -> date | None:
             candidate = day.on(year)
             if candidate and candidate <= reference + timedelta(days=3):
                 return candidate
-    votes = Counter(int(y) for y in _YEAR.findall(context.text))
-    if not votes:
+    years = [int(y) for y in _YEAR.findall(context.text)]
+    if not years:
         return day.on(context.config.today.year) if context.config.today else None
+    told = _years_told(context.text)
+    votes = Counter(told or years)
     top = max(votes.values())
     return day.on(max(year for year, count in votes.items() if count == top))
 
 
+def _years_told(text: str) -> list[int]:
+    """The years of days written in full, without those of papers: nearest to when a page was written."""
+    days = _FULL_DAY.finditer(text)
+    return [int(d["y"]) for d in days if not _OF_DOCUMENT.search(text[max(0, d.start() - 40) : d.start()])]
+
+
+_OF_PAPER = re.compile(r"ban hành|công văn|công điện|chỉ thị|văn bản số", re.IGNORECASE)
+_FULL_DAY = re.compile(r"(?<!\d)\d{1,2}[/.-]\d{1,2}[/.-](?P<y>20[0-4]\d)(?!\d)")
 _POSTED = re.compile(r"(?:[Cc]ập nhật|[Đđ]ăng|[Nn]gày đăng|GMT)")
 
 

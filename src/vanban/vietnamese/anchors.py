@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _DIGITS = re.compile(r"\d\d*")  # the first one by itself: a set at the head of a pattern is looked for fast
-_MAY_BE_DAY = re.compile(r"\d\d?(?!\d)(?=\s?[/.-]|\s+tháng)", re.IGNORECASE)
+_MAY_BE_DAY = re.compile(r"\d\d?(?!\d)(?=\s?[/.-]|\s+tháng)|\d{4}-\d\d-\d", re.IGNORECASE)
 _TEXTS = 4  # at a time: the one that is read, and pieces of it
 
 

@@ -16,6 +16,7 @@ _DAY = re.compile(
     rf"|(?P<d2>0?[1-9]|[12]\d|3[01])\s+tháng\s+(?P<m2>0?[1-9]|1[0-2])(?:\s+năm\s+(?P<y2>{_YEAR})|[/-](?P<y3>{_YEAR}))?"
     r"|(?P<d4>0?[1-9]|[12]\d|3[01])[/-](?P<m4>0?[1-9]|1[0-2])(?![\d/%-]|[.,]\d|\s*(?:sở|xã|huyện|phường|tiêu"
     r"|thôn|hộ)\b)"
+    rf"|(?P<y6>{_YEAR})-(?P<m6>0[1-9]|1[0-2])-(?P<d6>0[1-9]|[12]\d|3[01])"
     r"|(?:(?<=ngày )|(?<=sáng )|(?<=chiều )|(?<=tối )|(?<=nay \()|(?<=qua \())"  # dots part a day only behind these
     r"(?P<d5>0?[1-9]|[12]\d|3[01])\.(?P<m5>0?[1-9]|1[0-2])(?![\d/%-]|[.,]\d|\s*(?:sở|xã|huyện|tỷ|triệu|ha)\b)"
     r")(?!\d)",
@@ -76,9 +77,9 @@ def find_days(text: str, start: int = 0, end: int | None = None) -> list[DayMent
         done = m.end()
         if m[0] == "24/7" and not _ON_A_DAY.search(text, max(0, m.start() - 8), m.start()):
             continue
-        day = int(m["d1"] or m["d2"] or m["d4"] or m["d5"])
-        month = int(m["m1"] or m["m2"] or m["m4"] or m["m5"])
-        year = m["y1"] or m["y2"] or m["y3"]
+        day = int(m["d1"] or m["d2"] or m["d4"] or m["d5"] or m["d6"])
+        month = int(m["m1"] or m["m2"] or m["m4"] or m["m5"] or m["m6"])
+        year = m["y1"] or m["y2"] or m["y3"] or m["y6"]
         found.append(DayMention(m.start(), m.end(), day, month, int(year) if year else None))
     return found
 

@@ -108,7 +108,10 @@ def _told_by_label(context: Context) -> SessionFacts | None:
     return SessionFacts(day, kind, chair.name if chair else None, title, _issuer(context)) if day else None
 
 
-_HELD_AT = re.compile(r"làm việc với|chủ trì (?:buổi|cuộc|hội|phiên)|tổ chức (?:buổi|hội nghị|phiên|họp)")
+_HELD_AT = re.compile(
+    r"kết luận của [^.]{3,90}? tại (?:cuộc|buổi)|làm việc với|chủ trì (?:buổi|cuộc|hội|phiên)"
+    r"|tổ chức (?:buổi|hội nghị|phiên|họp)"
+)
 # A meeting of a council or committee itself.
 _REGULAR = re.compile(
     r"(?:(?:cuộc|buổi) họp của (?:UBND|Ủy ban|Ban|Hội đồng|Thường trực|HĐND|Chính phủ)"
@@ -135,7 +138,9 @@ def _event_line(context: Context) -> Line | None:
             r"(?:ban hành|có|ký) (?:công văn|văn bản|kế hoạch|quyết định|chỉ thị|công điện)\b|^[^.]{0,90}công văn số",
             first,
             re.IGNORECASE,
-        ) and not re.search(r"làm việc với|chủ trì|hội nghị|phiên họp", first, re.IGNORECASE):
+        ) and not re.search(
+            r"làm việc với|chủ trì|hội nghị|phiên họp|kết luận của [^.]{3,90}? tại (?:cuộc|buổi)", first, re.IGNORECASE
+        ):
             if n == 0:
                 return None
             continue
