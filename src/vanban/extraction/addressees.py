@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from vanban.extraction.work import VERB_PHRASE
 from vanban.vietnamese.cues import UPPER, lines
+from vanban.vietnamese.grammar import ACRONYM_HERE, FIELD_HERE
 
 if TYPE_CHECKING:
     from vanban.extraction.context import Context
@@ -81,6 +82,10 @@ _WHICH_OF = re.compile(
     r"\s+(?:còn|có|bị|chưa|được giao|tại|của|thuộc|ở)\s[^,;:.]{3,60}?(?=\s+(?:tập trung|khẩn trương|chủ động"
     r"|tiếp tục|cần|phải|sớm|nghiêm túc)\s)"
 )
+_SMALL_HEAD = re.compile(rf"(?:[Cc]ác\s+)?(?:sở|phòng)\s+(?=[{UPPER}])")
+_LEVELS = re.compile(
+    r"\s+(?:tỉnh|(?:huyện|thị xã|thành phố|quận)(?:\s*(?:,|và)\s*(?:huyện|thị xã|thành phố|quận))*)(?!\w)"
+)
 _VAGUE_CLASS = re.compile(
     r"liên quan|^(?:các|những|từng|mỗi|toàn thể)\s+(?:cơ quan|đơn vị|ngành|cấp|địa phương|tổ chức|đoàn thể|sở"
     r"|ban|doanh nghiệp)\b",
@@ -139,6 +144,10 @@ def _one(context: Context, at: int, end: int, out: Addressees) -> int | None:
         out.names.append(body.name)
         which = _WHICH.match(text, body.end, end) if body.collective else None
         return which.end() if which else body.end
+    office = _small_office(text, here, end)
+    if office:
+        out.names.append(" ".join(text[here:office].split()))
+        return office
     whole = _CLASS.match(text, here, end)
     if whole:
         return _class(context, whole, end, out)
@@ -147,6 +156,16 @@ def _one(context: Context, at: int, end: int, out: Addressees) -> int | None:
         out.names.append(commune[0] if commune[0][:2].isupper() else commune[0][0].lower() + commune[0][1:])
         return commune.end()
     return _role(context, here, end, out)
+
+
+def _small_office(text: str, here: int, end: int) -> int | None:
+    """Where an office ends whose head is written small: "sở Giao thông vận tải", "các phòng GD&ĐT huyện, thị xã"."""
+    head = _SMALL_HEAD.match(text, here, end)
+    field_of = (FIELD_HERE.match(text, head.end(), end) or ACRONYM_HERE.match(text, head.end(), end)) if head else None
+    if field_of is None:
+        return None
+    levels = _LEVELS.match(text, field_of.end(), end)
+    return levels.end() if levels else field_of.end()
 
 
 def _class(context: Context, whole: re.Match[str], end: int, out: Addressees) -> int:

@@ -306,7 +306,7 @@ class Listener:
         state = self.state
         if self.official:
             return
-        told = state.issued and state.act is Act.SILENT and ACCORDINGLY.match(self.text, start, end) is not None
+        told = state.issued and state.act is Act.SILENT and ACCORDINGLY.match(self.text, start, end + 1) is not None
         state.issued = state.issued or PAPERS.search(ISSUES, self.text, start, end) is not None
         if self.clauses.uncued.in_head and not told:
             return
@@ -317,10 +317,10 @@ class Listener:
         elif told or (state.act is Act.SILENT and self._leader_first(start, end)):
             state.voice, state.heard = Voice.LEADER, True
             self.clauses.uncued.in_head = False
-            behind = ACCORDINGLY.match(self.text, start, end) if told else None
-            gap = _GAP.match(self.text, behind.end(), end) if behind else None
-            if gap and VERB_PHRASE.match(self.text, gap.end(), end):
-                state.act = Act.ORDER
+            behind = ACCORDINGLY.match(self.text, start, end + 1) if told else None
+            gap = _GAP.match(self.text, behind.end()) if behind else None
+            if gap and (gap.end() > end or VERB_PHRASE.match(self.text, gap.end(), end)):
+                state.act = Act.ORDER  # a list of work stands behind it
 
     def _leader_first(self, start: int, end: int) -> bool:
         """Whether the sentence's own subject is a leader who speaks, nobody named before."""

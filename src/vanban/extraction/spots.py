@@ -23,5 +23,7 @@ WEIGHING = Anchors(
     *("là ", "là\t", "rất ", "rất\t", "vô cùng", "hết sức", "thì tốt", "thì càng", "phải được", "cần được")
 )
 CARRYING = Anchors("thi hành", "có hiệu lực", "thông báo kết luận", "thông báo ý kiến")
-PAPERS = Anchors(*("công văn", "văn bản", "công điện", "chỉ thị", "thông báo", "kết luận", "chỉ đạo", "thông điệp"))
+PAPERS = Anchors(
+    *("công văn", "văn bản", "công điện", "chỉ thị", "thông báo", "kết luận", "chỉ đạo", "thông điệp", "kế hoạch")
+)
 LIABLE = Anchors("chịu trách nhiệm", "nhiệm vụ")
