@@ -13,18 +13,22 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
 
 Row = TypeVar("Row", bound=Model)
-# Who reads fewer rows than this is served through the keys of his units; for who reads more most rows of a list fit.
-FEW = 1000
+# Who reads fewer rows than this is served through their keys; for who reads more most rows of a list fit.
+FEW, FEW_UNITS = 1000, 200
 
 
 def kept_within(user: Any, rows: QuerySet[Row], *roles: str) -> tuple[QuerySet[Row], bool]:
-    """`rows` whose `owner` lies in the scope of `roles`; and whether they are few. Asks the database once."""
+    """`rows` whose `owner` lies in the scope of `roles`; and whether they are few. Asks the database twice."""
     paths = scope(user, *roles)
     if not paths:
         return rows.none(), True
     units = Unit.objects.filter(paths_q(paths, "")).order_by()
-    own = rows.filter(owner__in=units.values("pk"))
-    if len(own.order_by().values_list("pk")[: FEW + 1]) <= FEW:
-        return own, True
+    # By name where they are not too many, so that a database knows whether they keep much or little.
+    keys = list(units.values_list("pk", flat=True)[: FEW_UNITS + 1])
+    owners = keys if len(keys) <= FEW_UNITS else units.values("pk")
+    own = list(rows.filter(owner__in=owners).order_by().values_list("pk", flat=True)[: FEW + 1])
+    if len(own) <= FEW:
+        # Named one by one: a database that does not know how few they are would read the whole list for them.
+        return rows.filter(pk__in=own), True
     # Correlated on purpose: no index can serve it, so the database keeps to the order of the list and stops early.
     return rows.filter(Exists(units.filter(pk=OuterRef("owner")))), False
