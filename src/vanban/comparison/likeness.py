@@ -245,6 +245,7 @@ def _act_phrases(*, plain: bool) -> tuple[tuple[str, str], ...]:
     spelt = _folded if plain else _sounded
     rows = []
     for line in _lines("acts"):
-        phrases = [spelt(phrase) for phrase in line.removeprefix("!").split("|")]
-        rows += [(phrase, f"{'!' if line.startswith('!') else ''}{phrases[0]}") for phrase in phrases]
+        phrases = line.removeprefix("!").split("|")
+        act = f"{'!' if line.startswith('!') else ''}{_folded(phrases[0])}"
+        rows += [(spelt(phrase), act) for phrase in phrases]
     return tuple(rows)

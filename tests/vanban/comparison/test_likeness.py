@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from itertools import combinations
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -13,7 +14,10 @@ from hypothesis import strategies as st
 from vanban.comparison import alike, likeness
 
 HERE = Path(__file__).resolve().parent
-PAIRS = [json.loads(line) for line in (HERE / "pairs.jsonl").read_text(encoding="utf-8").splitlines()]
+FIRST, SECOND = (
+    [json.loads(line) for line in (HERE / name).read_text(encoding="utf-8").splitlines()]
+    for name in ("pairs.jsonl", "second_pairs.jsonl")
+)
 STORY = HERE.parents[2] / "samples" / "story.json"
 # The asks of the sample story that come again, by their keys; a document's unnamed ones by session and place.
 AGAIN = (
@@ -44,15 +48,57 @@ def share(right: int, all_of_them: int) -> float:
     return right / all_of_them if all_of_them else 1.0
 
 
+def told_apart(rows: list[dict[str, Any]]) -> tuple[float, float]:
+    """Precision and recall of "the same" over labelled pairs."""
+    marks = [(row["same"], alike(row["a"], row["b"])) for row in rows]
+    right = sum(same and found for same, found in marks)
+    return share(right, sum(found for _same, found in marks)), share(right, sum(same for same, _found in marks))
+
+
 @pytest.mark.parametrize("part", ["tuned", "kept"])
 def test_labelled_pairs_are_told_apart(part: str) -> None:
     """The words were chosen by the pairs of "tuned"; those of "kept" are of other fields of work."""
-    rows = [(row["same"], alike(row["a"], row["b"])) for row in PAIRS if row["part"] == part]
-    right = sum(same and found for same, found in rows)
-    precision = share(right, sum(found for _same, found in rows))
-    recall = share(right, sum(same for same, _found in rows))
+    rows = [row for row in FIRST if row["part"] == part]
+    precision, recall = told_apart(rows)
     assert len(rows) >= 60
     assert (precision >= 0.9, recall >= 0.8) == (True, True), (part, precision, recall)
+
+
+@pytest.mark.parametrize(("part", "precise"), [("open", 0.9), ("kept", 0.77)])
+def test_look_alikes_by_another_hand_are_told_apart(part: str, precise: float) -> None:
+    """Written without sight of the words, half look-alikes that differ in one thing; "kept" was never mended by.
+
+    The aim is a precision of 0.9. The kept half stood at 0.780 (recall 0.914) when it was measured: its floor guards
+    that figure and is not the aim.
+    """
+    rows = [row for row in SECOND if row["part"] == part]
+    precision, recall = told_apart(rows)
+    assert len(SECOND) >= 120
+    assert (precision >= precise, recall >= 0.8) == (True, True), (part, precision, recall)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        # "thuê" is not "thuế", "đầu tư" not "từ": the tone tells the word, however it is placed.
+        ("chống thất thu thuế nhà đất", "thuê đơn vị chống thất thu nhà đất"),
+        ("mua máy lọc máu cho Bệnh viện Đa khoa", "mua máy trợ thở cho Bệnh viện Đa khoa"),
+        ("thu gom rác tại khu công nghiệp Bãi Bồi", "thu gom rác tại khu công nghiệp Gò Găng"),
+    ],
+)
+def test_a_word_a_thing_or_a_zone_that_differs_is_another_request(one: str, other: str) -> None:
+    assert not alike(one, other)
+
+
+def test_old_and_new_spelling_and_none_are_one() -> None:
+    one = "số hoá sổ hộ tịch tại các xã mới sáp nhập"
+    assert likeness(one, "số hóa sổ hộ tịch tại các xã mới sáp nhập") == 1.0
+    assert alike(one, "so hoa so ho tich tai cac xa moi sap nhap")
+
+
+def test_a_merged_commune_still_asks_for_its_bridge() -> None:
+    one = "UBND xã Nậm Sai đề nghị xây cầu Bến Gỗ thay cầu tạm"
+    assert alike(one, "xã Đá Dựng kiến nghị sớm xây cầu Bến Gỗ thay cho cầu tạm")
 
 
 def test_the_sample_story_repeats_itself_where_people_would_say_so() -> None:
