@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 from vanban.extraction.page import Form, Kind, Line
 from vanban.extraction.rules.documents import SYMBOL
 from vanban.extraction.scope import Act
+from vanban.extraction.uncounted import incidental, is_name, is_year
 from vanban.findings import Figure
 from vanban.vietnamese.anchors import Anchors, at_numbers
 from vanban.vietnamese.cues import UPPER, alternatives
 from vanban.vietnamese.dates import find_days
-from vanban.vietnamese.grammar import VERBS
+from vanban.vietnamese.grammar import SAYS, VERBS
 from vanban.vietnamese.numbers import SPOKEN, WORDS, read_number, read_words
 
 if TYPE_CHECKING:
@@ -25,33 +26,21 @@ if TYPE_CHECKING:
 
 _NUMBER = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?(?:\.\d{1,2}(?!\d))?"
 _FIGURE = re.compile(
-    rf"(?<![\w/,.])(?<!\d[-–])(?P<n>{_NUMBER})(?:\s?/\s?(?P<of>{_NUMBER})(?=\s*[^\W\d]))?"
-    rf"(?:\s?[-–]\s?(?P<to>{_NUMBER})(?=\s?%"
-    r"|\s*(?:triệu|tỷ|tỉ|nghìn|ha|km)))?"
+    rf"(?<![\w/,.+])(?<![\w%][-–])(?P<n>{_NUMBER})"
+    rf"(?:(?:\s?[-–]\s?|\s(?:đến|tới)\s)(?P<to>{_NUMBER})(?=\s?%|\s?/\s?\d+\s(?:điểm|tiêu chí)"
+    rf"|\s?(?:{alternatives('units')}|triệu|tỷ|tỉ|nghìn|ngàn)(?!\w)))?"
+    rf"(?:\s?/\s?(?P<of>{_NUMBER})(?=\s*[^\W\d]))?"
     rf"(?P<unit>\s?%|\s*(?:nghìn|ngàn|vạn|triệu|tỷ|tỉ)(?!\w)(?:\s+(?:tỷ|đồng|USD|lượt|thuê bao|người)(?!\w))*)?"
 )
 _NOUN = re.compile(rf"(?:{alternatives('units')})(?!\w)", re.IGNORECASE)
 _NOT_COUNTED = re.compile(rf"(?:{alternatives('not_counted')})(?!\w)")
-_PER = re.compile(r"\s?/\s?(?:\d+\s+)?[^\W\d]\w*")
-_NOT_BEFORE = (
-    "ngày", "tháng", "năm", "quý", "số", "điều", "khoản", "khóa", "thứ", "giai đoạn", "mục", "phần", "chương", "kỳ",
-    "quốc lộ", "đường", "tỉnh lộ", "hộp", "khu vực", "vòng", "tổ", "bước", "phiên", "lần", "cấp độ", "mức độ", "mức",
-    "tiểu khu", "lô", "nhóm", "covid", "ql", "đt", "điện thoại", "fax", "đt:", "trang", "bậc", "hạng", "lớp", "tập",
-    "bản", "phòng", "nhiệm kỳ", "windows", "ipv", "iso", "đợt", "km", "covid-", "covid -", "loại", "khối", "tết",
-    "thế kỷ", "từ năm", "giờ", "đề án", "lúc", "xã hội", "dịp", "lễ", "số:", "ubnd", "chủ tịch",
-    "lãnh đạo", "đại diện", "bí thư",
-)  # fmt: skip
-# Words that only end as those do: "dân số 64.210 người", "xuất bản 12 số".
-_NOT_NAMING = ("dân số", "tổng số", "đổi số", "trong số", "xuất bản", "biên bản", "văn bản", "danh mục", "dự phòng")
-_FOR_WHOM = re.compile(r"cho [\d.]+ (?:xã|hộ|huyện|thôn|phường|thị trấn)(?!\w)")
-_PARTS = re.compile(r"(?:lập thành|(?<!hoàn )thành|chia làm)\s$")
-_THEN_NAMED = re.compile(
-    rf"\d+\s(?:xã|huyện|phường|tỉnh|thành phố|thị xã|quận)\s[{UPPER}]\w*(?:\s[{UPPER}]\w*)*,\s[{UPPER}]"
+_PER = re.compile(
+    r"(?:\s?/\s?(?:\d+\s+)?(?:ngày đêm|cán bộ|đơn vị|hộ dân|gia đình|lao động|học sinh|nhân khẩu|[^\W\d]\w*))+"
 )
+_FOR_WHOM = re.compile(r"cho [\d.]+ (?:xã|hộ|huyện|thôn|phường|thị trấn)(?!\w)")
 _TIMES_OVER = re.compile(r"(?:gấp|gấp hơn|gấp gần|tăng|tăng gấp|vượt [^,;.]{0,30})\s$")
 _TIMES_WORD = re.compile(r"\s+lần(?!\w)")
-_POINT = re.compile(r"điểm [a-zđ],?$")
-_THRESHOLDS = ("dưới", "từ", "quá")
+_THRESHOLDS = ("dưới", "từ", "quá", "lớn hơn", "nhỏ hơn")
 _QUALIFIER = re.compile(
     r"(?P<q>trên|hơn|dưới|khoảng|gần|ít nhất|tối thiểu|tối đa|ước(?: đạt| khoảng)?|xấp xỉ|bình quân|đạt trên"
     r"|không dưới|cao hơn|thấp hơn|quá)\s+$",
@@ -67,6 +56,7 @@ _DELAY = re.compile(
 _STATES = re.compile(
     r"(?:đạt|là|còn|có|tăng|giảm|được|gồm|lên|tới|chiếm|bằng|khoảng|trên|hơn|gần|ước)\s+$", re.IGNORECASE
 )
+_IN_WORDS = re.compile(r"\d\s?%\s\($")  # "73% (58.587) ý kiến"
 _PERIOD = re.compile(
     r"(?:\d{1,2}|sáu|chín|ba)\s+tháng\s+(?:đầu năm|cuối năm|qua|năm)(?:\s+\d{4})?|(?:đến|tính đến)\s+(?:hết\s+"
     r"|cuối\s+|thời điểm\s+)?(?:ngày\s+[\d/.-]+|tháng\s+[\d/]+|năm\s+\d{4}|nay|\d{1,2}/\d{1,2}(?:/\d{4})?)"
@@ -75,6 +65,8 @@ _PERIOD = re.compile(
     r"|(?:đến )?cuối năm",
     re.IGNORECASE,
 )
+_WORD = re.compile(rf"\s(?:[a-zđà-ỹ]|[{UPPER}][a-zà-ỹ])")
+_WHOLE = re.compile(r"mười|mươi|trăm|nghìn|ngàn|triệu|tỷ|tỉ", re.IGNORECASE)  # no number: "một năm", "hai ba"
 _TIMES = Anchors("tháng", "năm", "quý", "tuần", "kỳ", "đến")
 _UNSPOKEN = frozenset(
     {Kind.CHROME, Kind.STAMP, Kind.BYLINE, Kind.LETTERHEAD, Kind.SIGNATURE, Kind.RECIPIENTS, Kind.CAPTION, Kind.TITLE}
@@ -91,7 +83,8 @@ _LEADING = (
 )
 _NOUN_END = re.compile(
     r"\s*(?:[,;.:()–]|\s-\s|(?<!\w)(?:có|đã|được|là|tại|trong|về|cho|với|theo|để|do"
-    r"|chưa|không|bị|đang|hoạt động|trên|từ|và|dùng|trừ|xuống|chiếm|đạt|bằng|tăng|giảm|của|ở|nhiễm|mất|so|thuộc"
+    r"|chưa|không|bị|đang|còn|ra|đến|phải|hoạt động"
+    r"|trên|từ|và|dùng|trừ|xuống|chiếm|đạt|bằng|tăng|giảm|của|ở|nhiễm|mất|so|thuộc"
     r"|nêu|các|những|nếu|vào|khỏi|gồm|này|trước|sau)(?!\w))",
     re.IGNORECASE,
 )
@@ -123,13 +116,22 @@ def find(context: Context) -> Iterator[Figure]:
             named = _object_of_order(ordered, asked, span.start) or _object_of_request(
                 context.text, number, asked, span
             )
-            if (named and not _measures(number, context.text)) or _incidental(context.text, number):
+            if (named and not _measures(number, context.text)) or incidental(
+                context.text, number.start, number.end, number.rule
+            ):
                 continue
             key = (quote.lower(), number.value)
-            if key not in seen:
+            if key not in seen or _of_another(context.text, number, context.figures[-1]):
                 seen.add(key)
                 context.figures.append(_figure(context, line, number, quote, span))
     yield from context.figures
+
+
+def _of_another(text: str, number: _Number, last: Figure) -> bool:
+    """Whether the words just told stand again in one run for another thing: "chết 02 người, bị thương 02 người"."""
+    if text[number.start : number.end] != last.quote:
+        return False
+    return last.quote + "," in text[max(0, number.start - 20 - len(last.quote)) : number.start]
 
 
 def _object_of_order(ordered: list[tuple[int, int]], asked: list[tuple[int, int]], at: int) -> bool:
@@ -139,16 +141,6 @@ def _object_of_order(ordered: list[tuple[int, int]], asked: list[tuple[int, int]
 def _object_of_request(text: str, number: _Number, asked: list[tuple[int, int]], span: Span) -> bool:
     """Whether a count in a request only says for whom or where: "hỗ trợ máy tính cho 11 xã"; means asked for count."""
     return _within(asked, span.start) and _FOR_WHOM.match(text, max(0, number.start - 4)) is not None
-
-
-def _incidental(text: str, number: _Number) -> bool:
-    """Whether a number only tells of a paper's copies, of parts that things fall into, of bodies then named."""
-    before = text[max(0, number.start - 16) : number.start]
-    if number.rule == "figures.share" and text[number.start : number.end].startswith("24/24"):
-        return True
-    if number.rule != "figures.count":
-        return False
-    return _PARTS.search(before) is not None or _THEN_NAMED.match(text, number.start) is not None
 
 
 def _reads(context: Context, line: Line) -> bool:
@@ -165,7 +157,8 @@ def _within(places: list[tuple[int, int]], at: int) -> bool:
 def _measures(number: _Number, text: str) -> bool:
     """In an order only shares, money and measures are figures; a count there names its object."""
     unit = number.unit or ""
-    if _TARGET.search(text[max(0, number.start - 24) : number.start]):
+    before = text[max(0, number.start - 24) : number.start]
+    if number.value >= 1000 or _TARGET.search(before) or (number.value >= 10 and before.endswith("thêm ")):
         return True
     return bool(
         re.match(r"%|điểm phần trăm|(?:nghìn|ngàn|triệu|tỷ|tỉ)\b.*|đồng|phút|giờ|ha$|km|tấn|kg|m2|m²", unit)
@@ -178,31 +171,14 @@ def _numbers(context: Context, line: Line) -> Iterator[_Number]:
     symbols = [(m.start(), m.end()) for m in at_numbers(SYMBOL, text, line.content, line.end)]
     closed = sorted([*(d for d in days if not _is_fraction(text, *d)), *symbols])
     for match in at_numbers(_FIGURE, text, line.content, line.end):
-        if _within(closed, match.start()) or _is_name(text, match, line.content):
+        if _within(closed, match.start()) or is_name(text, match, line.content):
             continue
         if number := _read(text, match, line):
             yield number
     for match in SPOKEN.each(WORDS, text, line.content, line.end):
-        noun = _NOUN.match(text, match.end() + 1, line.end)
+        noun = _NOUN.match(text, match.end() + 1, line.end) if _WHOLE.search(match[0]) else None
         if noun and not _NOT_COUNTED.match(text, match.end() + 1):
             yield _Number(match.start(), noun.end(), float(read_words(match[0])), noun[0], "figures.words", match.end())
-
-
-def _is_name(text: str, match: re.Match[str], start: int) -> bool:
-    """Whether a number names or dates something; amounts, shares, ranks and thousands never do."""
-    if match["unit"] or "." in match["n"]:
-        return False
-    before = text[max(start, match.start() - 24) : match.start()]
-    return _names(before) and not (match["of"] and before.rstrip().lower().endswith("xếp thứ"))
-
-
-def _names(before: str) -> bool:
-    """Whether the number only names or dates what stands before it: "Điều 5", "tháng 3", "số - 7"."""
-    said = before.lower().rstrip()
-    if said.endswith(_NOT_NAMING):
-        return False
-    bare = said[:-1].rstrip() if said.endswith(("-", "–", ":")) else said
-    return said.endswith(_NOT_BEFORE) or bare.endswith(_NOT_BEFORE) or ("điểm" in bare and bool(_POINT.search(bare)))
 
 
 def _is_fraction(text: str, start: int, end: int) -> bool:
@@ -221,7 +197,7 @@ def _read(text: str, match: re.Match[str], line: Line) -> _Number | None:
     except ValueError:
         return None
     before = text[max(line.content, match.start() - 60) : match.start()]
-    if before[-1:].isspace() and before.rstrip().lower().endswith(_THRESHOLDS) and not _DELAY.search(before):
+    if not match["to"] and _is_threshold(before):
         return None
     unit = (match["unit"] or "").strip()
     if match["of"]:
@@ -229,6 +205,13 @@ def _read(text: str, match: re.Match[str], line: Line) -> _Number | None:
     if unit:
         return _with_unit(text, match, value, unit, line)
     return _counted(text, match, value, before, line)
+
+
+def _is_threshold(before: str) -> bool:
+    said = before.rstrip().lower()
+    if not before[-1:].isspace() or not said.endswith(_THRESHOLDS) or said.endswith("trên dưới"):
+        return False
+    return not _DELAY.search(before)
 
 
 def _share(text: str, match: re.Match[str], value: float, line: Line) -> _Number | None:
@@ -246,18 +229,29 @@ def _share(text: str, match: re.Match[str], value: float, line: Line) -> _Number
 def _with_unit(text: str, match: re.Match[str], value: float, unit: str, line: Line) -> _Number:
     end = match.end()
     if unit == "%":
-        end = _noun_phrase(text, end, line.end, words=5)
-        return _Number(match.start(), end, value, "%", "figures.percent", end)
+        return _percent(text, match, value, line)
     noun = _NOUN.match(text, end + 1, line.end) if "đồng" not in unit else None
     if noun:
-        return _Number(match.start(), noun.end(), value, f"{unit} {noun[0]}", "figures.scaled", noun.end())
+        end, unit = noun.end(), f"{unit} {noun[0]}"
+    if per := _PER.match(text, end, line.end):
+        end, unit = per.end(), unit + per[0]
     return _Number(match.start(), end, value, unit, "figures.scaled", end)
+
+
+def _percent(text: str, match: re.Match[str], value: float, line: Line) -> _Number:
+    """A share in per cent with the noun behind it; a sign that touches it makes it less than nothing."""
+    start = match.start()
+    per = _PER.match(text, match.end(), line.end)
+    end = per.end() if per else _noun_phrase(text, match.end(), line.end, words=5)
+    if text[start - 1 : start] == "-" and start - 2 > line.content and text[start - 2] == " ":
+        start, value = start - 1, -value
+    return _Number(start, end, value, "%" + per[0] if per else "%", "figures.percent", end)
 
 
 def _counted(text: str, match: re.Match[str], value: float, before: str, line: Line) -> _Number | None:
     duration = _DURATION.match(text, match.end(), line.end)
     if duration:
-        if not _DELAY.search(before):
+        if not _DELAY.search(before) or before.endswith("so với "):
             return None
         return _Number(match.start(), duration.end(), value, duration["u"], "figures.duration", duration.end())
     gap = 1 if text[match.end() : match.end() + 1] == " " else 0
@@ -266,15 +260,28 @@ def _counted(text: str, match: re.Match[str], value: float, before: str, line: L
         return None
     if noun:
         return _with_noun(text, match, value, noun, line)
-    other = re.compile(rf"\s(?:[a-zđà-ỹ]|[{UPPER}][a-zà-ỹ])").match(text, match.end(), line.end)
-    if other and (value >= 5 or len(match["n"]) > 1) and not _noun_ends(text, match.end() + 1):
+    if _counts_other(text, match, value, line.end):
         end = _noun_phrase(text, match.end(), line.end, words=3)
         return _Number(match.start(), end, value, text[match.end() : end].strip() or None, "figures.count", end)
+    return _bare(text, match, value, before)
+
+
+def _bare(text: str, match: re.Match[str], value: float, before: str) -> _Number | None:
+    """A number that stands alone at the end of its clause or in brackets, or says how many times over."""
     if _TIMES_OVER.search(before) and (times := _TIMES_WORD.match(text, match.end())):
         return _Number(match.start(), times.end(), value, "lần", "figures.count", times.end())
+    if _IN_WORDS.search(before) and text[match.end() : match.end() + 1] == ")":
+        return _Number(match.start(), match.end(), value, None, "figures.bare", match.end())
     if _STATES.search(before) and value >= 10 and re.match(r"\s*[;,.)]|\s*$", text[match.end() : match.end() + 2]):
         return _Number(match.start(), match.end(), value, None, "figures.bare", match.end())
     return None
+
+
+def _counts_other(text: str, match: re.Match[str], value: float, stop: int) -> bool:
+    """Whether a noun that is in no list is counted: of two digits or five and more, and no year."""
+    if (value < 5 and len(match["n"]) < 2) or is_year(match["n"]) or not _WORD.match(text, match.end(), stop):
+        return False
+    return not _noun_ends(text, match.end() + 1) and not SAYS.at(text, match.end() + 1)
 
 
 def _with_noun(text: str, match: re.Match[str], value: float, noun: re.Match[str], line: Line) -> _Number | None:
