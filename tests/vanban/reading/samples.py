@@ -7,6 +7,7 @@ import os
 import re
 import zipfile
 from email.message import EmailMessage
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 
@@ -155,6 +156,12 @@ SAMPLES = {
     "tiff": lambda: pictured("TIFF"),
     "scan": lambda: pictured("PDF"),
 }
+
+
+@cache
+def sample(name: str) -> bytes:
+    """The paper in one format, built when the first test asks for it."""
+    return SAMPLES[name]()
 
 
 def bare_word() -> bytes:

@@ -11,21 +11,20 @@ from pathlib import Path
 import pytest
 
 import vanban.reading
-from tests.vanban.reading.samples import LINES, ROWS, SAMPLES, SCANS, need
+from tests.vanban.reading.samples import LINES, ROWS, SAMPLES, SCANS, need, sample
 from vanban.document import BlockKind, Document
 from vanban.reading import READERS, ReadingConfig, TooLargeError, media_type, read
 from vanban.vietnamese.clean import clean
 
 FOLDER = Path(vanban.reading.__file__).parent
-DATA = {name: make() for name, make in SAMPLES.items()}
-QUICK = [name for name in DATA if name not in SCANS[1:]]  # one scan of a kind is enough where it is read again
-TABLES = [name for name in DATA if name != "eml"]
+QUICK = [name for name in SAMPLES if name not in SCANS[1:]]  # one scan of a kind is enough where it is read again
+TABLES = [name for name in SAMPLES if name != "eml"]
 
 
 @cache
 def document_of(name: str) -> Document:
     need(name)
-    return read(DATA[name])
+    return read(sample(name))
 
 
 def test_the_list_of_readers_is_the_folder() -> None:
@@ -44,14 +43,14 @@ def has_reader(file: Path) -> bool:
 
 
 def test_every_reader_has_a_sample() -> None:
-    assert {READERS[media_type(data)].rpartition(".")[2] for data in DATA.values()} == {
+    assert {READERS[media_type(data)].rpartition(".")[2] for data in map(sample, SAMPLES)} == {
         module.rpartition(".")[2] for module in READERS.values()
     }
     for module in READERS.values():
         assert callable(import_module(module).read)
 
 
-@pytest.mark.parametrize("name", DATA)
+@pytest.mark.parametrize("name", SAMPLES)
 def test_every_line_is_read(name: str) -> None:
     document = document_of(name)
     text = clean(document.text).text
@@ -68,7 +67,7 @@ def test_tables_keep_their_rows_and_cells(name: str) -> None:
     assert [row.span.of(document.text) for row in rows] == [" | ".join(row) for row in ROWS]
 
 
-@pytest.mark.parametrize("name", DATA)
+@pytest.mark.parametrize("name", SAMPLES)
 def test_blocks_stand_in_order_and_hold_all_words(name: str) -> None:
     document = document_of(name)
     ends = 0
@@ -87,7 +86,7 @@ def test_blocks_stand_in_order_and_hold_all_words(name: str) -> None:
 @pytest.mark.parametrize("name", QUICK)
 def test_reading_twice_gives_the_same_and_can_be_stored(name: str) -> None:
     document = document_of(name)
-    assert read(DATA[name]) == document
+    assert read(sample(name)) == document
     assert json.loads(json.dumps(document.as_dict(), ensure_ascii=False))["text"] == document.text
 
 
@@ -95,6 +94,6 @@ def test_reading_twice_gives_the_same_and_can_be_stored(name: str) -> None:
 def test_bounds_are_kept(name: str) -> None:
     need(name)
     with pytest.raises(TooLargeError, match="ký tự"):
-        read(DATA[name], ReadingConfig(max_chars=100))
+        read(sample(name), ReadingConfig(max_chars=100))
     with pytest.raises(TooLargeError, match="MB"):
-        read(DATA[name], ReadingConfig(max_bytes=100))
+        read(sample(name), ReadingConfig(max_bytes=100))

@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.vanban.reading.mutations import attempt
-from tests.vanban.reading.samples import LINES, SAMPLES, need, page, printed, saved, word, zipped
+from tests.vanban.reading.samples import LINES, need, page, printed, sample, saved, word, zipped
 from vanban.reading import (
     BrokenError,
     EmptyError,
@@ -112,14 +112,14 @@ def test_pictures_without_a_word_are_told_apart_from_scans_that_nobody_can_read(
     with pytest.raises(ScanError, match=r"OCR.*tesseract-ocr và tesseract-ocr-vie"):
         read(pictures)
     with pytest.raises(ScanError, match="tesseract-ocr-vie"):
-        read(GOOD["png"])
+        read(sample("png"))
 
 
 def test_a_program_without_vietnamese_is_no_help(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     need("png")
     monkeypatch.setenv("TESSDATA_PREFIX", str(tmp_path))
     with pytest.raises(ScanError, match="tesseract-ocr-vie"):
-        read(GOOD["png"])
+        read(sample("png"))
 
 
 def test_a_pdf_with_too_many_pages_is_refused() -> None:
@@ -239,7 +239,7 @@ def test_a_stamp_is_seen_in_every_format() -> None:
 @given(st.data())
 def test_a_docx_with_any_markup_raises_nothing_but_a_reading_error(data: st.DataObject) -> None:
     """Damage within the packed part: the XML stays well-formed, its values do not make sense."""
-    with zipfile.ZipFile(BytesIO(GOOD["docx"])) as archive:
+    with zipfile.ZipFile(BytesIO(sample("docx"))) as archive:
         members = {name: archive.read(name) for name in archive.namelist()}
     name = data.draw(
         st.sampled_from(["word/document.xml", "word/styles.xml", "word/numbering.xml", "[Content_Types].xml"])
@@ -256,6 +256,3 @@ def test_a_docx_with_any_markup_raises_nothing_but_a_reading_error(data: st.Data
         )
     members[name] = text.encode()
     attempt(zipped(**{key.replace("/", "__"): value for key, value in members.items()}))
-
-
-GOOD = {name: make() for name, make in SAMPLES.items()}
