@@ -50,14 +50,22 @@ def meeting_day(context: Context, event: Line) -> tuple[date | None, bool]:
 
 
 NEAR_DAY = re.compile(r"(?<!\w)(?:(?:sáng|chiều|tối|trưa|hôm) nay|(?:hôm|sáng|chiều|tối) qua)(?!\w)", re.IGNORECASE)
+_ANNIVERSARY = re.compile(r"/(?:19|20)\d\d\s*[-–]\s*$")
 _OF_DOCUMENT = re.compile(r"(?:\d/[\wĐ/.-]+|[Ss]ố\s+[\d/\wĐ.-]+)\s*,?\s*(?:ngày\s+)?$")
+
+
+def _remembered(text: str, day: DayMention) -> bool:
+    """Whether a day is one of history, or ends its anniversary: "(21/6/1925 - 21/6/2018)"."""
+    if day.year and day.year < _OLDEST:
+        return True
+    return _ANNIVERSARY.search(text[max(0, day.start - 16) : day.start]) is not None
 
 
 def days_of(context: Context, start: int, end: int) -> list[DayMention]:
     """The days written in a place, but for those of documents: "Nghị quyết số 58/NQ-HĐND ngày 07/7/2023"."""
     text = context.text
     days = find_days(text, start, end)
-    days = [d for d in days if not d.year or d.year >= _OLDEST] or days  # "(21/6/1925 - 21/6/2018)" is remembered
+    days = [d for d in days if not _remembered(text, d)] or days
     return [d for d in days if not _OF_DOCUMENT.search(text[max(start, d.start - 40) : d.start])]
 
 

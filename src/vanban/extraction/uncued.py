@@ -64,6 +64,12 @@ _NO_REQUEST = re.compile(
 )
 _HAS_DONE = re.compile(r"(?:\s+[^\W\d_]+){1,4}?\s+(?:cũng\s+)?(?:đã|vừa)\s")  # "các thành viên trong đoàn đã ..."
 _MATTER = re.compile(r"[^:;.]{3,90}:\s+")  # what an item is about: "Công tác Tết: các xã rà soát ..."
+# Links that carry a request on into the next sentence; a time or a place does not.
+_CARRIES = re.compile(
+    r"(?:đồng thời|bên cạnh|ngoài ra|cùng với|mặt khác|song song|trước mắt|trước hết|về lâu dài|thứ"
+    r"|(?:một|hai|ba|bốn|năm|sáu) là|cụ thể|trong đó|riêng|để|nhằm|kính|rất|về|đối với|tiếp đến|theo đó)(?!\w)",
+    re.IGNORECASE,
+)
 # Things told in a list behind a request: "các dự án như: đường A; dự án B".
 _THING = re.compile(r"(?:dự án|công trình|tuyến|đường|cầu|hồ|khu|tiến độ|báo cáo tiến độ)\s", re.IGNORECASE)
 _DASH = re.compile(r"\s[-–]\s")
@@ -147,7 +153,8 @@ class Uncued:
 
     def _past_request(self, start: int, at: int, *, first: bool) -> bool:
         """Whether running text goes on behind a request: only a link, or a list, carries it into a new sentence."""
-        if not first or self.marked or self.state.listed or self.official or at > start:
+        carried = at > start and _CARRIES.match(self.text, start) is not None
+        if not first or self.marked or self.state.listed or self.official or carried:
             return False
         verb = VERB_PHRASE.match(self.text, at)
         if verb is None or self.text[verb.end() : verb.end() + 1] == ",":

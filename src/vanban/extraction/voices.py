@@ -181,8 +181,9 @@ class Voices:
         own = _OWN_POST.search(title)
         if own and re.search(rf"(?:{own[0]})(?!\s+[{UPPER}])", words):
             return Voice.LEADER
-        issuer = re.match(r"(?:UBND|Ủy ban nhân dân) (?:tỉnh|huyện|thành phố|xã|phường)", words.strip())
-        return Voice.LEADER if self.official and self.state.act is Act.ORDER and issuer else Voice.REPORTER
+        issuer = re.match(r"(?:UBND|Ủy ban nhân dân) (tỉnh|huyện|thành phố|xã|phường)", words.strip())
+        own_level = issuer is not None and issuer[1] in f"{title} {self.context.session.host_org or issuer[1]}"
+        return Voice.LEADER if self.official and self.state.act is Act.ORDER and own_level else Voice.REPORTER
 
     def speaker(self, start: int, cue_at: int, sentence: int, *, upwards: bool = False) -> Voice:
         """Who says the cue: the nearest subject, else the last speaker; papers speak with their issuer's voice."""
