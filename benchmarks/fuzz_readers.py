@@ -89,12 +89,15 @@ def _grow(state: Any, length: int) -> None:
     state[3] = max(state[3], float(length))
 
 
-def computed(pid: int) -> float:
-    """Seconds of processor time that a process has used; on a busy machine the clock on the wall says little."""
+def computed(pid: int) -> tuple[float, bool]:
+    """Seconds of processor time that a process has used, and whether it wants more of it.
+
+    On a busy machine the clock on the wall says little: who is only kept from computing does not hang.
+    """
     with suppress(OSError):
         fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
-    return 0.0
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK"), fields[0] == "R"
+    return 0.0, False
 
 
 class Run:
@@ -138,7 +141,8 @@ class Run:
             self._collect()
             _, since, used, size = self.state[:]
             bound = SECONDS + PER_MEGABYTE * size / (1 << 20)
-            if since and (computed(child.pid) - used > bound or time.monotonic() - since > WAITING * bound):
+            spent, runs = computed(child.pid) if since else (used, True)
+            if spent - used > bound or (time.monotonic() - since > WAITING * bound and not runs):
                 child.kill()
                 child.join()
                 return True

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from vanban.extraction.work import VERB_PHRASE
-from vanban.vietnamese.cues import UPPER, lines
+from vanban.vietnamese.cues import UPPER, lines, one_of
 from vanban.vietnamese.grammar import ACRONYM_HERE, FIELD_HERE
 
 if TYPE_CHECKING:
@@ -59,9 +59,7 @@ _FIELD_TAIL = re.compile(
     rf"\s+(?:[{UPPER}][\w&-]*|và)(?:\s+[\w&-]+){{0,5}}?(?=\s+(?:cần|phải|có|tiếp|tập|chủ|tăng|sớm|khẩn|xây|triển"
     r"|tham|phối|đẩy)|\s*[,:;])"
 )
-_SMALL_FIELD = re.compile(
-    r"\s+(?:" + "|".join(re.escape(f.lower()) for f in sorted(lines("fields"), key=len, reverse=True)) + r")(?!\w)"
-)
+_SMALL_FIELD = re.compile(rf"\s+{one_of(field.lower() for field in lines('fields'))}(?!\w)")
 _COMMUNE = re.compile(
     rf"(?:[Xx]ã|[Pp]hường|[Hh]uyện|[Tt]hị xã|[Tt]hành phố|[Tt]hị trấn|[Qq]uận|[Tt]ỉnh|TP\.?|TX\.?)\s+"
     rf"[{UPPER}][\w’']*(?:\s[{UPPER}][\w’']*){{0,3}}"
@@ -73,11 +71,10 @@ _WHICH = re.compile(
     r"|còn lại|trực thuộc)(?!\w)"
 )
 # Words that say which of a class: "các cơ quan chủ quản chỉ đạo ...", "các xã vùng hạ du sơ tán ...".
-_QUALIFIED = re.compile(
-    rf"(?:\s+(?!{VERB_PHRASE.pattern}|(?:{_NOT_WHICH})(?!\w))[^\W\d_]+){{1,4}}?"
-    rf"(?=\s+{VERB_PHRASE.pattern}|\s*,\s*{_CLASS_NOUN}\s)",
-    re.IGNORECASE,
-)
+_SPACES = re.compile(r"\s+")
+_QUALIFIER = re.compile(rf"\s+(?P<word>(?!(?:{_NOT_WHICH})(?!\w))[^\W\d_]+)", re.IGNORECASE)
+_NEXT_CLASS = re.compile(rf"\s*,\s*{_CLASS_NOUN}\s", re.IGNORECASE)
+_QUALIFIERS = 4  # words at most
 # Which of a class are meant: "các sở còn nhiệm vụ quá hạn tập trung ...", "các xã bị thiệt hại khẩn trương ...".
 _WHICH_OF = re.compile(
     r"\s+(?:còn|có|bị|chưa|được giao|tại|của|thuộc|ở)\s[^,;:.]{3,60}?(?=\s+(?:tập trung|khẩn trương|chủ động"
@@ -176,11 +173,25 @@ def _class(context: Context, whole: re.Match[str], end: int, out: Addressees) ->
         out.implied = True
     out.names.append(resolved)
     out.classes.append(resolved)
-    which = _QUALIFIED.match(context.text, whole.end(), end) if resolved == name else None
-    if which:
-        out.names[-1] = out.classes[-1] = " ".join((name + which[0]).split())
-    which = which or _WHICH_OF.match(context.text, whole.end(), end)
+    stop = _qualified(context.text, whole.end(), end) if resolved == name else None
+    if stop:
+        out.names[-1] = out.classes[-1] = " ".join((name + context.text[whole.end() : stop]).split())
+        return stop
+    which = _WHICH_OF.match(context.text, whole.end(), end)
     return which.end() if which else whole.end()
+
+
+def _qualified(text: str, at: int, end: int) -> int | None:
+    """Where the words end that say which of a class are meant: work, or the next class, follows them."""
+    for _ in range(_QUALIFIERS):
+        word = _QUALIFIER.match(text, at, end)
+        if word is None or VERB_PHRASE.match(text, word.start("word"), end):
+            return None
+        at = word.end()
+        space = _SPACES.match(text, at, end)
+        if (space and VERB_PHRASE.match(text, space.end(), end)) or _NEXT_CLASS.match(text, at, end):
+            return at
+    return None
 
 
 def _role(context: Context, here: int, end: int, out: Addressees) -> int | None:

@@ -78,7 +78,7 @@ _ACTOR = re.compile(rf"(?:(?:[Cc]ác|[Tt]ừng|[Mm]ỗi|[Rr]iêng|[Hh]ai|[Bb]a)\
 _PERSON = re.compile(rf"[Đđ](?:ồng chí|/c|c)\.?\s+[{UPPER}]\w+(?:\s[{UPPER}]\w+)*(?:\s*,\s[^,;.:]{{3,60}},)?")
 # A name that no grammar of bodies knows: "Cảnh sát Phòng cháy và Chữa cháy", "Nhà thiếu nhi Hoa Mai".
 _PROPER = re.compile(rf"[{UPPER}]\w+(?:\s+\w+){{0,3}}?\s+[{UPPER}]\w+")
-_NO_NAME = re.compile(rf"(?:[Tt]oàn|[Cc]hương trình|{JUDGES.pattern}|{VERB_PHRASE.pattern})(?!\w)", re.IGNORECASE)
+_NO_NAME = re.compile(rf"(?:toàn|chương trình|{JUDGES.pattern})(?!\w)", re.IGNORECASE)
 _WORD = re.compile(r"\s*([\w&.-]+)")
 _GAP = re.compile(r"\s*(?:\([^)]*\)\s*)?")
 _TOLD = re.compile(
@@ -90,12 +90,19 @@ _FIELD_OF = re.compile(r"(?:phụ trách|làm|về|và|,)$")
 _LONGEST = 12  # words of a name whose work follows
 
 
+def _no_name(said: str) -> bool:
+    """Whether words with capitals open a clause instead of naming somebody: "Tiếp tục nâng cấp Quốc lộ"."""
+    verb = VERB_PHRASE.match(said)
+    works = verb is not None and not said[verb.end() : verb.end() + 1].isalnum()
+    return works or _NO_NAME.match(said) is not None or no_work(said)
+
+
 def read_actor(context: Context, at: int, end: int) -> Addressees | None:
     """Somebody without the name of a known body whose work follows at once: "Bộ phận Một cửa đẩy mạnh ..."."""
     head = _ACTOR.match(context.text, at, end) or _PERSON.match(context.text, at, end)
     if head is None:
         head = _PROPER.match(context.text, at, end)
-        if head is None or _NO_NAME.match(head[0]) or no_work(head[0]) or context.people_in(at, head.end()):
+        if head is None or _no_name(head[0]) or context.people_in(at, head.end()):
             return None
     stop = _until_work(context.text, at, head.end(), end)
     if stop is None or CUE.search(context.text, at, stop):

@@ -31,7 +31,7 @@ from vanban.extraction.signs import (
 from vanban.extraction.spots import INFORMING, SAYINGS, WEIGHING
 from vanban.extraction.standing import decides_at
 from vanban.extraction.topics import read_actor, read_fronted, read_label, read_topic
-from vanban.extraction.work import VERB_PHRASE, tells
+from vanban.extraction.work import VERB_PHRASE, tells, verb_within
 from vanban.vietnamese.anchors import Anchors
 from vanban.vietnamese.cues import UPPER
 
@@ -50,12 +50,13 @@ _COMMA = re.compile(r",\s+(?:(?:song|nhưng|tuy nhiên|riêng|còn|đồng thờ
 _JOINED = re.compile(r"(?:cùng|với|của|các|gồm|như|và|dự|lãnh đạo|đại diện)\s[^,;.]{0,30}$")
 _PROMISES = re.compile(r"(?<!\w)(?:cho biết|hứa|cam kết|khẳng định)\s+(?:rằng\s+)?")
 _PROMISING = Anchors("cho biết", "hứa", "cam kết", "khẳng định")  # what _PROMISES begins with
-_AFTER_COMMA = re.compile(rf",\s*(?:chủ trì|phối hợp)|{SINCE.pattern}{VERB_PHRASE.pattern}", re.IGNORECASE)
+_LEADING = re.compile(r",\s*(?:chủ trì|phối hợp)", re.IGNORECASE)
+_SINCE = re.compile(SINCE.pattern, re.IGNORECASE)
 # Work told behind its time, or behind what must do it: "tháng 12 diễn tập ...", "những báo sai phải đính chính ...".
-_WORK_WITHIN = re.compile(
-    rf"(?:(?:(?:trong|từ|đến|trước|cuối|đầu|giữa)\s+)?(?:\d+ |hai |ba |những |vài |các )?(?:tháng|quý|tuần|ngày)"
-    rf"\s[^,;:]{{1,24}}?|(?!đây|đó|điều|việc này|ai\s|ta\s|chúng|hơn |gần |khoảng |chỉ |có |\d)"
-    rf"[^,;:]{{3,60}}?\s(?:phải|cần))\s{VERB_PHRASE.pattern}",
+_BEFORE_WORK = re.compile(
+    r"(?:(?:(?:trong|từ|đến|trước|cuối|đầu|giữa)\s+)?(?:\d+ |hai |ba |những |vài |các )?(?:tháng|quý|tuần|ngày)"
+    r"\s[^,;:]{1,24}?|(?!đây|đó|điều|việc này|ai\s|ta\s|chúng|hơn |gần |khoảng |chỉ |có |\d)"
+    r"[^,;:]{3,60}?\s(?:phải|cần))",
     re.IGNORECASE,
 )
 # Items of a list of requests that only tell of them: "Tổng kinh phí: ...".
@@ -75,7 +76,24 @@ _THING = re.compile(r"(?:dự án|công trình|tuyến|đường|cầu|hồ|khu|
 _DASH = re.compile(r"\s[-–]\s")
 _DECIDES = 2  # the lowest level of a council that is asked
 _NEAR = 24  # characters of links that may open an item
+_SPACE = re.compile(r"\s")
+_FRONT = 120  # characters that may stand before work that its time or its doer opens
 _SOON = 90  # characters behind a class of bodies in which its verb stands
+
+
+def _works_after_comma(rest: str) -> bool:
+    """Whether work follows a comma: ", chủ trì ...", ", kể từ 01/6, tăng ..."."""
+    since = _SINCE.match(rest)
+    return bool(_LEADING.match(rest) or (since and VERB_PHRASE.match(rest, since.end())))
+
+
+def _works_within(text: str, at: int, end: int) -> bool:
+    """Whether work is told behind its time, or behind what must do it."""
+    spaces = _SPACE.finditer(text, at, min(end, at + _FRONT))
+    return any(
+        VERB_PHRASE.match(text, space.end(), end) and _BEFORE_WORK.fullmatch(text, at, space.start())
+        for space in spaces
+    )
 
 
 class Uncued:
@@ -219,7 +237,7 @@ class Uncued:
             or (not (first or self.judged or told) and self._goes_on(at, end))
             or numbered
             or FORBID.match(self.text, at, end)
-            or (self.state.act is Act.ORDER and _WORK_WITHIN.match(self.text, at, end))
+            or (self.state.act is Act.ORDER and _works_within(self.text, at, end))
             or self._listed(at, first=first)
         ):
             self.writer.emit(at, at, end, "scope", numbered=numbered or (first and self._opens_item(at)))
@@ -282,7 +300,7 @@ class Uncued:
         rest = self.text[named.end : min(end, named.end + _NEARBY)]
         if self.state.act is Act.ASK and named.lead == self.context.session.host_org:
             return False  # nobody asks something of the own body
-        if not rest.strip() or self._narrates(named, rest) or (rest[:1] == "," and not _AFTER_COMMA.match(rest)):
+        if not rest.strip() or self._narrates(named, rest) or (rest[:1] == "," and not _works_after_comma(rest)):
             return False
         begin = self.writer.after_addressee(named.end, end)
         if re.match(r"\s+là (?:cơ quan|đơn vị|đầu mối)", rest):
@@ -304,9 +322,7 @@ class Uncued:
     def _works(self, named: Addressees, rest: str, *, first: bool) -> bool:
         """Whether a predicate that no list of verbs knows is work: of a body rather than of a class or stand-in."""
         if named.implied or named.classes:
-            later = MUST.search(rest[:_SOON]) or re.search(
-                rf"(?<=\s){VERB_PHRASE.pattern}", rest[:_SOON], re.IGNORECASE
-            )
+            later = MUST.search(rest[:_SOON]) or verb_within(rest[:_SOON])
             return later is not None and "," not in rest[: later.start()] and PAST.search(rest) is None
         if not first or self.official:
             return not (first and self.official and self.marked) or PAST.search(rest) is None

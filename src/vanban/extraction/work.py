@@ -35,6 +35,15 @@ _IS_NOUN = re.compile(r"\s+(?:sẽ|đã|bị|là|vẫn|đang)\s")  # "ứng dụ
 _HONOURS = re.compile(r"(?<!\w)(?:chúc mừng|cảm ơn|bày tỏ|ghi nhận|biểu dương|tri ân|tặng hoa)(?!\w)", re.IGNORECASE)
 
 
+_SPACE = re.compile(r"\s")
+
+
+def verb_within(said: str) -> re.Match[str] | None:
+    """The first work that begins behind a space."""
+    found = (VERB_PHRASE.match(said, space.end()) for space in _SPACE.finditer(said))
+    return next((match for match in found if match), None)
+
+
 def no_work(said: str) -> bool:
     """Whether words open with what is known to be no work: a thing, a state, a link."""
     return _VETO.match(said) is not None
