@@ -28,8 +28,9 @@ NOTION, PAIR, SINGLE = 1.6, 1.0, 0.45
 # So much in common at least, or the likeness is less than the share says.
 ENOUGH = 2.4
 CONTRADICTED = 0.25
-# What was put in one place of a like frame: so many syllables of its own on each side, so many loose elsewhere.
-OWN, LOOSE, FRAME = 2, 0, 2.0
+# What was put in one place of a like frame: two syllables of its own on each side may be twice the size of the frame,
+# a single one no more than a quarter of it; nothing may be loose elsewhere.
+OWN, LOOSE, FRAME, TIGHT = 2, 0, 2.0, 0.25
 
 _TIME = re.compile(
     r"(?:,\s*)?(?:hoàn thành\s+)?(?:xong\s+)?(?:chậm nhất|trước|trong|vào|đến(?: hết)?|từ|hết)\s+"
@@ -105,15 +106,16 @@ def swapped(one: str, other: str) -> bool:
     if first > second:
         first, second = second, first
     shared = set(first).intersection(second)
-    if min(_size(first, shared), _size(second, shared)) < OWN:
+    if not _size(first, shared) or not _size(second, shared):
         return False
     frame = sum(OWN if word.startswith("=") else 1 for word in shared)
     swap, loose = False, 0
     for kind, i, j, k, end in SequenceMatcher(None, first, second, autojunk=False).get_opcodes():
         if kind != "equal":
             left, right = _size(first[i:j], shared), _size(second[k:end], shared)
-            swap = swap or (min(left, right) >= OWN and max(left, right) <= FRAME * frame)
-            loose += max(left, right) if min(left, right) < OWN else 0
+            room = FRAME if min(left, right) >= OWN else TIGHT
+            swap = swap or (min(left, right) > 0 and max(left, right) <= room * frame)
+            loose += max(left, right) if not min(left, right) else 0
     return swap and loose <= LOOSE
 
 
