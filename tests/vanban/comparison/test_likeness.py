@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from hashlib import sha256
 from itertools import combinations
 from pathlib import Path
 from typing import Any
@@ -14,9 +15,9 @@ from hypothesis import strategies as st
 from vanban.comparison import alike, likeness
 
 HERE = Path(__file__).resolve().parent
-FIRST, SECOND = (
+FIRST, SECOND, THIRD = (
     [json.loads(line) for line in (HERE / name).read_text(encoding="utf-8").splitlines()]
-    for name in ("pairs.jsonl", "second_pairs.jsonl")
+    for name in ("pairs.jsonl", "second_pairs.jsonl", "third_pairs.jsonl")
 )
 STORY = HERE.parents[2] / "samples" / "story.json"
 # The asks of the sample story that come again, by their keys; a document's unnamed ones by session and place.
@@ -64,17 +65,34 @@ def test_labelled_pairs_are_told_apart(part: str) -> None:
     assert (precision >= 0.9, recall >= 0.8) == (True, True), (part, precision, recall)
 
 
-@pytest.mark.parametrize(("part", "precise"), [("open", 0.9), ("kept", 0.77)])
-def test_look_alikes_by_another_hand_are_told_apart(part: str, precise: float) -> None:
-    """Written without sight of the words, half look-alikes that differ in one thing; "kept" was never mended by.
+@pytest.mark.parametrize(
+    ("pairs", "part", "precise", "found"),
+    [
+        (SECOND, "open", 0.9, 0.8),
+        # Below the aim of 0.9 and 0.8: what stands, lest it fall further. To be raised, never lowered.
+        (SECOND, "kept", 0.78, 0.82),
+        (THIRD, "open", 0.84, 0.78),
+        (THIRD, "kept", 0.66, 0.52),
+    ],
+    ids=["second-open", "second-kept", "third-open", "third-kept"],
+)
+def test_look_alikes_by_another_hand_are_told_apart(
+    pairs: list[dict[str, Any]], part: str, precise: float, found: float
+) -> None:
+    """The second set was written without sight of the words, the third with: half look-alikes, one thing different.
 
-    The aim is a precision of 0.9. The kept half stood at 0.780 (recall 0.914) when it was measured: its floor guards
-    that figure and is not the aim.
+    Only the open halves were mended by. When first measured, the second set stood at a precision of 0.507 and a recall of
+    0.583 (120 pairs), the third at 0.688 and 0.667 (70 pairs).
     """
-    rows = [row for row in SECOND if row["part"] == part]
-    precision, recall = told_apart(rows)
-    assert len(SECOND) >= 120
-    assert (precision >= precise, recall >= 0.8) == (True, True), (part, precision, recall)
+    precision, recall = told_apart([row for row in pairs if row["part"] == part])
+    assert (precision >= precise, recall >= found) == (True, True), (part, precision, recall)
+
+
+def test_the_sets_are_large_and_halved() -> None:
+    for pairs, size in ((SECOND, 120), (THIRD, 70)):
+        assert len({row["id"] for row in pairs}) == len(pairs) == size
+        kept = {row["id"] for row in pairs if int(sha256(row["id"].encode()).hexdigest(), 16) % 10 < 5}
+        assert kept == {row["id"] for row in pairs if row["part"] == "kept"}
 
 
 @pytest.mark.parametrize(
