@@ -39,6 +39,7 @@ _SEVERAL = ("các", "những", "một số", "cấp")
 _COLLECTIVE = re.compile(r"\b(?:các|những|một số|cấp)\b")
 
 
+_OTHER_NAMES = re.compile(rf"(?:\s{CAP}){{2,3}}(?!\s{CAP})")
 _NUMBERED = re.compile(r"(?:số|khu vực|đường bộ|Đường bộ|Xây dựng)$")
 _NAME_OVER = re.compile(r"\s*(?:[,;.:)]|$|\s[a-zđ])")
 
@@ -126,7 +127,7 @@ def _mentions(text: str, start: int, end: int) -> Iterator[Body]:
     while match := MENTION.search(text, at, end):
         at = match.end()
         if match["free"]:
-            stop = _free_end(text, match.end(), end)
+            stop = _free_end(text, match.start(), match.end(), end)
             if stop is None:
                 continue
             at = stop
@@ -208,16 +209,16 @@ def _known_place(names: list[str]) -> int | None:
     return None
 
 
-def _free_end(text: str, at: int, end: int) -> int | None:
-    """Where a name of free words ends, `at` being the end of its head; None if no name follows."""
+def _free_end(text: str, head: int, at: int, end: int) -> int | None:
+    """Where a name of free words ends that begins at `head`, `at` being the end of its head; None if none follows."""
     level = LEVEL_HERE.match(text, at + 1) if text[at : at + 1] == " " else None
     if level:
-        return _level_end(text, at, level)
+        return _level_end(text, head, level)
     if PLACELESS.match(text, at + 1):
         return None
     if _names_person(text, at):
         return None
-    walk = _Walk(text, at, min(end, at + 140))
+    walk = _Walk(text, head, at, min(end, at + 140))
     stop = walk.run()
     return stop if stop > at or _stands_alone(text, at) else None
 
@@ -241,17 +242,18 @@ def _stands_alone(text: str, at: int) -> bool:
     )
 
 
-def _level_end(text: str, at: int, level: re.Match[str]) -> int:
+def _level_end(text: str, head: int, level: re.Match[str]) -> int:
     if not level["place"]:
         return level.end()
-    return _person_cut(text, at, level.start("place"), level.end())
+    return _person_cut(text, head, level.start("place"), level.end())
 
 
 class _Walk:
     """Walks over the free words of a name until something shows that it is over."""
 
-    def __init__(self, text: str, at: int, limit: int) -> None:
-        self.text, self.at, self.limit = text, at, limit
+    def __init__(self, text: str, head: int, at: int, limit: int) -> None:
+        self.text, self.head, self.at, self.limit = text, head, at, limit
+        self.titled = TITLE_BEFORE.search(text[max(0, head - 24) : head]) is not None
         self.stop = at
         self.soft: int | None = None  # where it ends unless a level word shows that it goes on
         self.proper = 0
@@ -290,7 +292,7 @@ class _Walk:
             return True
         level = LEVEL_HERE.match(self.text, begin)
         if level and level.end() <= self.limit + 40:
-            self.stop, self.soft = _level_end(self.text, self.at, level), None
+            self.stop, self.soft = _level_end(self.text, self.head, level), None
             return False
         word = token["word"]
         if word.isdigit():
@@ -320,6 +322,8 @@ class _Walk:
     def _capital(self, token: re.Match[str], word: str) -> bool:
         if self.soft is not None and MENTION.match(self.text, token.start("word")):
             return False
+        if self.titled and word in words("surnames") and _OTHER_NAMES.match(self.text, token.end()):
+            return False  # "Tổng Giám đốc Đài Tiếng nói Việt Nam [Nguyễn Thế Kỷ]"
         phrase = VERBS.at(self.text, token.start("word")) or 0  # "Kiểm soát", "Đổi mới" are one
         self.at = self.stop = max(token.end(), phrase)
         self.proper = self.proper + 1 if len(word) > 1 and not word.isupper() and phrase <= token.end() else 0

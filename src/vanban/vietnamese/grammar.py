@@ -8,13 +8,14 @@ from vanban.vietnamese.cues import UPPER, Phrases, alternatives, lines, one_of, 
 
 CAP = rf"[{UPPER}][\w’']*"
 PLACE = rf"(?:{CAP}(?:[ ]{CAP}){{0,5}})"
-WIDE = r"Bà Rịa\s*[-–]\s*Vũng Tàu(?!\w)"  # the only province of two names
+WIDE = r"(?:Bà Rịa\s*[-–]\s*Vũng Tàu|Thừa Thiên\s*[-–]\s*Huế)(?!\w)"  # provinces of two names
 LEVELS = r"(?:tỉnh|thành phố|thị xã|thị trấn|huyện|quận|phường|xã|đặc khu|TP\.?[ ]?HCM|TP\.?|TX\.?)"
 SEP = r"(?:\s*,\s*(?:và\s+)?|\s+và\s+|\s*[-–]\s*)"
 CLASS = rf"(?:các|những|một số|nhiều)\s+(?:{LEVELS}|cấp)(?:{SEP}{LEVELS}(?!\w))*"
 LEVEL = (
     rf"(?:{CLASS}(?!\w)|{LEVELS}(?:\s*,\s*{LEVELS}(?!\w|\s+[A-ZĐ]))+|cấp\s+(?:tỉnh|huyện|xã)(?!\w)"
-    rf"|(?:tỉnh[ ])?{WIDE}|{LEVELS}(?:(?!\w)|(?<=P\.))(?P<place>(?:[ ]|(?<=P\.)){PLACE})?)"
+    rf"|(?:tỉnh[ ])?{WIDE}|(?:quận|Quận|phường|Phường)[ ]\d{{1,2}}(?![\d/.,])"
+    rf"|{LEVELS}(?:(?!\w)|(?<=P\.))(?P<place>(?:[ ]|(?<=P\.)){PLACE})?)"
 )
 
 COUNCIL = r"(?:UBND|Ủy ban nhân dân|Ủy ban Nhân dân|ủy ban nhân dân|HĐND|Hội đồng nhân dân|Hội đồng Nhân dân)"
@@ -43,7 +44,7 @@ def _atoms(entry: str) -> list[str]:
 FIELD = _fields()
 PROVINCE = rf"(?:{one_of(lines('provinces'))})(?!\s+[{UPPER}]|\w)"
 ACRONYM = (
-    rf"(?:[{UPPER}]{{2,}}(?:\s?[&,-]\s?[{UPPER}]{{2,}})*(?:\s?&\s?[{UPPER}]+)*"
+    rf"(?:[{UPPER}]{{2,}}(?:(?:\s?[&-]\s?|,)[{UPPER}]{{2,}})*(?:\s?&\s?[{UPPER}]+)*"
     rf"|[{UPPER}]+\s?[&-]\s?[{UPPER}]{{2,}})(?!\w)"
 )
 FREE_HEADS = (
@@ -101,6 +102,7 @@ MENTION = re.compile(
     r"|(?P<fixed>Thủ tướng Chính phủ|Chính phủ(?!\s+(?:điện tử|số))|Quốc hội|Ban Bí thư|Bộ Chính trị"
     r"|Bộ Quốc phòng|Bộ Công an|Bộ Ngoại giao"
     r"|(?<!Ủy viên )Trung ương Đảng|Ủy ban Thường vụ Quốc hội|Tòa án nhân dân tối cao|Ủy ban Dân tộc"
+    r"|Thông tấn xã Việt Nam"
     r"|Đảng ủy các cơ quan Đảng)"
     r"|(?P<brand>VNPT|Viettel|MobiFone|Mobifone|VinaPhone|Vinaphone|Vietnamobile|FPT(?: Telecom)?|EVN|Agribank"
     rf"|Vietcombank|BIDV)(?:(?P<brandplace>[ ]{PLACE})|(?:[ ]chi nhánh)?[ ](?:tỉnh|huyện)(?!\w))?"
@@ -127,7 +129,7 @@ PLACELESS = re.compile(
     r"|Tích hợp|Dữ liệu|Giám sát|IOC|Hội nghị|Văn hóa đa năng|Thương mại(?!\s+và)"
 )
 TITLE_BEFORE = re.compile(
-    r"(?:[Cc]hủ tịch|PCT|[Bb]í thư|[Gg]iám đốc|[Tt]rưởng|Phó|Chánh Văn phòng|Chánh"
+    r"(?:[Cc]hủ tịch|PCT|[Bb]í thư|[Gg]iám đốc|[Tt]rưởng|Phó|Chánh Văn phòng|Chánh|Tổng|[Bb]iên tập"
     r"|Thường trực)\s*$"
 )
 MEMBER_BEFORE = re.compile(r"(?:Ủy viên|Bí thư|Chủ tịch)\s+$")

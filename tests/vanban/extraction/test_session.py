@@ -15,23 +15,23 @@ from vanban.findings import SessionKind
     ("said", "chair"),
     [
         (
-            "Ngày 10/5/2023, UBND tỉnh họp bàn việc cấp nước. Báo cáo nêu nhiều khó khăn. Phát biểu kết luận tại buổi họp,"
+            "Ngày 10/5/2023, UBND tỉnh họp bàn việc cấp nước. Phát biểu kết luận tại buổi họp,"
             " Chủ tịch UBND tỉnh Trần Văn An giao Sở Xây dựng lập phương án.",
             "Trần Văn An",
         ),
         (
-            "Ngày 10/5/2023, Văn phòng UBND tỉnh truyền đạt kết luận của Phó Chủ tịch UBND tỉnh Trần Văn An tại cuộc họp về"
-            " cấp nước, giao Sở Xây dựng lập phương án.",
+            "Ngày 10/5/2023, Văn phòng UBND tỉnh thông báo kết luận của Phó Chủ tịch UBND tỉnh Trần Văn An tại cuộc họp"
+            " về cấp nước, giao Sở Xây dựng lập phương án.",
             "Trần Văn An",
         ),
         (
-            "Ngày 10/5/2023, đồng chí Trần Văn An, Giám đốc Sở Nội vụ (SNV) cùng đoàn công tác đã kiểm tra công tác một cửa"
-            " tại huyện Phú Lộc.",
+            "Ngày 10/5/2023, đồng chí Trần Văn An, Giám đốc Sở Nội vụ (SNV) cùng đoàn công tác đã kiểm tra công tác"
+            " một cửa tại huyện Phú Lộc.",
             "Trần Văn An",
         ),
         (
-            "Ngày 10/5/2023, Sở Nội vụ tổ chức hội nghị tổng kết. Phó Chủ tịch UBND tỉnh Trần Văn An dự và phát biểu chỉ đạo"
-            ", đề nghị Sở đổi mới tuyển dụng.",
+            "Ngày 10/5/2023, Sở Nội vụ tổ chức hội nghị. Phó Chủ tịch UBND tỉnh Trần Văn An dự và phát biểu"
+            " chỉ đạo, đề nghị Sở đổi mới tuyển dụng.",
             None,
         ),
     ],

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import cache
 from typing import TYPE_CHECKING
 
 from vanban.extraction.page import Form, Kind
 from vanban.findings import Organisation
 from vanban.vietnamese.bodies import body_key
+from vanban.vietnamese.cues import lines as word_list
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,4 +69,11 @@ def _covered(key: str, ordered: list[str]) -> bool:
         return False
     if _LEVEL_AT_END.search(key):
         return len(fuller) == 1
-    return len(fuller) == 1 and not key.startswith("so ") and len(key.split()) > 2
+    if key.startswith("so "):
+        return len(fuller) == 1 and fuller[0][len(key) + 1 :] in _provinces()
+    return len(fuller) == 1 and len(key.split()) > 2
+
+
+@cache
+def _provinces() -> frozenset[str]:
+    return frozenset(body_key(name) for name in word_list("provinces"))
