@@ -44,7 +44,7 @@ _OWN_WISH = re.compile(
 # "54% người dân đề nghị ...": an opinion that is counted.
 _POLLED = re.compile(r"%\s[^,;:.]{2,40}$")
 # What was asked in a paper told of: "có Công văn số 12/STC góp ý, đề nghị ...".
-_WRITTEN = re.compile(r"[Cc]ó (?:[Cc]ông văn|[Vv]ăn bản|[Bb]áo cáo) số\s[^;]{0,160}$")
+_WRITTEN = re.compile(r"[Cc]ó (?:[Cc]ông văn|[Vv]ăn bản|[Bb]áo cáo) số\s(?:[^;.\n]|\.(?!\s)){0,160}$")
 # "nhiều ý kiến đề nghị giảm ...": opinions that ask, not their name.
 _OPINIONS = re.compile(r"(?:nhiều|một số|các|có|những|đa số|hầu hết)\s+ý kiến\s+$", re.IGNORECASE)
 _NOTHING = re.compile(

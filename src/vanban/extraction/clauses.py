@@ -24,7 +24,7 @@ from vanban.extraction.signs import (
     PROMISES,
     WEAK,
 )
-from vanban.extraction.standing import decides_at
+from vanban.extraction.standing import decides_at, level_of
 from vanban.extraction.topics import read_topic, read_whom
 from vanban.extraction.uncued import Uncued
 from vanban.extraction.work import VERB_PHRASE, no_work
@@ -50,6 +50,7 @@ _CAPITAL = re.compile(rf"\s*:?\s*(?=[{UPPER}])")
 _ABOUT = re.compile(r"(?:việc|về|riêng|nội dung|kinh phí|vấn đề|trường hợp)\s", re.IGNORECASE)
 _ORDERS = ("giao", "chỉ đạo", "yêu cầu", "phân công")
 _NOT_NOW = re.compile(r"(?:của\s+[^,;.:]{2,40}|đang)\s+$")  # a paper "of UBND tỉnh giao ...", or what goes on
+_SHORT = 8  # characters before a cue that opens its clause
 _HEAD = re.compile(r"(?:Giám đốc|Cục trưởng|Tổng cục trưởng|Viện trưởng|Chi cục trưởng)\s[^,;.]{2,60}$")
 _OWN = ("giao", "phân công", "chỉ đạo", "yêu cầu", "nhắc", "đề xuất", "kiến nghị")  # may be work of who is told
 _NEARBY = 240  # characters around a cue in which its subject, addressee and colon stand
@@ -281,6 +282,8 @@ class Clauses:
         word = " ".join(cue[0].lower().split())
         voice = self._voice(word, cue, start, end, sentence)
         act = act_of(word, voice)
+        if word == "kiến nghị" and self._asks_below(voice, start, cue, end):
+            act, voice = Act.ORDER, Voice.LEADER
         state = self.state
         if not self._enters(act, voice, cue.start()):
             return
@@ -348,6 +351,13 @@ class Clauses:
         if issues and (named or not self.voices.writes_up(start, cue.start())):
             return Voice.LEADER
         return voice
+
+    def _asks_below(self, voice: Voice, start: int, cue: re.Match[str], end: int) -> bool:
+        """Whether a leader's "kiến nghị" goes to somebody who is not above: "đoàn giám sát kiến nghị Sở A ..."."""
+        goes_on = self.state.voice is Voice.LEADER and self.state.act is Act.ORDER and cue.start() - start < _SHORT
+        named = self._addressed(cue.end(), end) if voice is Voice.LEADER or goes_on else None
+        chair = level_of(self.context.session.chair_title or "")
+        return named is not None and max(decides_at(name) for name in named.names) < max(chair, 3)
 
     def _heads(self, word: str, start: int, cue: re.Match[str]) -> bool:
         """Whether news of no meeting tells what the head of an office orders: "Giám đốc Sở A yêu cầu các phòng ..."."""

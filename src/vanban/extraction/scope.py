@@ -67,6 +67,7 @@ class State:
     told: bool = False  # whether the section of a paper only gives an account
     concluding: bool = False  # whether a leader's conclusion goes on, paragraph after paragraph
     issued: bool = False  # whether the news has told of a paper or words that direct
+    issuer: str = ""  # the key of the body whose paper that is
     heard: bool = False  # whether the leader has spoken in this paragraph
     tasks: list[Task] = field(default_factory=list)
 

@@ -99,9 +99,7 @@ class Listener:
         teasers = self._teasers()
         for line in self.context.spoken():
             if line.start < teasers:
-                self.state.issued = (
-                    self.state.issued or PAPERS.search(ISSUES, self.text, line.start, line.end) is not None
-                )
+                self._hear_of_paper(line.start, line.end)
             elif line.kind is not Kind.ROW:
                 self._paragraph(line)
         return self.state.tasks
@@ -301,13 +299,23 @@ class Listener:
                 return comma.end()
         return None
 
+    def _hear_of_paper(self, start: int, end: int) -> None:
+        """Remember that the news tells of a paper or words that direct, and whose they are."""
+        issues = PAPERS.search(ISSUES, self.text, start, end)
+        if issues is None:
+            return
+        self.state.issued = True
+        whose = self.context.bodies_in(start, issues.start())
+        if whose and not self.state.issuer:
+            self.state.issuer = whose[-1].key
+
     def _turns(self, start: int, end: int) -> None:
         """A sentence in which a leader begins to speak, another takes in what was said, or a paper is quoted."""
         state = self.state
         if self.official:
             return
         told = state.issued and state.act is Act.SILENT and ACCORDINGLY.match(self.text, start, end + 1) is not None
-        state.issued = state.issued or PAPERS.search(ISSUES, self.text, start, end) is not None
+        self._hear_of_paper(start, end)
         if self.clauses.uncued.in_head and not told:
             return
         thanks = THANKS.first(TAKES_IN, self.text, start, min(end, start + 160))

@@ -211,6 +211,8 @@ class Voices:
             return self.short_issuer(start, cue_at)
         if _ASKED.search(self.text[max(start, named[-1].start - 30) : named[-1].start]):
             return False  # "Sở A đề nghị UBND tỉnh giao Sở B ..."
+        if self.state.issuer and named[-1].key == self.state.issuer:
+            return True
         council = _COUNCIL_NAME.match(named[-1].name) is not None and named[-1].end + 24 > cue_at
         return council or named[-1].name == self.context.session.host_org
 

@@ -73,6 +73,11 @@ def test_what_only_tells_is_no_work(said: str) -> None:
         ("Do đó, Bộ yêu cầu các cơ quan chủ quản chấn chỉnh phóng viên.", ["chấn chỉnh phóng viên"]),
         ("TP Lâm Giang cũng giao Sở Xây dựng đôn đốc các quận huyện.", ["giao Sở Xây dựng đôn đốc các quận huyện"]),
         ("Công điện yêu cầu Sở Xây dựng trực 24/24 giờ tại các bến.", ["trực 24/24 giờ tại các bến"]),
+        (
+            "Sở Xây dựng vừa có Công văn số 31/SXD gửi các huyện.\nTheo đó, Sở Xây dựng đề nghị các đơn vị thực hiện"
+            " một số nội dung:\nRà soát bến bãi; gửi về Sở trước ngày 20/3.",
+            ["Rà soát bến bãi", "gửi về Sở trước ngày 20/3"],
+        ),
         ("Sở Xây dựng đề nghị UBND tỉnh giao UBND huyện Tân Phú vớt rác trên kênh.", []),
     ],
 )  # fmt: skip
