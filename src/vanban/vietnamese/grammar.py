@@ -96,7 +96,7 @@ MENTION = re.compile(
     rf"|Ủy ban Kiểm tra\s+)?(?P<party>{PARTY})(?!\s+viên)(?P<partyof>\s+(?:các\s+)?(?:xã"
     rf"|phường|thị trấn)(?:\s+{PLACE})?|(?P<partyplace>[ ]{PLACE}))?"
     rf"|(?:(?P<dept>Sở|Bộ)|Phòng|(?P<board>Ban))\s+(?:{FIELD}|(?(board)(?!)|{ACRONYM}))"
-    rf"(?(dept)(?:(?P<depttail>\s+tỉnh(?!\w))|\s+{PROVINCE})?|(?(board)|(?:\s+\d{1, 2}(?![\d/.,]))?)"
+    rf"(?(dept)(?:(?P<depttail>\s+tỉnh(?!\w))|\s+{PROVINCE})?|(?(board)|(?:\s+\d{{1,2}}(?![\d/.,]))?)"
     rf"(?:\s+(?:{LEVEL.replace('place', 'place4')}"
     rf"|(?(board)HĐND\s+(?:tỉnh|huyện|thành phố|xã|phường)(?!\w)|{PROVINCE})))?)"
     r"|(?P<fixed>Thủ tướng Chính phủ|Chính phủ(?!\s+(?:điện tử|số))|Quốc hội|Ban Bí thư|Bộ Chính trị"

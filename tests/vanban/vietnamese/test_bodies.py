@@ -37,6 +37,7 @@ def names(text: str) -> list[str]:
         ("Tổng Giám đốc Đài Tiếng nói Việt Nam Nguyễn Thế Kha", ["Đài Tiếng nói Việt Nam"]),
         ("Chánh Thanh tra tỉnh Võ Văn Phú dự", ["Thanh tra tỉnh"]),
         ("giao UBND quận 9 và UBND tỉnh Thừa Thiên - Huế", ["UBND quận 9", "UBND tỉnh Thừa Thiên - Huế"]),
+        ("Phòng Nội vụ 3 báo cáo", ["Phòng Nội vụ 3"]),
         ("vụ Hè Thu và Vụ Đông Xuân", []),
         ("Trung tâm Phục vụ hành chính công phối hợp", ["Trung tâm Phục vụ hành chính công"]),
         ("Đài Phát thanh - Truyền hình tỉnh tăng thời lượng", ["Đài Phát thanh - Truyền hình tỉnh"]),
