@@ -86,7 +86,10 @@ def somebody(before: str) -> bool:
 
 def is_named(before: str, after: str) -> bool:
     """Whether a word for asking is only named, counted or a step of work, between `before` and `after`."""
-    named = _NAMED.search(before) or _STEP.search(before) or _POLLED.search(before) or _WRITTEN.search(before)
+    goes_on = before.rstrip().lower().endswith((",", "và"))
+    named = (
+        (goes_on and _NAMED.search(before)) or _STEP.search(before) or _POLLED.search(before) or _WRITTEN.search(before)
+    )
     return bool(named) or (before.rstrip().endswith((",", ";", "tra", "và")) and _FOUND.match(after) is not None)
 
 

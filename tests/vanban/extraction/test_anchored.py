@@ -75,6 +75,13 @@ def test_a_pattern_begins_with_its_words(name: str) -> None:
             assert found == [match.span() for match in pattern.finditer(piece)]
 
 
+def test_a_period_is_found_as_by_a_search() -> None:
+    for text in TEXTS:
+        for piece in (text, text.upper()):
+            found = [match.span() for match in figures._periods(piece, 0, len(piece))]
+            assert found == [match.span() for match in figures._PERIOD.finditer(piece)]
+
+
 @pytest.mark.parametrize("name", HOLD)
 def test_a_pattern_holds_one_of_its_words(name: str) -> None:
     anchors: Anchors = HOLD[name][0]

@@ -64,7 +64,7 @@ def find(context: Context) -> Iterator[CitedDocument]:
 
 
 def _numbers(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
-    for match in at_numbers(SYMBOL, text, start, end):
+    for match in at_numbers(SYMBOL, text, start, end) if "/" in text[start:end] else ():
         symbol = match[0].rstrip(".")
         if len(_CAPITALS.findall(symbol)) >= 2 and not re.search(r"/\s?(?:TP|BTS|FM)\b", symbol):
             yield match.start(), match.start() + len(symbol), "documents.symbol"

@@ -67,6 +67,10 @@ _PERIOD = re.compile(
 )
 _WORD = re.compile(rf"\s(?:[a-zđà-ỹ]|[{UPPER}][a-zà-ỹ])")
 _WHOLE = re.compile(r"mười|mươi|trăm|nghìn|ngàn|triệu|tỷ|tỉ", re.IGNORECASE)  # no number: "một năm", "hai ba"
+# The first letter as a set by itself: it is looked for fast.
+_BEGINS = re.compile(
+    r"[\dsScCbBđĐtTqQhHnN](?:(?<=\d)|(?i:áu|hín|a\s|ến|ính|rong|uý|háng|ết|uối|ăm))"  # "sáu", "chín", "ba", "đến" ...
+)
 _TIMES = Anchors("tháng", "năm", "quý", "tuần", "kỳ", "đến")
 _UNSPOKEN = frozenset(
     {Kind.CHROME, Kind.STAMP, Kind.BYLINE, Kind.LETTERHEAD, Kind.SIGNATURE, Kind.RECIPIENTS, Kind.CAPTION, Kind.TITLE}
@@ -168,7 +172,10 @@ def _measures(number: _Number, text: str) -> bool:
 def _numbers(context: Context, line: Line) -> Iterator[_Number]:
     text = context.text
     days = [(d.start, d.end) for d in find_days(text, line.content, line.end)]
-    symbols = [(m.start(), m.end()) for m in at_numbers(SYMBOL, text, line.content, line.end)]
+    slash = "/" in text[line.content : line.end]  # none stands without
+    symbols = [
+        (m.start(), m.end()) for m in at_numbers(SYMBOL, text, line.content, line.end if slash else line.content)
+    ]
     closed = sorted([*(d for d in days if not _is_fraction(text, *d)), *symbols])
     for match in at_numbers(_FIGURE, text, line.content, line.end):
         if _within(closed, match.start()) or is_name(text, match, line.content):
@@ -330,7 +337,16 @@ def _figure(context: Context, line: Line, number: _Number, quote: str, span: Spa
 
 
 def _periods(text: str, start: int, end: int) -> list[re.Match[str]]:
-    return list(_PERIOD.finditer(text, start, end)) if _TIMES.among(text, start, end) else []
+    """What `_PERIOD.finditer` finds, tried only where a period can begin."""
+    found: list[re.Match[str]] = []
+    if not _TIMES.among(text, start, end):
+        return found
+    done = start
+    for begin in _BEGINS.finditer(text, start, end):
+        if begin.start() >= done and (match := _PERIOD.match(text, begin.start(), end)):
+            found.append(match)
+            done = match.end()
+    return found
 
 
 def _about(text: str, begin: int, number: _Number, stop: int) -> str | None:
