@@ -41,6 +41,7 @@ _COLLECTIVE = re.compile(r"\b(?:các|những|một số|cấp)\b")
 
 _OTHER_NAMES = re.compile(rf"(?:\s{CAP}){{2,3}}(?!\s{CAP})")
 _NUMBERED = re.compile(r"(?:số|khu vực|đường bộ|Đường bộ|Xây dựng)$")
+_FIRM = ("Công ty", "công ty", "Tập đoàn", "Hợp tác xã")
 _NAME_OVER = re.compile(r"\s*(?:[,;.:)]|$|\s[a-zđ])")
 
 
@@ -257,6 +258,7 @@ class _Walk:
         self.stop = at
         self.soft: int | None = None  # where it ends unless a level word shows that it goes on
         self.proper = 0
+        self.firm = text[max(0, at - 12) : at].endswith(_FIRM)  # "Đầu tư xây dựng và Thương mại X" is all its name
 
     def run(self) -> int:
         for _ in range(16):
@@ -314,6 +316,7 @@ class _Walk:
         if following and following[0].isupper() and not MENTION.match(self.text, token.end() + 1):
             self.at = token.end()
             return True
+        self.firm = False
         if self.soft is None:
             self.soft = self.stop
         self.at = token.end()
@@ -326,6 +329,8 @@ class _Walk:
             return False  # "Tổng Giám đốc Đài Tiếng nói Việt Nam [Nguyễn Thế Kỷ]"
         phrase = VERBS.at(self.text, token.start("word")) or 0  # "Kiểm soát", "Đổi mới" are one
         self.at = self.stop = max(token.end(), phrase)
+        if self.firm:
+            self.soft = None
         self.proper = self.proper + 1 if len(word) > 1 and not word.isupper() and phrase <= token.end() else 0
         return True
 

@@ -8,14 +8,14 @@ from vanban.vietnamese.cues import UPPER, Phrases, alternatives, lines, one_of, 
 
 CAP = rf"[{UPPER}][\w’']*"
 PLACE = rf"(?:{CAP}(?:[ ]{CAP}){{0,5}})"
-WIDE = r"(?:Bà Rịa\s*[-–]\s*Vũng Tàu|Thừa Thiên\s*[-–]\s*Huế)(?!\w)"  # provinces of two names
-LEVELS = r"(?:tỉnh|thành phố|thị xã|thị trấn|huyện|quận|phường|xã|đặc khu|TP\.?[ ]?HCM|TP\.?|TX\.?)"
+WIDE = r"(?:Bà Rịa\s*[-–]\s*Vũng Tàu|Thừa Thiên\s*[-–]\s*Huế)(?!\w)"  # the provinces of two names
+LEVELS = r"(?:tỉnh|thành phố|thị xã|thị trấn|huyện|quận|phường|xã|đặc khu|TP\.?[ ]?HCM|TP\.?|TX\.?|Q\.(?=[A-Z]))"
 SEP = r"(?:\s*,\s*(?:và\s+)?|\s+và\s+|\s*[-–]\s*)"
 CLASS = rf"(?:các|những|một số|nhiều)\s+(?:{LEVELS}|cấp)(?:{SEP}{LEVELS}(?!\w))*"
 LEVEL = (
     rf"(?:{CLASS}(?!\w)|{LEVELS}(?:\s*,\s*{LEVELS}(?!\w|\s+[A-ZĐ]))+|cấp\s+(?:tỉnh|huyện|xã)(?!\w)"
-    rf"|(?:tỉnh[ ])?{WIDE}|(?:quận|Quận|phường|Phường)[ ]\d{{1,2}}(?![\d/.,])"
-    rf"|{LEVELS}(?:(?!\w)|(?<=P\.))(?P<place>(?:[ ]|(?<=P\.)){PLACE})?)"
+    rf"|(?:tỉnh[ ])?{WIDE}|(?:[Qq]uận|[Pp]hường|Q\.|P\.)[ ]?\d{{1,2}}(?![\d/.,]*\d)|{LEVELS}(?:(?!\w)|(?<=P\.))"
+    rf"(?P<place>(?:[ ](?!(?:Như|Theo|Ông|Bà|Tại|Ngoài)[ ])|(?<=P\.)){PLACE})?)"
 )
 
 COUNCIL = r"(?:UBND|Ủy ban nhân dân|Ủy ban Nhân dân|ủy ban nhân dân|HĐND|Hội đồng nhân dân|Hội đồng Nhân dân)"
@@ -44,7 +44,7 @@ def _atoms(entry: str) -> list[str]:
 FIELD = _fields()
 PROVINCE = rf"(?:{one_of(lines('provinces'))})(?!\s+[{UPPER}]|\w)"
 ACRONYM = (
-    rf"(?:[{UPPER}]{{2,}}(?:(?:\s?[&-]\s?|,)[{UPPER}]{{2,}})*(?:\s?&\s?[{UPPER}]+)*"
+    rf"(?!(?:HĐND|UBND)(?!\w))(?:[{UPPER}]{{2,}}(?:(?:\s?[&-]\s?|,)[{UPPER}]{{2,}})*(?:\s?&\s?[{UPPER}]+)*"
     rf"|[{UPPER}]+\s?[&-]\s?[{UPPER}]{{2,}})(?!\w)"
 )
 FREE_HEADS = (
@@ -53,13 +53,16 @@ FREE_HEADS = (
     r"|Nhà hát(?=\s+[A-ZĐ])|Đội(?=\s+[A-ZĐ])|Phòng(?=\s+[A-ZĐ])|Văn phòng(?=\s+Sở)|Chi nhánh(?=\s+[A-ZĐ])"
     r"|Bảo tàng|Ban [Qq]uản lý|Ban QLDA|BQLDA|BQL|Ban [Cc]hỉ đạo|BCĐ|Ban [Cc]hỉ huy|Bộ [Cc]hỉ huy|Bộ CHQS|BCHQS"
     rf"|Ban(?=\s+(?:Dân tộc|Tôn giáo|An toàn|Kinh tế|Thi đua|Đổi mới|Công tác|Đại diện))|Ban Tiếp công dân"
-    rf"|Bệnh viện(?=\s+[{UPPER}])|Trường(?=\s+[{UPPER}])|Đại học(?=\s+[{UPPER}])|Học viện(?=\s+[{UPPER}])"
-    rf"|Công ty(?=\s+(?:cổ phần |trách nhiệm hữu hạn )?[{UPPER}])"
-    rf"|Tổng [Cc]ông ty(?=\s+[{UPPER}])|Tập đoàn(?=\s+[{UPPER}])|Hợp tác xã(?=\s+[{UPPER}])"
-    rf"|(?<!Tân )Hội(?=[ ][{UPPER}])"
+    rf"|Bệnh viện(?=\s+[{UPPER}])"
+    rf"|Trường(?=\s+(?:(?:mầm non|tiểu học|trung học [\w ]{{5,8}}|đại học|cao đẳng) )?[{UPPER}])"
+    rf"|Đại học(?=\s+[{UPPER}])|Học viện(?=\s+[{UPPER}])"
+    rf"|Công ty(?=\s+(?:cổ phần |trách nhiệm hữu hạn (?:một thành viên )?)?[{UPPER}])"
+    rf"|Tổng [Cc]ông ty(?=\s+(?:[{UPPER}]|đầu tư|xây dựng|phát triển))"
+    rf"|Tập đoàn(?=\s+[{UPPER}])|Hợp tác xã(?=\s+[{UPPER}])"
+    rf"|(?<!Tân )Hội(?=[ ](?!Quán|An\b)[{UPPER}])"
     rf"|Hiệp hội(?=\s+[{UPPER}])|Liên đoàn Lao động|LĐLĐ|Liên minh|Liên hiệp(?=\s+[{UPPER}])"
     r"|Kho bạc Nhà nước|KBNN|Bảo hiểm [Xx]ã hội|BHXH|Ngân hàng(?=\s+[A-ZĐ])"
-    rf"|Tổng cục|Cục(?=\s+[{UPPER}])|Chi cục(?=\s+[{UPPER}])|Vụ(?=\s+(?!Hè|Đông|Mùa|Xuân|Thu)[{UPPER}])"
+    rf"|Tổng cục(?!\s+trưởng)|Cục(?=\s+[{UPPER}])|Chi cục(?=\s+[{UPPER}])|Vụ(?=\s+(?!Hè|Đông|Mùa|Xuân|Thu)[{UPPER}])"
     rf"|Viện(?=\s+[{UPPER}])"
     rf"|Đài(?=\s+(?:[Pp]hát|[Tt]ruyền|PT|TT|Khí|Tiếng|Thông))"
     r"|Báo và Đài Phát thanh,? (?:và )?[tT]ruyền hình"
@@ -76,6 +79,8 @@ FREE_HEADS = (
     r"|Cơ sở(?=\s+(?:cai nghiện|Cai nghiện|bảo trợ|Bảo trợ))|Hạt(?=\s+(?:Quản lý|Giao thông|Kiểm lâm))|Làng trẻ em"
     r"|Liên minh Hợp tác xã|Đoàn(?=\s+Kinh tế)|Trạm(?=\s+(?:Kiểm soát|Dừng))|Lữ đoàn|Trung đoàn|Ga(?=\s+[A-ZĐ])"
     r"|Thi hành án dân sự|Cục Thi hành án|Nông trường|Lâm trường|Câu lạc bộ(?=\s+[A-ZĐ])|Hội đồng quản lý"
+    r"|Cảnh sát(?=\s+(?:PCCC|Phòng))|Khu(?=\s+Quản lý)|Ban(?=\s+ATGT)"
+    r"|Ủy ban(?=\s+(?:ATGT|An toàn))"
     r"|Sở Chỉ huy|Nhà xuất bản|Cổng Thông tin điện tử Chính phủ"
     rf"|(?:{alternatives('body_heads')})(?=\s+[{UPPER}])"
 )  # fmt: skip
@@ -84,7 +89,7 @@ FREE_HEADS = (
 FREE_HEADS = FREE_HEADS.replace("[A-ZĐ]", "(?:[A-Z]|Đ(?:))")
 
 MENTION = re.compile(
-    rf"(?=[{UPPER}ủ])(?<![\w/-])(?:"
+    rf"(?=[{UPPER}ủ]|sở\s[{UPPER}])(?<![\w/-])(?<!trụ )(?:"
     r"(?P<vp>Văn phòng|VP)\s+(?:Đoàn\s+(?:ĐBQH|đại biểu Quốc hội)\s*(?:và|-|,)\s*)?(?:(?:HĐND"
     rf"|Hội đồng nhân dân)\s*(?:và|-|–|,|&)\s*)?(?:{COUNCIL}\s+(?:{LEVEL})|{PARTY}|Chính phủ|Trung ương Đảng"
     r"|Quốc hội|(?P<vpbare>UBND))"
@@ -95,14 +100,15 @@ MENTION = re.compile(
     rf"|Ban Dân vận\s+|Ban Nội chính\s+"
     rf"|Ủy ban Kiểm tra\s+)?(?P<party>{PARTY})(?!\s+viên)(?P<partyof>\s+(?:các\s+)?(?:xã"
     rf"|phường|thị trấn)(?:\s+{PLACE})?|(?P<partyplace>[ ]{PLACE}))?"
-    rf"|(?:(?P<dept>Sở|Bộ)|Phòng|(?P<board>Ban))\s+(?:{FIELD}|(?(board)(?!)|{ACRONYM}))"
+    rf"|(?:(?P<dept>Sở|Bộ|sở(?!\s+(?:HĐND|UBND)))|Phòng|(?P<board>Ban))\s+(?:{FIELD}|(?(board)(?!)|{ACRONYM}))"
     rf"(?(dept)(?:(?P<depttail>\s+tỉnh(?!\w))|\s+{PROVINCE})?|(?(board)|(?:\s+\d{{1,2}}(?![\d/.,]))?)"
     rf"(?:\s+(?:{LEVEL.replace('place', 'place4')}"
     rf"|(?(board)HĐND\s+(?:tỉnh|huyện|thành phố|xã|phường)(?!\w)|{PROVINCE})))?)"
-    r"|(?P<fixed>Thủ tướng Chính phủ|Chính phủ(?!\s+(?:điện tử|số))|Quốc hội|Ban Bí thư|Bộ Chính trị"
+    r"|(?P<fixed>(?<!Phó )Thủ tướng Chính phủ|(?<!Phó Thủ tướng )(?<!Phó Thủ tướng Thường trực )"
+    r"Chính phủ(?!\s+(?:điện tử|số))|Quốc hội|Ban Bí thư|Bộ Chính trị"
     r"|Bộ Quốc phòng|Bộ Công an|Bộ Ngoại giao"
-    r"|(?<!Ủy viên )Trung ương Đảng|Ủy ban Thường vụ Quốc hội|Tòa án nhân dân tối cao|Ủy ban Dân tộc"
-    r"|Thông tấn xã Việt Nam"
+    r"|(?<!Ủy viên )(?<!BCH )(?<!dự khuyết )Trung ương Đảng|Ủy ban Thường vụ Quốc hội"
+    r"|Tòa án nhân dân tối cao|Ủy ban Dân tộc"
     r"|Đảng ủy các cơ quan Đảng)"
     r"|(?P<brand>VNPT|Viettel|MobiFone|Mobifone|VinaPhone|Vinaphone|Vietnamobile|FPT(?: Telecom)?|EVN|Agribank"
     rf"|Vietcombank|BIDV)(?:(?P<brandplace>[ ]{PLACE})|(?:[ ]chi nhánh)?[ ](?:tỉnh|huyện)(?!\w))?"
@@ -129,8 +135,8 @@ PLACELESS = re.compile(
     r"|Tích hợp|Dữ liệu|Giám sát|IOC|Hội nghị|Văn hóa đa năng|Thương mại(?!\s+và)"
 )
 TITLE_BEFORE = re.compile(
-    r"(?:[Cc]hủ tịch|PCT|[Bb]í thư|[Gg]iám đốc|[Tt]rưởng|Phó|Chánh Văn phòng|Chánh|Tổng|[Bb]iên tập"
-    r"|Thường trực)\s*$"
+    r"(?:[Cc]hủ tịch|PCT|[Bb]í thư|[Gg]iám đốc|[Tt]rưởng|Phó|Chánh Văn phòng|Chánh"
+    r"|Thường trực|Tổng|[Bb]iên tập)\s*$"
 )
 MEMBER_BEFORE = re.compile(r"(?:Ủy viên|Bí thư|Chủ tịch)\s+$")
 # A body that speaks: its name ends.

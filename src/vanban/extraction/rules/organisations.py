@@ -23,6 +23,7 @@ _UNREAD = frozenset({Kind.CHROME, Kind.STAMP, Kind.BYLINE, Kind.SIGNATURE, Kind.
 _PLACE = re.compile(r"(?:huyện|thị xã|thành phố|quận|khu phố|thôn|bản|đặc khu)\s")
 _CAPITALS = re.compile(r"[A-ZĐ]{2,}")
 _LEVEL_AT_END = re.compile(r"(?:^|\s)(?:tinh|huyen|xa|thi xa|thanh pho|quan|phuong)$")
+_PARTIES = frozenset({"tinh uy", "thanh uy", "huyen uy", "thi uy", "quan uy"})
 
 
 def find(context: Context) -> Iterator[Organisation]:
@@ -67,7 +68,7 @@ def _covered(key: str, ordered: list[str]) -> bool:
     fuller = [other for other in ordered[first : first + 3] if other.startswith(key + " ")]
     if not fuller:
         return False
-    if _LEVEL_AT_END.search(key):
+    if _LEVEL_AT_END.search(key) or key in _PARTIES:
         return len(fuller) == 1
     if key.startswith("so "):
         return len(fuller) == 1 and fuller[0][len(key) + 1 :] in _provinces()
