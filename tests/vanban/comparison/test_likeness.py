@@ -81,8 +81,8 @@ def test_look_alikes_by_another_hand_are_told_apart(
 ) -> None:
     """The second set was written without sight of the words, the third with: half look-alikes, one thing different.
 
-    Only the open halves were mended by. When first measured, the second set stood at a precision of 0.507 and a recall of
-    0.583 (120 pairs), the third at 0.688 and 0.667 (70 pairs).
+    Only the open halves were mended by. When first measured, the second set stood at a precision of 0.507 and a
+    recall of 0.583 (120 pairs), the third at 0.688 and 0.667 (70 pairs).
     """
     precision, recall = told_apart([row for row in pairs if row["part"] == part])
     assert (precision >= precise, recall >= found) == (True, True), (part, precision, recall)
