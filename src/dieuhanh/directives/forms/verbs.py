@@ -1,4 +1,4 @@
-"""Forms of the register's pages: they clean what was typed, the services decide."""
+"""Forms of the verbs on directives, parts and proposals."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from dieuhanh.directives import queries
-from dieuhanh.directives.lifecycle import AnswerKind, ProposalState, State, TimeClass
+from dieuhanh.directives.lifecycle import AnswerKind
 from dieuhanh.directives.models import Explanation, Part, Point, Return
 from dieuhanh.org.models import Unit
 
@@ -346,62 +346,3 @@ class SendUpForm(forms.Form):
             "invalid_choice": _("Không có cơ quan này trong danh bạ. Hãy gõ vài chữ của tên rồi chọn trong danh sách."),
         },
     )
-
-
-class ReportFilter(forms.Form):
-    """What a number of a report passes on to the list behind it; see `queries.filtered`. All stay out of sight."""
-
-    within = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
-    first = forms.DateField(required=False, widget=forms.HiddenInput)
-    last = forms.DateField(required=False, widget=forms.HiddenInput)
-    as_of = forms.DateField(required=False, widget=forms.HiddenInput)
-    carried = forms.ChoiceField(required=False, choices=[("too", ""), ("only", "")], widget=forms.HiddenInput)
-
-    def clean_as_of(self) -> date | None:
-        day: date | None = self.cleaned_data["as_of"]
-        if day is not None and day > timezone.localdate():
-            raise forms.ValidationError(_("Ngày chốt số liệu không được sau hôm nay."))
-        return day
-
-
-class DirectiveFilter(ReportFilter):
-    """What the list of directives is narrowed by."""
-
-    q = forms.CharField(label=_("Tìm"), required=False, max_length=200)
-    state = forms.ChoiceField(label=_("Tình trạng"), required=False)
-    time = forms.ChoiceField(label=_("Thời hạn"), required=False)
-    asked = forms.ChoiceField(
-        label=_("Đề nghị chờ quyết định"),
-        required=False,
-        choices=[("", _("Không lọc")), ("extension", _("Xin gia hạn")), ("wait", _("Xin tạm dừng tính hạn"))],
-    )
-    unit = forms.IntegerField(required=False, widget=forms.HiddenInput)
-    session = forms.IntegerField(required=False, min_value=0, widget=forms.HiddenInput)
-    lead = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
-    assigner = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
-    field = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
-    classes = forms.MultipleChoiceField(required=False, choices=TimeClass.choices, widget=forms.MultipleHiddenInput)
-    basis = forms.ChoiceField(required=False, choices=[("first_deadline", "")], widget=forms.HiddenInput)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["state"].choices = [("", _("Mọi tình trạng")), ("open", _("Chưa xong")), *State.choices]  # type: ignore[attr-defined]
-        self.fields["time"].choices = [("", _("Mọi thời hạn")), *TimeClass.choices]  # type: ignore[attr-defined]
-
-    def clean(self) -> dict[str, Any] | None:
-        data = super().clean() or {}
-        if not data.get("time"):
-            # Several classes at once, as the denominators of a report ask for.
-            data["time"] = ",".join(data.get("classes") or ())
-        return data
-
-
-class ProposalFilter(ReportFilter):
-    """What the list of proposals is narrowed by."""
-
-    q = forms.CharField(label=_("Tìm"), required=False, max_length=200)
-    state = forms.ChoiceField(label=_("Tình trạng"), required=False)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["state"].choices = [("", _("Mọi tình trạng")), *ProposalState.choices]  # type: ignore[attr-defined]
