@@ -23,6 +23,7 @@ class Rule:
 
 
 _TABLE = "ỦY BAN NHÂN DÂN HUYỆN AN BÌNH\nSố: 12/KH-UBND\nKẾ HOẠCH\n"
+_PLAN = _TABLE + "II. NHIỆM VỤ\n"
 
 CATALOGUE: tuple[Rule, ...] = (
     Rule("directives.cue.giao", "giao", "giao + body + work", "no body; a unit's account; before the meeting",
@@ -78,6 +79,10 @@ CATALOGUE: tuple[Rule, ...] = (
          "no subject matter; praise; a new speaker; a prohibition as a tail",
          "Kết luận, đồng chí Trần Văn An yêu cầu Sở Nội vụ rà soát biên chế; hướng dẫn các huyện sắp xếp thôn.",
          "Kết luận, đồng chí Trần Văn An yêu cầu Sở Nội vụ rà soát biên chế; không để đơn thư kéo dài."),
+    Rule("directives.card", "a line that says who leads, below a task", "verb + object, then Đơn vị chủ trì: body",
+         "no verb; no such line below it",
+         _PLAN + "1. Mở 05 lớp tập huấn kỹ năng số\n- Đơn vị chủ trì: Phòng Nội vụ.\n- Thời gian: Quý II/2024.\n",
+         _PLAN + "1. Kinh phí đào tạo cán bộ xã\n- Đơn vị chủ trì: Phòng Nội vụ.\n"),
     Rule("directives.table", "a table head with a task and a lead or time column", "a row with a task and a lead",
          "a table without such a head",
          _TABLE + "STT | Nội dung | Chủ trì | Thời gian\n1 | Mở lớp tập huấn | Phòng Nội vụ | Quý II/2024\n",

@@ -27,6 +27,11 @@ _NAMES_BODY = re.compile(
     r"|Văn phòng|Thuế|Công an|Điện lực|Viễn thông|Bưu điện|Thư viện|Bảo tàng|Nhà máy|Xí nghiệp|Hợp tác xã|UBND|Ủy ban)"
     r"\s(?!.*(?:\d|chủ trì|phối hợp))"
 )
+_TASKS = re.compile(
+    r"nhiệm vụ|giải pháp|công việc|quyết định$|chỉ thị$|tổ chức thực hiện|kết luận|phân công|yêu cầu|trách nhiệm"
+    r"|chỉ đạo|nội dung (?:thực hiện|chính)|^nội dung$|phương hướng"
+)
+_ACTIVITIES = re.compile(r"nội dung|hoạt động|trọng tâm|triển khai|các bước|biện pháp|lộ trình")
 _AHEAD = re.compile(r"nhiệm vụ|phương hướng|giải pháp|kiến nghị|đề xuất|phân công")
 _ACCOUNTS = re.compile(
     r"kết quả|tình hình|tồn tại|hạn chế|khó khăn|nguyên nhân|thực trạng|hiện trạng|sự cần thiết|đánh giá chung"
@@ -97,12 +102,7 @@ class Headings:
         accounts = _ACCOUNTS.search(low) is not None
         if accounts or _AHEAD.search(low) or sort_of(line.marker) in {"roman", "", "article"}:
             state.told = accounts and self.context.form in {Form.REPORT, Form.PLAN}
-        if re.search(
-            r"nhiệm vụ|giải pháp|công việc|quyết định$|chỉ thị$|tổ chức thực hiện|kết luận|phân công|yêu cầu"
-            r"|trách nhiệm|chỉ đạo"
-            r"|nội dung (?:thực hiện|chính)|^nội dung$|phương hướng",
-            low,
-        ) and not re.search(r"mục đích|mục tiêu|quan điểm", low):
+        if self._tasks_ahead(low):
             state.act, state.voice = (
                 (Act.ORDER if self.official or state.voice is Voice.LEADER else state.act),
                 state.voice,
@@ -127,6 +127,13 @@ class Headings:
         if self.context.form is Form.NOTICE and self.state.voice is Voice.LEADER and not self.minutes:
             return _OTHERS_ASKED.search(low) is not None
         return self.official and self.state.act is Act.ORDER and _ANSWERS.match(low) is not None
+
+    def _tasks_ahead(self, low: str) -> bool:
+        """Whether a heading opens tasks; in a plan also one that names its content or activities."""
+        if re.search(r"mục đích|mục tiêu|quan điểm", low):
+            return False
+        plans = self.context.form is Form.PLAN
+        return _TASKS.search(low) is not None or (plans and _ACTIVITIES.search(low) is not None)
 
     def _part_of_minutes(self, low: str) -> bool:
         """Whether a heading of minutes opens what was said, or what was concluded."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from vanban.document import Document
@@ -133,3 +135,14 @@ def test_an_aim_stays_with_its_work_and_an_umbrella_is_none() -> None:
         "mở rộng mạng dùng riêng tới các xã để người dân và doanh nghiệp nộp hồ sơ, theo dõi kết quả và thanh toán"
         " lệ phí ngay tại nhà văn hóa thôn"
     ]
+
+
+def test_a_plan_tells_below_its_task_who_leads_and_by_when() -> None:
+    text = (
+        "UBND TỈNH LÂM GIANG\nSố: 45/KH-UBND\nLâm Giang, ngày 12 tháng 3 năm 2024\nKẾ HOẠCH\nPhát triển kỹ năng số\n"
+        "II. NHIỆM VỤ\n1. Tổ chức 05 lớp tập huấn kỹ năng số cho cán bộ xã\n- Đơn vị chủ trì: Sở Nội vụ.\n"
+        "- Đơn vị phối hợp: Sở Tài chính.\n- Thời gian thực hiện: Quý II/2024.\n"
+    )
+    (task,) = extract(Document(text)).directives
+    assert task.quote == "Tổ chức 05 lớp tập huấn kỹ năng số cho cán bộ xã"
+    assert (task.lead, task.coordinate, task.deadline) == ("Sở Nội vụ", ("Sở Tài chính",), date(2024, 6, 30))

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from vanban.extraction.addressees import is_vague, read_addressees, resolve_class
+from vanban.extraction.cards import read_cards
 from vanban.extraction.deadlines import Reference, Time, read_time
 from vanban.extraction.page import Form, Kind, Line
 from vanban.extraction.scope import Act, Task
@@ -34,9 +35,11 @@ def find(context: Context) -> Iterator[Directive]:
     reference = reference_of(context)
     tasks = Listener(context, reference).hear()
     context.heard = tasks
-    rows = list(_rows(context, reference))
-    spoken = [_directive(context, task, reference) for task in tasks if task.act is Act.ORDER and _binds(context, task)]
-    kept = _once(sorted([*spoken, *rows], key=lambda d: d.span))
+    cards = list(read_cards(context, reference))
+    listed = [*cards, *_rows(context, reference)]
+    told = [_directive(context, task, reference) for task in tasks if task.act is Act.ORDER and _binds(context, task)]
+    spoken = [one for one in told if not any(one.span.overlaps(card.span) for card in cards)]
+    kept = _once(sorted([*spoken, *listed], key=lambda d: d.span))
     context.directives = kept
     yield from kept
 
