@@ -77,6 +77,22 @@ _ANSWER = re.compile(
     re.IGNORECASE,
 )
 
+# Items of a list of requests that only tell of them: "Tổng kinh phí: ...".
+NO_REQUEST = re.compile(
+    r"(?:kinh phí|tổng|thời gian|địa điểm|tên|quy mô|nguồn|mục tiêu|lý do|căn cứ|trên đây|\d)(?!\w)", re.IGNORECASE
+)
+# Links that carry a request on into the next sentence; a time or a place does not.
+CARRIES = re.compile(
+    r"(?:đồng thời|bên cạnh|ngoài ra|cùng với|mặt khác|song song|trước mắt|trước hết|về lâu dài|thứ"
+    r"|(?:một|hai|ba|bốn|năm|sáu) là|cụ thể|trong đó|riêng|để|nhằm|kính|rất|về|đối với|tiếp đến|theo đó)(?!\w)",
+    re.IGNORECASE,
+)
+# Things told in a list behind a request: "các dự án như: đường A; dự án B".
+THING = re.compile(r"(?:dự án|công trình|tuyến|đường|cầu|hồ|khu|tiến độ|báo cáo tiến độ)\s", re.IGNORECASE)
+
+# Requests that are counted and then told: "4 kiến nghị với UBND tỉnh, gồm: ...".
+THEN_LIST = re.compile(r"[^.;:]{0,70}?(?:gồm|như|cụ thể|sau|là|nội dung)?\s*:\s+\S+\s+\S+")
+
 
 def somebody(before: str) -> bool:
     """Whether the words before a cue end in somebody, whoever it is: "Tiểu thương chợ A cũng"."""

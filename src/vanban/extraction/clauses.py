@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from vanban.extraction.addressees import Addressees, read_addressees
-from vanban.extraction.asking import answered, is_named, opinions, wishes_itself
+from vanban.extraction.asking import THEN_LIST, answered, is_named, opinions, wishes_itself
 from vanban.extraction.page import Form
 from vanban.extraction.scope import Act, State, Voice, act_of
 from vanban.extraction.signs import (
@@ -44,7 +44,6 @@ _TO_DO = re.compile(
 _PREDICATE = re.compile(r"(?!(?:với|về|theo|trên|từ|của|tại|vì|do|nếu|khi)\s)[a-zđà-ỹ]")
 # A cue that opens a list without naming anybody yet: "giao chỉ tiêu cụ thể: mỗi sở ...".
 _LIST_OF = re.compile(r"(?:\s+(?:chỉ tiêu|nhiệm vụ|việc|một số việc|các việc|trách nhiệm)[^:;.,]{0,40})?\s*:")
-_THEN_LIST = re.compile(r"[^.;:]{0,70}?(?:gồm|như|cụ thể|sau|là|nội dung)?\s*:\s+\S+\s+\S+")
 _SOMEBODY = re.compile(rf"(?:[{UPPER}]|các\s|những\s|toàn thể\s|mỗi\s|từng\s)")
 _CAPITAL = re.compile(rf"\s*:?\s*(?=[{UPPER}])")
 _ABOUT = re.compile(r"(?:việc|về|riêng|nội dung|kinh phí|vấn đề|trường hợp)\s", re.IGNORECASE)
@@ -181,15 +180,11 @@ class Clauses:
         return self._spoken(word, start, cue.start())
 
     def _opinions_ask(self, word: str, cue: re.Match[str], before: str, end: int) -> bool:
-        asking = word in ASKS or word in EITHER
-        return (
-            asking
-            and opinions(before)
-            and (
-                VERB_PHRASE.match(self.text, cue.end() + 1, end) is not None
-                or self._addressed(cue.end(), end) is not None
-            )
-        )
+        """Whether "nhiều ý kiến đề nghị" is followed by what is asked, so that the opinions are those who ask."""
+        if not opinions(before) or (word not in ASKS and word not in EITHER):
+            return False
+        works = VERB_PHRASE.match(self.text, cue.end() + 1, end) is not None
+        return works or self._addressed(cue.end(), end) is not None
 
     def _is_work(self, word: str, cue: re.Match[str], start: int, end: int) -> bool:
         """Whether the word tells of work to come, of a promise or of what was ordered before the meeting."""
@@ -215,7 +210,7 @@ class Clauses:
 
     def _counts_requests(self, word: str, at: int, end: int) -> bool:
         """Whether requests are counted and then told: "trình bày 4 kiến nghị với UBND tỉnh, gồm: ..."."""
-        return word in {"kiến nghị", "đề xuất"} and _THEN_LIST.match(self.text, at, end) is not None
+        return word in {"kiến nghị", "đề xuất"} and THEN_LIST.match(self.text, at, end) is not None
 
     def _own_work(self, word: str, cue: re.Match[str], start: int) -> bool:
         """Whether a body that is told to act shall itself "phân công", "chỉ đạo" somebody."""

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from vanban.extraction.addressees import Addressees, read_addressees
+from vanban.extraction.asking import CARRIES, NO_REQUEST, THING
 from vanban.extraction.page import Form
 from vanban.extraction.scope import Act, State, Voice
 from vanban.extraction.signs import (
@@ -59,20 +60,8 @@ _BEFORE_WORK = re.compile(
     r"[^,;:]{3,60}?\s(?:phải|cần))",
     re.IGNORECASE,
 )
-# Items of a list of requests that only tell of them: "Tổng kinh phí: ...".
-_NO_REQUEST = re.compile(
-    r"(?:kinh phí|tổng|thời gian|địa điểm|tên|quy mô|nguồn|mục tiêu|lý do|căn cứ|trên đây|\d)(?!\w)", re.IGNORECASE
-)
 _HAS_DONE = re.compile(r"(?:\s+[^\W\d_]+){1,4}?\s+(?:cũng\s+)?(?:đã|vừa)\s")  # "các thành viên trong đoàn đã ..."
 _MATTER = re.compile(r"[^:;.]{3,90}:\s+")  # what an item is about: "Công tác Tết: các xã rà soát ..."
-# Links that carry a request on into the next sentence; a time or a place does not.
-_CARRIES = re.compile(
-    r"(?:đồng thời|bên cạnh|ngoài ra|cùng với|mặt khác|song song|trước mắt|trước hết|về lâu dài|thứ"
-    r"|(?:một|hai|ba|bốn|năm|sáu) là|cụ thể|trong đó|riêng|để|nhằm|kính|rất|về|đối với|tiếp đến|theo đó)(?!\w)",
-    re.IGNORECASE,
-)
-# Things told in a list behind a request: "các dự án như: đường A; dự án B".
-_THING = re.compile(r"(?:dự án|công trình|tuyến|đường|cầu|hồ|khu|tiến độ|báo cáo tiến độ)\s", re.IGNORECASE)
 _DASH = re.compile(r"\s[-–]\s")
 _DECIDES = 2  # the lowest level of a council that is asked
 _NEAR = 24  # characters of links that may open an item
@@ -171,7 +160,7 @@ class Uncued:
 
     def _past_request(self, start: int, at: int, *, first: bool) -> bool:
         """Whether running text goes on behind a request: only a link, or a list, carries it into a new sentence."""
-        carried = at > start and _CARRIES.match(self.text, start) is not None
+        carried = at > start and CARRIES.match(self.text, start) is not None
         if not first or self.marked or self.state.listed or self.official or carried:
             return False
         verb = VERB_PHRASE.match(self.text, at)
@@ -244,7 +233,7 @@ class Uncued:
 
     def _goes_on(self, at: int, end: int) -> bool:
         """Whether work goes on behind a semicolon, whatever its verb; in requests things may be told of instead."""
-        if self.state.act is Act.ASK and _THING.match(self.text, at, end):
+        if self.state.act is Act.ASK and THING.match(self.text, at, end):
             return False
         return not DECLARES.match(self.text, at, end)
 
@@ -291,7 +280,7 @@ class Uncued:
     def _listed(self, at: int, *, first: bool) -> bool:
         """Whether an item stands below the body that has just been named, whatever verb it opens with."""
         if self.state.act is Act.ASK:
-            return first and self.marked and self.state.listed and not _NO_REQUEST.match(self.text, at)
+            return first and self.marked and self.state.listed and not NO_REQUEST.match(self.text, at)
         below = first and self.marked and bool((self.official and self.state.lead_mark) or self.state.base)
         return below and self.state.lead is not None and not NOT_WORK.match(self.text, at)
 
