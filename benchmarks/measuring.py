@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import re
 import statistics
 import sys
@@ -38,6 +39,10 @@ class Reader:
             self.clients[who].force_login(User.objects.get(username=name))
         self.keys = _keys()
         self.server = self._server()
+        # As the web process does (`project.wsgi`), once every view is loaded.
+        self.clients["quản trị"].get("/")
+        gc.collect()
+        gc.freeze()
 
     def read_all(self, pages: Iterable[asking.Asked]) -> dict[str, Figures]:
         """Every page, and the one after it for the clerk: paging by key costs what the first page costs."""

@@ -149,10 +149,11 @@ def _counted(sight: Sight, today: date, key: str) -> Iterator[tuple[int, str, in
 
 def _led(rows: QuerySet[Directive], today: date) -> QuerySet[Any, Any]:
     """By lead and field: all, undated, overdue. One index holds whatever is asked for, in this order."""
+    # Leads are counted, not keys: PostgreSQL keeps no key in an index that does not name it.
     numbers = {
-        "total": Count("pk"),
-        "undated": Count("pk", filter=Q(due=None)),
-        "late": Count("pk", filter=class_q(TimeClass.OVERDUE, today, today)),
+        "total": Count("lead"),
+        "undated": Count("lead", filter=Q(due=None)),
+        "late": Count("lead", filter=class_q(TimeClass.OVERDUE, today, today)),
     }
     return rows.values("lead", "field").annotate(**numbers).values_list("lead", "field", *numbers)
 
