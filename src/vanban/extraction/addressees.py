@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from vanban.extraction.scope import Addressees
 from vanban.extraction.work import VERB_PHRASE
 from vanban.vietnamese.cues import UPPER, lines, one_of
 from vanban.vietnamese.grammar import ACRONYM_HERE, FIELD_HERE
@@ -89,21 +89,6 @@ _VAGUE_CLASS = re.compile(
     r"|ban|doanh nghiệp)\b",
     re.IGNORECASE,
 )
-
-
-@dataclass(slots=True)
-class Addressees:
-    """The bodies addressed at `start`..`end`; `classes` are names of classes; `implied` if no body is named as such."""
-
-    start: int
-    end: int
-    names: list[str] = field(default_factory=list)
-    classes: list[str] = field(default_factory=list)
-    implied: bool = False
-
-    @property
-    def lead(self) -> str | None:
-        return self.names[0] if self.names else None
 
 
 def read_addressees(context: Context, at: int, end: int) -> Addressees | None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from vanban.extraction.addressees import Addressees, read_addressees
+from vanban.extraction.addressees import read_addressees
 from vanban.extraction.asking import THEN_LIST, answered, is_named, opinions, wishes_itself
 from vanban.extraction.page import Form
-from vanban.extraction.scope import Act, State, Voice, act_of
+from vanban.extraction.scope import Act, Addressees, State, Voice, act_of
 from vanban.extraction.signs import (
     ASKS,
     BEFORE_NOW,

@@ -19,8 +19,7 @@ from vanban.vietnamese.dates import find_days
 
 if TYPE_CHECKING:
     from vanban.document import Document
-    from vanban.extraction.addressees import Addressees
-    from vanban.extraction.scope import Task
+    from vanban.extraction.scope import Addressees, Task
 
 
 @dataclass(frozen=True, slots=True)

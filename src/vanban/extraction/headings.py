@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from vanban.extraction.addressees import Addressees, read_addressees
+from vanban.extraction.addressees import read_addressees
 from vanban.extraction.page import Form
-from vanban.extraction.scope import Act, State, Voice, sort_of
+from vanban.extraction.scope import Act, Addressees, State, Voice, sort_of
 from vanban.extraction.signs import HEAD_TAIL
 from vanban.extraction.work import VERB_PHRASE
 from vanban.vietnamese.cues import UPPER

@@ -6,10 +6,10 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from vanban.extraction.addressees import Addressees, read_addressees
+from vanban.extraction.addressees import read_addressees
 from vanban.extraction.asking import asks_nothing
 from vanban.extraction.deadlines import read_time
-from vanban.extraction.scope import Act, State, Task
+from vanban.extraction.scope import Act, Addressees, State, Task
 from vanban.extraction.signs import (
     EMPTY,
     EMPTY_TAIL,

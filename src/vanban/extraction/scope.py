@@ -41,6 +41,21 @@ class Task:
 
 
 @dataclass(slots=True)
+class Addressees:
+    """The bodies addressed at `start`..`end`; `classes` are names of classes; `implied` if no body is named as such."""
+
+    start: int
+    end: int
+    names: list[str] = field(default_factory=list)
+    classes: list[str] = field(default_factory=list)
+    implied: bool = False
+
+    @property
+    def lead(self) -> str | None:
+        return self.names[0] if self.names else None
+
+
+@dataclass(slots=True)
 class Base:
     """Whom a list addresses whose head names them: `head` and `items` are the sorts of their numbers."""
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from vanban.extraction.addressees import Addressees, read_addressees
+from vanban.extraction.addressees import read_addressees
+from vanban.extraction.scope import Addressees
 from vanban.extraction.signs import CUE, JUDGES, MUST, NOT_WORK, TOPIC
 from vanban.extraction.work import VERB_PHRASE, no_work
 from vanban.vietnamese.cues import UPPER, alternatives

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from vanban.extraction.addressees import Addressees, read_addressees
+from vanban.extraction.addressees import read_addressees
 from vanban.extraction.asking import CARRIES, NO_REQUEST, THING
 from vanban.extraction.page import Form
-from vanban.extraction.scope import Act, State, Voice
+from vanban.extraction.scope import Act, Addressees, State, Voice
 from vanban.extraction.signs import (
     BY,
     DECLARES,
