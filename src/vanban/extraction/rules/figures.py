@@ -89,9 +89,19 @@ _NOUN_END = re.compile(
     r"\s*(?:[,;.:()–]|\s-\s|(?<!\w)(?:có|đã|được|là|tại|trong|về|cho|với|theo|để|do"
     r"|chưa|không|bị|đang|còn|ra|đến|phải|hoạt động"
     r"|trên|từ|và|dùng|trừ|xuống|chiếm|đạt|bằng|tăng|giảm|của|ở|nhiễm|mất|so|thuộc"
-    r"|nêu|các|những|nếu|vào|khỏi|gồm|này|trước|sau)(?!\w))",
+    r"|nêu|nói|các|những|nếu|vào|khỏi|gồm|này|trước|sau)(?!\w))",
     re.IGNORECASE,
 )
+
+
+_PHRASE = re.compile(
+    r"\s+([\w&]+(?:,(?=\s(?:ban|ngành|thị trấn|thành phố|phường|công chức|bài|viên chức|chuyên viên|giáo viên"
+    r"|điều dưỡng|cá nhân|tờ trình|phản ánh|bản|thị xã)))?)"
+)
+_NOUN_STILL = re.compile(
+    r"(?:thị|thành phố|lao động|giáo viên|công|sử dụng đất|trực tuyến|thông tin|phát thanh|cách ly|giao thông)(?!\w)"
+)
+_HALF = re.compile(r"(?:tế|hóa|hoá|chí|hiểm|tự|chốt|độc|tử|chính|cước|tịch|lở|biệt|nghệ|tuyến|ương|sinh|vệ|gia|tác)$")
 
 
 @dataclass(slots=True)
@@ -302,18 +312,16 @@ def _with_noun(text: str, match: re.Match[str], value: float, noun: re.Match[str
 
 
 def _noun_phrase(text: str, at: int, stop: int, words: int = 4) -> int:
-    """Where the noun phrase that begins behind `at` ends."""
+    """Where the noun phrase that begins behind `at` ends; never between the halves of a word of two."""
     end = at
-    for token in re.compile(
-        r"\s+([\w&]+(?:,(?=\s(?:ban|ngành|thị trấn|thành phố|phường|công chức|bài|viên chức)))?)"
-    ).finditer(text, at, min(stop, at + 60)):
-        if token.start() != end or words == 0 or token[1][0].isdigit():
+    for token in _PHRASE.finditer(text, at, min(stop, at + 60)):
+        if token.start() != end or (words == 0 and not _HALF.match(token[1])) or token[1][0].isdigit():
             break
-        if _noun_ends(text, token.start(1)) and not re.match(r"(?:thị|thành phố|lao động|giáo viên|công)\b", token[1]):
+        if _noun_ends(text, token.start(1)) and not _NOUN_STILL.match(text, token.start(1)):
             break
         end = token.end()
-        words -= 1
-    return end
+        words = max(0, words - 1)
+    return end - 1 if text[end - 1] == "," else end
 
 
 def _noun_ends(text: str, at: int) -> bool:
