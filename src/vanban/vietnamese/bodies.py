@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
 _LISTS = Anchors("các", "những", "một số", "lãnh đạo", "đại diện")  # every word that LIST_HEAD begins with
 _SEVERAL = ("các", "những", "một số", "cấp")
+_BETWEEN = re.compile(r"[\s–&,.-]")  # the letters of an abbreviation
 _COLLECTIVE = re.compile(r"\b(?:các|những|một số|cấp)\b")
 
 
@@ -58,21 +59,32 @@ class Body:
 
 
 @cache
-def _expansions() -> tuple[tuple[re.Pattern[str], str], ...]:
-    rows = []
-    for line in lines("abbreviations"):
-        short, _, full = line.partition(" = ")
-        letters = r"\s*[-–&,.]?\s*(?:và\s+)?".join(re.escape(c) for c in fold(short.rstrip(".")))
-        rows.append((re.compile(rf"(?<!\w){letters}(?!\w)"), fold(full)))
-    return tuple(sorted(rows, key=lambda r: -len(r[1])))
+def _expansions() -> tuple[tuple[str, str], ...]:
+    """The letters of each abbreviation and what they stand for, the longest first."""
+    rows = (line.partition(" = ") for line in lines("abbreviations"))
+    return tuple(sorted(((fold(short.rstrip(".")), fold(full)) for short, _, full in rows), key=lambda r: -len(r[1])))
+
+
+@cache
+def _written(letters: str) -> re.Pattern[str]:
+    """An abbreviation with whatever may stand between its letters: "TTTT", "TT-TT", "TT&TT"."""
+    spelled = r"\s*[-–&,.]?\s*(?:và\s+)?".join(map(re.escape, letters))
+    return re.compile(rf"(?<!\w){spelled}(?!\w)")
+
+
+def _bare(text: str) -> str:
+    return _BETWEEN.sub("", text)
 
 
 @lru_cache(maxsize=4096)
 def body_key(name: str) -> str:
     """The form in which two spellings of one body are equal: folded, abbreviations written out, no "và", no marks."""
     text = fold(name)
-    for pattern, full in _expansions():
-        text = pattern.sub(full, text)
+    bare = _bare(text)
+    for letters, full in _expansions():
+        if _bare(letters) in bare:
+            text = _written(letters).sub(full, text)
+            bare = _bare(text)
     return " ".join(w for w in re.findall(r"\w+", text) if w not in {"va", "cac"})
 
 
