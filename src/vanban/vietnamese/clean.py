@@ -117,8 +117,12 @@ def _compose(cluster: str, at: int) -> Iterator[Edit]:
     if "".join(new for _, _, new in letters) != (whole := unicodedata.normalize("NFC", cluster)):
         letters = [(0, len(cluster), whole)]
     for start, end, new in letters:
-        if cluster[start:end] != new:
-            yield Edit(at + start, at + end, new)
+        if cluster[start:end] == new:
+            continue
+        # A mark that stays as it was keeps a place of its own.
+        while len(new) > 1 and end - start > 1 and cluster[end - 1] == new[-1]:
+            end, new = end - 1, new[:-1]
+        yield Edit(at + start, at + end, new)
 
 
 def _move_tone(match: re.Match[str]) -> str:

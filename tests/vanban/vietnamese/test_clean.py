@@ -7,7 +7,7 @@ import time
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from vanban.document import Span
@@ -139,6 +139,7 @@ def test_any_span_leads_back_to_what_it_was_made_of(raw: str, data: st.DataObjec
     view = clean(raw)
     start = data.draw(st.integers(0, len(view.text)))
     span = Span(start, data.draw(st.integers(start, len(view.text))))
+    assume(not any(unicodedata.combining(letter) for at in (span.start, span.end) for letter in view.text[at : at + 1]))
     back = view.to_raw(span)
     assert back.end <= len(raw)
     assert "".join(fold(clean(back.of(raw)).text).split()) == "".join(fold(span.of(view.text)).split())
@@ -146,6 +147,12 @@ def test_any_span_leads_back_to_what_it_was_made_of(raw: str, data: st.DataObjec
         seen = view.to_view(back)
         assert seen.start <= span.start < span.end <= seen.end
         assert seen == span or any(map(unicodedata.combining, view.text))
+
+
+def test_a_mark_beside_a_composed_letter_keeps_its_place() -> None:
+    view = clean("0N\u0300\u0300")
+    assert view.text == "0\u01f8\u0300"
+    assert (view.raw(1, 2), view.raw(2, 3)) == ((1, 3), (3, 4))
 
 
 def test_time_grows_with_length() -> None:
