@@ -88,7 +88,7 @@ def test_people_see_the_name_of_every_part(capsys: pytest.CaptureFixture[str], t
     main(["extract", str(tmp_path / "t.zip")])
     out = capsys.readouterr().out
     assert out.index("── a.docx ──") < out.index("Sở Xây dựng") < out.index("── b.txt ──") < out.index("Sở Y tế")
-    assert out.count("[dòng 7, ") == 2
+    assert out.count("[dòng 9, ") == 2
 
 
 def test_parts_keep_their_names_without_what_the_reader_knew() -> None:
