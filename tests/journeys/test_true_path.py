@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from tests.people import Cast
 
 ROOT = Path(__file__).resolve().parents[2]
+RECORD = Path(__file__).with_name("record.txt")  # of a session with the department of the cast
 CORPUS = ROOT.parent / "shared" / "corpus" / "dev.jsonl"
 SEEDS = ("s000", "s001", "s002", "s003", "s004")
 
@@ -44,13 +45,14 @@ pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
 
 def records(folder: Path) -> int:
-    """The records to import, as files: real pages where they lie beside the repository, else those of the samples."""
+    """The records to import, as files: real pages where they lie beside the repository, else one made up for this
+    among those of the samples."""
     folder.mkdir()
     if CORPUS.exists():
         rows = [json.loads(line) for line in CORPUS.read_text("utf-8").splitlines()]
         chosen = {row["id"]: row["text"] for row in rows if row["id"] in SEEDS}
     else:
-        files = sorted((ROOT / "samples" / "documents").glob("*.txt"))
+        files = [RECORD, *sorted((ROOT / "samples" / "documents").glob("*.txt"))]
         chosen = {file.stem: file.read_text("utf-8") for file in files}
     for name, text in chosen.items():
         (folder / f"{name}.txt").write_text(text, "utf-8")
@@ -127,8 +129,9 @@ def test_a_record_becomes_work_and_work_becomes_a_report(
     later = timezone.localdate() + timedelta(days=30)
     act(officer, third, "xin-gia-han", to_day=later.isoformat(), reason="Chờ ý kiến của bộ")
     act(clerk, third, "quyet-dinh-gia-han", granted="1")
+    first_deadline = third.first_deadline
     third.refresh_from_db()
-    assert (third.deadline, third.first_deadline) == (later, None)
+    assert (third.deadline, third.first_deadline) == (later, first_deadline)
     act(officer, first, "cap-nhat", text="Đã lấy ý kiến các đơn vị")
     today = timezone.localdate().isoformat()
     act(
