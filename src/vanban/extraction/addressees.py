@@ -68,8 +68,9 @@ _SEP = re.compile(r"\s*,\s*(?:và\s+|cùng\s+)?|\s+và\s+|\s+cùng\s+(?=các\s|[
 # Which of a class are meant: "UBND các huyện ven biển".
 _WHICH = re.compile(
     r"\s+(?:ven biển|miền núi|vùng cao|biên giới|trên địa bàn(?:\s+tỉnh)?|có liên quan|liên quan|nêu trên|nói trên"
-    r"|còn lại|trực thuộc)(?!\w)"
+    r"|còn lại|trực thuộc(?! [Tt]rung ương))(?!\w)"
 )
+_UNDER_CENTRE = re.compile(r"\s+(?:trực\s+)?thuộc\s+[Tt]rung ương(?!\w)")  # belongs to the name
 # Words that say which of a class: "các cơ quan chủ quản chỉ đạo ...", "các xã vùng hạ du sơ tán ...".
 _SPACES = re.compile(r"\s+")
 _QUALIFIER = re.compile(rf"\s+(?P<word>(?!(?:{_NOT_WHICH})(?!\w))[^\W\d_]+)", re.IGNORECASE)
@@ -125,6 +126,10 @@ def _one(context: Context, at: int, end: int, out: Addressees) -> int | None:
         body = context.body_at(listed.end())
     if body and body.end <= end:
         out.names.append(body.name)
+        centre = _UNDER_CENTRE.match(text, body.end, end) if body.collective else None
+        if centre:
+            out.names[-1] = " ".join(f"{body.name}{centre[0]}".split())
+            return centre.end()
         which = _WHICH.match(text, body.end, end) if body.collective else None
         return which.end() if which else body.end
     office = _small_office(text, here, end)

@@ -48,7 +48,8 @@ _SOMEBODY = re.compile(rf"(?:[{UPPER}]|các\s|những\s|toàn thể\s|mỗi\s|t�
 _CAPITAL = re.compile(rf"\s*:?\s*(?=[{UPPER}])")
 _ABOUT = re.compile(r"(?:việc|về|riêng|nội dung|kinh phí|vấn đề|trường hợp)\s", re.IGNORECASE)
 _ORDERS = ("giao", "chỉ đạo", "yêu cầu", "phân công")
-_NOT_NOW = re.compile(r"(?:của\s+[^,;.:]{2,40}|đang)\s+$")  # a paper "of UBND tỉnh giao ...", or what goes on
+# A paper "của UBND tỉnh giao ...", or what goes on; not "ghi nhận ý kiến của huyện và giao ...".
+_NOT_NOW = re.compile(r"(?:của\s+[^,;.:]{2,40}(?<!\svà)(?<!\sthời)|đang)\s+$")
 _SHORT = 8  # characters before a cue that opens its clause
 _HEAD = re.compile(r"(?:Giám đốc|Cục trưởng|Tổng cục trưởng|Viện trưởng|Chi cục trưởng)\s[^,;.]{2,60}$")
 _OWN = ("giao", "phân công", "chỉ đạo", "yêu cầu", "nhắc", "đề xuất", "kiến nghị")  # may be work of who is told
@@ -336,9 +337,7 @@ class Clauses:
         if voice is Voice.REPORTER and self._heads(word, start, cue):
             return Voice.LEADER
         named = self._addressed(cue.end(), end) if word in ASKS or word in EITHER else None
-        own = self.voices.level(start, cue.start()) if named else 0
-        above = decides_at(named.names[0]) if named and own else 0
-        if above > own:
+        if named and self.voices.asks_above(named.names[0], start, cue.start()):
             return Voice.REPORTER
         if voice is Voice.REPORTER and self.state.voice is Voice.LEADER and self._praised(start, cue.start()):
             return Voice.LEADER

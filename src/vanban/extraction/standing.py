@@ -16,15 +16,21 @@ _LEVELS = (
     (4, re.compile(r"tỉnh|Tỉnh ủy|Thành ủy|thành phố")),
 )  # fmt: skip
 _COUNCIL = re.compile(
-    r"(?:(?:UBND|HĐND|Ủy ban [Nn]hân dân|Hội đồng [Nn]hân dân)\s+tỉnh|Tỉnh ủy|Ban Thường vụ Tỉnh ủy"
+    r"(?:(?:UBND|HĐND|Ủy ban [Nn]hân dân|Hội đồng [Nn]hân dân)\s+(?:các\s+)?tỉnh|Tỉnh ủy|Ban Thường vụ Tỉnh ủy"
     r"|lãnh đạo tỉnh|^tỉnh$)"
+)
+# What tells which cities are meant, not that the centre is: "các tỉnh, thành phố trực thuộc Trung ương".
+_UNDER_CENTRE = re.compile(r"\s+(?:trực\s+)?thuộc [Tt]rung ương")
+# Who stands above the ministries.
+_ABOVE_MINISTRIES = re.compile(
+    r"(?:Phó )?Thủ tướng|Chính phủ|Quốc hội|Ủy ban [Tt]hường vụ Quốc hội|Bộ Chính trị|Ban Bí thư"
 )
 
 
 @lru_cache(maxsize=1024)
 def level_of(name: str) -> int:
     """The level of a body, or of a post by the body that it belongs to; 0 if nothing tells."""
-    plain = re.sub(r"(?:Ủy viên|Thành viên)[^,]*,\s*", "", name)
+    plain = _UNDER_CENTRE.sub("", re.sub(r"(?:Ủy viên|Thành viên)[^,]*,\s*", "", name))
     if _LEVELS[0][1].search(plain):
         return 5
     if _COUNCIL.search(plain) and "Văn phòng" not in plain:
@@ -40,12 +46,46 @@ _DISTRICT = re.compile(
 
 
 def decides_at(name: str) -> int:
-    """The level at which a body decides on requests: the centre, a provincial or district council; 0 for others."""
+    """The level at which a body decides on requests: 6 above the ministries, that of a council, 0 for others."""
+    name = _UNDER_CENTRE.sub("", name)
+    if _ABOVE_MINISTRIES.match(name):
+        return 6
     if _LEVELS[0][1].search(name):
         return 5
     if _COUNCIL.search(name) and not _OFFICE_OF.match(name):
         return 4
     return 2 if _DISTRICT.match(name) else 0
+
+
+# Offices of the state: what a lower one asks of them goes upwards.
+_STATE = re.compile(
+    r"(?:[Cc]ác\s+)?(?:Bộ|[Ss]ở|Công an tỉnh|Văn phòng UBND tỉnh|Phòng|UBND|HĐND|Ủy ban [Nn]hân dân|Tỉnh ủy"
+    r"|Huyện ủy|Thị ủy|Quận ủy|Thủ tướng|Chính phủ)(?!\w)"
+)
+_PARTY = re.compile(
+    r"(?:Ban Thường vụ\s+)?(?:Tỉnh|Thành|Huyện|Thị|Quận|Đảng) ủy|Ban Thường vụ|Hội đồng [Nn]hân dân|HĐND"
+)
+_COUNCILS = re.compile(r"(?:UBND|Ủy ban [Nn]hân dân)(?!\w)")
+_SEVERAL = re.compile(r"(?<!\w)các(?!\w)")
+_FIRM = re.compile(r"(?:[Cc]ác\s+)?(?:[Cc]ông ty|Tổng công ty|Tập đoàn|Doanh nghiệp|Hợp tác xã|Hiệp hội)(?!\w)")
+
+
+def is_firm(name: str) -> bool:
+    """Whether a body is a firm or an association, which stands below nobody and asks every office."""
+    return _FIRM.match(name) is not None
+
+
+def writes_upwards(by: str, to: str) -> bool:
+    """Whether a letter of one body to another goes to who stands above it: a higher office, its council, its party."""
+    if is_firm(by):
+        return not is_firm(to) and _STATE.match(to) is not None
+    own = level_of(by)
+    if not own:
+        return False
+    if decides_at(to) > own or (_STATE.match(to) and level_of(to) > own):
+        return True
+    office = by.startswith("Phòng ") or (_COUNCILS.match(by) and _PARTY.match(to))
+    return bool(office) and decides_at(to) == own and not _SEVERAL.search(to)
 
 
 @lru_cache(maxsize=1024)

@@ -10,7 +10,7 @@ from vanban.extraction.page import Form, Kind
 from vanban.extraction.scope import Act, State, Voice
 from vanban.extraction.signs import HIGH, LEADER, LEADER_SPEAKS, LOW, REPORTER, REPORTER_FIRST, WITHIN_POST
 from vanban.extraction.spots import LEADERS
-from vanban.extraction.standing import decides_at, level_of, rank_of
+from vanban.extraction.standing import decides_at, level_of, rank_of, writes_upwards
 from vanban.vietnamese.bodies import body_key
 from vanban.vietnamese.cues import UPPER
 
@@ -226,9 +226,15 @@ class Voices:
         """Whether a letter goes to somebody above its issuer, so that it asks instead of directing."""
         to = next((ln for ln in self.context.lines if ln.kind is Kind.RECIPIENTS), None)
         named = self.context.bodies_in(to.start, to.end + 120) if to else []
-        host = self.context.session.host_org
-        own = level_of(host) if host else self.level(start, cue_at)
-        return bool(named) and decides_at(named[0].name) > own
+        by = self.context.session.host_org or self.who(start, cue_at)
+        return bool(named) and decides_at(named[0].name) > level_of(by)
+
+    def asks_above(self, to: str, start: int, cue_at: int) -> bool:
+        """Whether something is asked of who stands above and decides, in a letter of any higher office."""
+        by = self.who(start, cue_at)
+        if decides_at(to) > level_of(by) > 0:
+            return True
+        return self.context.form is Form.LETTER and writes_upwards(by, to)
 
     def own(self, name: str) -> bool:
         """Whether a body is the one that the chair heads, so that its promise binds: "UBND tỉnh sẽ xem xét ..."."""
@@ -238,12 +244,16 @@ class Voices:
 
     def level(self, start: int, cue_at: int) -> int:
         """The level of who speaks before a cue, of a paper's issuer where nobody stands there; 0 if unknown."""
+        return level_of(self.who(start, cue_at))
+
+    def who(self, start: int, cue_at: int) -> str:
+        """The post or body that speaks before a cue, a paper's issuer where nobody stands there; empty if unknown."""
         people = [p for p in self.context.people_in(start, cue_at) if p.title]
         if people:
-            return level_of(people[-1].title or "")
+            return people[-1].title or ""
         named = self.context.bodies_in(start, cue_at)
         host = self.context.session.host_org if self.official else None
-        return level_of(named[-1].name if named else host or "")
+        return named[-1].name if named else host or ""
 
     def issues(self, start: int, cue_at: int) -> bool:
         """Whether the body right before a cue is the one that issues the paper."""
@@ -251,7 +261,10 @@ class Voices:
         host = self.context.session.host_org
         if not host and self.context.form is Form.LETTER:
             return bool(named)  # of an issuer that its head does not tell
-        return bool(named and host) and named[-1].key == body_key(host or "")
+        if not named or not host:
+            return False
+        key = body_key(host)  # letterheads leave out the place that the text names: "UBND tỉnh", "UBND tỉnh Hà Nam"
+        return f"{named[-1].key} ".startswith(f"{key} ")
 
     def told_of_chair(self, at: int, end: int) -> bool:
         """Whether the clause tells what the chair does: its subject is the chair, by name or post."""

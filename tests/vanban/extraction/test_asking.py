@@ -120,3 +120,61 @@ def test_a_notice_tells_a_request_and_answers_it() -> None:
     found = extract(Document(text))
     assert [p.quote for p in found.proposals] == ["hỗ trợ 2 tỷ đồng sửa đập"]
     assert [d.lead for d in found.directives] == ["Sở Tài chính"]
+
+
+_ISSUERS = {
+    "BỘ NỘI VỤ": "Bộ Nội vụ",
+    "ỦY BAN NHÂN DÂN TỈNH HÀ THANH": "UBND tỉnh Hà Thanh",
+    "ỦY BAN NHÂN DÂN TỈNH HÀ THANH\nSỞ NỘI VỤ": "Sở Nội vụ",
+    "ỦY BAN NHÂN DÂN HUYỆN BÌNH LÂM": "UBND huyện Bình Lâm",
+    "ỦY BAN NHÂN DÂN HUYỆN BÌNH LÂM\nPHÒNG NỘI VỤ": "Phòng Nội vụ huyện Bình Lâm",
+    "ỦY BAN NHÂN DÂN XÃ PHÚ LỘC": "UBND xã Phú Lộc",
+}
+_ADDRESSEES = (
+    ("Bộ Tài chính", 5),
+    ("Ủy ban nhân dân các tỉnh, thành phố trực thuộc Trung ương", 4),
+    ("Sở Tài chính", 3),
+    ("UBND huyện Nam Khê", 2),
+    ("UBND các xã, thị trấn", 1),
+    ("Công ty Điện lực Hà Thanh", 0),
+)
+_HEIGHTS = (5, 4, 3, 2, 2, 1)
+
+
+@pytest.mark.parametrize("manner", ["đề nghị", "kính đề nghị", "trân trọng đề nghị"])
+@pytest.mark.parametrize(("head", "height"), list(zip(_ISSUERS, _HEIGHTS, strict=True)))
+def test_letters_between_all_levels(head: str, height: int, manner: str) -> None:
+    for to, level in _ADDRESSEES:
+        if (height, level) in {(3, 4), (2, 2)}:
+            continue  # other provinces, and a district's office to another district, asked as equals or not
+        text = (
+            f"{head}\nSố: 12/CV-VP\nV/v sửa trạm quan trắc\nHà Thanh, ngày 03 tháng 7 năm 2023\n\nKính gửi: {to}\n\n"
+            f"Để hoàn thành nhiệm vụ năm 2023, {_ISSUERS[head]} {manner} {to} bố trí kinh phí sửa 9 trạm quan trắc.\n"
+        )
+        found = extract(Document(text))
+        assert [(d.lead, d.quote) for d in found.directives] == (
+            [] if level > height else [(to, "bố trí kinh phí sửa 9 trạm quan trắc")]
+        )
+        assert [p.to for p in found.proposals] == ([to] if level > height else [])
+
+
+def test_a_minister_asks_the_prime_minister_and_a_firm_every_office() -> None:
+    for head, by, to in (
+        ("BỘ NỘI VỤ", "Bộ Nội vụ", "Thủ tướng Chính phủ"),
+        ("CÔNG TY CỔ PHẦN CẤP NƯỚC HÀ THANH", "Công ty Cổ phần Cấp nước Hà Thanh", "Sở Tài chính"),
+        ("ỦY BAN NHÂN DÂN TỈNH HÀ THANH", "UBND tỉnh Hà Thanh", "Tỉnh ủy"),
+    ):
+        text = (
+            f"{head}\nSố: 12/CV-VP\nV/v sửa trạm\nHà Thanh, ngày 03 tháng 7 năm 2023\n\nKính gửi: {to}\n\n"
+            f"{by} kính đề nghị {to} bố trí kinh phí sửa 9 trạm quan trắc.\n"
+        )
+        found = extract(Document(text))
+        assert ([p.to for p in found.proposals], found.directives) == ([to], ())
+
+
+def test_a_letterhead_that_leaves_out_the_place_still_directs() -> None:
+    text = (
+        "ỦY BAN NHÂN DÂN TỈNH HÀ THANH\nSố: 12/UBND-KT\nV/v sửa trạm\nHà Thanh, ngày 03 tháng 7 năm 2023\n\n"
+        "Kính gửi: Sở Tài chính\n\nUBND tỉnh Hà Thanh yêu cầu Sở Tài chính thẩm định dự toán 9 trạm quan trắc.\n"
+    )
+    assert [d.lead for d in extract(Document(text)).directives] == ["Sở Tài chính"]
