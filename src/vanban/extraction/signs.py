@@ -259,7 +259,7 @@ NOTIFIES = re.compile(
 QUOTED = re.compile(r"[\"“][^\"”]*[\"”]")
 SENTENCE = re.compile(  # the mark first: what stands around it is looked at only there
     r"[.!?…](?:(?<![A-ZĐ]\.[.!?…])(?<!TP[.!?…])(?<!Tp[.!?…])(?<!đ/c[.!?…])(?<!\d[.!?…])[.!?…]*(?:/\.)?[\"”]?"
-    rf"\s+(?=[{UPPER}\"“(]|\d+\s[a-zđ])|(?<=\d[.…])\s+(?=[{UPPER}]))"
+    rf"\s+(?=[{UPPER}\"“(]|\d+\s[a-zđ])|(?<=\d[.…])\s+(?=[\"“]?[{UPPER}]))"
 )
 _NUMBER = r"\((?:\d{1,2}|[ivx]{1,4})\)\s*"
 _SEMICOLON = r"\s*(?:(?:\d{1,2}|[a-z])\)\s*)?(?:và\s+)?"
@@ -383,8 +383,11 @@ ISSUES = re.compile(
 )
 # What such a paper says is told behind these.
 ACCORDINGLY = re.compile(
-    r"(?:theo đó|cụ thể|trong đó|(?:tại |trong )?(?:công văn|văn bản|công điện|chỉ thị|thông báo)(?: này)?(?: cũng)?"
-    r"(?: nêu rõ| yêu cầu| nêu)?|(?:nội dung|nhiệm vụ|giai đoạn|lộ trình)\s[^,;:.]{0,40}?(?:,?\s*(?:bao )?gồm)?"
+    r"(?:theo đó|cụ thể|trong đó"
+    r"|theo (?:nội dung )?(?:ý kiến )?(?:công văn|văn bản|công điện|chỉ thị|thông báo|kết luận|chỉ đạo)"
+    r"(?: này| trên| đó| của [^,;:.]{2,60})?"
+    r"|(?:tại |trong )?(?:công văn|văn bản|công điện|chỉ thị|thông báo)(?: này)?(?: cũng)?(?: nêu rõ| yêu cầu| nêu)?"
+    r"|(?:nội dung|nhiệm vụ|giai đoạn|lộ trình)\s[^,;:.]{0,40}?(?:,?\s*(?:bao )?gồm)?"
     r"\s?(?=:))\s*[,:]",
     re.IGNORECASE,
 )

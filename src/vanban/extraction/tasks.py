@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 _ADVERBS = rf"(?:(?:{alternatives('adverbs')})\s+)*"
 _BOUNDARY = re.compile(  # a set of letters first: it is looked for fast
-    r"[,\s](?:(?<=,)\s*(?:và\s+|đồng thời\s*,?\s*)?"
-    r"|(?<=\s)\s*(?:,\s*(?:và\s+|đồng thời\s*,?\s*)?|và\s+|đồng thời\s+))"
+    r"[,\s](?:(?<=,)\s*(?:và\s+|còn\s+|đồng thời\s*,?\s*)?"
+    r"|(?<=\s)\s*(?:,\s*(?:và\s+|còn\s+|đồng thời\s*,?\s*)?|và\s+|đồng thời\s+))"
 )
 _CUT_OFF = Phrases(
     *(verb for verb in lines("verbs") if " " in verb),
@@ -163,9 +163,10 @@ class Cutter:
         if not verb:
             if self.asking and text.startswith(("được ", "cho "), after):
                 return len(text[begin : mark.start()].split()) >= _FEW
-            return ("," in mark[0] or self.asking) and (
-                self._new_subject(begin, mark, end) or self._with_another(begin, mark, end)
-            )
+            turns = (
+                "," in mark[0] or self.asking or self.context.body_at(after) is not None
+            )  # "... và Sở B lập dự toán"
+            return turns and (self._new_subject(begin, mark, end) or self._with_another(begin, mark, end))
         grounds = _PREAMBLE.match(text, begin, mark.start())
         left = text[grounds.end() if grounds else begin : min(mark.start(), begin + 200)]
         left_tail = text[max(begin, mark.start() - 24) : mark.start()]

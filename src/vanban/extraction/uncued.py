@@ -32,7 +32,7 @@ from vanban.extraction.signs import (
 from vanban.extraction.spots import INFORMING, SAYINGS, WEIGHING
 from vanban.extraction.standing import decides_at
 from vanban.extraction.topics import read_actor, read_fronted, read_label, read_topic
-from vanban.extraction.work import VERB_PHRASE, tells, verb_within
+from vanban.extraction.work import URGED, VERB_PHRASE, due, tells, verb_within
 from vanban.vietnamese.anchors import Anchors
 from vanban.vietnamese.cues import UPPER
 
@@ -57,7 +57,7 @@ _SINCE = re.compile(SINCE.pattern, re.IGNORECASE)
 _BEFORE_WORK = re.compile(
     r"(?:(?:(?:trong|từ|đến|trước|cuối|đầu|giữa)\s+)?(?:\d+ |hai |ba |những |vài |các )?(?:tháng|quý|tuần|ngày)"
     r"\s[^,;:]{1,24}?|(?!đây|đó|điều|việc này|ai\s|ta\s|chúng|hơn |gần |khoảng |chỉ |có |\d)"
-    r"[^,;:]{3,60}?\s(?:phải|cần))",
+    r"[^,;:]{3,60}?\s(?:phải|cần)(?: được)?)",
     re.IGNORECASE,
 )
 _HAS_DONE = re.compile(r"(?:\s+[^\W\d_]+){1,4}?\s+(?:cũng\s+)?(?:đã|vừa)\s")  # "các thành viên trong đoàn đã ..."
@@ -342,7 +342,9 @@ class Uncued:
         if named is None:
             must = MUST.match(self.text, at, end)
             told = VERB_PHRASE.match(self.text, must.end() if must else at, end)
-            return at if told and (must or listed or (links > start and said is None)) else None
+            urged = self.state.heard and said is None and URGED.match(self.text, at, end)
+            opens = told and (must or listed or urged or (links > start and said is None))
+            return at if opens or (self.state.heard and said is None and due(self.text, at, end)) else None
         if SPEAKS.match(self.text, named.end, end):
             return None
         if said is not None and _WILL.match(self.text, named.end, end) and self.voices.own(named.lead or ""):

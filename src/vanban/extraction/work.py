@@ -22,6 +22,17 @@ _NO_VERB = (
 VERB_PHRASE = re.compile(
     rf"{_ADVERBS}(?:(?:{alternatives('verbs')})(?!\w)|{_URGES}\s+(?!{_NO_VERB}(?!\w))[^\W\d_]+)", re.IGNORECASE
 )
+# With these a leader's sentence orders without a subject: "Sớm đưa trung tâm vào vận hành".
+URGED = re.compile(
+    r"(?:sớm|tập trung|khẩn trương|tiếp tục|tăng cường|đẩy nhanh|đẩy mạnh|chú trọng|chủ động|kiên quyết|kịp thời"
+    r"|thường xuyên|nghiêm túc|quyết liệt)\s",
+    re.IGNORECASE,
+)
+_DUE = re.compile(
+    r"(?:việc|công tác|hồ sơ|dự án|công trình|báo cáo|kế hoạch|đề án|hệ thống|tiến độ)\s[^,;:.]{2,60}?"
+    r"\s(?:phải|cần)(?: được)?\s+(?!làm|thực hiện)",
+    re.IGNORECASE,
+)
 _VETO = re.compile(rf"(?:{alternatives('not_work')})(?!\w)", re.IGNORECASE)
 _WORD = re.compile(r"(?P<first>[^\W\d_]+)\s+(?P<next>\S)")
 # What tells of its subject instead of ordering something.
@@ -55,6 +66,12 @@ def tells(text: str, at: int, end: int) -> bool:
     if verb:
         return _IS_NOUN.match(text, verb.end(), end) is not None
     return _TELLS.match(text, at, end) is not None or _HONOURS.search(text, at, end) is not None
+
+
+def due(text: str, at: int, end: int) -> bool:
+    """Whether a thing is told that must be done: "việc bố trí tái định cư phải hoàn thành trước 30/6"."""
+    thing = _DUE.match(text, at, end)
+    return thing is not None and VERB_PHRASE.match(text, thing.end(), end) is not None
 
 
 def may_work(text: str, at: int, end: int) -> bool:

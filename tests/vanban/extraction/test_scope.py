@@ -40,6 +40,11 @@ def works(text: str) -> list[str]:
         ("Đồng chí Trần Văn An giao Sở Nội vụ lập đề án. Trong 2 tháng tới khẩn trương di dời kho.", "di dời kho"),
         ("Đồng chí Trần Văn An giao Sở Nội vụ trực đêm nay. Trường hợp gặp sự cố phải cách ly mạng.", "cách ly mạng"),
         ("“Sở Nội vụ phải công khai kết quả thi tuyển”, đồng chí Trần Văn An nhấn mạnh.", "phải công khai kết quả"),
+        # told without a doer, of a thing, or behind what was approved
+        ("Kết luận, đồng chí Trần Văn An đánh giá cao Sở. Sớm đưa kho lưu trữ vào vận hành.", "Sớm đưa kho lưu trữ"),
+        ("Kết luận, đồng chí Trần Văn An khen Sở. Việc sắp xếp kho phải hoàn thành trước 30/6.", "Việc sắp xếp kho"),
+        ("Kết luận, đồng chí Trần Văn An ghi nhận ý kiến của Sở và giao Sở Tài chính bố trí vốn.", "bố trí vốn"),
+        ("Đồng chí Trần Văn An lưu ý ban quản lý dự án phải thường xuyên có mặt.", "thường xuyên có mặt"),
         # words that also praise
         ("Kết luận, đồng chí Trần Văn An giao Sở Nội vụ lập đề án; đánh giá an toàn hồ đập.", "đánh giá an toàn"),
         ("Kết luận, đồng chí Trần Văn An giao Sở Nội vụ: thống nhất phương án với các huyện.", "thống nhất phương án"),
@@ -146,3 +151,24 @@ def test_a_plan_tells_below_its_task_who_leads_and_by_when() -> None:
     (task,) = extract(Document(text)).directives
     assert task.quote == "Tổ chức 05 lớp tập huấn kỹ năng số cho cán bộ xã"
     assert (task.lead, task.coordinate, task.deadline) == ("Sở Nội vụ", ("Sở Tài chính",), date(2024, 6, 30))
+
+
+@pytest.mark.parametrize(
+    ("said", "each"),
+    [
+        (
+            "yêu cầu Sở Nội vụ thẩm định hồ sơ và Sở Tài chính bố trí vốn.",
+            ["thẩm định hồ sơ", "Sở Tài chính bố trí vốn"],
+        ),
+        ("giao Sở Nội vụ làm đầu mối, còn Sở Tài chính lo nguồn vốn.", ["làm đầu mối", "Sở Tài chính lo nguồn vốn"]),
+        ('giao Sở Nội vụ báo cáo trước ngày 25/7. "Không để chậm nữa", đồng chí nói.', ["báo cáo trước ngày 25/7"]),
+    ],
+)
+def test_each_doer_has_work_of_its_own(said: str, each: list[str]) -> None:
+    assert works(f"{PRESS}Kết luận, đồng chí Trần Văn An {said}") == each
+
+
+def test_news_goes_on_behind_what_was_directed() -> None:
+    text = f"{NEWS}Chủ tịch UBND tỉnh Lê Văn Bảy vừa có ý kiến chỉ đạo về bến bãi.\n"
+    text += "Theo chỉ đạo này, Sở Giao thông vận tải kiểm tra giấy phép. Công an tỉnh tuần tra ban đêm.\n"
+    assert works(text) == ["Sở Giao thông vận tải kiểm tra giấy phép", "Công an tỉnh tuần tra ban đêm"]
