@@ -22,8 +22,8 @@ _ANSWERS = re.compile(
 )
 _OTHERS_ASKED = re.compile(rf"{_ANSWERS.pattern}|(?:kiến nghị|đề xuất) của\s")
 _NAMES_BODY = re.compile(
-    r"(?:Sở|Ban Quản lý|Ban Chỉ huy|Chi cục|Cục|Trung tâm|Đội|Hạt|Trạm|Công ty|Tổng công ty|Tập đoàn|Quỹ|Hội|Hiệp hội"
-    r"|Liên minh|Ngân hàng|Kho bạc|Bảo hiểm|Viện|Tòa án|Bộ Chỉ huy|Đồn|Báo|Đài|Đoàn|Bệnh viện|Trường|Phòng"
+    r"(?:Sở|Ban Quản lý|Ban Chỉ huy|Chi cục|Cục|Trung tâm|Đội|Hạt|Trạm|Chi nhánh|Công ty|Tổng công ty|Tập đoàn|Quỹ|Hội"
+    r"|Hiệp hội|Liên minh|Ngân hàng|Kho bạc|Bảo hiểm|Viện|Tòa án|Bộ Chỉ huy|Đồn|Báo|Đài|Đoàn|Bệnh viện|Trường|Phòng"
     r"|Văn phòng|Thuế|Công an|Điện lực|Viễn thông|Bưu điện|Thư viện|Bảo tàng|Nhà máy|Xí nghiệp|Hợp tác xã|UBND|Ủy ban)"
     r"\s(?!.*(?:\d|chủ trì|phối hợp))"
 )

@@ -49,6 +49,12 @@ _PARENTHESIS = re.compile(r"\s*\([^)]*\)")
 _COLON = re.compile(r"\s*(?:[:,]|[-–]\s|\.{2,}|…)?\s*(?:về việc\s+)?")
 
 
+# What only leads to the list below it: "quan tâm chỉ đạo:", "phối hợp tổ chức thực hiện:".
+_LEADS_IN = re.compile(
+    r"(?:(?:quan tâm|chỉ đạo|phối hợp|tổ chức|triển khai|thực hiện|khẩn trương|tập trung|tiếp tục|chủ động|nghiêm túc"
+    r"|và|tốt|kịp thời|hỗ trợ|xem xét|cho ý kiến|lưu ý|,)\s*)+",
+    re.IGNORECASE,
+)
 _EXAMPLES = re.compile(r"\s(?:như|gồm|là|bao gồm)$")  # "sớm hoàn thành các dự án như: đường A; đường B"
 
 
@@ -68,7 +74,7 @@ class Writer:
         inner = self.inner_list(begin, end)
         if inner is not None:
             quote_from = begin = inner
-        if end - begin < 6 or (self.text[end : end + 1] == ":" and UMBRELLA.search(self.text, begin, end)):
+        if end - begin < 6 or (self.text[end : end + 1] == ":" and self._leads_in(begin, end)):
             return
         for n, (a, b) in enumerate(self.cut(begin, end, numbered=numbered)):
             self.piece(
@@ -79,6 +85,12 @@ class Writer:
                 time_from=time_from if n == 0 else None,
                 numbered=numbered and n == 0,
             )
+
+    def _leads_in(self, begin: int, end: int) -> bool:
+        """Whether a piece before a colon tells nothing itself."""
+        if UMBRELLA.search(self.text, begin, end):
+            return True
+        return _LEADS_IN.fullmatch(self.text, begin, end) is not None
 
     def cut(self, begin: int, end: int, *, numbered: bool) -> list[tuple[int, int]]:
         """The tasks of a clause; a prohibition that is an item of its own stays whole."""

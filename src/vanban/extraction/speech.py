@@ -362,7 +362,8 @@ class Listener:
         if cue is None or self.state.act is not Act.ORDER or self.text[end : end + 1] != ":":
             return
         named = read_addressees(self.context, cue.end(), end)
-        if named and not named.implied and not all(is_vague(name) for name in named.names):
+        letter = self.context.form is Form.LETTER  # whom it is sent to, in short
+        if named and not named.implied and (letter or not all(is_vague(name) for name in named.names)):
             self.writer.address(named)
 
     def _drifts(self, start: int, end: int) -> bool:

@@ -16,6 +16,7 @@ from vanban.vietnamese.cues import UPPER
 
 if TYPE_CHECKING:
     from vanban.extraction.context import Context
+    from vanban.vietnamese.bodies import Body
 
 
 # The post of a chair who heads an office, as it is told in short: "Giám đốc Sở", "Trưởng Ban".
@@ -224,10 +225,19 @@ class Voices:
 
     def writes_up(self, start: int, cue_at: int) -> bool:
         """Whether a letter goes to somebody above its issuer, so that it asks instead of directing."""
-        to = next((ln for ln in self.context.lines if ln.kind is Kind.RECIPIENTS), None)
-        named = self.context.bodies_in(to.start, to.end + 120) if to else []
+        named = self._recipients()
         by = self.context.session.host_org or self.who(start, cue_at)
         return bool(named) and decides_at(named[0].name) > level_of(by)
+
+    def _recipients(self) -> list[Body]:
+        """The bodies that a letter is sent to, by its first lines of recipients."""
+        named: list[Body] = []
+        for line in self.context.lines:
+            if line.kind is Kind.RECIPIENTS:
+                named.extend(self.context.bodies_in(line.start, line.end))
+            elif line.kind in {Kind.BODY, Kind.ITEM, Kind.HEADING}:
+                break
+        return named
 
     def asks_above(self, to: str, start: int, cue_at: int) -> bool:
         """Whether something is asked of who stands above and decides, in a letter of any higher office."""
