@@ -193,14 +193,16 @@ def _role(context: Context, here: int, end: int, out: Addressees) -> int | None:
     stop = role.end()
     word = " ".join(role[0].split()).lower()
     if word == "ngành":
-        tail = _FIELD_TAIL.match(context.text, stop, end) or _SMALL_FIELD.match(context.text, stop, end)
+        field_of = FIELD_HERE.match(context.text, stop + 1, end)
+        tail = field_of or _FIELD_TAIL.match(context.text, stop, end) or _SMALL_FIELD.match(context.text, stop, end)
         if not tail:
             return None
         stop = tail.end()
         said = " ".join(tail[0].split())
-        name = f"Sở {said[0].upper()}{said[1:]}"
+        said = f"{said[0].upper()}{said[1:]}"
         host = context.session.host_org
-        out.names.append(host if host and host.startswith("Sở") else name)
+        named = next((b.name for b in context.bodies if f"{b.name} ".startswith((f"Sở {said} ", f"Cục {said} "))), None)
+        out.names.append(host if host and host.startswith("Sở") else named or f"Sở {said}")
         out.implied = True
         return stop
     out.names.append(resolve_role(context, word, here))

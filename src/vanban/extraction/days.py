@@ -18,7 +18,7 @@ _HEAD_END = re.compile(r"[.!?](?:\s+(?=[A-ZĐÀ-Ỹ])|$)")
 _OLDEST = 1990  # years before are those of history
 _LONGEST_HEAD = 4_000  # characters within which the sentence of the meeting ends, if it ends at all
 _YEAR = re.compile(
-    r"(?<![\d.])(?<!\d [-–] )(?<!\d[-–])(?<!đến năm )(?<!tới năm )(?:19[89]|20[0-4])\d(?!\d|[/.]\s?[\dA-ZĐ])"
+    r"(?<![\d.])(?<!\d [-–] )(?<!\d[-–])(?<!đến năm )(?<!tới năm )(?:19[89]|20[0-4])\d(?!\d|/\s?[\dA-ZĐ]|\.[\dA-ZĐ])"
 )
 
 

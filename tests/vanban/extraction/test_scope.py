@@ -40,6 +40,7 @@ def works(text: str) -> list[str]:
         ("Đồng chí Trần Văn An giao Sở Nội vụ lập đề án. Trong 2 tháng tới khẩn trương di dời kho.", "di dời kho"),
         ("Đồng chí Trần Văn An giao Sở Nội vụ trực đêm nay. Trường hợp gặp sự cố phải cách ly mạng.", "cách ly mạng"),
         ("“Sở Nội vụ phải công khai kết quả thi tuyển”, đồng chí Trần Văn An nhấn mạnh.", "phải công khai kết quả"),
+        ("Kết luận, đồng chí Trần Văn An giao Sở Nội vụ lập đề án. Ngành Y tế chuẩn bị đủ thuốc.", "chuẩn bị đủ thuốc"),
         # told without a doer, of a thing, or behind what was approved
         ("Kết luận, đồng chí Trần Văn An đánh giá cao Sở. Sớm đưa kho lưu trữ vào vận hành.", "Sớm đưa kho lưu trữ"),
         ("Kết luận, đồng chí Trần Văn An khen Sở. Việc sắp xếp kho phải hoàn thành trước 30/6.", "Việc sắp xếp kho"),

@@ -60,3 +60,9 @@ def test_the_day_of_the_meeting(stamp: str, said: str) -> None:
 def test_a_meeting_without_a_day_is_one_all_the_same() -> None:
     said = "Phát biểu tại buổi làm việc, Phó Chủ tịch UBND tỉnh Trần Văn An đề nghị Sở Nội vụ rà soát biên chế.\n"
     assert extract(Document(f"Tin hoạt động\n{said}")).session.kind is SessionKind.WORKING_SESSION
+
+
+def test_a_year_at_the_end_of_a_sentence_counts() -> None:
+    told = "Ngày 3/5, Ban Tuyên giáo Tỉnh ủy tổ chức giao ban báo chí tháng 5/2022. Đồng chí Vũ Thị Mai chủ trì."
+    text = f"Giao ban báo chí\n{told}\n"
+    assert extract(Document(text)).session.date == date(2022, 5, 3)
