@@ -289,8 +289,11 @@ class Listener:
 
     def _past_grounds(self, start: int, end: int) -> int | None:
         """Where an item goes on to order behind its grounds: "Thực hiện Công văn số 12, giao Phòng A khảo sát"."""
-        if self.state.act is not Act.ORDER or self.text[end : end + 1] == ":":
+        if self.text[end : end + 1] == ":":
             return None
+        if self.state.act is not Act.ORDER:
+            commas = (comma.end() for comma in _COMMA.finditer(self.text, start, end))
+            return next((at for at in commas if self.voices.issuer_asks(at)), None)
         for comma in _COMMA.finditer(self.text, start, end):
             told = _CHARGING.match(self.text, comma.end(), end)
             named = read_addressees(self.context, told.end() if told else comma.end(), end)

@@ -38,6 +38,11 @@ _SHORT_ISSUER = re.compile(  # "Do đó, Bộ yêu cầu ...", "TP cũng giao ..
     r"|Thông báo)\s+(?:(?:này|nêu trên|cũng|còn|đã|vừa)\s+)*$"
 )
 _NAMED = re.compile(rf"\S+(?:\s+chí)?\s+(?P<name>[{UPPER}]\w*(?:\s[{UPPER}]\w*)*)")
+# Who issues a letter, in short, and how it goes on to ask behind its grounds.
+_POST = re.compile(r"(?:Phó\s+)?(?:Chủ tịch|Giám đốc|Liên ngành)\s+|(?:Bộ|Sở|Phòng|Ban|Văn phòng|Công ty)(?=\s[a-zđ])")
+_THEN_ASKS = re.compile(
+    r"\s*(?:(?:cũng|nay|kính|trân trọng)\s+)*(?:đề nghị|yêu cầu|giao|kiến nghị)\s+(?!(?:của|tại|này|trên)(?!\w))"
+)
 _COURTEOUS = re.compile(r"(?:[Đđ]ồng chí|[Đđ]/c|[Ôô]ng|[Bb]à)(?!\w)")
 _HIGH = re.compile(HIGH)
 _HIGH_COMRADE = re.compile(rf"(?:[Đđ]ồng chí\s+)?{HIGH}")
@@ -275,6 +280,16 @@ class Voices:
             return False
         key = body_key(host)  # letterheads leave out the place that the text names: "UBND tỉnh", "UBND tỉnh Hà Nam"
         return f"{named[-1].key} ".startswith(f"{key} ")
+
+    def issuer_asks(self, at: int) -> bool:
+        """Whether a letter's issuer begins to ask at a place: "Thực hiện Công văn số 12, Sở A đề nghị UBND các xã"."""
+        if self.context.form is not Form.LETTER:
+            return False
+        post = _POST.match(self.text, at)
+        body = self.context.body_at(post.end() if post else at)
+        by = body.end if body else post.end() if post else at
+        asks = _THEN_ASKS.match(self.text, by)
+        return asks is not None and (body is None or self.issues(at, asks.end()))
 
     def told_of_chair(self, at: int, end: int) -> bool:
         """Whether the clause tells what the chair does: its subject is the chair, by name or post."""

@@ -50,3 +50,22 @@ def test_a_branch_heads_its_own_list() -> None:
         "2. Chi nhánh Thủy nông Bình Lâm\n- Lắp thêm 03 trạm bơm dã chiến.\n"
     )
     assert [lead for lead, _ in told(text)] == ["UBND các xã, thị trấn", "Chi nhánh Thủy nông Bình Lâm"]
+
+
+@pytest.mark.parametrize(
+    "by", ["Sở Nội vụ đề nghị", "Sở Nội vụ trân trọng đề nghị", "Giám đốc Sở Nội vụ yêu cầu", "đề nghị"]
+)
+def test_a_letter_orders_in_the_sentence_that_tells_its_grounds(by: str) -> None:
+    text = _HEAD.format(to="UBND các huyện, thành phố") + (
+        "Thực hiện Công văn số 22/UBND-VX ngày 05/5/2023 của UBND tỉnh về cải cách hành chính, "
+        f"{by} UBND các huyện, thành phố báo cáo kết quả 5 tháng, gửi về Sở trước ngày 25/5/2023.\n"
+    )
+    wanted = [("UBND các huyện, thành phố", "báo cáo kết quả 5 tháng, gửi về Sở trước ngày 25/5/2023")]
+    assert told(text) == wanted
+
+
+def test_grounds_alone_order_nothing() -> None:
+    text = _HEAD.format(to="UBND các huyện, thành phố") + (
+        "Căn cứ Công văn số 22/UBND-VX ngày 05/5/2023 của UBND tỉnh, đề nghị của Phòng Cải cách hành chính.\n"
+    )
+    assert told(text) == []
