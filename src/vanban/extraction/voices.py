@@ -43,6 +43,8 @@ _POST = re.compile(r"(?:Phó\s+)?(?:Chủ tịch|Giám đốc|Liên ngành)\s+|(
 _THEN_ASKS = re.compile(
     r"\s*(?:(?:cũng|nay|kính|trân trọng)\s+)*(?:đề nghị|yêu cầu|giao|kiến nghị)\s+(?!(?:của|tại|này|trên)(?!\w))"
 )
+_OWN_KIND = re.compile(r"(?:^|,\s+)(?:Sở|Bộ|Phòng|Cục|Chi cục|Văn phòng)\s+(?:(?:kính|trân trọng|cũng)\s+)*$")
+_JOINTLY = re.compile(r"\s*(?:[-–,]|và)\s*")
 _COURTEOUS = re.compile(r"(?:[Đđ]ồng chí|[Đđ]/c|[Ôô]ng|[Bb]à)(?!\w)")
 _HIGH = re.compile(HIGH)
 _HIGH_COMRADE = re.compile(rf"(?:[Đđ]ồng chí\s+)?{HIGH}")
@@ -71,6 +73,8 @@ class Voices:
 
     def subject(self, start: int, cue_at: int) -> Voice | None:
         """Who speaks right before the cue; None if nobody stands there."""
+        if self.context.form is Form.LETTER and self.short_issuer(start, cue_at):
+            return Voice.LEADER
         before = self.text[max(start, cue_at - _NEARBY) : cue_at]
         near = _near(before)
         offset = cue_at - len(near)
@@ -223,7 +227,9 @@ class Voices:
         return council or named[-1].name == self.context.session.host_org
 
     def short_issuer(self, start: int, cue_at: int) -> bool:
-        """Whether news of a letter calls its issuer by the kind alone: "Do đó, Bộ yêu cầu ..."."""
+        """Whether a letter, or news of one, calls its issuer by the kind alone: "Do đó, Bộ yêu cầu ..."."""
+        if self.context.form is Form.LETTER:
+            return _OWN_KIND.search(self.text, max(start, cue_at - 40), cue_at) is not None
         if self.context.form is not Form.PRESS or self.context.session.kind != "none":
             return False
         return _SHORT_ISSUER.search(self.text[max(start, cue_at - 40) : cue_at]) is not None
@@ -279,7 +285,12 @@ class Voices:
         if not named or not host:
             return False
         key = body_key(host)  # letterheads leave out the place that the text names: "UBND tỉnh", "UBND tỉnh Hà Nam"
-        return f"{named[-1].key} ".startswith(f"{key} ")
+        for one, before in zip(reversed(named), [*reversed(named[:-1]), None], strict=True):
+            if f"{one.key} ".startswith(f"{key} "):
+                return True
+            if before is None or not _JOINTLY.fullmatch(self.text, before.end, one.start):
+                return False  # "Sở A - Cục B đề nghị ..." is the word of both
+        return False
 
     def issuer_asks(self, at: int) -> bool:
         """Whether a letter's issuer begins to ask at a place: "Thực hiện Công văn số 12, Sở A đề nghị UBND các xã"."""

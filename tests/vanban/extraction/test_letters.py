@@ -69,3 +69,18 @@ def test_grounds_alone_order_nothing() -> None:
         "Căn cứ Công văn số 22/UBND-VX ngày 05/5/2023 của UBND tỉnh, đề nghị của Phòng Cải cách hành chính.\n"
     )
     assert told(text) == []
+
+
+def test_an_issuer_by_its_kind_alone_directs() -> None:
+    text = _HEAD.format(to="Các đơn vị trực thuộc") + (
+        "Để chuẩn bị nội dung họp, Sở yêu cầu các đơn vị trực thuộc gửi báo cáo tháng 5 trước ngày 22/5/2023.\n"
+    )
+    assert told(text) == [("các đơn vị trực thuộc", "gửi báo cáo tháng 5 trước ngày 22/5/2023")]
+
+
+def test_offices_that_write_together_direct() -> None:
+    text = _HEAD.format(to="UBND các huyện, thành phố") + (
+        "Liên ngành Sở Nội vụ - Cục Thuế - Kho bạc Nhà nước tỉnh đề nghị UBND các huyện, thành phố thực hiện như sau:\n"
+        "- Gửi báo cáo quyết toán trước ngày 15/6/2023.\n- Công khai quyết toán tại trụ sở UBND xã.\n"
+    )
+    assert [lead for lead, _ in told(text)] == ["UBND các huyện, thành phố"] * 2
