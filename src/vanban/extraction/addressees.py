@@ -24,7 +24,7 @@ _LISTED = re.compile(r"(?:[Cc]ác|[Nn]hững)\s+(?:[Ss]ở|[Pp]hòng|[Bb]ộ|[Bb
 _CLASS_NOUN = (
     r"(?:cơ quan chuyên môn|cơ quan báo chí|cơ quan|đơn vị|địa phương|sở|ban|ngành|phòng chuyên môn|phòng|huyện"
     r"|xã|thị trấn|thị xã|thành phố|phường|quận|chủ đầu tư"
-    r"|doanh nghiệp|nhà mạng|nhà thầu|đoàn thể|tổ chức chính trị - xã hội|tổ chức|trường học|trường|trạm y tế"
+    r"|doanh nghiệp|nhà mạng|nhà thầu|đoàn thể|tổ chức chính trị - xã hội|tổ chức|trường học|trường(?! hợp)|trạm y tế"
     r"|bệnh viện|ngân hàng thương mại|ngân hàng|nhà báo|phóng viên|báo|hội|chủ dự án|ban quản lý|cơ sở|cấp ủy"
     r"|chính quyền|đồng chí|đài|ủy viên|thành viên|hợp tác xã"
     r"|chi bộ|trưởng thôn|thôn|bản|ấp|tổ dân phố|khu phố|nhà trường|hiệu trưởng|nhà đầu tư|cấp|mặt trận)"
@@ -61,6 +61,7 @@ _FIELD_TAIL = re.compile(
     rf"\s+(?:[{UPPER}][\w&-]*|và)(?:\s+[\w&-]+){{0,5}}?(?=\s+(?:cần|phải|có|tiếp|tập|chủ|tăng|sớm|khẩn|xây|triển"
     r"|tham|phối|đẩy)|\s*[,:;])"
 )
+_ON_ITS_OWN = re.compile(r"\s+(?:phải|cần|tiếp tục|tập trung|thực hiện|chủ động|khẩn trương|tăng cường|đẩy mạnh)(?!\w)")
 _SMALL_FIELD = re.compile(rf"\s+{one_of(field.lower() for field in lines('fields'))}(?!\w)")
 _COMMUNE = re.compile(
     rf"(?:[Xx]ã|[Pp]hường|[Hh]uyện|[Tt]hị xã|[Tt]hành phố|[Tt]hị trấn|[Qq]uận|[Tt]ỉnh|TP\.?|TX\.?)\s+"
@@ -83,7 +84,7 @@ _WHICH_OF = re.compile(
     r"\s+(?:còn|có|bị|chưa|được giao|tại|của|thuộc|ở)\s[^,;:.]{3,60}?(?=\s+(?:tập trung|khẩn trương|chủ động"
     r"|tiếp tục|cần|phải|sớm|nghiêm túc)\s)"
 )
-_SMALL_HEAD = re.compile(rf"(?:[Cc]ác\s+)?(?:sở|phòng)\s+(?=[{UPPER}])")
+_SMALL_HEAD = re.compile(rf"(?:[Cc]ác\s+)?(?:sở|phòng|hội)\s+(?=[{UPPER}])")
 _LEVELS = re.compile(
     r"\s+(?:tỉnh|(?:huyện|thị xã|thành phố|quận)(?:\s*(?:,|và)\s*(?:huyện|thị xã|thành phố|quận))*)(?!\w)"
 )
@@ -195,6 +196,10 @@ def _role(context: Context, here: int, end: int, out: Addressees) -> int | None:
     if word == "ngành":
         field_of = FIELD_HERE.match(context.text, stop + 1, end)
         tail = field_of or _FIELD_TAIL.match(context.text, stop, end) or _SMALL_FIELD.match(context.text, stop, end)
+        if not tail and _ON_ITS_OWN.match(context.text, stop, end):
+            out.names.append(_own_sector(context))
+            out.implied = True
+            return stop
         if not tail:
             return None
         stop = tail.end()
@@ -208,6 +213,12 @@ def _role(context: Context, here: int, end: int, out: Addressees) -> int | None:
     out.names.append(resolve_role(context, word, here))
     out.implied = True
     return stop
+
+
+def _own_sector(context: Context) -> str:
+    """The sector that a bare "ngành" means: that of the meeting's host, or as written."""
+    host = context.session.host_org
+    return host if host and not host.startswith(("UBND", "Ủy ban nhân dân")) else "ngành"
 
 
 _SHORT = frozenset(

@@ -11,7 +11,6 @@ from vanban.extraction.page import Form
 from vanban.extraction.scope import Act, Addressees, State, Voice, act_of
 from vanban.extraction.signs import (
     ASKS,
-    BEFORE_NOW,
     CUE,
     CUES,
     EITHER,
@@ -21,10 +20,10 @@ from vanban.extraction.signs import (
     NOT_WORK,
     NOUN_AFTER,
     NOUN_BEFORE,
-    PROMISES,
     WEAK,
 )
 from vanban.extraction.standing import decides_at, level_of
+from vanban.extraction.steps import OWN, Steps
 from vanban.extraction.topics import read_topic, read_whom
 from vanban.extraction.uncued import Uncued
 from vanban.extraction.work import VERB_PHRASE, no_work
@@ -36,11 +35,6 @@ if TYPE_CHECKING:
     from vanban.extraction.voices import Voices
 
 
-_TOGETHER = re.compile(r"(?:phối hợp|cùng|chủ trì)(?!\w)[^.;:]{0,90}$")
-_TO_DO = re.compile(
-    r"(?:cần|phải|hãy|khẩn trương|chủ động|hoặc|có trách nhiệm|có nhiệm vụ)\s+"
-    r"(?:sớm\s+|ngay\s+|khẩn trương\s+|kịp thời\s+)?$"
-)  # "cần quán triệt" is work, nobody's word
 _PREDICATE = re.compile(r"(?!(?:với|về|theo|trên|từ|của|tại|vì|do|nếu|khi)\s)[a-zđà-ỹ]")
 # A cue that opens a list without naming anybody yet: "giao chỉ tiêu cụ thể: mỗi sở ...".
 _LIST_OF = re.compile(r"(?:\s+(?:chỉ tiêu|nhiệm vụ|việc|một số việc|các việc|trách nhiệm)[^:;.,]{0,40})?\s*:")
@@ -48,11 +42,8 @@ _SOMEBODY = re.compile(rf"(?:[{UPPER}]|các\s|những\s|toàn thể\s|mỗi\s|t�
 _CAPITAL = re.compile(rf"\s*:?\s*(?=[{UPPER}])")
 _ABOUT = re.compile(r"(?:việc|về|riêng|nội dung|kinh phí|vấn đề|trường hợp)\s", re.IGNORECASE)
 _ORDERS = ("giao", "chỉ đạo", "yêu cầu", "phân công")
-# A paper "của UBND tỉnh giao ...", or what goes on; not "ghi nhận ý kiến của huyện và giao ...".
-_NOT_NOW = re.compile(r"(?:của\s+[^,;.:]{2,40}(?<!\svà)(?<!\sthời)|đang)\s+$")
 _SHORT = 8  # characters before a cue that opens its clause
 _HEAD = re.compile(r"(?:Giám đốc|Cục trưởng|Tổng cục trưởng|Viện trưởng|Chi cục trưởng)\s[^,;.]{2,60}$")
-_OWN = ("giao", "phân công", "chỉ đạo", "yêu cầu", "nhắc", "đề xuất", "kiến nghị")  # may be work of who is told
 _NEARBY = 240  # characters around a cue in which its subject, addressee and colon stand
 
 
@@ -62,6 +53,7 @@ class Clauses:
     def __init__(self, context: Context, state: State, voices: Voices, writer: Writer) -> None:
         self.context, self.text, self.state = context, context.text, state
         self.voices, self.writer = voices, writer
+        self.steps = Steps(context, state, voices, writer)
         self.uncued = Uncued(context, state, voices, writer)
         self.official = context.official
 
@@ -78,7 +70,7 @@ class Clauses:
 
     def _read(self, start: int, end: int, *, first: bool, numbered: bool, sentence: int) -> None:
         if first:
-            self.uncued.judged = False
+            self.uncued.judged = self.uncued.past = False
         if end - start < 6:
             return
         cues = self._cues(start, end)
@@ -142,7 +134,7 @@ class Clauses:
         if asking and is_named(told, self.text[cue.end() : min(end, cue.end() + _NEARBY)]):
             return False
         if (
-            self._is_work(word, cue, start, end)
+            self.steps.is_work(word, cue, start, end)
             or NOUN_AFTER.match(self.text, cue.end(), end)
             or not self._leads_on(word, cue, end)
         ):
@@ -187,19 +179,6 @@ class Clauses:
         works = VERB_PHRASE.match(self.text, cue.end() + 1, end) is not None
         return works or self._addressed(cue.end(), end) is not None
 
-    def _is_work(self, word: str, cue: re.Match[str], start: int, end: int) -> bool:
-        """Whether the word tells of work to come, of a promise or of what was ordered before the meeting."""
-        before = self.text[max(start, cue.start() - _NEARBY) : cue.start()]
-        if before.count("(") > before.count(")") or _NOT_NOW.search(before[-60:]):
-            return True
-        if word == "chỉ đạo" and before.endswith("văn bản "):
-            return True
-        if self._own_work(word, cue, start) or self._joint_work(word, before):
-            return True
-        if PROMISES.search(before) or _TO_DO.search(before):
-            return True
-        return before.endswith("đã ") and BEFORE_NOW.search(self.text, start, end) is not None
-
     def _spoken(self, word: str, start: int, cue_at: int) -> bool:
         """Whether somebody says the cue: a subject before it, or the leader who goes on about a matter."""
         if word == "giao" and self.state.voice is Voice.LEADER and _ABOUT.match(self.text, start, cue_at):
@@ -212,26 +191,6 @@ class Clauses:
     def _counts_requests(self, word: str, at: int, end: int) -> bool:
         """Whether requests are counted and then told: "trình bày 4 kiến nghị với UBND tỉnh, gồm: ..."."""
         return word in {"kiến nghị", "đề xuất"} and THEN_LIST.match(self.text, at, end) is not None
-
-    def _own_work(self, word: str, cue: re.Match[str], start: int) -> bool:
-        """Whether a body that is told to act shall itself "phân công", "chỉ đạo" somebody."""
-        if self.state.act is not Act.ORDER or not word.startswith(_OWN):
-            return False
-        at = self.writer.skip_links(start, cue.start())
-        if not self.official and LEADER.match(self.text, at) and self.voices.leads(self.text[at : at + 120], at):
-            return False
-        if self.voices.short_issuer(start, cue.start()):
-            return False
-        named = read_addressees(self.context, at, cue.start())
-        if named is None or named.implied or self.voices.own(named.lead or "") or self.voices.issues(at, cue.start()):
-            return False
-        return self.writer.after_addressee(named.end, cue.start()) >= cue.start()
-
-    def _joint_work(self, word: str, before: str) -> bool:
-        """Whether "đề xuất" is part of work that is ordered: "Sở A phối hợp với Sở B đề xuất mức hỗ trợ"."""
-        if self.state.act is not Act.ORDER or word not in {"đề xuất", "kiến nghị"}:
-            return False
-        return self.official or bool(_TOGETHER.search(before))
 
     def _leads_on(self, word: str, cue: re.Match[str], end: int) -> bool:
         """Whether something is asked behind the word: a body, work, or a list after a colon."""
@@ -332,7 +291,8 @@ class Clauses:
             return Voice.REPORTER
         if self.context.form is Form.REPORT and (word in ASKS or word in EITHER):
             return Voice.REPORTER
-        if self.official and voice is Voice.REPORTER and word.startswith(("giao", "phân công")):
+        of_paper = self.official or (self.state.issued and self.context.session.kind == "none")
+        if of_paper and voice is Voice.REPORTER and word.startswith(("giao", "phân công")):
             return Voice.LEADER  # in a paper only its issuer assigns work
         if voice is Voice.REPORTER and self._heads(word, start, cue):
             return Voice.LEADER
@@ -355,7 +315,7 @@ class Clauses:
 
     def _heads(self, word: str, start: int, cue: re.Match[str]) -> bool:
         """Whether news of no meeting tells what the head of an office orders: "Giám đốc Sở A yêu cầu các phòng ..."."""
-        if self.context.form is not Form.PRESS or self.context.session.kind != "none" or not word.startswith(_OWN[:4]):
+        if self.context.form is not Form.PRESS or self.context.session.kind != "none" or not word.startswith(OWN[:4]):
             return False
         return _HEAD.search(self.text, max(start, cue.start() - 120), cue.start()) is not None
 

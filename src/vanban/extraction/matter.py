@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING
 from vanban.extraction.addressees import read_addressees
 from vanban.extraction.asking import asks_nothing
 from vanban.extraction.deadlines import read_time
+from vanban.extraction.hollow import EMPTY, EMPTY_TAIL, NOTIFIES, UMBRELLA
 from vanban.extraction.scope import Act, Addressees, State, Task
 from vanban.extraction.signs import (
-    EMPTY,
-    EMPTY_TAIL,
     END_MARKS,
     FORBID,
     JUDGED,
@@ -20,10 +19,8 @@ from vanban.extraction.signs import (
     LINK,
     MODAL,
     NARRATES,
-    NOTIFIES,
     POINT,
     SINCE,
-    UMBRELLA,
 )
 from vanban.extraction.spots import LIABLE, WEIGHING
 from vanban.extraction.tasks import Cutter
@@ -101,7 +98,7 @@ class Writer:
     def inner_list(self, begin: int, end: int) -> int | None:
         """Where a list begins behind "cụ thể:", "các nội dung như:" within a clause."""
         colon = self.text.rfind(": ", begin, end)
-        examples = self.state.act is Act.ASK and colon > 0 and _EXAMPLES.search(self.text, begin, colon)
+        examples = colon > 0 and _EXAMPLES.search(self.text, begin, colon)
         if examples and not VERB_PHRASE.match(self.text, colon + 2, end):
             return None
         if colon > 0 and (UMBRELLA.search(self.text[begin:colon]) or len(self.text[begin:colon].split()) < 14):

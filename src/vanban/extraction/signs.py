@@ -67,7 +67,8 @@ SAYS = re.compile(
 )
 MUST = re.compile(
     r"\s*(?:vì vậy\s+|do đó\s+|vì thế\s+|thời gian tới,?\s+|trong thời gian tới,?\s+|cũng\s+|thì\s+|trước mắt\s+)*"
-    r"(?:cần phải|cần|phải|có trách nhiệm|được (?:giao|đề nghị|yêu cầu|phân công|nhắc)(?:\s+nhiệm vụ)?|nên|tiếp tục"
+    r"(?:cần phải|cần|phải|có trách nhiệm|có nhiệm vụ|(?:còn )?được (?:giao|đề nghị|yêu cầu|phân công|nhắc)"
+    r"(?:\s+nhiệm vụ)?|nên|tiếp tục"
     r"|khẩn trương)(?!\w)\s*:?\s*"
 )
 PAST = re.compile(
@@ -166,8 +167,9 @@ LINK = re.compile(
     r"|cần làm ngay)[^,;.]{0,16}? là|(?:(?:kính|trân trọng|rất|tha thiết)(?=\s*$|\s+(?:đề nghị|kiến nghị|mong))"
     r"|bên cạnh đó"
     r"|ngoài ra|đồng thời|trước mắt"
-    r"|trong đó|trong thời gian tới|thời gian tới|riêng|cụ thể(?! hóa)"
-    r"|song song|mặt khác|tiếp đến|theo đó|do đó|vì vậy|do vậy|từ nay đến[^,]{0,40}|từ thực tế trên|về lâu dài"
+    r"|trong đó|trong khi đó|trong thời gian tới|thời gian tới|riêng|cụ thể(?! hóa)"
+    r"|song song|mặt khác|tiếp đến|theo đó|từ đó(?=\s*,)|do đó|vì vậy|do vậy"
+    r"|từ nay đến[^,]{0,40}|từ thực tế trên|về lâu dài"
     r"|trước hết|thứ (?:nhất|hai|ba|tư|năm|sáu|bảy)|(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín)(?: là|(?=\s*,\s))"
     r"|cùng với đó|trong (?:năm|quý"
     r"|tháng) [^,]{1,24}(?=,)|trong (?:tháng|quý|năm) [\dIVX]+(?:[/-]\d{4}| năm \d{4})?(?=\s+(?:tập trung|cần"
@@ -181,25 +183,21 @@ LINK = re.compile(
     r"|đề xuất|kiến nghị|nội dung|vấn đề))"
     r"\s[^,;.]{2,120}?(?=,\s)|ngoài (?:các |những )?nhiệm vụ (?:trên|chung|nêu trên)|cứ \d+ \w+ một lần(?=,)"
     r"|trong (?:lúc|khi|thời gian chờ)"
-    r"\s[^,;.]{2,60}(?=,\s)|(?:cũng )?(?:cơ quan|đơn vị|sở|phòng) này(?=\s+(?:phải|cần|có trách nhiệm))"
+    r"\s[^,;.]{2,60}(?=,\s)|(?:cũng )?(?:cơ quan|đơn vị|sở|phòng) này"
+    r"(?:\s+(?:còn|cũng))*(?:\s+được (?:giao|yêu cầu)|(?=\s+(?:phải|cần|có trách nhiệm)))"
     r"|(?:khi|sau khi|trước khi|trong (?:dịp|quá trình|đợt|điều kiện|bối cảnh))\s[^,;.]{2,100}?(?=,\s)"
     r"|rồi|và|thì)\s*[,:]?\s*)",
     re.IGNORECASE,
 )
 MODAL = re.compile(
     r"\s*(?:(?:theo chức năng,? nhiệm vụ(?: được giao| của mình)?,?|được (?:giao|đề nghị|yêu cầu"
-    r"|phân công|nhắc)(?: nhiệm vụ)?|cũng|đều|thì|sẽ|phải|cần|cần phải|tiếp tục"
-    r"|có trách nhiệm|cùng|ngay|tập trung(?=\s*:)"
+    r"|phân công|nhắc)(?: nhiệm vụ)?|cũng|đều|thì|sẽ|phải|cần|cần phải|tiếp tục|một mặt"
+    r"|có trách nhiệm|có nhiệm vụ|cùng|ngay|tập trung(?=\s*:)"
     r"|trong (?:quý|tháng) [^\s,]+(?: năm \d{4})?(?=\s+phải)|như sau|một số (?:nội dung|nhiệm vụ)(?: sau)?"
     r"|các nội dung(?: sau| như)?)(?!\w)\s*)*"
 )
 FORBID = re.compile(
     r"(?:tuyệt đối\s+|kiên quyết\s+)?(?:không (?:để|được|yêu cầu|dồn|làm)|nghiêm cấm|tránh|không|đừng|chớ)(?!\w)",
-    re.IGNORECASE,
-)
-UMBRELLA = re.compile(
-    r"(?:cụ thể|như sau|sau đây|nội dung sau|nhiệm vụ sau|như|sau|trong đó|nhiệm vụ|giải pháp|việc sau|tập trung"
-    r"|nội dung|trọng tâm|công việc)\s*:?\s*$",
     re.IGNORECASE,
 )
 NARRATES = re.compile(
@@ -209,52 +207,6 @@ NARRATES = re.compile(
     r"|là(?!\s+(?:cơ quan|đơn vị|đầu mối))|của|tại|thuộc|sẽ|đang|còn|chưa|bị|vừa|cho biết|cho hay"
     r"|nhận được|nhận thấy|nêu|cùng các|cam kết"
     r"|hứa|trình bày|thông báo để)(?!\w)"
-)
-EMPTY = re.compile(
-    r"siết chặt (?:kỷ cương|kỷ luật)|(?:(?:nghiêm túc|khẩn trương|phối hợp|tổ chức|triển khai|quán triệt|và|,)\s*)*"
-    r"thực hiện (?:tốt |nghiêm |nghiêm túc "
-    r"|đầy đủ )*(?:các )?(?:nội dung )?(?:(?:của )?(?:Công điện|Công văn|Kế hoạch|Chỉ thị|Thông báo|Quyết định"
-    r"|văn bản|kết luận) này|nêu trên|trên)"
-    r"|(?:tiếp tục\s+|cần\s+|phải\s+|tích cực\s+|tập trung\s+|cố gắng\s+)*(?:đoàn kết|bám sát (?:sự )?chỉ đạo"
-    r"|phát huy (?:những |các |tốt )?(?:lợi thế|vai trò|kết quả|thành tích|truyền thống|tinh thần)"
-    r"|khắc phục (?:ngay(?=\s*$| (?:các |những )?(?:tồn tại|hạn chế|khuyết điểm))|khó khăn"
-    r"|các tồn tại|những tồn tại|những hạn chế)|nỗ lực(?! \w+ \w+ \w+ \w+ \w+)"
-    r"|cố gắng(?! \w+ \w+ \w+ \w+)|nghiêm túc (?:thực hiện"
-    r"|triển khai)|chịu trách nhiệm(?=\s+(?:trước|về|toàn diện|thi hành|(?:tổ chức |triển khai )+|thực hiện|nếu|khi"
-    r"|chính)(?!\w)|\s*[,.]|\s*$)"
-    r"|(?:triển khai |thực hiện |hoàn thành )+(?:tốt |có hiệu quả |hiệu quả |nghiêm |nghiêm túc |xuất sắc "
-    r"|toàn diện )*(?:các |những )?(?:nội dung, )?(?:nhiệm vụ|chỉ tiêu|chức năng)(?: trọng tâm| được giao| đề ra"
-    r"| của (?:đơn vị|ngành|năm)|, |$)|phối hợp chặt chẽ(?: với [^,;]{3,80}?)?(?: (?:trong|để) (?:công tác"
-    r"|triển khai|thực hiện|quá trình|việc|hoàn thành)[^,;]*)?$|nêu cao tinh thần|chấp hành nghiêm"
-    r"|chăm lo xây dựng khối|xây dựng (?:khối )?đoàn kết|tăng cường (?:phẩm chất|đoàn kết)|giữ vững đoàn kết"
-    r"|phấn đấu (?:hoàn thành|thực hiện) (?:tốt|thắng lợi|xuất sắc|vượt mức)|quyết tâm|quyết liệt hơn"
-    r"|chủ động, tích cực hơn|nâng cao (?:tinh thần )?trách nhiệm|kịp thời tháo gỡ khó khăn|tháo gỡ khó khăn$"
-    r"|quan tâm (?:hơn nữa )?(?:đến )?(?:chăm lo )?đời sống|tuân thủ nghiêm"
-    r"|nâng cao chất lượng (?:dịch vụ|hoạt động|tham mưu|phục vụ)$|bám sát (?:các |những )?nghị quyết|nêu cao"
-    r"|thực hiện đồng bộ (?:các )?(?:nhóm )?(?:nhiệm vụ|giải pháp)|tận dụng và phát huy"
-    r"|tăng cường phối hợp(?! \S+ \S+ \S+ \S+ \S+)|tích cực quan tâm"
-    r"|tập trung (?:vào )?(?:các|những|một số) (?:nhiệm vụ|nội dung) (?:trọng tâm|chủ yếu|sau)$"
-    r"|làm (?:tốt|tốt hơn nữa) (?:các )?(?:công tác|nhiệm vụ)(?! \S+ \S+ \S+ \S+ \S+)|làm ngay (?:các|một số"
-    r"|mấy) việc(?: sau)?"
-    r"|căn cứ (?:Thông báo|Kế hoạch|Chỉ thị|Công điện|Quyết định|Kết luận) này"
-    r"|khẩn trương (?:tổ chức )?(?:triển khai )?thực hiện$"
-    r"|(?:tổ chức )?(?:triển khai )?thực hiện(?: nghiêm túc)?$|làm tốt hơn nữa|báo cáo kịp thời"
-    r"|(?:tích cực |chủ động )?phối hợp (?:chặt chẽ )?(?:tổ chức )?(?:thực hiện|triển khai)$"
-    r"|(?:nghiêm túc |nghiêm khắc )?(?:kiểm điểm,? )?rút kinh nghiệm(?!(?: \S+){6})"
-    r"|(?:thực hiện|chấp hành|duy trì) (?:nghiêm(?: túc)?|đúng) "
-    r"(?:giờ|kỷ luật|kỷ cương|quy chế làm việc|nội quy|tôn chỉ)|(?:cùng )?(?:quyết liệt )?vào cuộc"
-    r"|[^,;]{0,40}?(?:một số|các|những|\d+|hai|ba|bốn|năm|sáu|bảy)\s(?:nhóm\s)?(?:việc|nhiệm vụ|nội dung|vấn đề"
-    r"|giải pháp|công việc|khâu)(?:\s(?:sau đây|sau|trọng tâm|chủ yếu|cụ thể|cơ bản|chính|lớn|trên|quan trọng"
-    r"|cần làm ngay|trước mắt|và|,|giải pháp))*$)",
-    re.IGNORECASE,
-)
-EMPTY_TAIL = re.compile(
-    r"phải chịu trách nhiệm trước|chịu trách nhiệm thi hành|(?:triển khai tốt|thực hiện tốt|hoàn thành tốt"
-    r"|thực hiện)\s+(?:các |những )?nhiệm vụ (?:trọng tâm|được giao|đề ra)",
-    re.IGNORECASE,
-)
-NOTIFIES = re.compile(
-    r"thông báo (?:để|đến|cho|[^;]{3,90}?\sbiết)|biết,? (?:và )?(?:tổ chức )?thực hiện", re.IGNORECASE
 )
 QUOTED = re.compile(r"[\"“][^\"”]*[\"”]")
 SENTENCE = re.compile(  # the mark first: what stands around it is looked at only there
@@ -370,7 +322,7 @@ GRANTS = re.compile(r"cho (?:chủ trương|phép)(?!\w)", re.IGNORECASE)
 DECLARES = re.compile(
     r"(?:kinh phí|vốn|nguồn|còn|năm qua|thời gian qua|chưa|tỷ lệ|số|đến nay|hiện|vi phạm|sai phạm|danh (?:sách|mục)"
     r"|hành vi|tình trạng)(?!\w)|[^,;]{2,50}?\s(?:đã"
-    r"|đang|sẽ)\s(?!có\s)",
+    r"|đang|sẽ|vẫn)\s(?!có\s)",
     re.IGNORECASE,
 )
 # A time between who acts and the work: "Đài tỉnh, kể từ 01/6, tăng tần suất ...".

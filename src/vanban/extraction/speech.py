@@ -16,17 +16,17 @@ from vanban.extraction.clauses import Clauses
 from vanban.extraction.headings import Headings
 from vanban.extraction.matter import Writer
 from vanban.extraction.page import Form, Kind, Line
+from vanban.extraction.pieces import Pieces
+from vanban.extraction.quotations import Quotations
 from vanban.extraction.scope import Act, Base, State, Task, Voice, sort_of
 from vanban.extraction.signs import (
     ACCORDINGLY,
     CARRIES_OUT,
     CLOSES,
     CUE,
-    INLINE,
     ISSUES,
     JUDGES,
     LEADER,
-    LEADER_SPEAKS,
     NARRATES,
     OPENS_LEADER,
     OPENS_REPORT,
@@ -34,26 +34,20 @@ from vanban.extraction.signs import (
     POINT,
     PREAMBLE,
     PROCLAIMS,
-    QUOTED,
-    SENTENCE,
     TAKES_IN,
 )
-from vanban.extraction.spots import CARRYING, LEADERS, PAPERS, THANKS
+from vanban.extraction.spots import CARRYING, PAPERS, THANKS
 from vanban.extraction.standing import decides_at
 from vanban.extraction.voices import Voices
 from vanban.extraction.work import VERB_PHRASE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from vanban.extraction.context import Context
     from vanban.extraction.deadlines import Reference
 
 
 # Minutes tell first what was said by everybody, then what was concluded.
 _MINUTES = re.compile(r"(?m)^(?:GHI CHÉP|Ghi chép|BIÊN BẢN|Biên bản)\b")
-# Behind words of his own a leader goes on to direct: '"...", ông nói và yêu cầu Sở ...'.
-_SAID_AND = re.compile(r"[^.;\"”]{0,100}?(?:yêu cầu|giao|đề nghị|chỉ đạo|phân công|nhắc)\s")
 _CONCLUDES = re.compile(r"(?:phát biểu\s+)?(?:kết luận|chỉ đạo)", re.IGNORECASE)
 _PROMISED = re.compile(
     r"(?:tiếp thu|lĩnh hội|đáp từ|thay mặt)[^.;]{0,200}?(?<!\w)(?:hứa|cam kết|xin hứa)(?!\w)", re.IGNORECASE
@@ -62,9 +56,13 @@ _LEAVE = re.compile(r"(?:cho phép|đồng ý|thống nhất|chấp thuận|nh�
 _LIST_BELOW = re.compile(r":$|\s(?:như sau|sau đây|sau)[.:]?$")
 _WHEN = re.compile(r"(?:Vào\s+)?(?:[Ss]áng|[Cc]hiều|[Tt]rưa|[Tt]ối|[Nn]gày|[Tt]rong)\s+(?:ngày\s+|hai ngày\s+)?\d")
 _EARLIER = re.compile(r"(?:Trước đó|Trước đây|Năm ngoái|Còn nhớ)\s*[,(]")  # what was ordered then is told as background
-_CLOSING = re.compile(r"[\"”]\s*[,–-]\s*(?=[đĐ]ồng chí|[ôÔ]ng|[bB]à|[Cc]hủ tịch|[Bb]í thư|[Pp]hó|Bộ trưởng|Thứ trưởng)")
+# Where the news goes on with another source: "Theo thống kê của hãng A, ...".
+_SOURCE = re.compile(
+    r"Theo (?:báo cáo|thống kê|số liệu|ghi nhận|tìm hiểu|thông tin|phản ánh|kết quả|đánh giá|đại diện|hãng|chuyên gia"
+    r"|các chuyên gia|lãnh đạo (?:Sở|UBND|Phòng|Ban)|phóng viên)(?!\w)"
+)
+_BY_WORD_OF = re.compile(r"Theo (?=(?:đồng chí|ông|bà)\s[^,;.:]{2,60},)")
 _SHORTEST = 6  # characters that can tell of work
-_ATTRIBUTED = 160  # characters behind a quotation that say whose it is
 _TEASER = 600  # characters of the longest teaser
 _GAP = re.compile(r"\s*")
 _HEAD = 2  # sentences that tell of the meeting
@@ -85,7 +83,9 @@ class Listener:
         first = next((line.start for line in context.spoken() if line.kind is Kind.BODY), -1)
         self.first = self._teasers() or first
         self.voices = Voices(context, self.state)
+        self.quotations = Quotations(context, self.state, self.voices)
         self.writer = Writer(context, self.state, reference)
+        self.pieces = Pieces(context, self.state, self.writer)
         self.headings = Headings(context, self.state, self.writer, minutes=self.minutes)
         self.clauses = Clauses(context, self.state, self.voices, self.writer)
 
@@ -129,7 +129,7 @@ class Listener:
         if self.minutes and self.state.voice is Voice.REPORTER and not self.state.listed:
             self.state.act = Act.SILENT  # each item is another's
         self._open(line, said)
-        for n, (start, end) in enumerate(self._sentences(line.content, line.end)):
+        for n, (start, end) in enumerate(self.pieces.sentences(line.content, line.end)):
             if n >= _HEAD and line.end - line.start > _WHOLE:
                 self.clauses.uncued.in_head = False  # all the news in one paragraph
             self._sentence(start, end)
@@ -218,24 +218,16 @@ class Listener:
         base.items = base.items or sort
         return sort == base.items
 
-    def _sentences(self, start: int, end: int) -> Iterator[tuple[int, int]]:
-        at = start
-        for mark in SENTENCE.finditer(self.text, start, end):
-            yield at, mark.start()
-            at = mark.end()
-        if at < end:
-            yield at, end
-
     def _sentence(self, start: int, end: int) -> None:
         end = self.writer.trim(start, end)
         begins = self._begins(start, end)
         if begins is None:
             return
-        start, end = begins, self._within_quotation(begins, end)
-        if self._drifts(start, end):
+        start, end = begins, self.quotations.ends(begins, end)
+        if self._drifts(start, end) or (not self.official and _SOURCE.match(self.text, start, end)):
             self.state.act = Act.SILENT
         self._turns(start, end)
-        for n, (a, b, numbered) in enumerate(self._chunks(start, end)):
+        for n, (a, b, numbered) in enumerate(self.pieces.clauses(start, end)):
             self.clauses.read(a, b, first=n == 0, numbered=numbered, sentence=start)
         self._proclaims(start, end)
         self._submits(start, end)
@@ -258,11 +250,10 @@ class Listener:
         line = self.clauses.uncued.line
         if line and sort_of(line.marker) == "article" and PERFORMS.match(self.text, start):
             return None
-        quoted = QUOTED.match(self.text, start)
-        if quoted and _SAID_AND.match(self.text, quoted.end(), end):
-            start = quoted.end()
-        elif quoted and not self._leader_quoted(quoted.end()):
+        begins = self.quotations.begins(start, end, line)
+        if begins is None:
             return None
+        start = begins
         if end - start < _SHORTEST or CARRYING.search(CARRIES_OUT, self.text, start, end):
             return None
         if self.official and PREAMBLE.match(self.text, start):
@@ -270,22 +261,6 @@ class Listener:
             self._charges(start, end)
             return self._past_grounds(start, end)
         return None if not self.official and _EARLIER.match(self.text, start, end) else start
-
-    def _within_quotation(self, start: int, end: int) -> int:
-        """Where a sentence ends that closes a quotation, before the words that say whose it is."""
-        closing = _CLOSING.search(self.text, start + 1, end)
-        opened = closing and re.search('["“]', self.text[start + 1 : closing.start()])
-        return closing.start() if closing and not opened else end
-
-    def _leader_quoted(self, at: int) -> bool:
-        """Whether a quotation that ends at a place is a leader's: '"Sở phải khắc phục ngay", ông nhấn mạnh'."""
-        said = LEADERS.first(LEADER_SPEAKS, self.text, at, at + _ATTRIBUTED)
-        if self.official or said is None or self.text[at : said.start()].strip(' ,.–-"”'):
-            return False
-        if not self.voices.leads(self.text[said.start() : said.start() + 120], said.start()):
-            return False
-        self.state.voice, self.state.heard = Voice.LEADER, True
-        return True
 
     def _past_grounds(self, start: int, end: int) -> int | None:
         """Where an item goes on to order behind its grounds: "Thực hiện Công văn số 12, giao Phòng A khảo sát"."""
@@ -325,13 +300,18 @@ class Listener:
         if thanks and not CUE.search(self.text, start, thanks.start()):
             if self.voices.subject(start, thanks.start()) is not Voice.LEADER:
                 state.act, state.voice, state.heard = Act.SILENT, Voice.REPORTER, False
-        elif told or (state.act is Act.SILENT and self._leader_first(start, end)):
+        elif told or (state.act is Act.SILENT and (self._leader_first(start, end) or self._by_word_of(start, end))):
             state.voice, state.heard = Voice.LEADER, True
             self.clauses.uncued.in_head = False
             behind = ACCORDINGLY.match(self.text, start, end + 1) if told else None
             gap = _GAP.match(self.text, behind.end()) if behind else None
             if gap and (gap.end() > end or VERB_PHRASE.match(self.text, gap.end(), end)):
                 state.act = Act.ORDER  # a list of work stands behind it
+
+    def _by_word_of(self, start: int, end: int) -> bool:
+        """Whether the sentence tells a leader's view: "Theo ông An, ...", so that he goes on behind it."""
+        view = _BY_WORD_OF.match(self.text, start, end)
+        return view is not None and self.voices.leads(self.text[view.end() : view.end() + 120], view.end())
 
     def _leader_first(self, start: int, end: int) -> bool:
         """Whether the sentence's own subject is a leader who speaks, nobody named before."""
@@ -375,16 +355,3 @@ class Listener:
             return False
         marked = self.state.listed and self.clauses.uncued.marked
         return not marked and bool(JUDGES.match(self.text, start, end) or TOLD_BY.match(self.text, start, end))
-
-    def _chunks(self, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
-        at, numbered = start, False
-        listed = self.text.find(";", start, end) >= 0 or self.text.find("(", start, end) >= 0
-        for mark in INLINE.finditer(self.text, start, end) if listed else ():
-            inside = self.text.count("(", at, mark.start()) - self.text.count(")", at, mark.start())
-            if inside > 0:
-                continue
-            if mark.start() > at:
-                yield at, self.writer.trim(at, mark.start()), numbered
-            at, numbered = mark.end(), "(" in mark[0]
-        if at < end:
-            yield at, self.writer.trim(at, end), numbered

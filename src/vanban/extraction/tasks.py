@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _ADVERBS = rf"(?:(?:{alternatives('adverbs')})\s+)*"
 _BOUNDARY = re.compile(  # a set of letters first: it is looked for fast
-    r"[,\s](?:(?<=,)\s*(?:và\s+|còn\s+|đồng thời\s*,?\s*)?"
+    r"[,\s](?:(?<=,)\s*(?:và\s+|còn\s+|mặt khác\s*,?\s*|đồng thời\s*,?\s*)?"
     r"|(?<=\s)\s*(?:,\s*(?:và\s+|còn\s+|đồng thời\s*,?\s*)?|và\s+|đồng thời\s+))"
 )
 _CUT_OFF = Phrases(
@@ -32,7 +32,7 @@ _FIRM = re.compile(
     r"|tổ chức)(?!\w)",
     re.IGNORECASE,
 )
-_IF = Anchors("nếu")
+_IF = Anchors("nếu", "đây", "điều này")
 _PURPOSES = Anchors("để", "nhằm", "vừa", "phục vụ", "bảo đảm", "đảm bảo")
 _AIMS = Anchors("để", "nhằm", "góp phần")
 _PURPOSE = re.compile(r"(?<!\w)(?:(?<!không )để|nhằm|vừa|phục vụ|bảo đảm|đảm bảo)(?!\w)", re.IGNORECASE)
@@ -41,7 +41,7 @@ _AFTER_VERB = re.compile(
     r"|thường xuyên|triệt để|toàn diện|nhanh|đồng bộ|quyết liệt))?(?:\s*,\s*|\s+và\s+|$)\s*",
     re.IGNORECASE,
 )
-_TAIL_CUT = re.compile(r"\s*,\s*nếu\s|\s*;\s*nếu\s")
+_TAIL_CUT = re.compile(r"\s*[,;]\s*nếu\s|\s*,\s*(?:và\s+)?(?:đây|điều này)\s+(?:sẽ\s+|cũng\s+)?(?:là|giúp|góp)\s")
 _FRESH = re.compile(
     r"(?:đồng thời\s+)?(?:đẩy nhanh|đẩy mạnh|tăng cường|tiếp tục|chủ động|phối hợp|quan tâm|mở|chú trọng)(?!\w)",
     re.IGNORECASE,
@@ -105,6 +105,7 @@ _NAMES_THINGS = re.compile(
     r"(?<!\w)(?:về|công tác|nhu cầu|hành vi|vi phạm|giữa|gồm|như|quy chế|kỹ năng|lĩnh vực|dịch vụ|tinh thần|chế độ"
     r"|nghiên cứu việc)\s[^,;]{3,40}$"
 )
+_AND_THINGS = re.compile(r"\s+và\s+(?:các|những)\s")  # "đơn thư phức tạp, kéo dài và các vụ việc": no verb
 _DONE_BY = re.compile(r"\sdo\s[^,;]{4,60}$")  # "tổ công tác do Giám đốc chủ trì": the verb ends what stands before it
 _WITH = re.compile(r"(?:cùng(?: với)?|phối hợp(?: với| cùng)?)\s+", re.IGNORECASE)
 # A case of its own behind the work: ", cơ quan nào từ chối thì ...", ", đơn vị nào chậm sẽ bị nêu tên".
@@ -172,7 +173,7 @@ class Cutter:
         left_tail = text[max(begin, mark.start() - 24) : mark.start()]
         aims = _PURPOSES.first(_PURPOSE, text, max(begin, mark.start() - 160), mark.start())
         bare = _CUT_OFF.end(left_tail) and "đồng thời" not in mark[0] and not _DONE_BY.search(left)
-        if _only_verbs(left) or bare:
+        if _only_verbs(left) or bare or left.endswith("trong đó") or _AND_THINGS.match(text, verb.end(), end):
             return False
         if not self._has_object(left) or left[:3].lower() == "là ":
             return False

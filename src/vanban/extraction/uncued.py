@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from vanban.extraction.addressees import read_addressees
 from vanban.extraction.asking import CARRIES, NO_REQUEST, THING
 from vanban.extraction.page import Form
+from vanban.extraction.sayings import WILL, Sayings
 from vanban.extraction.scope import Act, Addressees, State, Voice
 from vanban.extraction.signs import (
     BY,
     DECLARES,
     FORBID,
     GRANTS,
-    INFORMS,
     JUDGED,
     JUDGES,
     MUST,
@@ -23,17 +23,14 @@ from vanban.extraction.signs import (
     OWN_WORD,
     PAST,
     ROUTINE,
-    SAYS,
     SINCE,
     SPEAKS,
     STATES,
     THEN,
 )
-from vanban.extraction.spots import INFORMING, SAYINGS, WEIGHING
-from vanban.extraction.standing import decides_at
+from vanban.extraction.spots import WEIGHING
 from vanban.extraction.topics import read_actor, read_fronted, read_label, read_topic
 from vanban.extraction.work import URGED, VERB_PHRASE, due, tells, verb_within
-from vanban.vietnamese.anchors import Anchors
 from vanban.vietnamese.cues import UPPER
 
 if TYPE_CHECKING:
@@ -46,11 +43,8 @@ if TYPE_CHECKING:
 _NEARBY = 240  # characters behind a body in which its work stands
 _SMALL = re.compile(r"\s+[a-zđà-ỹ0-9]")
 _NAMED_CASE = re.compile(rf"(?:[Cc]òn\s+)?[Nn]ếu\s|\w+\s+[{UPPER}]")
-_WILL = re.compile(r"\s*sẽ\s+(?!tiếp tục là|nỗ lực|luôn)")
 _COMMA = re.compile(r",\s+(?:(?:song|nhưng|tuy nhiên|riêng|còn|đồng thời|đổi lại)\s+)?")
 _JOINED = re.compile(r"(?:cùng|với|của|các|gồm|như|và|dự|lãnh đạo|đại diện)\s[^,;.]{0,30}$")
-_PROMISES = re.compile(r"(?<!\w)(?:cho biết|hứa|cam kết|khẳng định)\s+(?:rằng\s+)?")
-_PROMISING = Anchors("cho biết", "hứa", "cam kết", "khẳng định")  # what _PROMISES begins with
 _LEADING = re.compile(r",\s*(?:chủ trì|phối hợp)", re.IGNORECASE)
 _SINCE = re.compile(SINCE.pattern, re.IGNORECASE)
 # Work told behind its time, or behind what must do it: "tháng 12 diễn tập ...", "những báo sai phải đính chính ...".
@@ -61,9 +55,10 @@ _BEFORE_WORK = re.compile(
     re.IGNORECASE,
 )
 _HAS_DONE = re.compile(r"(?:\s+[^\W\d_]+){1,4}?\s+(?:cũng\s+)?(?:đã|vừa)\s")  # "các thành viên trong đoàn đã ..."
+# "Đoàn công tác đã thăm mô hình A; đồng thời lắng nghe ...": what was done, clause after clause.
+_DONE_THEN = re.compile(rf"[{UPPER}][^,;:]{{2,70}}?\s(?:cũng )?(?:đã|vừa)\s")
 _MATTER = re.compile(r"[^:;.]{3,90}:\s+")  # what an item is about: "Công tác Tết: các xã rà soát ..."
 _DASH = re.compile(r"\s[-–]\s")
-_DECIDES = 2  # the lowest level of a council that is asked
 _NEAR = 24  # characters of links that may open an item
 _SPACE = re.compile(r"\s")
 _FRONT = 120  # characters that may stand before work that its time or its doer opens
@@ -92,10 +87,12 @@ class Uncued:
         self.context, self.text, self.state = context, context.text, state
         self.voices, self.writer = voices, writer
         self.official = context.official
+        self.sayings = Sayings(context, state, voices, writer)
         self.line: Line | None = None
         self.in_head = False  # whether this is the paragraph that tells of the meeting
         self.informed = False  # whether the sentence began by telling what a leader only informs of
         self.judged = False  # whether the sentence began by praising or approving
+        self.past = False  # whether the sentence began by telling what somebody has done
 
     @property
     def marked(self) -> bool:
@@ -104,7 +101,7 @@ class Uncued:
 
     def read(self, start: int, end: int, *, first: bool, numbered: bool) -> None:
         """Work that the clause orders or asks for, if its scope or its words make it so."""
-        self.informed = self.informed and not first
+        self.informed, self.past = self.informed and not first, self.past and not first
         if self.informed:
             return
         told = len(self.state.tasks)
@@ -113,6 +110,7 @@ class Uncued:
             self._behind_comma(start, end)
         if first and len(self.state.tasks) == told:
             self.judged = True
+            self.past = _DONE_THEN.match(self.text, start, end) is not None
 
     def _leader_goes_on(self) -> bool:
         state = self.state
@@ -139,14 +137,14 @@ class Uncued:
         if state.act is Act.SILENT:
             begins = None if state.told or self.context.form is Form.REPORT else self._unannounced(start, end)
             if begins is None:
-                self._wishes(start, end)
+                self.sayings.wishes(start, end)
                 return
             state.act, state.voice, start = Act.ORDER, Voice.LEADER, begins
             state.lead, state.joint, state.implied = None, (), False
         start = self._turn_to(start, end, first=first)
         at = self._past_condition(self.writer.skip_links(start, end), end)
         if state.act is Act.ORDER and self._only_told(start, at, end):
-            self.informed = self.informed or self._informs(start, end)
+            self.informed = self.informed or self.sayings.informs(start, end)
             return
         if state.act is Act.ASK and (OWN_WORD.match(self.text, at, end) or self._past_request(start, at, first=first)):
             return
@@ -189,15 +187,11 @@ class Uncued:
     def _only_told(self, start: int, at: int, end: int) -> bool:
         return (
             self.voices.told_of_chair(at, end)
-            or self._informs(start, end)
+            or self.sayings.informs(start, end)
             or WEIGHING.search(JUDGED, self.text, at, end) is not None
             or ROUTINE.match(self.text, start, end) is not None
             or GRANTS.match(self.text, at, end) is not None
         )
-
-    def _informs(self, start: int, end: int) -> bool:
-        """Whether a leader only tells something."""
-        return INFORMING.among(self.text, start, end) and INFORMS.match(self.text, start, end) is not None
 
     def _addressed(self, named: Addressees, at: int, end: int, *, numbered: bool) -> None:
         self.writer.address_new(named, at)
@@ -219,6 +213,8 @@ class Uncued:
 
     def _bare(self, at: int, end: int, *, first: bool, numbered: bool) -> None:
         """A clause without an addressee: a verb, a prohibition, an item, or what goes on behind a semicolon."""
+        if self.past and not numbered:
+            return
         then, told = THEN.match(self.text, at, end), tells(self.text, at, end)
         if (
             (then is not None and VERB_PHRASE.match(self.text, then.end(), end) is not None)
@@ -255,7 +251,7 @@ class Uncued:
         if self.state.act is Act.SILENT:
             return start
         if self.state.act is Act.ORDER and not self.official:
-            start = self._list_begins(start, end) or start
+            start = self.sayings.list_begins(start, end) or start
         start = self.writer.skip_points(start, end)
         topic = read_topic(self.context, start, end)
         if topic is None and first and self.marked and self.state.act is Act.ORDER:
@@ -306,7 +302,7 @@ class Uncued:
             return True
         if NARRATES.match(rest) is None or (self.official and self.marked and re.match(r"\s*chưa", rest)):
             return False
-        return not (_WILL.match(rest) and self.state.voice is Voice.LEADER and self.voices.own(named.lead or ""))
+        return not (WILL.match(rest) and self.state.voice is Voice.LEADER and self.voices.own(named.lead or ""))
 
     def _works(self, named: Addressees, rest: str, *, first: bool) -> bool:
         """Whether a predicate that no list of verbs knows is work: of a body rather than of a class or stand-in."""
@@ -319,15 +315,15 @@ class Uncued:
 
     def _unannounced(self, start: int, end: int) -> int | None:
         """Where an order begins that no cue announces, None if the clause only tells."""
-        said = self._said(start, end)
+        said = self.sayings.said(start, end)
         if (
             said is None
-            and self._promised(start, end) is None
+            and self.sayings.promised(start, end) is None
             and (self.state.voice is not Voice.LEADER or self.in_head)
         ):
             return None
-        said = self._promised(start, end) if said is None else said
-        listed = self._list_begins(start, end) if said is None else None
+        said = self.sayings.promised(start, end) if said is None else said
+        listed = self.sayings.list_begins(start, end) if said is None else None
         links = said or listed or self.writer.skip_points(start, end)
         topic = read_topic(self.context, links, end)
         if topic and self.state.heard and VERB_PHRASE.match(self.text, topic.end, end):
@@ -347,51 +343,9 @@ class Uncued:
             return at if opens or (self.state.heard and said is None and due(self.text, at, end)) else None
         if SPEAKS.match(self.text, named.end, end):
             return None
-        if said is not None and _WILL.match(self.text, named.end, end) and self.voices.own(named.lead or ""):
+        if said is not None and WILL.match(self.text, named.end, end) and self.voices.own(named.lead or ""):
             self.state.voice = Voice.LEADER
             return at
         must = MUST.match(self.text, named.end, end)
         plain = self.state.heard and not named.implied and self._acts(named, end, first=True)
         return at if must or plain else None
-
-    def _wishes(self, start: int, end: int) -> None:
-        """What those who report say that a council should do: "đại biểu cho rằng tỉnh cần tăng mức hỗ trợ"."""
-        for says in SAYINGS.each(SAYS, self.text, start, min(end, start + 160)):
-            named = read_addressees(self.context, says.end(), end)
-            must = MUST.match(self.text, named.end, end) if named else None
-            if named is None or must is None or decides_at(named.names[0]) < _DECIDES:
-                continue
-            if self.voices.subject(start, says.start()) is Voice.REPORTER:
-                self.state.act, self.state.voice = Act.ASK, Voice.REPORTER
-                self.writer.address(named)
-                self.writer.emit(must.end(), must.end(), end, "addressee")
-            return
-
-    def _promised(self, start: int, end: int) -> int | None:
-        """Where a chair's promise for the own body begins: "ông hứa phường sẽ lắp trong tháng 8"."""
-        for says in _PROMISING.each(_PROMISES, self.text, start, min(end, start + 160)):
-            named = read_addressees(self.context, says.end(), end)
-            if named is None or not _WILL.match(self.text, named.end, end) or not self.voices.own(named.lead or ""):
-                continue
-            if self.voices.subject(start, says.start()) is Voice.LEADER:
-                return says.end()
-        return None
-
-    def _list_begins(self, start: int, end: int) -> int | None:
-        """Where a list begins behind the colon of a leader's own words: "ông chốt lại: Sở A lo nhân sự, ..."."""
-        colon = self.text.find(": ", start, min(end, start + 200))
-        if colon < 0 or not self.state.heard or self._informs(start, colon):
-            return None
-        speaks = self.voices.subject(start, colon) is Voice.LEADER
-        return colon + 2 if speaks and not JUDGES.match(self.text, start, colon) else None
-
-    def _said(self, start: int, end: int) -> int | None:
-        """Where the words of a leader begin: behind "đồng chí cho rằng", "theo đồng chí"."""
-        for says in SAYINGS.each(SAYS, self.text, start, min(end, start + 200)):
-            if says[0].lower().startswith("theo"):
-                who = says.start() + 5
-                return says.end() if self.voices.leads(self.text[who : says.end()], who) else None
-            issuer = not self.official and self.voices.issuer_speaks(start, says.start())
-            if issuer or self.voices.subject(start, says.start()) is Voice.LEADER:
-                return says.end()
-        return None

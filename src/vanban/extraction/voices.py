@@ -31,6 +31,8 @@ _PROVINCIAL = re.compile(
 _COUNCIL_NAME = re.compile(
     r"(?:UBND|Ủy ban [Nn]hân dân|HĐND|Bộ|Chính phủ|Thủ tướng|(?:Tỉnh|Thành|Huyện|Thị|Quận) ủy)(?!\w)"
 )
+_AT_ONCE = re.compile(r"(?:\s+(?:cũng|còn|tiếp tục|đồng thời))*\s+")
+_DIRECTING = re.compile(r"yêu cầu|giao|chỉ đạo|phân công")
 _ASKED = re.compile(r"(?:đề nghị|kiến nghị|đề xuất|xin|mong|trình|báo cáo|với|của)\s+(?:lãnh đạo\s+)?$")
 _SHORT_ISSUER = re.compile(  # "Do đó, Bộ yêu cầu ...", "TP cũng giao ...", "Công điện yêu cầu ..."
     rf"(?:Bộ|(?:Tỉnh|tỉnh|Thành phố|thành phố|TP\.?)(?:\s[{UPPER}]\w+){{0,3}}"
@@ -213,10 +215,12 @@ class Voices:
     def issuer_speaks(self, start: int, cue_at: int) -> bool:
         """In news of a letter the issuing body itself directs: "UBND tỉnh yêu cầu các sở ..."; so does any council."""
         named = self.context.bodies_in(max(start, cue_at - _NEARBY), cue_at)
+        if named and self.context.session.kind != "none":
+            host = named[-1].name == self.context.session.host_org
+            briefs = self.context.session.kind in {"briefing", "conference"}
+            return (host and briefs) or self._council_directs(named[-1], start, cue_at)
         if self.context.session.kind not in {"none", "briefing", "conference"}:
             return False
-        if named and self.context.session.kind != "none":
-            return named[-1].name == self.context.session.host_org
         if not named:
             return self.short_issuer(start, cue_at)
         if _ASKED.search(self.text[max(start, named[-1].start - 30) : named[-1].start]):
@@ -225,6 +229,21 @@ class Voices:
             return True
         council = _COUNCIL_NAME.match(named[-1].name) is not None and named[-1].end + 24 > cue_at
         return council or named[-1].name == self.context.session.host_org
+
+    def _council_directs(self, council: Body, start: int, cue_at: int) -> bool:
+        """Whether a council right before a cue stands as high as who chairs, so that its word is an order."""
+        if (
+            council.collective
+            or not _COUNCIL_NAME.match(council.name)
+            or not _AT_ONCE.fullmatch(self.text, council.end, cue_at)
+        ):
+            return False
+        if WITHIN_POST.search(self.text[max(start, council.start - 16) : council.start]) or _ASKED.search(
+            self.text[max(start, council.start - 30) : council.start]
+        ):
+            return False
+        chairs = level_of(self.context.session.chair_title or "")
+        return _DIRECTING.match(self.text, cue_at) is not None and level_of(council.name) >= chairs > 0
 
     def short_issuer(self, start: int, cue_at: int) -> bool:
         """Whether a letter, or news of one, calls its issuer by the kind alone: "Do đó, Bộ yêu cầu ..."."""

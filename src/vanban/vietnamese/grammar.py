@@ -11,7 +11,7 @@ PLACE = rf"(?:{CAP}(?:[ ]{CAP}){{0,5}})"
 WIDE = r"(?:Bà Rịa\s*[-–]\s*Vũng Tàu|Thừa Thiên\s*[-–]\s*Huế)(?!\w)"  # the provinces of two names
 LEVELS = r"(?:tỉnh|thành phố|thị xã|thị trấn|huyện|quận|phường|xã|đặc khu|TP\.?[ ]?HCM|TP\.?|TX\.?|Q\.(?=[A-Z]))"
 SEP = r"(?:\s*,\s*(?:và\s+)?|\s+và\s+|\s*[-–]\s*)"
-CLASS = rf"(?:các|những|một số|nhiều)\s+(?:{LEVELS}|cấp)(?:{SEP}{LEVELS}(?!\w))*"
+CLASS = rf"(?:các|những|một số|nhiều)\s+(?:{LEVELS}|cấp)(?:(?:{SEP}|\s+){LEVELS}(?!\w))*"
 LEVEL = (
     rf"(?:{CLASS}(?!\w)|{LEVELS}(?:\s*,\s*{LEVELS}(?!\w|\s+[A-ZĐ]))+|cấp\s+(?:tỉnh|huyện|xã)(?!\w)"
     rf"|(?:tỉnh[ ])?{WIDE}|(?:[Qq]uận|[Pp]hường|Q\.|P\.)[ ]?\d{{1,2}}(?![\d/.,]*\d)|{LEVELS}(?:(?!\w)|(?<=P\.))"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from vanban.extraction import chairs, deadlines, people, signs, spots, tasks, uncued
+from vanban.extraction import chairs, deadlines, hollow, people, sayings, signs, spots, tasks
 from vanban.extraction.rules import directives, documents, figures, proposals, remarks, warnings
 from vanban.vietnamese import bodies, dates, grammar, numbers
 
@@ -37,7 +37,7 @@ BEGIN: dict[str, tuple[Any, Any]] = {
     "leaders": (spots.LEADERS, signs.LEADER_SPEAKS),
     "sayings": (spots.SAYINGS, signs.SAYS),
     "thanks": (spots.THANKS, signs.TAKES_IN),
-    "promises": (uncued._PROMISING, uncued._PROMISES),
+    "promises": (sayings._PROMISING, sayings._PROMISES),
     "orders": (warnings._ORDERING, warnings._ORDERS),
 }
 HOLD: dict[str, tuple[Any, Any]] = {
@@ -56,7 +56,7 @@ HOLD: dict[str, tuple[Any, Any]] = {
     "judged": (spots.WEIGHING, signs.JUDGED),
     "carries out": (spots.CARRYING, signs.CARRIES_OUT),
     "issues": (spots.PAPERS, signs.ISSUES),
-    "empty": (spots.LIABLE, signs.EMPTY_TAIL),
+    "empty": (spots.LIABLE, hollow.EMPTY_TAIL),
     "near": (deadlines._NEAR_WORDS, deadlines._NEARS),
 }
 

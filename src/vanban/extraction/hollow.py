@@ -1,0 +1,58 @@
+"""Signs of words without subject matter: exhortations, closings, umbrellas over the tasks below them."""
+
+from __future__ import annotations
+
+import re
+
+UMBRELLA = re.compile(
+    r"(?:cụ thể|như sau|sau đây|nội dung sau|nhiệm vụ sau|như|sau|trong đó|nhiệm vụ|giải pháp|việc sau|tập trung"
+    r"|nội dung|trọng tâm|công việc)\s*:?\s*$",
+    re.IGNORECASE,
+)
+EMPTY = re.compile(
+    r"siết chặt (?:kỷ cương|kỷ luật)|tiếp thu (?:nghiêm túc |đầy đủ )*(?:các |những )?(?:tinh thần|ý kiến) chỉ đạo"
+    r"|(?:(?:nghiêm túc|khẩn trương|phối hợp|tổ chức|triển khai|quán triệt|và|,)\s*)*"
+    r"thực hiện (?:tốt |nghiêm |nghiêm túc "
+    r"|đầy đủ )*(?:các )?(?:nội dung )?(?:(?:của )?(?:Công điện|Công văn|Kế hoạch|Chỉ thị|Thông báo|Quyết định"
+    r"|văn bản|kết luận) này|nêu trên|trên)"
+    r"|(?:tiếp tục\s+|cần\s+|phải\s+|tích cực\s+|tập trung\s+|cố gắng\s+)*(?:đoàn kết|bám sát (?:sự )?chỉ đạo"
+    r"|phát huy (?:những |các |tốt )?(?:lợi thế|vai trò|kết quả|thành tích|truyền thống|tinh thần)"
+    r"|khắc phục (?:ngay(?=\s*$| (?:các |những )?(?:tồn tại|hạn chế|khuyết điểm))|khó khăn"
+    r"|các tồn tại|những tồn tại|những hạn chế)|nỗ lực(?! \w+ \w+ \w+ \w+ \w+)"
+    r"|cố gắng(?! \w+ \w+ \w+ \w+)|nghiêm túc (?:thực hiện"
+    r"|triển khai)|chịu trách nhiệm(?=\s+(?:trước|về|toàn diện|thi hành|(?:tổ chức |triển khai )+|thực hiện|nếu|khi"
+    r"|chính)(?!\w)|\s*[,.]|\s*$)"
+    r"|(?:triển khai |thực hiện |hoàn thành )+(?:tốt |có hiệu quả |hiệu quả |nghiêm |nghiêm túc |xuất sắc "
+    r"|toàn diện )*(?:các |những )?(?:nội dung, )?(?:nhiệm vụ|chỉ tiêu|chức năng)(?: trọng tâm| được giao| đề ra"
+    r"| của (?:đơn vị|ngành|năm)|, |$)|phối hợp chặt chẽ(?: với [^,;]{3,80}?)?(?: (?:trong|để) (?:công tác"
+    r"|triển khai|thực hiện|quá trình|việc|hoàn thành)[^,;]*)?$|nêu cao tinh thần|chấp hành nghiêm"
+    r"|chăm lo xây dựng khối|xây dựng (?:khối )?đoàn kết|tăng cường (?:phẩm chất|đoàn kết)|giữ vững đoàn kết"
+    r"|phấn đấu (?:hoàn thành|thực hiện) (?:tốt|thắng lợi|xuất sắc|vượt mức)|quyết tâm|quyết liệt hơn(?!(?: \S+){5})"
+    r"|chủ động, tích cực hơn|nâng cao (?:tinh thần )?trách nhiệm|kịp thời tháo gỡ khó khăn|tháo gỡ khó khăn$"
+    r"|quan tâm (?:hơn nữa )?(?:đến )?(?:chăm lo )?đời sống|tuân thủ nghiêm"
+    r"|nâng cao chất lượng (?:dịch vụ|hoạt động|tham mưu|phục vụ)$|bám sát (?:các |những )?nghị quyết|nêu cao"
+    r"|thực hiện đồng bộ (?:các )?(?:nhóm )?(?:nhiệm vụ|giải pháp)|tận dụng và phát huy"
+    r"|tăng cường phối hợp(?! \S+ \S+ \S+ \S+ \S+)|tích cực quan tâm"
+    r"|tập trung (?:vào )?(?:các|những|một số) (?:nhiệm vụ|nội dung) (?:trọng tâm|chủ yếu|sau)$"
+    r"|làm (?:tốt|tốt hơn nữa) (?:các )?(?:công tác|nhiệm vụ)(?! \S+ \S+ \S+ \S+ \S+)|làm ngay (?:các|một số"
+    r"|mấy) việc(?: sau)?"
+    r"|căn cứ (?:Thông báo|Kế hoạch|Chỉ thị|Công điện|Quyết định|Kết luận) này"
+    r"|khẩn trương (?:tổ chức )?(?:triển khai )?thực hiện$"
+    r"|(?:tổ chức )?(?:triển khai )?thực hiện(?: nghiêm túc)?$|làm tốt hơn nữa|báo cáo kịp thời"
+    r"|(?:tích cực |chủ động )?phối hợp (?:chặt chẽ )?(?:tổ chức )?(?:thực hiện|triển khai)$"
+    r"|(?:nghiêm túc |nghiêm khắc )?(?:kiểm điểm,? )?rút kinh nghiệm(?!(?: \S+){6})"
+    r"|(?:thực hiện|chấp hành|duy trì) (?:nghiêm(?: túc)?|đúng) "
+    r"(?:giờ|kỷ luật|kỷ cương|quy chế làm việc|nội quy|tôn chỉ)|(?:cùng )?(?:quyết liệt )?vào cuộc"
+    r"|[^,;]{0,40}?(?:một số|các|những|\d+|hai|ba|bốn|năm|sáu|bảy)\s(?:nhóm\s)?(?:việc|nhiệm vụ|nội dung|vấn đề"
+    r"|giải pháp|công việc|khâu)(?:\s(?:sau đây|sau|trọng tâm|chủ yếu|cụ thể|cơ bản|chính|lớn|trên|quan trọng"
+    r"|cần làm ngay|trước mắt|và|,|giải pháp))*$)",
+    re.IGNORECASE,
+)
+EMPTY_TAIL = re.compile(
+    r"phải chịu trách nhiệm trước|chịu trách nhiệm thi hành|(?:triển khai tốt|thực hiện tốt|hoàn thành tốt"
+    r"|thực hiện)\s+(?:các |những )?nhiệm vụ (?:trọng tâm|được giao|đề ra)",
+    re.IGNORECASE,
+)
+NOTIFIES = re.compile(
+    r"thông báo (?:để|đến|cho|[^;]{3,90}?\sbiết)|biết,? (?:và )?(?:tổ chức )?thực hiện", re.IGNORECASE
+)

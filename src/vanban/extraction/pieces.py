@@ -1,0 +1,73 @@
+"""Pieces of a paragraph: its sentences, and the clauses of a sentence between semicolons and numbers."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from vanban.extraction.addressees import read_addressees
+from vanban.extraction.scope import Voice
+from vanban.extraction.signs import CUE, INLINE, SENTENCE
+from vanban.extraction.work import VERB_PHRASE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from vanban.extraction.context import Context
+    from vanban.extraction.matter import Writer
+    from vanban.extraction.scope import State
+
+# A list of things that a task only names: "sửa các quy định, như: quy định A; danh mục B".
+_THINGS_BELOW = re.compile(r"\w,?\s(?:như|gồm|bao gồm):\s+")
+
+
+class Pieces:
+    """Cuts paragraphs into sentences and these into clauses."""
+
+    def __init__(self, context: Context, state: State, writer: Writer) -> None:
+        self.context, self.text, self.state, self.writer = context, context.text, state, writer
+
+    def sentences(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """Where each sentence of a paragraph stands."""
+        at = start
+        for mark in SENTENCE.finditer(self.text, start, end):
+            yield at, mark.start()
+            at = mark.end()
+        if at < end:
+            yield at, end
+
+    def clauses(self, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
+        """Where each clause of a sentence stands, and whether a number opens it."""
+        at, numbered = start, False
+        listed = self.text.find(";", start, end) >= 0 or self.text.find("(", start, end) >= 0
+        things = self._things_named(start, end)
+        for mark in INLINE.finditer(self.text, start, end) if listed else ():
+            inside = self.text.count("(", at, mark.start()) - self.text.count(")", at, mark.start())
+            if inside > 0 or (things and mark.start() > things and not self._turns_to_work(mark.end(), end)):
+                continue
+            if mark.start() > at:
+                yield at, self.writer.trim(at, mark.start()), numbered
+            at, numbered = mark.end(), "(" in mark[0]
+        if at < end:
+            yield at, self.writer.trim(at, end), numbered
+
+    def _things_named(self, start: int, end: int) -> int:
+        """Where a list of things begins that a task only names: "sửa các quy định, như: A; B; C"; 0 if none does."""
+        named = _THINGS_BELOW.search(self.text, start, end) if self.state.voice is Voice.LEADER else None
+        if (
+            named is None
+            or VERB_PHRASE.match(self.text, named.end(), end)
+            or self._turns_to_work(named.end(), end)
+            or self._in_parenthesis(start, named.end())
+        ):
+            return 0
+        return named.end()
+
+    def _turns_to_work(self, at: int, end: int) -> bool:
+        """Whether a link, a cue or somebody addressed stands at a place."""
+        begin = self.writer.skip_links(at, end)
+        told = begin > at or CUE.match(self.text, begin, end) is not None
+        return told or read_addressees(self.context, begin, end) is not None
+
+    def _in_parenthesis(self, start: int, at: int) -> bool:
+        return self.text.rfind("(", start, at) > self.text.rfind(")", start, at)

@@ -1,0 +1,76 @@
+"""Quotations in the news: where they end, whose words they are, and whether the leader who said them goes on."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from vanban.extraction.scope import Voice
+from vanban.extraction.signs import LEADER_SPEAKS, QUOTED
+from vanban.extraction.spots import LEADERS
+
+if TYPE_CHECKING:
+    from vanban.extraction.context import Context
+    from vanban.extraction.page import Line
+    from vanban.extraction.scope import State
+    from vanban.extraction.voices import Voices
+
+
+# Behind words of his own a leader goes on to direct: '"...", ông nói và yêu cầu Sở ...'.
+_SAID_AND = re.compile(r"[^.;\"”]{0,100}?(?:yêu cầu|giao|đề nghị|chỉ đạo|phân công|nhắc)\s")
+_CLOSING = re.compile(
+    r"[\"”]\s*[,–-]?\s*(?=[đĐ]ồng chí|[ôÔ]ng|[bB]à|[Cc]hủ tịch|[Bb]í thư|[Pp]hó|Bộ trưởng|Thứ trưởng)"
+)
+# Whose words a quotation of several sentences was, told behind it, or that it goes on.
+_OTHERS_WORDS = re.compile(
+    r"[\s,.–-]*[^.;:\"“”]{3,110}?\s(?:nói|cho biết|cho hay|chia sẻ|bày tỏ|phân tích|giải thích|kể|khẳng định|hỏi"
+    r"|trả lời|phản ánh|băn khoăn|đề xuất|kiến nghị)(?!\w)"
+)
+_ATTRIBUTED = 160  # characters behind a quotation that say whose it is
+_LONG_QUOTATION = 60  # characters of a quotation that says something itself
+
+
+class Quotations:
+    """Tells of each sentence whether it is read, and where, if it stands in somebody's quoted words."""
+
+    def __init__(self, context: Context, state: State, voices: Voices) -> None:
+        self.context, self.text = context, context.text
+        self.state, self.voices = state, voices
+
+    def begins(self, start: int, end: int, line: Line | None) -> int | None:
+        """Where what is to be read of a sentence begins; None if it is quoted of somebody who does not direct."""
+        quoted = QUOTED.match(self.text, start)
+        if quoted and _SAID_AND.match(self.text, quoted.end(), end):
+            return quoted.end()
+        if quoted:
+            return start if self._leader_quoted(quoted.end()) else None
+        return None if self._others_words(start, end, line) else start
+
+    def ends(self, start: int, end: int) -> int:
+        """Where a sentence ends that closes a quotation, before the words that say whose it is."""
+        closing = _CLOSING.search(self.text, start + 1, end)
+        opened = closing and re.search('["“]', self.text[start + 1 : closing.start()])
+        return closing.start() if closing and not opened else end
+
+    def _leader_quoted(self, at: int) -> bool:
+        """Whether a quotation that ends at a place is a leader's: '"Sở phải khắc phục ngay", ông nhấn mạnh'."""
+        said = LEADERS.first(LEADER_SPEAKS, self.text, at, at + _ATTRIBUTED)
+        if self.context.official or said is None or self.text[at : said.start()].strip(' ,.–-"”'):
+            return False
+        if not self.voices.leads(self.text[said.start() : said.start() + 120], said.start()):
+            return False
+        self.state.voice, self.state.heard = Voice.LEADER, True
+        return True
+
+    def _others_words(self, start: int, end: int, line: Line | None) -> bool:
+        """Whether a sentence stands within a quotation that goes on behind it, and whose words are not a leader's."""
+        if self.context.official or line is None:
+            return False
+        opened = self.text.rfind("“", line.start, start + 1)
+        closed = self.text.find("”", opened, line.end) if opened >= 0 else -1
+        if closed <= start:
+            return False
+        said = self.text[opened + 1 : closed]
+        if len(said) < _LONG_QUOTATION or self._leader_quoted(closed + 1):
+            return False
+        return _OTHERS_WORDS.match(self.text, closed + 1, min(line.end, closed + _ATTRIBUTED)) is not None

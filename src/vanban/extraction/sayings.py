@@ -1,0 +1,79 @@
+"""What is simply said, without a cue: a leader's view, the list behind his colon, a promise, what others wish."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from vanban.extraction.addressees import read_addressees
+from vanban.extraction.scope import Act, Voice
+from vanban.extraction.signs import INFORMS, JUDGES, MUST, SAYS
+from vanban.extraction.spots import INFORMING, SAYINGS
+from vanban.extraction.standing import decides_at
+from vanban.vietnamese.anchors import Anchors
+
+if TYPE_CHECKING:
+    from vanban.extraction.context import Context
+    from vanban.extraction.matter import Writer
+    from vanban.extraction.scope import State
+    from vanban.extraction.voices import Voices
+
+_PROMISES = re.compile(r"(?<!\w)(?:cho biết|hứa|cam kết|khẳng định)\s+(?:rằng\s+)?")
+_PROMISING = Anchors("cho biết", "hứa", "cam kết", "khẳng định")  # what _PROMISES begins with
+WILL = re.compile(r"\s*sẽ\s+(?!tiếp tục là|nỗ lực|luôn)")
+_DECIDES = 2  # the lowest level of a council that is asked
+
+
+class Sayings:
+    """Where the words begin that somebody is told to have said."""
+
+    def __init__(self, context: Context, state: State, voices: Voices, writer: Writer) -> None:
+        self.context, self.text, self.state = context, context.text, state
+        self.voices, self.writer = voices, writer
+        self.official = context.official
+
+    def wishes(self, start: int, end: int) -> None:
+        """What those who report say that a council should do: "đại biểu cho rằng tỉnh cần tăng mức hỗ trợ"."""
+        for says in SAYINGS.each(SAYS, self.text, start, min(end, start + 160)):
+            named = read_addressees(self.context, says.end(), end)
+            must = MUST.match(self.text, named.end, end) if named else None
+            if named is None or must is None or decides_at(named.names[0]) < _DECIDES:
+                continue
+            if self.voices.subject(start, says.start()) is Voice.REPORTER:
+                self.state.act, self.state.voice = Act.ASK, Voice.REPORTER
+                self.writer.address(named)
+                self.writer.emit(must.end(), must.end(), end, "addressee")
+            return
+
+    def promised(self, start: int, end: int) -> int | None:
+        """Where a chair's promise for the own body begins: "ông hứa phường sẽ lắp trong tháng 8"."""
+        for says in _PROMISING.each(_PROMISES, self.text, start, min(end, start + 160)):
+            named = read_addressees(self.context, says.end(), end)
+            if named is None or not WILL.match(self.text, named.end, end) or not self.voices.own(named.lead or ""):
+                continue
+            if self.voices.subject(start, says.start()) is Voice.LEADER:
+                return says.end()
+        return None
+
+    def list_begins(self, start: int, end: int) -> int | None:
+        """Where a list begins behind the colon of a leader's own words: "ông chốt lại: Sở A lo nhân sự, ..."."""
+        colon = self.text.find(": ", start, min(end, start + 200))
+        if colon < 0 or not self.state.heard or self.informs(start, colon):
+            return None
+        speaks = self.voices.subject(start, colon) is Voice.LEADER
+        return colon + 2 if speaks and not JUDGES.match(self.text, start, colon) else None
+
+    def said(self, start: int, end: int) -> int | None:
+        """Where the words of a leader begin: behind "đồng chí cho rằng", "theo đồng chí"."""
+        for says in SAYINGS.each(SAYS, self.text, start, min(end, start + 200)):
+            if says[0].lower().startswith("theo"):
+                who = says.start() + 5
+                return says.end() if self.voices.leads(self.text[who : says.end()], who) else None
+            issuer = not self.official and self.voices.issuer_speaks(start, says.start())
+            if issuer or self.voices.subject(start, says.start()) is Voice.LEADER:
+                return says.end()
+        return None
+
+    def informs(self, start: int, end: int) -> bool:
+        """Whether a leader only tells something."""
+        return INFORMING.among(self.text, start, end) and INFORMS.match(self.text, start, end) is not None

@@ -1,0 +1,73 @@
+"""Cue words that only tell of work: steps of a task, promises, and orders given before the meeting."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from vanban.extraction.addressees import read_addressees
+from vanban.extraction.scope import Act, Voice
+from vanban.extraction.signs import BEFORE_NOW, LEADER, PROMISES
+
+if TYPE_CHECKING:
+    from vanban.extraction.context import Context
+    from vanban.extraction.matter import Writer
+    from vanban.extraction.scope import State
+    from vanban.extraction.voices import Voices
+
+_TOGETHER = re.compile(r"(?:phối hợp|cùng|chủ trì)(?!\w)[^.;:]{0,90}$")
+_TO_DO = re.compile(
+    r"(?:cần|phải|hãy|khẩn trương|chủ động|hoặc|có trách nhiệm|có nhiệm vụ)\s+"
+    r"(?:sớm\s+|ngay\s+|khẩn trương\s+|kịp thời\s+)?$"
+)  # "cần quán triệt" is work, nobody's word
+# A paper "của UBND tỉnh giao ...", or what goes on; not "ghi nhận ý kiến của huyện và giao ...".
+_NOT_NOW = re.compile(r"(?:của\s+[^,;.:]{2,40}(?<!\svà)(?<!\sthời)|đang)\s+$")
+OWN = ("giao", "phân công", "chỉ đạo", "yêu cầu", "nhắc", "đề xuất", "kiến nghị")  # may be work of who is told
+_NEARBY = 240  # characters before a cue that are looked at
+
+
+class Steps:
+    """Tells cue words that are part of somebody's work from those that open an order or a request."""
+
+    def __init__(self, context: Context, state: State, voices: Voices, writer: Writer) -> None:
+        self.context, self.text, self.state = context, context.text, state
+        self.voices, self.writer = voices, writer
+        self.official = context.official
+
+    def is_work(self, word: str, cue: re.Match[str], start: int, end: int) -> bool:
+        """Whether the word tells of work to come, of a promise or of what was ordered before the meeting."""
+        before = self.text[max(start, cue.start() - _NEARBY) : cue.start()]
+        if before.count("(") > before.count(")") or _NOT_NOW.search(before[-60:]):
+            return True
+        if word == "chỉ đạo" and before.endswith("văn bản "):
+            return True
+        if self._own_work(word, cue, start) or self._joint_work(word, before) or self._next_step(word, cue, start):
+            return True
+        if PROMISES.search(before) or _TO_DO.search(before):
+            return True
+        return before.endswith("đã ") and BEFORE_NOW.search(self.text, start, end) is not None
+
+    def _own_work(self, word: str, cue: re.Match[str], start: int) -> bool:
+        """Whether a body that is told to act shall itself "phân công", "chỉ đạo" somebody."""
+        if self.state.act is not Act.ORDER or not word.startswith(OWN):
+            return False
+        at = self.writer.skip_links(start, cue.start())
+        if not self.official and LEADER.match(self.text, at) and self.voices.leads(self.text[at : at + 120], at):
+            return False
+        if self.voices.short_issuer(start, cue.start()):
+            return False
+        named = read_addressees(self.context, at, cue.start())
+        if named is None or named.implied or self.voices.own(named.lead or "") or self.voices.issues(at, cue.start()):
+            return False
+        return self.writer.after_addressee(named.end, cue.start()) >= cue.start()
+
+    def _next_step(self, word: str, cue: re.Match[str], start: int) -> bool:
+        """Whether a leader's order goes on with "đề xuất" as the next step: "Đồng thời, đề xuất phương án"."""
+        ordered = self.state.act is Act.ORDER and self.state.voice is Voice.LEADER
+        return word == "đề xuất" and ordered and self.writer.skip_links(start, cue.start()) >= cue.start()
+
+    def _joint_work(self, word: str, before: str) -> bool:
+        """Whether "đề xuất" is part of work that is ordered: "Sở A phối hợp với Sở B đề xuất mức hỗ trợ"."""
+        if self.state.act is not Act.ORDER or word not in {"đề xuất", "kiến nghị"}:
+            return False
+        return self.official or bool(_TOGETHER.search(before))

@@ -1,0 +1,84 @@
+"""News as the press writes it: several voices in one paragraph, quotations over sentences, councils that direct."""
+
+from __future__ import annotations
+
+import pytest
+
+from vanban.document import Document
+from vanban.extraction import extract
+
+PRESS = (
+    "Sáng 12/7/2023, đồng chí Lê Văn Khởi, Phó Chủ tịch UBND tỉnh đã làm việc với UBND huyện Bình Lâm về đất đai.\n"
+    "Đồng chí Lê Văn Khởi giao Sở Xây dựng lập quy hoạch ven sông. "
+)
+FIRST = "lập quy hoạch ven sông"
+
+
+def behind(said: str) -> list[str]:
+    """What the article orders behind its first order."""
+    found = [directive.quote for directive in extract(Document(PRESS + said)).directives]
+    assert FIRST in found[0]
+    return found[1:]
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        # whom
+        ("Ông Khởi yêu cầu UBND các quận huyện phải dẹp chợ cóc.", ["dẹp chợ cóc"]),
+        ("Ngành phải giữ vai trò chính khi tiếp dân.", ["Ngành phải giữ vai trò chính khi tiếp dân"]),
+        ("Đơn vị này còn được giao tìm địa điểm mở phố đi bộ.", ["tìm địa điểm mở phố đi bộ"]),
+        ("Về trạm dừng xe buýt, UBND tỉnh yêu cầu dời khỏi cổng trường.", ["dời khỏi cổng trường"]),
+        # how far
+        (
+            "Ông Khởi yêu cầu Thanh tra tỉnh làm tốt thanh tra đột xuất, trong đó, cần tránh chồng chéo.",
+            ["làm tốt thanh tra đột xuất, trong đó, cần tránh chồng chéo"],
+        ),
+        (
+            "Ông Khởi yêu cầu xử lý dứt điểm các đơn thư tồn đọng, phức tạp, kéo dài và các vụ đền bù.",
+            ["xử lý dứt điểm các đơn thư tồn đọng, phức tạp, kéo dài và các vụ đền bù"],
+        ),
+        (
+            "Ông Khởi yêu cầu Sở Xây dựng sửa các quy định đã cũ, như: danh mục tuyến phố; quy định vỉa hè.",
+            ["sửa các quy định đã cũ, như: danh mục tuyến phố; quy định vỉa hè"],
+        ),
+        (
+            "Ông Khởi đề nghị Sở Xây dựng một mặt hỗ trợ nhà đầu tư làm nhà ở xã hội, mặt khác khuyến khích dân xây"
+            " nhà trọ.",
+            ["hỗ trợ nhà đầu tư làm nhà ở xã hội", "khuyến khích dân xây nhà trọ"],
+        ),
+        ("Đồng thời, đề xuất phương án đấu nối với quốc lộ.", ["đề xuất phương án đấu nối với quốc lộ"]),
+        # told, not ordered
+        ("Khi bến mới mở cửa thì bến cũ vẫn hoạt động bình thường.", []),
+        ("Những trường hợp không giao đất sẽ bị xử lý nghiêm minh.", []),
+        ("Đoàn công tác đã thăm mô hình rau sạch; đồng thời lắng nghe kiến nghị của bà con.", []),
+        ("Theo thống kê của hãng Sao Việt, xây dựng nhà trọ tăng 12%.", []),
+        ("Ông Khởi yêu cầu Thanh tra tỉnh tiếp thu nghiêm túc ý kiến chỉ đạo của Thủ tướng.", []),
+    ],
+)
+def test_what_a_leader_orders_next(said: str, found: list[str]) -> None:
+    assert behind(said) == found
+
+
+def test_a_view_told_by_its_owner_goes_on_in_the_next_sentence() -> None:
+    said = "Trước hết, đồng chí Lê Văn Khởi cảm ơn bà con.\nTheo ông Khởi, giữ hệ thống cũ rất tốn. Vì vậy, "
+    assert behind(said + "các cơ quan liên quan cần sớm đánh giá lại hệ thống.") == [
+        "các cơ quan liên quan cần sớm đánh giá lại hệ thống"
+    ]
+
+
+def test_quoted_sentences_are_read_only_in_a_leaders_mouth() -> None:
+    quoted = "“Chúng tôi thiếu người. Phải xây dựng thêm hai trạm ở đầu nguồn. Cần tuyển ngay 5 kỹ sư”, {} nói."
+    assert behind(quoted.format("ông Hoàng Văn Tư, Trưởng phòng Nông nghiệp huyện")) == []
+    assert behind(quoted.format("ông Lê Văn Khởi")) == [
+        "Phải xây dựng thêm hai trạm ở đầu nguồn",
+        "Cần tuyển ngay 5 kỹ sư",
+    ]
+
+
+def test_news_of_a_letter_assigns_in_its_issuers_name() -> None:
+    news = (
+        "Kiểm tra công trình ven núi\nChủ tịch UBND tỉnh Hòa Lâm vừa có Công văn số 20/UBND-KT về công trình ven núi.\n"
+        "Công văn của tỉnh nêu: UBND huyện An Sơn và bà Trần Thị Hoa đều sai, giao Sở Xây dựng rà soát quy hoạch."
+    )
+    assert "giao Sở Xây dựng rà soát quy hoạch" in [d.quote for d in extract(Document(news)).directives]
