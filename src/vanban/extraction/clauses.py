@@ -29,6 +29,7 @@ from vanban.extraction.topics import read_topic, read_whom
 from vanban.extraction.uncued import Uncued
 from vanban.extraction.work import VERB_PHRASE, no_work
 from vanban.vietnamese.cues import UPPER
+from vanban.vietnamese.patterns import pattern
 
 if TYPE_CHECKING:
     from vanban.extraction.context import Context
@@ -36,22 +37,22 @@ if TYPE_CHECKING:
     from vanban.extraction.voices import Voices
 
 
-_TOGETHER = re.compile(r"(?:phối hợp|cùng|chủ trì)(?!\w)[^.;:]{0,90}$")
-_TO_DO = re.compile(
+_TOGETHER = pattern(r"(?:phối hợp|cùng|chủ trì)(?!\w)[^.;:]{0,90}$")
+_TO_DO = pattern(
     r"(?:cần|phải|hãy|khẩn trương|chủ động|hoặc|có trách nhiệm|có nhiệm vụ)\s+"
     r"(?:sớm\s+|ngay\s+|khẩn trương\s+|kịp thời\s+)?$"
 )  # "cần quán triệt" is work, nobody's word
-_PREDICATE = re.compile(r"(?!(?:với|về|theo|trên|từ|của|tại|vì|do|nếu|khi)\s)[a-zđà-ỹ]")
+_PREDICATE = pattern(r"(?!(?:với|về|theo|trên|từ|của|tại|vì|do|nếu|khi)\s)[a-zđà-ỹ]")
 # A cue that opens a list without naming anybody yet: "giao chỉ tiêu cụ thể: mỗi sở ...".
-_LIST_OF = re.compile(r"(?:\s+(?:chỉ tiêu|nhiệm vụ|việc|một số việc|các việc|trách nhiệm)[^:;.,]{0,40})?\s*:")
-_SOMEBODY = re.compile(rf"(?:[{UPPER}]|các\s|những\s|toàn thể\s|mỗi\s|từng\s)")
-_CAPITAL = re.compile(rf"\s*:?\s*(?=[{UPPER}])")
-_ABOUT = re.compile(r"(?:việc|về|riêng|nội dung|kinh phí|vấn đề|trường hợp)\s", re.IGNORECASE)
+_LIST_OF = pattern(r"(?:\s+(?:chỉ tiêu|nhiệm vụ|việc|một số việc|các việc|trách nhiệm)[^:;.,]{0,40})?\s*:")
+_SOMEBODY = pattern(rf"(?:[{UPPER}]|các\s|những\s|toàn thể\s|mỗi\s|từng\s)")
+_CAPITAL = pattern(rf"\s*:?\s*(?=[{UPPER}])")
+_ABOUT = pattern(r"(?:việc|về|riêng|nội dung|kinh phí|vấn đề|trường hợp)\s", re.IGNORECASE)
 _ORDERS = ("giao", "chỉ đạo", "yêu cầu", "phân công")
 # A paper "của UBND tỉnh giao ...", or what goes on; not "ghi nhận ý kiến của huyện và giao ...".
-_NOT_NOW = re.compile(r"(?:của\s+[^,;.:]{2,40}(?<!\svà)(?<!\sthời)|đang)\s+$")
+_NOT_NOW = pattern(r"(?:của\s+[^,;.:]{2,40}(?<!\svà)(?<!\sthời)|đang)\s+$")
 _SHORT = 8  # characters before a cue that opens its clause
-_HEAD = re.compile(r"(?:Giám đốc|Cục trưởng|Tổng cục trưởng|Viện trưởng|Chi cục trưởng)\s[^,;.]{2,60}$")
+_HEAD = pattern(r"(?:Giám đốc|Cục trưởng|Tổng cục trưởng|Viện trưởng|Chi cục trưởng)\s[^,;.]{2,60}$")
 _OWN = ("giao", "phân công", "chỉ đạo", "yêu cầu", "nhắc", "đề xuất", "kiến nghị")  # may be work of who is told
 _NEARBY = 240  # characters around a cue in which its subject, addressee and colon stand
 

@@ -35,6 +35,7 @@ from vanban.extraction.topics import read_actor, read_fronted, read_label, read_
 from vanban.extraction.work import URGED, VERB_PHRASE, due, tells, verb_within
 from vanban.vietnamese.anchors import Anchors
 from vanban.vietnamese.cues import UPPER
+from vanban.vietnamese.patterns import pattern
 
 if TYPE_CHECKING:
     from vanban.extraction.context import Context
@@ -44,28 +45,28 @@ if TYPE_CHECKING:
 
 
 _NEARBY = 240  # characters behind a body in which its work stands
-_SMALL = re.compile(r"\s+[a-zđà-ỹ0-9]")
-_NAMED_CASE = re.compile(rf"(?:[Cc]òn\s+)?[Nn]ếu\s|\w+\s+[{UPPER}]")
-_WILL = re.compile(r"\s*sẽ\s+(?!tiếp tục là|nỗ lực|luôn)")
-_COMMA = re.compile(r",\s+(?:(?:song|nhưng|tuy nhiên|riêng|còn|đồng thời|đổi lại)\s+)?")
-_JOINED = re.compile(r"(?:cùng|với|của|các|gồm|như|và|dự|lãnh đạo|đại diện)\s[^,;.]{0,30}$")
-_PROMISES = re.compile(r"(?<!\w)(?:cho biết|hứa|cam kết|khẳng định)\s+(?:rằng\s+)?")
+_SMALL = pattern(r"\s+[a-zđà-ỹ0-9]")
+_NAMED_CASE = pattern(rf"(?:[Cc]òn\s+)?[Nn]ếu\s|\w+\s+[{UPPER}]")
+_WILL = pattern(r"\s*sẽ\s+(?!tiếp tục là|nỗ lực|luôn)")
+_COMMA = pattern(r",\s+(?:(?:song|nhưng|tuy nhiên|riêng|còn|đồng thời|đổi lại)\s+)?")
+_JOINED = pattern(r"(?:cùng|với|của|các|gồm|như|và|dự|lãnh đạo|đại diện)\s[^,;.]{0,30}$")
+_PROMISES = pattern(r"(?<!\w)(?:cho biết|hứa|cam kết|khẳng định)\s+(?:rằng\s+)?")
 _PROMISING = Anchors("cho biết", "hứa", "cam kết", "khẳng định")  # what _PROMISES begins with
-_LEADING = re.compile(r",\s*(?:chủ trì|phối hợp)", re.IGNORECASE)
-_SINCE = re.compile(SINCE.pattern, re.IGNORECASE)
+_LEADING = pattern(r",\s*(?:chủ trì|phối hợp)", re.IGNORECASE)
+_SINCE = pattern(SINCE.pattern, re.IGNORECASE)
 # Work told behind its time, or behind what must do it: "tháng 12 diễn tập ...", "những báo sai phải đính chính ...".
-_BEFORE_WORK = re.compile(
+_BEFORE_WORK = pattern(
     r"(?:(?:(?:trong|từ|đến|trước|cuối|đầu|giữa)\s+)?(?:\d+ |hai |ba |những |vài |các )?(?:tháng|quý|tuần|ngày)"
     r"\s[^,;:]{1,24}?|(?!đây|đó|điều|việc này|ai\s|ta\s|chúng|hơn |gần |khoảng |chỉ |có |\d)"
     r"[^,;:]{3,60}?\s(?:phải|cần)(?: được)?)",
     re.IGNORECASE,
 )
-_HAS_DONE = re.compile(r"(?:\s+[^\W\d_]+){1,4}?\s+(?:cũng\s+)?(?:đã|vừa)\s")  # "các thành viên trong đoàn đã ..."
-_MATTER = re.compile(r"[^:;.]{3,90}:\s+")  # what an item is about: "Công tác Tết: các xã rà soát ..."
-_DASH = re.compile(r"\s[-–]\s")
+_HAS_DONE = pattern(r"(?:\s+[^\W\d_]+){1,4}?\s+(?:cũng\s+)?(?:đã|vừa)\s")  # "các thành viên trong đoàn đã ..."
+_MATTER = pattern(r"[^:;.]{3,90}:\s+")  # what an item is about: "Công tác Tết: các xã rà soát ..."
+_DASH = pattern(r"\s[-–]\s")
 _DECIDES = 2  # the lowest level of a council that is asked
 _NEAR = 24  # characters of links that may open an item
-_SPACE = re.compile(r"\s")
+_SPACE = pattern(r"\s")
 _FRONT = 120  # characters that may stand before work that its time or its doer opens
 _SOON = 90  # characters behind a class of bodies in which its verb stands
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from vanban.vietnamese.cues import alternatives
+from vanban.vietnamese.patterns import pattern
 
 _ADVERBS = rf"(?:(?:{alternatives('adverbs')})\s+)*"
 # Behind these a verb follows, known or not: "khẩn trương vá ...", "cần gỡ ...".
@@ -19,34 +20,34 @@ _NO_VERB = (
     r"|toàn|tối đa|rất|rà|đối|qua|sau|trước|khi|thiết|phải|lắm|thêm|đúng)"
 )
 # Adverbs and a verb of the list; or words that urge and any verb.
-VERB_PHRASE = re.compile(
+VERB_PHRASE = pattern(
     rf"{_ADVERBS}(?:(?:{alternatives('verbs')})(?!\w)|{_URGES}\s+(?!{_NO_VERB}(?!\w))[^\W\d_]+)", re.IGNORECASE
 )
 # With these a leader's sentence orders without a subject: "Sớm đưa trung tâm vào vận hành".
-URGED = re.compile(
+URGED = pattern(
     r"(?:sớm|tập trung|khẩn trương|tiếp tục|tăng cường|đẩy nhanh|đẩy mạnh|chú trọng|chủ động|kiên quyết|kịp thời"
     r"|thường xuyên|nghiêm túc|quyết liệt)\s",
     re.IGNORECASE,
 )
-_DUE = re.compile(
+_DUE = pattern(
     r"(?:việc|công tác|hồ sơ|dự án|công trình|báo cáo|kế hoạch|đề án|hệ thống|tiến độ)\s[^,;:.]{2,60}?"
     r"\s(?:phải|cần)(?: được)?\s+(?!làm|thực hiện)",
     re.IGNORECASE,
 )
-_VETO = re.compile(rf"(?:{alternatives('not_work')})(?!\w)", re.IGNORECASE)
-_WORD = re.compile(r"(?P<first>[^\W\d_]+)\s+(?P<next>\S)")
+_VETO = pattern(rf"(?:{alternatives('not_work')})(?!\w)", re.IGNORECASE)
+_WORD = pattern(r"(?P<first>[^\W\d_]+)\s+(?P<next>\S)")
 # What tells of its subject instead of ordering something.
-_TELLS = re.compile(
+_TELLS = pattern(
     r"[^\s,;:]+(?:\s[^\s,;:]+){0,4}?\s(?:là|đã|đang|vẫn|còn|chưa|bị|được|đạt|chiếm|sẽ|có|rất|ngày càng|luôn|hiện)\s",
     re.IGNORECASE,
 )
 
 
-_IS_NOUN = re.compile(r"\s+(?:sẽ|đã|bị|là|vẫn|đang)\s")  # "ứng dụng sẽ ...": a verb by its letters, a noun here
-_HONOURS = re.compile(r"(?<!\w)(?:chúc mừng|cảm ơn|bày tỏ|ghi nhận|biểu dương|tri ân|tặng hoa)(?!\w)", re.IGNORECASE)
+_IS_NOUN = pattern(r"\s+(?:sẽ|đã|bị|là|vẫn|đang)\s")  # "ứng dụng sẽ ...": a verb by its letters, a noun here
+_HONOURS = pattern(r"(?<!\w)(?:chúc mừng|cảm ơn|bày tỏ|ghi nhận|biểu dương|tri ân|tặng hoa)(?!\w)", re.IGNORECASE)
 
 
-_SPACE = re.compile(r"\s")
+_SPACE = pattern(r"\s")
 
 
 def verb_within(said: str) -> re.Match[str] | None:

@@ -7,12 +7,14 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
+from vanban.vietnamese.patterns import pattern
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 UPPER = "A-ZÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬĐÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
 
-_WORD = re.compile(r"\w+")
+_WORD = pattern(r"\w+")
 _KEY, _REACH = 2, 60  # letters by which entries are looked up; characters in which an entry stands
 
 
