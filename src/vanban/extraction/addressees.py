@@ -47,7 +47,8 @@ _CLASS = pattern(
 _ROLE = pattern(
     r"(?:[Bb]an (?:quản lý|chỉ huy|tổ chức|điều hành|giám đốc)(?: (?:các )?(?:dự án|công trình|chợ|khu công nghiệp))?"
     r"|[Tt]oàn ngành|[Cc]hi bộ(?: thôn)?|[Cc]hi ủy|[Tt]hôn(?!\s+[A-ZĐ])|[Cc]ông chức(?:\s+[a-zđà-ỹ-]+){1,4}\s+xã"
-    r"|Văn phòng(?=\s+[a-zđ])|[Cc]hủ đầu tư|[Đđ]ịa phương|[Đđ]ơn vị|[Cc]ấp ủy, chính quyền(?: xã| huyện| phường"
+    r"|Văn phòng(?=\s+[a-zđ])|[Cc]hủ đầu tư|[Đđ]ịa phương"
+    r"|[Đđ]ơn vị(?:\s+(?:thi công|tư vấn(?:\s+(?:thiết kế|giám sát))?))?|[Cc]ấp ủy, chính quyền(?: xã| huyện| phường"
     r"| địa phương)?"
     r"|[Nn]hà thầu|[Nn]gành(?=\s)|[Ss]ở(?!\s+[A-ZĐ])|[Hh]uyện(?!\s+[A-ZĐ]|\s+(?:ủy|đoàn))|[Tt]hị xã(?!\s+[A-ZĐ])"
     r"|[Tt]hành phố(?!\s+[A-ZĐ])|[Tt]ỉnh(?!\s+[A-ZĐ]|\s+(?:ủy|đoàn))|[Xx]ã(?!\s+[A-ZĐ]|\s+hội)"
@@ -77,6 +78,11 @@ _UNDER_CENTRE = pattern(r"\s+(?:trực\s+)?thuộc\s+[Tt]rung ương(?!\w)")  # 
 # Words that say which of a class: "các cơ quan chủ quản chỉ đạo ...", "các xã vùng hạ du sơ tán ...".
 _SPACES = pattern(r"\s+")
 _QUALIFIER = pattern(rf"\s+(?P<word>(?!(?:{_NOT_WHICH})(?!\w))[^\W\d_]+)", re.IGNORECASE)
+# What a class does by trade, work to do behind it: "các đơn vị thi công khẩn trương ...".
+_BY_TRADE = pattern(
+    r"\s+(?:thi công|tư vấn(?:\s+(?:thiết kế|giám sát))?|cấp (?:nước|điện)|vận tải|(?:kinh doanh|sản xuất|khai thác"
+    r"|cung cấp)(?:\s+[^\W\d_]+){1,3}?)\s+"
+)
 _NEXT_CLASS = pattern(rf"\s*,\s*{_CLASS_NOUN}\s", re.IGNORECASE)
 _QUALIFIERS = 4  # words at most
 # Which of a class are meant: "các sở còn nhiệm vụ quá hạn tập trung ...", "các xã bị thiệt hại khẩn trương ...".
@@ -176,6 +182,9 @@ def _class(context: Context, whole: re.Match[str], end: int, out: Addressees) ->
 
 def _qualified(text: str, at: int, end: int) -> int | None:
     """Where the words end that say which of a class are meant: work, or the next class, follows them."""
+    trade = _BY_TRADE.match(text, at, end)
+    if trade and VERB_PHRASE.match(text, trade.end(), end):
+        return trade.end() - 1
     for _ in range(_QUALIFIERS):
         word = _QUALIFIER.match(text, at, end)
         if word is None or VERB_PHRASE.match(text, word.start("word"), end):

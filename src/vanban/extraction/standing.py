@@ -11,11 +11,15 @@ from vanban.vietnamese.patterns import pattern
 _LEVELS = (
     (5, pattern(
         r"Bộ trưởng|Thứ trưởng|Thủ tướng|Chính phủ|Trung ương|[Tt]rung ương|Quốc hội(?! tỉnh)|Tổng cục|Tổng Bí thư"
-        r"|(?:^|[Cc]ác |\W)[Bb]ộ(?=[ ,](?!Chỉ huy|CHQS|Tư lệnh|chỉ huy|đội|phận|máy))|Bộ Chính trị|Ủy ban Dân tộc")),
+        r"|(?:^|[Cc]ác |\W)[Bb]ộ(?=[ ,](?!Chỉ huy|CHQS|Tư lệnh|chỉ huy|đội|phận|máy))|Bộ Chính trị|Ủy ban Dân tộc"
+        r"|Chủ tịch nước|^Bộ$|Kiểm toán [Nn]hà nước"
+        r"|^(?!Công ty|Tổng công ty|Tập đoàn|Ngân hàng|Hiệp hội|Hội |Phòng|VNPT|(?:Ủy ban )?(?:MTTQ|Mặt trận))"
+        r".*(?:[Qq]uốc gia|Việt Nam)(?!\w)(?! TP| tỉnh)"
+        r"|^(?:(?:Phó )?Cục trưởng )?Cục (?!Thuế|Thống kê|Thi hành|Hải quan|Quản lý thị)")),
     (3, pattern(r"Sở|sở|Ban Quản lý|Chi cục|Trung tâm|Công an tỉnh|Văn phòng UBND tỉnh|[Bb]an,|MTTQ|Hội\s|Báo|Đài")),
     (2, pattern(r"huyện|[Hh]uyện|quận|thị xã|Phòng|Thị ủy|Quận ủy")),
     (1, pattern(r"(?<!thị )xã|phường|thị trấn|thôn|bản|tổ dân phố|khu phố|Đảng ủy|chi bộ")),
-    (4, pattern(r"tỉnh|Tỉnh ủy|Thành ủy|thành phố")),
+    (4, pattern(r"tỉnh|Tỉnh ủy|Thành ủy|[Tt]hành phố|TP(?!\w)")),
 )  # fmt: skip
 _COUNCIL = pattern(
     r"(?:(?:UBND|HĐND|Ủy ban [Nn]hân dân|Hội đồng [Nn]hân dân)\s+(?:các\s+)?tỉnh|Tỉnh ủy|Ban Thường vụ Tỉnh ủy"
@@ -86,6 +90,25 @@ def writes_upwards(by: str, to: str) -> bool:
         return True
     office = by.startswith("Phòng ") or (_COUNCILS.match(by) and _PARTY.match(to))
     return bool(office) and decides_at(to) == own and not _SEVERAL.search(to)
+
+
+_GIVES_NO_ORDERS = pattern(r"[Bb]áo(?! cáo)|Đài|Thông tấn|Hội |Trường|Bệnh viện|Đại học|^[Cc]ác |Liên đoàn")
+
+
+@lru_cache(maxsize=1024)
+def height_of(name: str) -> int:
+    """The level of a body or post, 6 for who stands above the ministries, by the last of several posts."""
+    plain = re.sub(r"(?:Ủy viên|Thành viên)[^,]*,\s*", "", name)
+    return 6 if _ABOVE_MINISTRIES.match(plain) or "Chủ tịch nước" in plain else level_of(name)
+
+
+def directs(by: str, to: str, *, letter: bool) -> bool:
+    """Whether a word of one body or post to another goes downwards; a letter also directs those of the same level."""
+    own = height_of(by)
+    if not own or is_firm(by) or _GIVES_NO_ORDERS.search(by) or decides_at(to) > own:
+        return False
+    other = height_of(to)
+    return other <= own if letter else other < own
 
 
 @lru_cache(maxsize=1024)

@@ -10,7 +10,7 @@ from vanban.extraction.page import Form, Kind
 from vanban.extraction.scope import Act, State, Voice
 from vanban.extraction.signs import HIGH, LEADER, LEADER_SPEAKS, LOW, REPORTER, REPORTER_FIRST, WITHIN_POST
 from vanban.extraction.spots import LEADERS
-from vanban.extraction.standing import decides_at, level_of, rank_of, writes_upwards
+from vanban.extraction.standing import decides_at, directs, height_of, level_of, rank_of, writes_upwards
 from vanban.vietnamese.bodies import body_key
 from vanban.vietnamese.cues import UPPER
 from vanban.vietnamese.patterns import pattern
@@ -112,10 +112,10 @@ class Voices:
     def below_chair(self, start: int, end: int) -> bool:
         """Whether the last person named stands below the level of who chairs, so that a request goes upwards."""
         named = self.context.people_in(start, end)
-        chairs = level_of(self.context.session.chair_title or "")
+        chairs = height_of(self.context.session.chair_title or "")
         if not named or not self.chair or named[-1].name.split()[-1] == self.chair.split()[-1]:
             return False
-        level = level_of(named[-1].title or self.title_of(named[-1].name) or "")
+        level = height_of(named[-1].title or self.title_of(named[-1].name) or "")
         return 0 < level < chairs
 
     def guest(self, start: int, end: int) -> bool:
@@ -199,11 +199,13 @@ class Voices:
     def speaker(self, start: int, cue_at: int, sentence: int, *, upwards: bool = False) -> Voice:
         """Who says the cue: the nearest subject, else the last speaker; papers speak with their issuer's voice."""
         voice = self.subject(start, cue_at)
+        at = (start, cue_at)
         if voice is None and sentence < start:
             first = self.text.find(";", sentence, start) if upwards or self.state.act is not Act.ORDER else -1
             head = min(first, sentence + _NEARBY)
             voice = self.subject(sentence, cue_at) or (self.subject(sentence, head) if first > 0 else None)
-        if voice is Voice.REPORTER and self.context.form is Form.PRESS and self.issuer_speaks(start, cue_at):
+            at = (sentence, head) if first > 0 else (sentence, cue_at)
+        if voice is Voice.REPORTER and self.context.form is Form.PRESS and self.issuer_speaks(*at):
             return Voice.LEADER
         if voice:
             return voice
@@ -250,6 +252,15 @@ class Voices:
             elif line.kind in {Kind.BODY, Kind.ITEM, Kind.HEADING}:
                 break
         return named
+
+    def speaks_down(self, to: str, start: int, cue_at: int) -> bool:
+        """Whether news tell of a word downwards by a post or body that no chair stands beside or above."""
+        if self.context.form is not Form.PRESS:
+            return False
+        by, chair = self.who(start, cue_at), self.context.session.chair_title
+        if self.chair and height_of(by) <= height_of(chair or "Chủ tịch UBND tỉnh"):
+            return False
+        return directs(by, to, letter=self.context.session.kind == "none")
 
     def asks_above(self, to: str, start: int, cue_at: int) -> bool:
         """Whether something is asked of who stands above and decides, in a letter of any higher office."""
