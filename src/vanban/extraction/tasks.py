@@ -8,15 +8,14 @@ from typing import TYPE_CHECKING
 from vanban.extraction.addressees import read_addressees
 from vanban.extraction.deadlines import Reference, read_time
 from vanban.extraction.signs import FORBID
-from vanban.extraction.work import VERB_PHRASE
+from vanban.extraction.work import VERB_PHRASE, past_adverbs
 from vanban.vietnamese.anchors import Anchors
-from vanban.vietnamese.cues import Phrases, alternatives, lines
+from vanban.vietnamese.cues import Phrases, lines
 from vanban.vietnamese.patterns import pattern
 
 if TYPE_CHECKING:
     from vanban.extraction.context import Context
 
-_ADVERBS = rf"(?:(?:{alternatives('adverbs')})\s+)*"
 _BOUNDARY = pattern(  # a set of letters first: it is looked for fast
     r"[,\s](?:(?<=,)\s*(?:và\s+|còn\s+|đồng thời\s*,?\s*)?"
     r"|(?<=\s)\s*(?:,\s*(?:và\s+|còn\s+|đồng thời\s*,?\s*)?|và\s+|đồng thời\s+))"
@@ -26,7 +25,7 @@ _CUT_OFF = Phrases(
     *("thanh", "khám", "phòng", "thu", "mua", "xuất", "tu", "hướng", "điều hành", "bảo dưỡng", "chỉ huy", "chăm sóc"),
     *("tiêm", "miễn"),
 )
-_CONTINUES = pattern(rf"(?:(?:{alternatives('continuations')})(?!\w))", re.IGNORECASE)
+_CONTINUES = Phrases(lists=("continuations",))
 _FIRM = pattern(
     r"(?:sớm\s+|kịp thời\s+|thường xuyên\s+)?(?:xây dựng|phối hợp|triển khai|ban hành|rà soát|tăng cường"
     r"|đẩy mạnh|đẩy nhanh|bố trí|hoàn thiện|kiện toàn|khẩn trương|chủ động|tiếp tục|kiểm tra|chỉ đạo|thành lập|mở"
@@ -58,7 +57,7 @@ _CLASS_TAIL = pattern(
 _REPORT_OFTEN = pattern(r"(?:báo cáo|tổng hợp)\b.*(?:hằng|hàng|mỗi)\s+(?:tuần|tháng|quý|năm)|định kỳ\b", re.IGNORECASE)
 _INSTANCE = pattern(r"(?:nhất là|đặc biệt là|trong đó có|như)(?!\w)", re.IGNORECASE)
 _GOES_TO = pattern(r"\s+(?:đến|tới|xuống)(?!\w)")
-_NEXT_STEP = pattern(rf"\s*,\s*(?:{_ADVERBS})(?:{alternatives('continuations')})(?!\w)", re.IGNORECASE)
+_COMMA = pattern(r"\s*,\s*")
 _WITHOUT_OBJECT = (
     *("nghiêm túc", "nghiêm", "thường xuyên", "kịp thời", "chặt chẽ", "đầy đủ", "triệt để", "24/24", "giờ", "h"),
     *("ngay", "tốt"),
@@ -71,7 +70,10 @@ _INTRANSITIVE = pattern(
 
 def _leans_on_next(text: str, at: int, end: int) -> bool:
     """Whether a verb without an object only leads to the step behind it: ", kiểm tra, báo cáo ..."."""
-    return _NEXT_STEP.match(text, at, end) is not None
+    comma = _COMMA.match(text, at, end)
+    return comma is not None and any(
+        _CONTINUES.match(text, begin, end) for begin in past_adverbs(text, comma.end(), end)
+    )
 
 
 def _only_verbs(said: str) -> bool:

@@ -146,6 +146,6 @@ SAYS = Phrases(
     *("giao", "cho rằng", "khẳng định", "thống nhất", "nhất trí", "mong muốn", "phản ánh", "giảng dạy", "sang"),
     *("mỗi", "kính"),
 )
-VERBS = Phrases(*lines("verbs"))
-COMPOUND_HERE = pattern(rf"(?:{alternatives('compounds')})(?!\w)", re.IGNORECASE)
+VERBS = Phrases(lists=("verbs",))
+COMPOUND_HERE = Phrases(lists=("compounds",))
 JOINABLE_HERE = pattern(rf"(?:{alternatives('joinable')})(?!\w)")
