@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from vanban.findings import SessionKind
 from vanban.vietnamese.clean import View, clean
+from vanban.vietnamese.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 WIDTH = 100
 _BEFORE, _AFTER = 110, 70  # characters of a sentence shown around its quote; more of them hide what was found
-_SENTENCE_EDGE = re.compile(r"(?<=[.;!?…])[\"”’)]*\s+(?=[^\Wa-zàáâãèéêìíòóôõùúýăđĩũơưạ-ỹ])|\n+")
+_SENTENCE_EDGE = pattern(r"(?<=[.;!?…])[\"”’)]*\s+(?=[^\Wa-zàáâãèéêìíòóôõùúýăđĩũơưạ-ỹ])|\n+")
 
 _KINDS = {
     SessionKind.WORKING_SESSION: "Buổi làm việc",

@@ -9,18 +9,19 @@ from vanban.extraction.scope import Addressees
 from vanban.extraction.work import VERB_PHRASE
 from vanban.vietnamese.cues import UPPER, lines, one_of
 from vanban.vietnamese.grammar import ACRONYM_HERE, FIELD_HERE
+from vanban.vietnamese.patterns import pattern
 
 if TYPE_CHECKING:
     from vanban.extraction.context import Context
 
-_TITLES = re.compile(
+_TITLES = pattern(
     r"(?:(?:nhiệm vụ(?:\s+cụ thể)?\s+cho|cho|đối với|tới|các đồng chí|đồng chí|đ/c|tập thể|lãnh đạo|Lãnh đạo"
     r"|Ban Giám đốc|[Tt]hủ trưởng|người đứng đầu|đại diện|Thường trực"
     r"|[Bb]í thư,\s+(?=[Cc]hủ tịch\s)|chủ tịch(?=\s+(?:các|UBND)\s)"
     r"|(?:Phó\s+)?(?:Chủ tịch|Giám đốc|Trưởng|Chánh|Bí thư)(?!\s+(?:và|,))|các(?=\s+(?:UBND|Phòng|Sở|Đài"
     r"|Trung tâm|Công ty|Ban|Chi cục|Văn phòng|Ngân hàng|Trường|Hội)\s))\s+)+"
 )  # fmt: skip
-_LISTED = re.compile(r"(?:[Cc]ác|[Nn]hững)\s+(?:[Ss]ở|[Pp]hòng|[Bb]ộ|[Bb]an)\s*:?\s+")
+_LISTED = pattern(r"(?:[Cc]ác|[Nn]hững)\s+(?:[Ss]ở|[Pp]hòng|[Bb]ộ|[Bb]an)\s*:?\s+")
 _CLASS_NOUN = (
     r"(?:cơ quan chuyên môn|cơ quan báo chí|cơ quan|đơn vị|địa phương|sở|ban|ngành|phòng chuyên môn|phòng|huyện"
     r"|xã|thị trấn|thị xã|thành phố|phường|quận|chủ đầu tư"
@@ -34,7 +35,7 @@ _NOT_WHICH = (
     "|cũng|đều|thời|mà"
 )
 _CLASS_SEP = r"(?:\s*,\s*(?:và\s+)?|\s+và\s+|\s*-\s*|\s+(?=(?:ban,?\s+)?ngành|huyện(?!\s+[A-ZĐ])))"
-_CLASS = re.compile(
+_CLASS = pattern(
     r"(?:(?:[Tt]hanh tra|[Vv]ăn phòng)\s+)?(?:[Cc]ác|[Tt]ừng|[Mm]ỗi|[Tt]oàn thể|[Nn]hững"
     r"|(?:\d{1,2}|[Hh]ai|[Bb]a|[Bb]ốn)(?=\s\w+(?:\s\w+)?\s(?:còn lại|nêu trên|nói trên)))"
     rf"\s+(?:[Ss]ở"
@@ -43,10 +44,11 @@ _CLASS = re.compile(
     r"|huyện|thành phố|xã))?|chuyên môn|của Sở|của huyện|trong tỉnh|viễn thông|thuộc huyện|thuộc tỉnh|cấp xã"
     r"|tỉnh|huyện|truyền thông|báo chí|bưu chính|thành viên|mới|còn lại)(?!\w))*"
 )
-_ROLE = re.compile(
+_ROLE = pattern(
     r"(?:[Bb]an (?:quản lý|chỉ huy|tổ chức|điều hành|giám đốc)(?: (?:các )?(?:dự án|công trình|chợ|khu công nghiệp))?"
     r"|[Tt]oàn ngành|[Cc]hi bộ(?: thôn)?|[Cc]hi ủy|[Tt]hôn(?!\s+[A-ZĐ])|[Cc]ông chức(?:\s+[a-zđà-ỹ-]+){1,4}\s+xã"
-    r"|Văn phòng(?=\s+[a-zđ])|[Cc]hủ đầu tư|[Đđ]ịa phương|[Đđ]ơn vị|[Cc]ấp ủy, chính quyền(?: xã| huyện| phường"
+    r"|Văn phòng(?=\s+[a-zđ])|[Cc]hủ đầu tư|[Đđ]ịa phương"
+    r"|[Đđ]ơn vị(?:\s+(?:thi công|tư vấn(?:\s+(?:thiết kế|giám sát))?))?|[Cc]ấp ủy, chính quyền(?: xã| huyện| phường"
     r"| địa phương)?"
     r"|[Nn]hà thầu|[Nn]gành(?=\s)|[Ss]ở(?!\s+[A-ZĐ])|[Hh]uyện(?!\s+[A-ZĐ]|\s+(?:ủy|đoàn))|[Tt]hị xã(?!\s+[A-ZĐ])"
     r"|[Tt]hành phố(?!\s+[A-ZĐ])|[Tt]ỉnh(?!\s+[A-ZĐ]|\s+(?:ủy|đoàn))|[Xx]ã(?!\s+[A-ZĐ]|\s+hội)"
@@ -57,38 +59,43 @@ _ROLE = re.compile(
     r"|(?:[Bb]an|[Pp]hòng|Báo|Đài|Hội|Đoàn|Trường|Viện|Công ty|Trung tâm|Văn phòng|Ủy ban)"
     r"(?=\s+(?:phải|cần|tiếp|nên|sớm|có trách nhiệm)(?!\w)))(?!\w)"
 )
-_FIELD_TAIL = re.compile(
+_FIELD_TAIL = pattern(
     rf"\s+(?:[{UPPER}][\w&-]*|và)(?:\s+[\w&-]+){{0,5}}?(?=\s+(?:cần|phải|có|tiếp|tập|chủ|tăng|sớm|khẩn|xây|triển"
     r"|tham|phối|đẩy)|\s*[,:;])"
 )
-_ON_ITS_OWN = re.compile(r"\s+(?:phải|cần|tiếp tục|tập trung|thực hiện|chủ động|khẩn trương|tăng cường|đẩy mạnh)(?!\w)")
-_SMALL_FIELD = re.compile(rf"\s+{one_of(field.lower() for field in lines('fields'))}(?!\w)")
-_COMMUNE = re.compile(
+_ON_ITS_OWN = pattern(r"\s+(?:phải|cần|tiếp tục|tập trung|thực hiện|chủ động|khẩn trương|tăng cường|đẩy mạnh)(?!\w)")
+_SMALL_FIELD = pattern(rf"\s+{one_of(field.lower() for field in lines('fields'))}(?!\w)")
+_COMMUNE = pattern(
     rf"(?:[Xx]ã|[Pp]hường|[Hh]uyện|[Tt]hị xã|[Tt]hành phố|[Tt]hị trấn|[Qq]uận|[Tt]ỉnh|TP\.?|TX\.?)\s+"
     rf"[{UPPER}][\w’']*(?:\s[{UPPER}][\w’']*){{0,3}}"
 )
-_SEP = re.compile(r"\s*,\s*(?:và\s+|cùng\s+)?|\s+và\s+|\s+cùng\s+(?=các\s|[A-ZĐ])|\s*;\s*(?=UBND|Ủy ban)")
+_SEP = pattern(r"\s*,\s*(?:và\s+|cùng\s+)?|\s+và\s+|\s+cùng\s+(?=các\s|[A-ZĐ])|\s*;\s*(?=UBND|Ủy ban)")
 # Which of a class are meant: "UBND các huyện ven biển".
-_WHICH = re.compile(
+_WHICH = pattern(
     r"\s+(?:ven biển|miền núi|vùng cao|biên giới|trên địa bàn(?:\s+tỉnh)?|có liên quan|liên quan|nêu trên|nói trên"
     r"|còn lại|trực thuộc(?! [Tt]rung ương))(?!\w)"
 )
-_UNDER_CENTRE = re.compile(r"\s+(?:trực\s+)?thuộc\s+[Tt]rung ương(?!\w)")  # belongs to the name
+_UNDER_CENTRE = pattern(r"\s+(?:trực\s+)?thuộc\s+[Tt]rung ương(?!\w)")  # belongs to the name
 # Words that say which of a class: "các cơ quan chủ quản chỉ đạo ...", "các xã vùng hạ du sơ tán ...".
-_SPACES = re.compile(r"\s+")
-_QUALIFIER = re.compile(rf"\s+(?P<word>(?!(?:{_NOT_WHICH})(?!\w))[^\W\d_]+)", re.IGNORECASE)
-_NEXT_CLASS = re.compile(rf"\s*,\s*{_CLASS_NOUN}\s", re.IGNORECASE)
+_SPACES = pattern(r"\s+")
+_QUALIFIER = pattern(rf"\s+(?P<word>(?!(?:{_NOT_WHICH})(?!\w))[^\W\d_]+)", re.IGNORECASE)
+# What a class does by trade, work to do behind it: "các đơn vị thi công khẩn trương ...".
+_BY_TRADE = pattern(
+    r"\s+(?:thi công|tư vấn(?:\s+(?:thiết kế|giám sát))?|cấp (?:nước|điện)|vận tải|(?:kinh doanh|sản xuất|khai thác"
+    r"|cung cấp)(?:\s+[^\W\d_]+){1,3}?)\s+"
+)
+_NEXT_CLASS = pattern(rf"\s*,\s*{_CLASS_NOUN}\s", re.IGNORECASE)
 _QUALIFIERS = 4  # words at most
 # Which of a class are meant: "các sở còn nhiệm vụ quá hạn tập trung ...", "các xã bị thiệt hại khẩn trương ...".
-_WHICH_OF = re.compile(
+_WHICH_OF = pattern(
     r"\s+(?:còn|có|bị|chưa|được giao|tại|của|thuộc|ở)\s[^,;:.]{3,60}?(?=\s+(?:tập trung|khẩn trương|chủ động"
     r"|tiếp tục|cần|phải|sớm|nghiêm túc)\s)"
 )
-_SMALL_HEAD = re.compile(rf"(?:[Cc]ác\s+)?(?:sở|phòng|hội)\s+(?=[{UPPER}])")
-_LEVELS = re.compile(
+_SMALL_HEAD = pattern(rf"(?:[Cc]ác\s+)?(?:sở|phòng|hội)\s+(?=[{UPPER}])")
+_LEVELS = pattern(
     r"\s+(?:tỉnh|(?:huyện|thị xã|thành phố|quận)(?:\s*(?:,|và)\s*(?:huyện|thị xã|thành phố|quận))*)(?!\w)"
 )
-_VAGUE_CLASS = re.compile(
+_VAGUE_CLASS = pattern(
     r"liên quan|^(?:các|những|từng|mỗi|toàn thể)\s+(?:cơ quan|đơn vị|ngành|cấp|địa phương|tổ chức|đoàn thể|sở"
     r"|ban|doanh nghiệp)\b",
     re.IGNORECASE,
@@ -176,6 +183,9 @@ def _class(context: Context, whole: re.Match[str], end: int, out: Addressees) ->
 
 def _qualified(text: str, at: int, end: int) -> int | None:
     """Where the words end that say which of a class are meant: work, or the next class, follows them."""
+    trade = _BY_TRADE.match(text, at, end)
+    if trade and VERB_PHRASE.match(text, trade.end(), end):
+        return trade.end() - 1
     for _ in range(_QUALIFIERS):
         word = _QUALIFIER.match(text, at, end)
         if word is None or VERB_PHRASE.match(text, word.start("word"), end):

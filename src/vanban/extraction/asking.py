@@ -4,50 +4,52 @@ from __future__ import annotations
 
 import re
 
+from vanban.vietnamese.patterns import pattern
+
 # Words between who asks and the verb: "Hiệp hội cũng tha thiết đề nghị".
-_MANNER = re.compile(
+_MANNER = pattern(
     r"(?:\s*(?<!\w)(?:cũng|đã|đều|còn|và|rồi|thì|đồng thời|tiếp tục|tập trung|thống nhất|nhất trí|tha thiết|rất|kính"
     r"|vẫn|trân trọng|mạnh dạn|bày tỏ|nhiều lần|chân thành|nêu ý kiến|có ý kiến|có văn bản|có tờ trình|lại|tiếp đó"
     r"|thẳng thắn|nêu|trực tiếp|xin|qua đó|từ đó|nên)(?!\w))+\s*$",
     re.IGNORECASE,
 )
 # What opens a clause without being who speaks: a link, a preposition, a judgement, a number.
-_NOBODY = re.compile(
+_NOBODY = pattern(
     r"(?:để|nhằm|vì|do|bởi|từ|qua|theo|trong|với|về|đối với|trên|khi|nếu|tại|sau|trước|ngoài|bên|cùng|việc|những|điều"
     r"|đây|đó|như|ở|mà|nhưng|song|tuy|hiện|nay|đến|có|là|được|bị|cần|phải|không|chưa|riêng|cụ thể|đồng|\d|đơn|hồ sơ"
     r"|tổng|số|lần|ý kiến chỉ|kết luận|phát biểu|báo cáo|văn bản|công văn|thông báo|đoàn|tôi"
     r"|chúng tôi|ta|chúng ta)(?!\w)",
     re.IGNORECASE,
 )
-_PARTS = re.compile(r"[,;:.]\s+")
+_PARTS = pattern(r"[,;:.]\s+")
 # A step of work among others, no request: "đã tham mưu, đề xuất UBND tỉnh ban hành ...".
-_STEP = re.compile(
+_STEP = pattern(
     r"(?:(?:tham mưu|nghiên cứu|rà soát|tổng hợp|khảo sát|xây dựng|hoàn thiện|lập|lựa chọn)\s*(?:,|và)"
     r"|kịp thời,?|chủ động,?|thì|hoặc|cũng như)\s*$"
 )
 # Its name among other nouns: "các ý kiến, kiến nghị".
-_NAMED = re.compile(
+_NAMED = pattern(
     r"(?:ý kiến|đề xuất|kiến nghị|đề nghị|nguyện vọng|phản ánh|kết quả|giải pháp|tâm tư|khiếu nại|tố cáo)\s*"
     r"(?:,|và)\s*$",
     re.IGNORECASE,
 )
 # What inspectors find out and propose on the way: "phát hiện sai phạm 5 tỷ đồng, kiến nghị thu hồi 3 tỷ đồng".
-_FOUND = re.compile(
+_FOUND = pattern(
     r"\s+(?:xem xét,?\s+)?(?:thu hồi|xử lý|xử phạt|kiểm điểm|chấn chỉnh|giảm trừ|truy thu)\s[^,;.]{0,40}\d"
 )
 # What somebody wishes to do, and asks nobody for.
-_OWN_WISH = re.compile(
+_OWN_WISH = pattern(
     r"\s+(?:sẽ|tìm hiểu|hợp tác|đầu tư|đồng hành|đóng góp|tham gia|trở thành|đem|mang|mở rộng|học hỏi|trao đổi|chia sẻ"
     r"|gắn bó|kết nối|góp phần|có cơ hội|được đầu tư"
     r"|được hợp tác|được đồng hành|được đóng góp|được lắng nghe)(?!\w)"
 )
 # "54% người dân đề nghị ...": an opinion that is counted.
-_POLLED = re.compile(r"%\s[^,;:.]{2,40}$")
+_POLLED = pattern(r"%\s[^,;:.]{2,40}$")
 # What was asked in a paper told of: "có Công văn số 12/STC góp ý, đề nghị ...".
-_WRITTEN = re.compile(r"[Cc]ó (?:[Cc]ông văn|[Vv]ăn bản|[Bb]áo cáo) số\s(?:[^;.\n]|\.(?!\s)){0,160}$")
+_WRITTEN = pattern(r"[Cc]ó (?:[Cc]ông văn|[Vv]ăn bản|[Bb]áo cáo) số\s(?:[^;.\n]|\.(?!\s)){0,160}$")
 # "nhiều ý kiến đề nghị giảm ...": opinions that ask, not their name.
-_OPINIONS = re.compile(r"(?:nhiều|một số|các|có|những|đa số|hầu hết)\s+ý kiến\s+$", re.IGNORECASE)
-_NOTHING = re.compile(
+_OPINIONS = pattern(r"(?:nhiều|một số|các|có|những|đa số|hầu hết)\s+ý kiến\s+$", re.IGNORECASE)
+_NOTHING = pattern(
     r"(?:cam kết|hứa|xin hứa|trân trọng|cảm ơn|tin tưởng|kết hôn)(?!\w)"
     r"|(?:(?:tiếp tục|sẽ|luôn|được)\s+)*nhận được\s+(?:nhiều hơn nữa\s+)?(?:sự\s+)?(?:quan tâm|phối hợp|hợp tác|ủng hộ"
     r"|đồng hành|chia sẻ|góp ý|ý kiến|chỉ đạo|giúp đỡ|lãnh đạo|tạo điều kiện)(?![^,;]{0,80}?(?:kinh phí|vốn|\d))"
@@ -56,42 +58,42 @@ _NOTHING = re.compile(
     re.IGNORECASE,
 )
 # Somebody else takes the word: "Trả lời, đại diện Công an tỉnh nói ...".
-TOLD_BY = re.compile(
+TOLD_BY = pattern(
     r"[^;:]{3,110}?\s(?:nói|cho biết|cho hay|phản ánh|trả lời|giải thích|giải trình|giải đáp|thông tin|khuyến cáo"
     r"|cho rằng|chia sẻ|khẳng định|trình bày|kể|bày tỏ|hứa|cam kết|ghi nhận|tiếp thu)(?!\w)(?!\s+(?:cho|về))",
     re.IGNORECASE,
 )
 # A submission: "trình UBND tỉnh xem xét, phê duyệt dự án ..., cụ thể:".
-SUBMISSION = re.compile(r"(?m)^TỜ TRÌNH\b")
-SUBMITS = re.compile(r"(?<!\w)(?:kính )?trình\s+(?=[A-ZĐỦ]|cấp)", re.IGNORECASE)
-SUBMITTED = re.compile(
+SUBMISSION = pattern(r"(?m)^TỜ TRÌNH\b")
+SUBMITS = pattern(r"(?<!\w)(?:kính )?trình\s+(?=[A-ZĐỦ]|cấp)", re.IGNORECASE)
+SUBMITTED = pattern(
     r"(?:\s*,)?\s*(?:(?:xem xét|quan tâm|cho ý kiến)(?:\s*,\s*|\s+và\s+|\s+))*"
     r"(?P<what>(?:phê duyệt|ban hành|thông qua|quyết định|chấp thuận|cho phép|cho chủ trương|hỗ trợ|bố trí|bổ sung)"
     r"\s+\S+\s+\S.*?)?\s*(?:,?\s*(?:cụ thể|như sau|với (?:các |những )?nội dung)[^,;]{0,40})?$"
 )
 # What a paper answers to a request behind its colon.
-_ANSWERED = re.compile(r"[^;:]{0,160}?(?<!\w)(?:xin|đề nghị|kiến nghị|đề xuất)\s[^;:]{8,300}$", re.IGNORECASE)
-_ANSWER = re.compile(
+_ANSWERED = pattern(r"[^;:]{0,160}?(?<!\w)(?:xin|đề nghị|kiến nghị|đề xuất)\s[^;:]{8,300}$", re.IGNORECASE)
+_ANSWER = pattern(
     r":\s+(?=(?:về chủ trương|đồng ý|nhất trí|thống nhất|cơ bản|chưa|không|chấp thuận|ghi nhận|giao|yêu cầu|đề nghị"
     r"|UBND|Ủy ban|nội dung này|việc này|vấn đề này|cho phép|chuyển)(?!\w))",
     re.IGNORECASE,
 )
 
 # Items of a list of requests that only tell of them: "Tổng kinh phí: ...".
-NO_REQUEST = re.compile(
+NO_REQUEST = pattern(
     r"(?:kinh phí|tổng|thời gian|địa điểm|tên|quy mô|nguồn|mục tiêu|lý do|căn cứ|trên đây|\d)(?!\w)", re.IGNORECASE
 )
 # Links that carry a request on into the next sentence; a time or a place does not.
-CARRIES = re.compile(
+CARRIES = pattern(
     r"(?:đồng thời|bên cạnh|ngoài ra|cùng với|mặt khác|song song|trước mắt|trước hết|về lâu dài|thứ"
     r"|(?:một|hai|ba|bốn|năm|sáu) là|cụ thể|trong đó|riêng|để|nhằm|kính|rất|về|đối với|tiếp đến|theo đó)(?!\w)",
     re.IGNORECASE,
 )
 # Things told in a list behind a request: "các dự án như: đường A; dự án B".
-THING = re.compile(r"(?:dự án|công trình|tuyến|đường|cầu|hồ|khu|tiến độ|báo cáo tiến độ)\s", re.IGNORECASE)
+THING = pattern(r"(?:dự án|công trình|tuyến|đường|cầu|hồ|khu|tiến độ|báo cáo tiến độ)\s", re.IGNORECASE)
 
 # Requests that are counted and then told: "4 kiến nghị với UBND tỉnh, gồm: ...".
-THEN_LIST = re.compile(r"[^.;:]{0,70}?(?:gồm|như|cụ thể|sau|là|nội dung)?\s*:\s+\S+\s+\S+")
+THEN_LIST = pattern(r"[^.;:]{0,70}?(?:gồm|như|cụ thể|sau|là|nội dung)?\s*:\s+\S+\s+\S+")
 
 
 def somebody(before: str) -> bool:

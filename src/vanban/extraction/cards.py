@@ -10,6 +10,7 @@ from vanban.extraction.deadlines import Reference, read_time
 from vanban.extraction.page import Form, Kind, Line
 from vanban.extraction.work import VERB_PHRASE
 from vanban.findings import Directive
+from vanban.vietnamese.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,13 +18,13 @@ if TYPE_CHECKING:
     from vanban.extraction.context import Context
 
 _REACH = 5  # lines below a task in which its details stand
-_LEADS = re.compile(
+_LEADS = pattern(
     r"(?:(?:Đơn vị|Cơ quan|Phòng|Đầu mối|Người)\s+)?(?:chủ trì|phụ trách|đầu mối|thực hiện|chịu trách nhiệm)"
     r"(?:\s+(?:chính|thực hiện|tham mưu))?\s*:\s*",
     re.IGNORECASE,
 )
-_WITH = re.compile(r"(?:(?:Đơn vị|Cơ quan)\s+)?phối hợp(?:\s+thực hiện)?\s*:\s*", re.IGNORECASE)
-_TIME = re.compile(
+_WITH = pattern(r"(?:(?:Đơn vị|Cơ quan)\s+)?phối hợp(?:\s+thực hiện)?\s*:\s*", re.IGNORECASE)
+_TIME = pattern(
     r"(?:Thời (?:gian|hạn)|Tiến độ|Hạn)(?:\s+(?:thực hiện|hoàn thành|báo cáo|triển khai))?\s*:\s*", re.IGNORECASE
 )
 

@@ -9,33 +9,32 @@ from vanban.extraction.page import Form, Kind, Line
 from vanban.extraction.signs import HIGH, LOW
 from vanban.findings import SessionKind
 from vanban.vietnamese.anchors import Anchors
+from vanban.vietnamese.patterns import pattern
 
 if TYPE_CHECKING:
     from vanban.extraction.context import Context
     from vanban.extraction.people import Person
 
-_CHAIRS = re.compile(r"(?:đồng\s+)?chủ\s+(?:trì|tọa)(?!\s*,\s*phối hợp)", re.IGNORECASE)
+_CHAIRS = pattern(r"(?:đồng\s+)?chủ\s+(?:trì|tọa)(?!\s*,\s*phối hợp)", re.IGNORECASE)
 _CHAIR_WORDS = Anchors("đồng", "chủ")
-_LEADS_WORK = re.compile(
+_LEADS_WORK = pattern(
     r"(?:đã\s+|đến\s+|có\s+|thăm\s+và\s+|về\s+|đi\s+|khi\s+|(?:sáng|chiều|tối|hôm)\s+(?:nay|qua|\d[\d/-]*)\s+"
     r"|cùng\s+[^.]{0,160}?)*(?:buổi\s+)?(?:thăm|làm việc|kiểm tra"
     r"|khảo sát|tiếp công dân|tiếp xúc|đối thoại|giám sát|thị sát|nghe|họp|chủ trì|trực tiếp kiểm tra|dẫn đầu"
     r"|làm trưởng đoàn|làm Trưởng đoàn|(?:đến|xuống|có mặt tại) (?:khu vực|hiện trường|địa bàn))\b",
     re.IGNORECASE,
 )
-_CONCLUDES = re.compile(r"(?:phát biểu\s+)?kết luận\b|thông báo kết luận", re.IGNORECASE)
-_CONCLUDES_LATE = re.compile(r"(?<=[.!?…] )(?:Phát biểu kết luận|Kết luận (?:buổi|cuộc|hội|phiên|tại|nội))(?!\w)")
+_CONCLUDES = pattern(r"(?:phát biểu\s+)?kết luận\b|thông báo kết luận", re.IGNORECASE)
+_CONCLUDES_LATE = pattern(r"(?<=[.!?…] )(?:Phát biểu kết luận|Kết luận (?:buổi|cuộc|hội|phiên|tại|nội))(?!\w)")
 # News of a notice: "truyền đạt kết luận của Phó Chủ tịch UBND tỉnh A tại cuộc họp".
-_CONCLUSION_OF = re.compile(r"(?:kết luận|ý kiến chỉ đạo|chỉ đạo) của\s+(?=\S)")
+_CONCLUSION_OF = pattern(r"(?:kết luận|ý kiến chỉ đạo|chỉ đạo) của\s+(?=\S)")
 # A leader who directs: "Tại cuộc họp, Chủ tịch UBND tỉnh ... yêu cầu".
-_DIRECTS = re.compile(
+_DIRECTS = pattern(
     r"[^.;:]{0,90}?(?<!\w)(?:yêu cầu|chỉ đạo|đề nghị|giao|nhấn mạnh|lưu ý|kết luận|quán triệt|cho rằng"
     r"|nêu rõ|khẳng định)(?!\w)"
 )
-_ATTENDS = re.compile(r"(?<!\w)(?:[Dd]ự|[Tt]ham dự|[Cc]ùng dự)(?!\w)(?!\s+(?:án|kiến|báo|toán|thảo|phòng))[^.;]*$")
-_CAME = re.compile(
-    r"\s*,?\s*(?:[^.;]{0,60},\s*)?(?:đã\s+)?(?:(?:đến|tới|tham)\s+)?dự(?!\w)(?!\s+(?:và chủ|họp\s+và chủ))"
-)
+_ATTENDS = pattern(r"(?<!\w)(?:[Dd]ự|[Tt]ham dự|[Cc]ùng dự)(?!\w)(?!\s+(?:án|kiến|báo|toán|thảo|phòng))[^.;]*$")
+_CAME = pattern(r"\s*,?\s*(?:[^.;]{0,60},\s*)?(?:đã\s+)?(?:(?:đến|tới|tham)\s+)?dự(?!\w)(?!\s+(?:và chủ|họp\s+và chủ))")
 
 
 def find_chair(context: Context, event: Line, kind: SessionKind) -> Person | None:
@@ -112,8 +111,8 @@ def _by_chairing(context: Context, line: Line) -> Person | None:
     return None
 
 
-_SHORT_FORM = re.compile(r"^\s*\([^)]{2,20}\)")
-_APPOSED = re.compile(
+_SHORT_FORM = pattern(r"^\s*\([^)]{2,20}\)")
+_APPOSED = pattern(
     r"^\s*,\s*(?:Phó\s+)?Trưởng (?:ban|Ban|đoàn|Đoàn)[^,.;]{0,60}?(?=\s*,|\s+(?:dẫn đầu|chủ trì|đã|làm|đi|đến))"
 )
 

@@ -6,8 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from vanban.extraction.addressees import read_addressees
-from vanban.extraction.asking import THEN_LIST, answered, is_named, opinions, wishes_itself
+from vanban.extraction.asking import answered, is_named, wishes_itself
 from vanban.extraction.page import Form
+from vanban.extraction.petitions import Petitions
 from vanban.extraction.scope import Act, Addressees, State, Voice, act_of
 from vanban.extraction.signs import (
     ASKS,
@@ -22,12 +23,12 @@ from vanban.extraction.signs import (
     NOUN_BEFORE,
     WEAK,
 )
-from vanban.extraction.standing import decides_at, level_of
 from vanban.extraction.steps import OWN, Steps
 from vanban.extraction.topics import read_topic, read_whom
 from vanban.extraction.uncued import Uncued
 from vanban.extraction.work import VERB_PHRASE, no_work
 from vanban.vietnamese.cues import UPPER
+from vanban.vietnamese.patterns import pattern
 
 if TYPE_CHECKING:
     from vanban.extraction.context import Context
@@ -35,15 +36,16 @@ if TYPE_CHECKING:
     from vanban.extraction.voices import Voices
 
 
-_PREDICATE = re.compile(r"(?!(?:với|về|theo|trên|từ|của|tại|vì|do|nếu|khi)\s)[a-zđà-ỹ]")
+_PREDICATE = pattern(r"(?!(?:với|về|theo|trên|từ|của|tại|vì|do|nếu|khi)\s)[a-zđà-ỹ]")
 # A cue that opens a list without naming anybody yet: "giao chỉ tiêu cụ thể: mỗi sở ...".
-_LIST_OF = re.compile(r"(?:\s+(?:chỉ tiêu|nhiệm vụ|việc|một số việc|các việc|trách nhiệm)[^:;.,]{0,40})?\s*:")
-_SOMEBODY = re.compile(rf"(?:[{UPPER}]|các\s|những\s|toàn thể\s|mỗi\s|từng\s)")
-_CAPITAL = re.compile(rf"\s*:?\s*(?=[{UPPER}])")
-_ABOUT = re.compile(r"(?:việc|về|riêng|nội dung|kinh phí|vấn đề|trường hợp)\s", re.IGNORECASE)
+_LIST_OF = pattern(r"(?:\s+(?:chỉ tiêu|nhiệm vụ|việc|một số việc|các việc|trách nhiệm)[^:;.,]{0,40})?\s*:")
+_SOMEBODY = pattern(rf"(?:[{UPPER}]|các\s|những\s|toàn thể\s|mỗi\s|từng\s)")
+_CAPITAL = pattern(rf"\s*:?\s*(?=[{UPPER}])")
+_ABOUT = pattern(r"(?:việc|về|riêng|nội dung|kinh phí|vấn đề|trường hợp)\s", re.IGNORECASE)
 _ORDERS = ("giao", "chỉ đạo", "yêu cầu", "phân công")
+_GAP = pattern(r"\s*(?:với\s+|rằng\s+|về việc\s+|một số (?:vấn đề|nội dung)\s*)?[:,]?\s*")
 _SHORT = 8  # characters before a cue that opens its clause
-_HEAD = re.compile(r"(?:Giám đốc|Cục trưởng|Tổng cục trưởng|Viện trưởng|Chi cục trưởng)\s[^,;.]{2,60}$")
+_HEAD = pattern(r"(?:Giám đốc|Cục trưởng|Tổng cục trưởng|Viện trưởng|Chi cục trưởng)\s[^,;.]{2,60}$")
 _NEARBY = 240  # characters around a cue in which its subject, addressee and colon stand
 
 
@@ -53,7 +55,8 @@ class Clauses:
     def __init__(self, context: Context, state: State, voices: Voices, writer: Writer) -> None:
         self.context, self.text, self.state = context, context.text, state
         self.voices, self.writer = voices, writer
-        self.steps = Steps(context, state, voices, writer)
+        self.petitions = Petitions(context, state, voices, writer)
+        self.steps = Steps(context, state, voices, writer, self.petitions)
         self.uncued = Uncued(context, state, voices, writer)
         self.official = context.official
 
@@ -139,19 +142,7 @@ class Clauses:
             or not self._leads_on(word, cue, end)
         ):
             return False
-        return self._said(word, cue, start, end) or self._asked_openly(word, cue, start)
-
-    def _asked_openly(self, word: str, cue: re.Match[str], start: int) -> bool:
-        """Whether anybody but a leader asks: the word is a verb, and somebody stands before it."""
-        issuer_speaks = self.official and self.state.voice is not Voice.REPORTER
-        step = word == "đề xuất" and self.state.act is Act.ORDER  # "rà soát hoặc đề xuất sửa đổi" is work that is told
-        if issuer_speaks or step or (word not in ASKS and word not in EITHER):
-            return False
-        before = self.text[max(start, cue.start() - _NEARBY) : cue.start()]
-        if self.state.act is Act.ORDER and self.text[:start].rstrip().endswith(";"):
-            return False
-        verb = not NOUN_BEFORE.search(before[-24:])
-        return verb and self.voices.subject(start, cue.start()) is None and self.voices.asks(start, cue.start())
+        return self._said(word, cue, start, end) or self.petitions.openly(word, cue, start)
 
     def _said(self, word: str, cue: re.Match[str], start: int, end: int) -> bool:
         """Whether the word stands where a clause may open, or behind who is known to speak."""
@@ -160,9 +151,9 @@ class Clauses:
             return word not in WEAK or (word in EITHER and self.state.act is Act.ASK)
         if before.rstrip().endswith((",", ":", "-", "–", ")")):
             return self._opens_clause(word, cue, start, end)
-        if self._counts_requests(word, cue.end(), end) and NOUN_BEFORE.search(before[-24:]):
+        if self.petitions.counts(word, cue.end(), end) and NOUN_BEFORE.search(before[-24:]):
             return self.voices.subject(start, cue.start()) is Voice.REPORTER
-        if self._opinions_ask(word, cue, before, end):
+        if self.petitions.opinions_ask(word, cue, before, end):
             return True
         if NOUN_BEFORE.search(before[-24:]) and not re.search(r"(?:đồng thời|và|đã)\s+$", before[-12:]):
             return False
@@ -171,13 +162,6 @@ class Clauses:
                 word not in WEAK or self.voices.subject(start, cue.start()) is not None
             )
         return self._spoken(word, start, cue.start())
-
-    def _opinions_ask(self, word: str, cue: re.Match[str], before: str, end: int) -> bool:
-        """Whether "nhiều ý kiến đề nghị" is followed by what is asked, so that the opinions are those who ask."""
-        if not opinions(before) or (word not in ASKS and word not in EITHER):
-            return False
-        works = VERB_PHRASE.match(self.text, cue.end() + 1, end) is not None
-        return works or self._addressed(cue.end(), end) is not None
 
     def _spoken(self, word: str, start: int, cue_at: int) -> bool:
         """Whether somebody says the cue: a subject before it, or the leader who goes on about a matter."""
@@ -188,13 +172,9 @@ class Clauses:
             subject = Voice.LEADER
         return subject is not None and (word not in WEAK or word in EITHER or subject is Voice.LEADER)
 
-    def _counts_requests(self, word: str, at: int, end: int) -> bool:
-        """Whether requests are counted and then told: "trình bày 4 kiến nghị với UBND tỉnh, gồm: ..."."""
-        return word in {"kiến nghị", "đề xuất"} and THEN_LIST.match(self.text, at, end) is not None
-
     def _leads_on(self, word: str, cue: re.Match[str], end: int) -> bool:
         """Whether something is asked behind the word: a body, work, or a list after a colon."""
-        named = self._addressed(cue.end(), end)
+        named = self.petitions.addressed(cue.end(), end)
         whom = named is not None or self._whom(cue.end(), end)
         if word == "chỉ đạo" and not whom and ":" not in self.text[cue.end() : cue.end() + 12]:
             return False
@@ -212,39 +192,25 @@ class Clauses:
 
     def _opens_clause(self, word: str, cue: re.Match[str], start: int, end: int) -> bool:
         if word in ASKS:
-            return self.state.act is not Act.ORDER and self._asks_for(cue, end)
+            return self.petitions.opens(word, cue, start, end)
         if word == "xin":
             return self.state.act is not Act.ORDER and self.voices.subject(start, cue.start()) is Voice.REPORTER
         if word in {"đề nghị", "yêu cầu"}:
             return self.state.act is not Act.ORDER or (
-                bool(self._addressed(cue.end(), end)) or self._about(start, cue.start()) is not None
+                bool(self.petitions.addressed(cue.end(), end)) or self._about(start, cue.start()) is not None
             )
-        return self._addressed(cue.end(), end) is not None
-
-    def _asks_for(self, cue: re.Match[str], end: int) -> bool:
-        """Whether something is asked behind the word, which is a verb: somebody, work or a list stands there."""
-        at = cue.end() + 1
-        listed = ":" in self.text[cue.end() : min(end, cue.end() + _NEARBY) + 1]
-        if listed or self._addressed(cue.end(), end):
-            return True
-        return VERB_PHRASE.match(self.text, at, end) is not None or read_whom(self.text, at, end) is not None
-
-    def _addressed(self, at: int, end: int) -> Addressees | None:
-        gap = re.compile(r"\s*(?:(?:với|tới|đến|lên)\s+)?:?\s*").match(self.text, at, end)
-        return read_addressees(self.context, gap.end() if gap else at, end)
+        return self.petitions.addressed(cue.end(), end) is not None
 
     def _cued(self, cue: re.Match[str], start: int, end: int, sentence: int, *, numbered: bool) -> None:
         word = " ".join(cue[0].lower().split())
         voice = self._voice(word, cue, start, end, sentence)
         act = act_of(word, voice)
-        if word == "kiến nghị" and self._asks_below(voice, start, cue, end):
+        if word == "kiến nghị" and self.petitions.goes_below(voice, start, cue, end):
             act, voice = Act.ORDER, Voice.LEADER
         state = self.state
         if not self._enters(act, voice, cue.start()):
             return
-        gap = re.compile(r"\s*(?:với\s+|rằng\s+|về việc\s+|một số (?:vấn đề|nội dung)\s*)?[:,]?\s*").match(
-            self.text, cue.end(), end
-        )
+        gap = _GAP.match(self.text, cue.end(), end)
         at = gap.end() if gap else cue.end()
         links = self.writer.skip_links(at, end)
         named = read_addressees(self.context, links, end)
@@ -287,7 +253,7 @@ class Clauses:
     def _voice(self, word: str, cue: re.Match[str], start: int, end: int, sentence: int) -> Voice:
         """Who says the cue, and whether upwards or downwards."""
         voice = self.voices.speaker(start, cue.start(), sentence, upwards=word == "kiến nghị")
-        if self._asked_openly(word, cue, start):
+        if self.petitions.openly(word, cue, start):
             return Voice.REPORTER
         if self.context.form is Form.REPORT and (word in ASKS or word in EITHER):
             return Voice.REPORTER
@@ -296,22 +262,17 @@ class Clauses:
             return Voice.LEADER  # in a paper only its issuer assigns work
         if voice is Voice.REPORTER and self._heads(word, start, cue):
             return Voice.LEADER
-        named = self._addressed(cue.end(), end) if word in ASKS or word in EITHER else None
+        named = self.petitions.addressed(cue.end(), end) if word in ASKS or word in EITHER else None
         if named and self.voices.asks_above(named.names[0], start, cue.start()):
             return Voice.REPORTER
-        if voice is Voice.REPORTER and self.state.voice is Voice.LEADER and self._praised(start, cue.start()):
+        down = named is not None and self.petitions.goes_down(word, named, start, cue.start())
+        praised = self.state.voice is Voice.LEADER and self._praised(start, cue.start())
+        if voice is Voice.REPORTER and (down or praised):
             return Voice.LEADER
         issues = self.official and voice is Voice.REPORTER and self.voices.issues(start, cue.start())
         if issues and (named or not self.voices.writes_up(start, cue.start())):
             return Voice.LEADER
         return voice
-
-    def _asks_below(self, voice: Voice, start: int, cue: re.Match[str], end: int) -> bool:
-        """Whether a leader's "kiến nghị" goes to somebody who is not above: "đoàn giám sát kiến nghị Sở A ..."."""
-        goes_on = self.state.voice is Voice.LEADER and self.state.act is Act.ORDER and cue.start() - start < _SHORT
-        named = self._addressed(cue.end(), end) if voice is Voice.LEADER or goes_on else None
-        chair = level_of(self.context.session.chair_title or "")
-        return named is not None and max(decides_at(name) for name in named.names) < max(chair, 3)
 
     def _heads(self, word: str, start: int, cue: re.Match[str]) -> bool:
         """Whether news of no meeting tells what the head of an office orders: "Giám đốc Sở A yêu cầu các phòng ..."."""

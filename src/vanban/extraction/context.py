@@ -16,6 +16,7 @@ from vanban.findings import Directive, Figure, Proposal, SessionFacts
 from vanban.vietnamese.bodies import Body, find_bodies
 from vanban.vietnamese.clean import View, clean
 from vanban.vietnamese.dates import find_days
+from vanban.vietnamese.patterns import pattern
 
 if TYPE_CHECKING:
     from vanban.document import Document
@@ -112,7 +113,7 @@ def open_context(document: Document, config: Config) -> Context:
     return context
 
 
-_DATELINE = re.compile(r", ngày\s+(\d{1,2})\s*tháng\s+(\d{1,2})\s*năm\s+(\d{4})", re.IGNORECASE)
+_DATELINE = pattern(r", ngày\s+(\d{1,2})\s*tháng\s+(\d{1,2})\s*năm\s+(\d{4})", re.IGNORECASE)
 
 
 def _issued(text: str, lines: list[Line]) -> date | None:

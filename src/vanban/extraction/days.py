@@ -9,15 +9,16 @@ from typing import TYPE_CHECKING
 
 from vanban.extraction.page import Form, Kind, Line
 from vanban.vietnamese.dates import DayMention, find_days
+from vanban.vietnamese.patterns import pattern
 
 if TYPE_CHECKING:
     from vanban.extraction.context import Context
 
-_OPENING = re.compile(r"(?:sáng|chiều|trưa|tối|ngày|hôm qua|hôm nay|mới đây|vừa qua|vào)\b[^.;]{0,30}?$", re.IGNORECASE)
-_HEAD_END = re.compile(r"[.!?](?:\s+(?=[A-ZĐÀ-Ỹ])|$)")
+_OPENING = pattern(r"(?:sáng|chiều|trưa|tối|ngày|hôm qua|hôm nay|mới đây|vừa qua|vào)\b[^.;]{0,30}?$", re.IGNORECASE)
+_HEAD_END = pattern(r"[.!?](?:\s+(?=[A-ZĐÀ-Ỹ])|$)")
 _OLDEST = 1990  # years before are those of history
 _LONGEST_HEAD = 4_000  # characters within which the sentence of the meeting ends, if it ends at all
-_YEAR = re.compile(
+_YEAR = pattern(
     r"(?<![\d.])(?<!\d [-–] )(?<!\d[-–])(?<!đến năm )(?<!tới năm )(?:19[89]|20[0-4])\d(?!\d|/\s?[\dA-ZĐ]|\.[\dA-ZĐ])"
 )
 
@@ -49,9 +50,9 @@ def meeting_day(context: Context, event: Line) -> tuple[date | None, bool]:
     return infer_year(context, first), True
 
 
-NEAR_DAY = re.compile(r"(?<!\w)(?:(?:sáng|chiều|tối|trưa|hôm) nay|(?:hôm|sáng|chiều|tối) qua)(?!\w)", re.IGNORECASE)
-_ANNIVERSARY = re.compile(r"/(?:19|20)\d\d\s*[-–]\s*$")
-_OF_DOCUMENT = re.compile(r"(?:\d/[\wĐ/.-]+|[Ss]ố\s+[\d/\wĐ.-]+)\s*,?\s*(?:ngày\s+)?$")
+NEAR_DAY = pattern(r"(?<!\w)(?:(?:sáng|chiều|tối|trưa|hôm) nay|(?:hôm|sáng|chiều|tối) qua)(?!\w)", re.IGNORECASE)
+_ANNIVERSARY = pattern(r"/(?:19|20)\d\d\s*[-–]\s*$")
+_OF_DOCUMENT = pattern(r"(?:\d/[\wĐ/.-]+|[Ss]ố\s+[\d/\wĐ.-]+)\s*,?\s*(?:ngày\s+)?$")
 
 
 def _remembered(text: str, day: DayMention) -> bool:
@@ -118,9 +119,9 @@ def _years_told(text: str) -> list[int]:
     return [int(d["y"]) for d in days if not _OF_DOCUMENT.search(text[max(0, d.start() - 40) : d.start()])]
 
 
-_OF_PAPER = re.compile(r"ban hành|công văn|công điện|chỉ thị|văn bản số", re.IGNORECASE)
-_FULL_DAY = re.compile(r"(?<!\d)\d{1,2}[/.-]\d{1,2}[/.-](?P<y>20[0-4]\d)(?!\d)")
-_POSTED = re.compile(r"(?:[Cc]ập nhật|[Đđ]ăng|[Nn]gày đăng|GMT)")
+_OF_PAPER = pattern(r"ban hành|công văn|công điện|chỉ thị|văn bản số", re.IGNORECASE)
+_FULL_DAY = pattern(r"(?<!\d)\d{1,2}[/.-]\d{1,2}[/.-](?P<y>20[0-4]\d)(?!\d)")
+_POSTED = pattern(r"(?:[Cc]ập nhật|[Đđ]ăng|[Nn]gày đăng|GMT)")
 
 
 def stamped(context: Context) -> date | None:

@@ -9,8 +9,9 @@ from functools import lru_cache
 
 from vanban.vietnamese.anchors import Anchors, has_digit
 from vanban.vietnamese.dates import day_before_month, find_days, find_terms, friday_of, last_day
+from vanban.vietnamese.patterns import pattern
 
-_LIMIT = re.compile(
+_LIMIT = pattern(
     r"(?P<words>(?:hoàn thành\s+|hoàn tất\s+|xong\s+|kết thúc\s+|thực hiện\s+|báo cáo\s+)?(?:trước"
     r"|chậm nhất(?:\s+(?:là|vào|đến|trước))?|muộn nhất(?:\s+(?:là|vào|đến|trước))?"
     r"|đến hết|trong vòng|đến(?!\s+nay)|hạn(?:\s+(?:cuối|chót))?(?:\s+là)?|hết|trong|vào|xong|từ nay đến"
@@ -19,26 +20,26 @@ _LIMIT = re.compile(
     r"(?:\d{1,2}\s*(?:giờ|h)(?:\s*\d{2}(?:\s*phút)?)?,?\s+)?(?:ngày\s+)?$",
     re.IGNORECASE,
 )
-_RECURRING = re.compile(
+_RECURRING = pattern(
     r"(?:trước\s+)?(?:ngày\s+(?P<day>\d{1,2})\s+(?:của\s+)?)?(?:định kỳ\s+)?(?:(?:hằng|hàng|mỗi)\s+(?:ngày|tuần"
     r"|tháng|quý|năm|6 tháng|sáu tháng)(?:\s+\d+\s+(?:lần|kỳ))?|định kỳ\s+(?:\d+\s+\w+|tuần|tháng|quý|năm))"
     r"|thường xuyên|(?:\d+|một)\s+tháng/(?:\d+|một)?\s*lần|cả năm",
     re.IGNORECASE,
 )
-_TERM_RECURS = re.compile(r"(?:hằng|hàng|mỗi)\s+(?:ngày|tuần|tháng|quý|năm)|định kỳ", re.IGNORECASE)
-_VAGUE = re.compile(
+_TERM_RECURS = pattern(r"(?:hằng|hàng|mỗi)\s+(?:ngày|tuần|tháng|quý|năm)|định kỳ", re.IGNORECASE)
+_VAGUE = pattern(
     r"trong thời gian sớm nhất|sớm nhất|trước mắt|trong tuần(?: này| tới)?|trước (?:Tết|ngày khai giảng"
     r"|mùa (?:mưa|lũ|bão)|thềm năm học)[^,.;]{0,30}"
     r"|(?:tại|trước) kỳ họp[^,.;]{0,30}|kỳ họp (?:cuối|giữa) năm|trong vòng \d+ (?:giờ|ngày(?: làm việc)?)"
     r"|các tháng cuối năm|trong thời gian tới|ngay sau[^,.;]{0,40}",
     re.IGNORECASE,
 )
-_YEAR_END = re.compile(
+_YEAR_END = pattern(
     r"(?:đến|trước|hết|trong)\s+(?:hết\s+)?(?:cuối\s+)?(?:năm\s+(?P<y>20\d\d)|(?P<this>cuối năm|năm nay"
     r"|hết năm))(?!\w)",
     re.IGNORECASE,
 )
-_WITHIN = re.compile(
+_WITHIN = pattern(
     r"(?:trong(?:\s+(?:vòng"
     r"|thời hạn))?\s+)?(?P<n>\d{1,3})\s+ngày(?P<work>\s+làm việc)?,?\s+(?:kể\s+)?từ\s+ngày\s+(?:ban hành|ký"
     r"|thông báo|lập biên bản|nhận được (?:thông báo|văn bản|công văn|kết luận) này)",
@@ -131,7 +132,7 @@ def _dated(text: str, start: int, end: int, reference: Reference, *, column: boo
     return found
 
 
-_THIS = re.compile(
+_THIS = pattern(
     r"(?:ngay\s+)?(?:trong|hết|đến hết|cuối)\s+(?:(?P<month>tháng)(?:\s+này|(?=\s*[,.;]|\s+(?:báo cáo|phải|gửi)"
     r"|$))|(?P<quarter>quý)\s+này)"
     r"|(?:ngay\s+)?(?:trong\s+)?(?P<day>(?:sáng|chiều|tối|đêm|hôm)\s+nay)(?!\w)"
@@ -141,7 +142,7 @@ _THIS = re.compile(
 )
 _WEEKDAYS = ("hai", "ba", "tư", "năm", "sáu", "bảy", "nhật")
 _NEAR_WORDS = Anchors("này", "hết tháng", "cuối tháng", "nay", "thứ", "chủ nhật")
-_NEARS = re.compile(r"này|[Hh]ết tháng|[Cc]uối tháng|nay|[Tt]hứ|[Cc]hủ nhật")
+_NEARS = pattern(r"này|[Hh]ết tháng|[Cc]uối tháng|nay|[Tt]hứ|[Cc]hủ nhật")
 
 
 def _near(text: str, start: int, end: int, reference: Reference) -> list[Time]:

@@ -11,46 +11,45 @@ from vanban.extraction.scope import Act, Addressees, State, Voice, sort_of
 from vanban.extraction.signs import HEAD_TAIL
 from vanban.extraction.work import VERB_PHRASE
 from vanban.vietnamese.cues import UPPER
+from vanban.vietnamese.patterns import pattern
 
 if TYPE_CHECKING:
     from vanban.extraction.context import Context
     from vanban.extraction.matter import Writer
     from vanban.extraction.page import Line
 
-_ANSWERS = re.compile(
+_ANSWERS = pattern(
     r"(?:về|đối với|giải quyết|trả lời|xử lý)\s+(?:(?:các|những|một số)\s+)?(?:kiến nghị|đề xuất|đề nghị)"
 )
-_OTHERS_ASKED = re.compile(rf"{_ANSWERS.pattern}|(?:kiến nghị|đề xuất) của\s")
-_NAMES_BODY = re.compile(
+_OTHERS_ASKED = pattern(rf"{_ANSWERS.pattern}|(?:kiến nghị|đề xuất) của\s")
+_NAMES_BODY = pattern(
     r"(?:Sở|Ban Quản lý|Ban Chỉ huy|Chi cục|Cục|Trung tâm|Đội|Hạt|Trạm|Chi nhánh|Công ty|Tổng công ty|Tập đoàn|Quỹ|Hội"
     r"|Hiệp hội|Liên minh|Ngân hàng|Kho bạc|Bảo hiểm|Viện|Tòa án|Bộ Chỉ huy|Đồn|Báo|Đài|Đoàn|Bệnh viện|Trường|Phòng"
     r"|Văn phòng|Thuế|Công an|Điện lực|Viễn thông|Bưu điện|Thư viện|Bảo tàng|Nhà máy|Xí nghiệp|Hợp tác xã|UBND|Ủy ban)"
     r"\s(?!.*(?:\d|chủ trì|phối hợp))"
 )
-_TASKS = re.compile(
+_TASKS = pattern(
     r"nhiệm vụ|giải pháp|công việc|quyết định$|chỉ thị$|tổ chức thực hiện|kết luận|phân công|yêu cầu|trách nhiệm"
     r"|chỉ đạo|nội dung (?:thực hiện|chính)|^nội dung$|phương hướng"
 )
-_ACTIVITIES = re.compile(r"nội dung|hoạt động|trọng tâm|triển khai|các bước|biện pháp|lộ trình")
-_AHEAD = re.compile(r"nhiệm vụ|phương hướng|giải pháp|kiến nghị|đề xuất|phân công")
-_ACCOUNTS = re.compile(
+_ACTIVITIES = pattern(r"nội dung|hoạt động|trọng tâm|triển khai|các bước|biện pháp|lộ trình")
+_AHEAD = pattern(r"nhiệm vụ|phương hướng|giải pháp|kiến nghị|đề xuất|phân công")
+_ACCOUNTS = pattern(
     r"kết quả|tình hình|tồn tại|hạn chế|khó khăn|nguyên nhân|thực trạng|hiện trạng|sự cần thiết|đánh giá chung"
 )
-_DISCUSSES = re.compile(r"nội dung|ý kiến|thảo luận|diễn biến|báo cáo|phát biểu|trao đổi|tham luận|thành phần")
-_REQUESTS = re.compile(r"(?<!giải quyết )(?<!trả lời )(?:kiến nghị|đề xuất)")
-_HEADS_REQUESTS = re.compile(
-    r"(?:(?:các|những|ý kiến|nội dung)[ ,]+)*(?:kiến nghị|đề xuất)[^.;:]{0,60}:$", re.IGNORECASE
-)
-_DECIDED = re.compile(r"kết luận|chỉ đạo|phân công|yêu cầu|giao|thống nhất|quyết nghị")
-_WHOSE = re.compile(rf"(?:[Nn]hiệm vụ|[Tt]rách nhiệm)(?: cụ thể)? của (?P<who>[{UPPER}][^:;.]{{2,60}}?)\s*[:.]?$")
-_TELLS = re.compile(
+_DISCUSSES = pattern(r"nội dung|ý kiến|thảo luận|diễn biến|báo cáo|phát biểu|trao đổi|tham luận|thành phần")
+_REQUESTS = pattern(r"(?<!giải quyết )(?<!trả lời )(?:kiến nghị|đề xuất)")
+_HEADS_REQUESTS = pattern(r"(?:(?:các|những|ý kiến|nội dung)[ ,]+)*(?:kiến nghị|đề xuất)[^.;:]{0,60}:$", re.IGNORECASE)
+_DECIDED = pattern(r"kết luận|chỉ đạo|phân công|yêu cầu|giao|thống nhất|quyết nghị")
+_WHOSE = pattern(rf"(?:[Nn]hiệm vụ|[Tt]rách nhiệm)(?: cụ thể)? của (?P<who>[{UPPER}][^:;.]{{2,60}}?)\s*[:.]?$")
+_TELLS = pattern(
     r"(?:Giao|(?:Kính )?[đĐ]ề nghị|Kiến nghị|Đề xuất|Với|Yêu cầu|Phân công|Đối với|(?:Trách nhiệm"
     r"|Nhiệm vụ)(?: cụ thể)? của)\s+(?:cho\s+)?"
 )
 
 
 # What tells a class of bodies closer, up to the colon: "các tỉnh trực thuộc Trung ương:", "doanh nghiệp di động (A):".
-_CLOSER = re.compile(r"\s+(?P<tail>[^\W\d]\w*(?:\s+\w+){0,5}?)\s*(?:\([^)]*\))?\s*:$")
+_CLOSER = pattern(r"\s+(?P<tail>[^\W\d]\w*(?:\s+\w+){0,5}?)\s*(?:\([^)]*\))?\s*:$")
 
 
 class Headings:

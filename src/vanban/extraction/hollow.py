@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
-UMBRELLA = re.compile(
+from vanban.vietnamese.patterns import pattern
+
+UMBRELLA = pattern(
     r"(?:cụ thể|như sau|sau đây|nội dung sau|nhiệm vụ sau|như|sau|trong đó|nhiệm vụ|giải pháp|việc sau|tập trung"
     r"|nội dung|trọng tâm|công việc)\s*:?\s*$",
     re.IGNORECASE,
 )
-EMPTY = re.compile(
+EMPTY = pattern(
     r"siết chặt (?:kỷ cương|kỷ luật)|tiếp thu (?:nghiêm túc |đầy đủ )*(?:các |những )?(?:tinh thần|ý kiến) chỉ đạo"
     r"|(?:(?:nghiêm túc|khẩn trương|phối hợp|tổ chức|triển khai|quán triệt|và|,)\s*)*"
     r"thực hiện (?:tốt |nghiêm |nghiêm túc "
@@ -48,11 +50,9 @@ EMPTY = re.compile(
     r"|cần làm ngay|trước mắt|và|,|giải pháp))*$)",
     re.IGNORECASE,
 )
-EMPTY_TAIL = re.compile(
+EMPTY_TAIL = pattern(
     r"phải chịu trách nhiệm trước|chịu trách nhiệm thi hành|(?:triển khai tốt|thực hiện tốt|hoàn thành tốt"
     r"|thực hiện)\s+(?:các |những )?nhiệm vụ (?:trọng tâm|được giao|đề ra)",
     re.IGNORECASE,
 )
-NOTIFIES = re.compile(
-    r"thông báo (?:để|đến|cho|[^;]{3,90}?\sbiết)|biết,? (?:và )?(?:tổ chức )?thực hiện", re.IGNORECASE
-)
+NOTIFIES = pattern(r"thông báo (?:để|đến|cho|[^;]{3,90}?\sbiết)|biết,? (?:và )?(?:tổ chức )?thực hiện", re.IGNORECASE)

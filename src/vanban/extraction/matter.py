@@ -25,34 +25,35 @@ from vanban.extraction.signs import (
 from vanban.extraction.spots import LIABLE, WEIGHING
 from vanban.extraction.tasks import Cutter
 from vanban.extraction.work import VERB_PHRASE
+from vanban.vietnamese.patterns import pattern
 
 if TYPE_CHECKING:
     from vanban.extraction.context import Context
     from vanban.extraction.deadlines import Reference
 
 
-_TIME_ONLY = re.compile(
+_TIME_ONLY = pattern(
     r"(?:(?:thời gian|thời hạn|tiến độ)(?: hoàn thành| thực hiện)?|hoàn thành|xong|hạn)\s*:?\s*(?:là\s+)?"
     r"(?:trước|trong|chậm nhất|muộn nhất|xong|vào|đến|hết)\s[^,;:]{2,40}$",
     re.IGNORECASE,
 )
-_EARNESTLY = re.compile(
+_EARNESTLY = pattern(
     r"(?:nghiêm túc|quan tâm)(?:,? phối hợp)? (?:tổ chức |triển khai )?(?:thực hiện|triển khai)"
     r"(?: thông báo này| kế hoạch này)?$",
     re.IGNORECASE,
 )
-_POINT = re.compile(rf"{POINT.pattern}\s*[,:]?\s*", re.IGNORECASE)
-_PARENTHESIS = re.compile(r"\s*\([^)]*\)")
-_COLON = re.compile(r"\s*(?:[:,]|[-–]\s|\.{2,}|…)?\s*(?:về việc\s+)?")
+_POINT = pattern(rf"{POINT.pattern}\s*[,:]?\s*", re.IGNORECASE)
+_PARENTHESIS = pattern(r"\s*\([^)]*\)")
+_COLON = pattern(r"\s*(?:[:,]|[-–]\s|\.{2,}|…)?\s*(?:về việc\s+)?")
 
 
 # What only leads to the list below it: "quan tâm chỉ đạo:", "phối hợp tổ chức thực hiện:".
-_LEADS_IN = re.compile(
+_LEADS_IN = pattern(
     r"(?:(?:quan tâm|chỉ đạo|phối hợp|tổ chức|triển khai|thực hiện|khẩn trương|tập trung|tiếp tục|chủ động|nghiêm túc"
     r"|và|tốt|kịp thời|hỗ trợ|xem xét|cho ý kiến|lưu ý|,)\s*)+",
     re.IGNORECASE,
 )
-_EXAMPLES = re.compile(r"\s(?:như|gồm|là|bao gồm)$")  # "sớm hoàn thành các dự án như: đường A; đường B"
+_EXAMPLES = pattern(r"\s(?:như|gồm|là|bao gồm)$")  # "sớm hoàn thành các dự án như: đường A; đường B"
 
 
 class Writer:

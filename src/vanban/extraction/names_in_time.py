@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from vanban.vietnamese.cues import lines
+from vanban.vietnamese.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,11 +18,11 @@ if TYPE_CHECKING:
     from vanban.vietnamese.bodies import Body
 
 # A body of the past is rightly named where the past is told of, or a paper of that time is cited.
-_OF_THEN = re.compile(
+_OF_THEN = pattern(
     r"(?:trước đây|trên cơ sở|kế thừa|sáp nhập|hợp nhất|tiếp nhận từ|nguyên|\bcũ|cựu|tiền thân"
     r"|/[A-ZĐ][^.;]{0,60}của|số \d[^.;]{0,80}của)\s*(?:các\s+)?$"
 )
-_FORMER = re.compile(r"\s*(?:\()?(?:cũ|trước đây|trước sáp nhập)(?!\w)")
+_FORMER = pattern(r"\s*(?:\()?(?:cũ|trước đây|trước sáp nhập)(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from vanban.vietnamese.cues import UPPER
+from vanban.vietnamese.patterns import pattern
 
 
 class Kind(StrEnum):
@@ -51,14 +52,14 @@ class Line:
 
 SPOKEN = frozenset({Kind.BODY, Kind.ITEM, Kind.HEADING, Kind.ROW})
 
-_MARKER = re.compile(
+_MARKER = pattern(
     r"(?P<mark>Điều\s+\d{1,2}\s?[.:](?=\s)|\(?\d{1,2}(?:\.\d{1,2}){0,3}\s?[.)/](?=\s|[^\W\d])"
     r"|\d{1,2}\s?[-–](?=\s+[^\W\d])"
     r"|[IVX]{1,5}\s?[.)/-](?=\s)|[A-H]\s?[.)](?=\s)"
     r"|\(?[a-zđ]\d?\s?\)|[-–+*•●▪](?=\s))\s*"
 )
 # Words of the page around an article, looked for in small letters; with the whole line, or its beginning, below.
-_CHROME = re.compile(
+_CHROME = pattern(
     r"trang chủ\b|lượt (?:xem|truy cập)|in trang|gửi (?:email|bình luận)|chia sẻ:|từ khóa|xem chi tiết|xem thêm"
     r"|bình luận|bản quyền|cỡ chữ|sơ đồ cổng|rss\b|facebook|zalo\b|\[(?:trở về|in trang|a-)|đọc tiếp|quay lại"
     r"|detailcontroller|chi tiết bài viết|xuất bản thông tin|điện thoại tòa soạn|chịu trách nhiệm nội dung|giấy phép"
@@ -66,16 +67,16 @@ _CHROME = re.compile(
     r"|theo dõi chúng tôi|trang trước|trang sau|print|về đầu trang|đánh giá bài viết|số lượt|dịch vụ công$"
 )
 _CHROME_LINES = frozenset({"top", "banner", "icon", "img", "doanh nghiệp", "chuyển đổi số"})
-_CHROME_START = re.compile(r"null\b")
-_MORE = re.compile(r"\s*(?:\.\.\.|…)?\s*(?:xem chi tiết|xem thêm|đọc tiếp|chi tiết)\s*[»>]*$")
-_TAIL = re.compile(
+_CHROME_START = pattern(r"null\b")
+_MORE = pattern(r"\s*(?:\.\.\.|…)?\s*(?:xem chi tiết|xem thêm|đọc tiếp|chi tiết)\s*[»>]*$")
+_TAIL = pattern(
     r"^(?:(?:các )?tin (?:khác|liên quan|mới|cùng|đã đưa|đọc nhiều|nổi bật)|bài viết (?:khác|liên quan)"
     r"|bình luận của bạn|ý kiến bạn đọc"
     r"|tin bài liên quan|xem nhiều|đọc nhiều|có thể bạn quan tâm|tin,? bài (?:khác|liên quan)|xem thêm:?$"
     r"|bình luận \(\d+\))",
     re.IGNORECASE,
 )
-_STAMP = re.compile(
+_STAMP = pattern(
     r"^(?:ngày\s+\d{1,2}[/-]\d{1,2}[/-]\d{4}.{0,24}|\(?(?:cập nhật|đăng|ngày đăng|đăng ngày|thứ (?:hai|ba|tư|năm"
     r"|sáu|bảy|[2-7])|chủ nhật|ngày (?:viết|tạo))\b.{0,80}"
     r"|[^:.;]{0,60}\b\d{1,2}/\d{1,2}/\d{4},?\s+\d{1,2}[:h]\d{2}\b.{0,40}"
@@ -83,34 +84,34 @@ _STAMP = re.compile(
     r"|\(?\d{1,2}[/-]\d{1,2}[/-]\d{4}\)?.{0,40}|\d{1,2}:\d{2}.{0,40}|\(\d{1,2}/\d{1,2}/\d{4}.{0,60})$",
     re.IGNORECASE,
 )
-_CAPTION = re.compile(
+_CAPTION = pattern(
     r"ảnh\b|(?:anh|img|hinh|image)[-_ ]?\w*|quang cảnh|toàn cảnh|video\b|các đại biểu\b.{0,60}$|đại biểu (?:dự|tham)",
     re.IGNORECASE,
 )
-_OF_PICTURE = re.compile(r"\bảnh\s*:|\(ảnh", re.IGNORECASE)
-_LETTERHEAD = re.compile(
+_OF_PICTURE = pattern(r"\bảnh\s*:|\(ảnh", re.IGNORECASE)
+_LETTERHEAD = pattern(
     r"^(?:số\s*:|v/v\b|cộng hòa xã hội|độc lập\s*[-–]|đảng cộng sản việt nam|[-_=*\s]{3,}$|về việc\b.{0,200}$"
     rf"|[{UPPER}][\w .]{{1,40}}, ngày\s+[\d….]+\s*tháng\s+[\d….]+\s*năm\s+\d{{4}})",
     re.IGNORECASE,
 )
-_PLACE_DAY = re.compile(r"(?:^|\t)[^\t\n,]{2,40}, ngày\s+\d{1,2}\s*tháng\s+\d{1,2}\s*năm\s+\d{4}\s*$", re.IGNORECASE)
-_RECIPIENTS = re.compile(r"^nơi nhận\b|^kính gửi\b", re.IGNORECASE)
-_SIGNATURE = re.compile(r"^(?:TM\.|KT\.|TL\.|TUQ\.|T/M|K/T|Q\. |\(đã ký|\(ký|NGƯỜI )", re.IGNORECASE)
-_TABLE_HEAD = re.compile(r"(?:^|\|)\s*(?:stt|tt|nội dung|nhiệm vụ|tên nhiệm vụ|công việc)\b.*(?:\||\t)", re.IGNORECASE)
-_ENDS = re.compile(r"[.;:!?…/”\"]\s*$|\./\.\s*$")
-_DOC_TITLE = re.compile(
+_PLACE_DAY = pattern(r"(?:^|\t)[^\t\n,]{2,40}, ngày\s+\d{1,2}\s*tháng\s+\d{1,2}\s*năm\s+\d{4}\s*$", re.IGNORECASE)
+_RECIPIENTS = pattern(r"^nơi nhận\b|^kính gửi\b", re.IGNORECASE)
+_SIGNATURE = pattern(r"^(?:TM\.|KT\.|TL\.|TUQ\.|T/M|K/T|Q\. |\(đã ký|\(ký|NGƯỜI )", re.IGNORECASE)
+_TABLE_HEAD = pattern(r"(?:^|\|)\s*(?:stt|tt|nội dung|nhiệm vụ|tên nhiệm vụ|công việc)\b.*(?:\||\t)", re.IGNORECASE)
+_ENDS = pattern(r"[.;:!?…/”\"]\s*$|\./\.\s*$")
+_DOC_TITLE = pattern(
     r"^(?:THÔNG BÁO|KẾ HOẠCH|QUYẾT ĐỊNH|CHỈ THỊ|CÔNG ĐIỆN|CHƯƠNG TRÌNH|HƯỚNG DẪN|NGHỊ QUYẾT|BÁO CÁO|TỜ TRÌNH"
     r"|KẾT LUẬN|PHƯƠNG ÁN|ĐỀ ÁN|GHI CHÉP|Ghi chép|BIÊN BẢN|Biên bản)\b"
 )
 # Notes of a meeting, with labels instead of sentences: "Thời gian: ...", "Chủ trì: ...".
-_MINUTES = re.compile(r"(?m)^(?:GHI CHÉP|Ghi chép|BIÊN BẢN|Biên bản)\b")
-_CHAIRED = re.compile(r"(?m)^[-–+*•\d. ]*Chủ (?:trì|tọa)(?: \w+){0,3}\s*:")
-_CONCLUSION = re.compile(
+_MINUTES = pattern(r"(?m)^(?:GHI CHÉP|Ghi chép|BIÊN BẢN|Biên bản)\b")
+_CHAIRED = pattern(r"(?m)^[-–+*•\d. ]*Chủ (?:trì|tọa)(?: \w+){0,3}\s*:")
+_CONCLUSION = pattern(
     r"(?m)^(?:Thông báo\s+)?Kết luận (?:của|tại|buổi|cuộc|kiểm tra|giao ban|hội nghị|phiên)\b", re.IGNORECASE
 )
-_NUMBERED = re.compile(r"(?m)^\s*Số\s*:")
-_ROMAN = re.compile(r"(?:[IVX]{1,5}|[A-H])\s?[.)/-]\s")
-_HAS_VERB = re.compile(
+_NUMBERED = pattern(r"(?m)^\s*Số\s*:")
+_ROMAN = pattern(r"(?:[IVX]{1,5}|[A-H])\s?[.)/-]\s")
+_HAS_VERB = pattern(
     r"(?<!\w)(?:có|đã|được|là|và|đạt|đề nghị|yêu cầu|cho biết|tổ chức|kiến nghị|giao)(?!\w)", re.IGNORECASE
 )
 

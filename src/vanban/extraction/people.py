@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from vanban.vietnamese.anchors import Anchors
 from vanban.vietnamese.cues import UPPER, alternatives, lines, words
+from vanban.vietnamese.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,13 +19,13 @@ _CAP = rf"[{UPPER}][\w’']*"
 _NAME = rf"(?:(?:H['’]|Y|A)\s+)?{_CAP}(?:[ ]{_CAP}){{1,4}}"
 POST = rf"(?:(?:Quyền|[Pp]hó|Nguyên)\s+)?(?:{alternatives('titles')})"
 _MEMBER = r"(?:Ủy viên [^,;.]{3,60}?|Tỉnh ủy viên|Thành ủy viên|Huyện ủy viên)"
-_POST_PHRASE = re.compile(
+_POST_PHRASE = pattern(
     rf"(?:(?:{_MEMBER})\s*,\s*)*{POST}(?:[^,;.:()–\n]{{0,70}}?)(?=\s*(?:,\s*{POST})|\s*[,;.:()–\n]|\s+(?:đã|chủ trì"
     r"|có buổi|cùng|làm việc|dự|đến|kiểm tra|phát biểu|ghi nhận"
     r"|kết luận|đề nghị|yêu cầu|cho biết|biểu dương|nhấn mạnh|chúc mừng|làm|giao|trình bày|báo cáo|đánh giá|trao"
     r"|tặng|khẳng định|tiếp|thăm|khảo sát|nghe|tại|chỉ đạo|cho rằng|lưu ý|$))"
 )
-_COMRADE = re.compile(
+_COMRADE = pattern(
     rf"(?<!\w)(?:[Đđ]ồng chí|[Đđ]/c|[Đđ]c|[Ôô]ng|[Bb]à|Anh hùng|Nhà báo|Nhà văn|Tiến sĩ|TS|Bác sĩ|Luật sư"
     rf"|Đại tá|Thượng tá|Trung tá|Thiếu tá|Đại úy)\.?\s*:?\s+(?P<name>{_NAME})(?P<sep>\s*[,–(-]+\s*)?"
 )
@@ -32,12 +33,12 @@ _COURTESY = Anchors(
     *("đồng chí", "đ/c", "đc", "ông", "bà", "anh hùng", "nhà báo", "nhà văn", "tiến sĩ", "ts", "bác sĩ", "luật sư"),
     *("đại tá", "thượng tá", "trung tá", "thiếu tá", "đại úy"),
 )
-_AFTER_POST = re.compile(rf"\s+(?:đồng chí\s+)?(?P<name>{_NAME})")
+_AFTER_POST = pattern(rf"\s+(?:đồng chí\s+)?(?P<name>{_NAME})")
 _POST_SIGNS = ("tịch", "tich", "bí thư", "giám đốc", "chánh", "trưởng", "tướng", "đại tá", "thượng tá", "pct")
 _OTHER_POSTS = (t for t in map(str.lower, lines("titles")) if not any(sign in t for sign in _POST_SIGNS))
 _POST_WORDS = Anchors(*_POST_SIGNS, *_OTHER_POSTS)
 _POST_REACH = 40  # characters; no post is longer
-_POST_HERE = re.compile(rf"(?<!\w){POST}(?!\w)")
+_POST_HERE = pattern(rf"(?<!\w){POST}(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from vanban.extraction.addressees import read_addressees
 from vanban.extraction.scope import Voice
 from vanban.extraction.signs import CUE, INLINE, SENTENCE
 from vanban.extraction.work import VERB_PHRASE
+from vanban.vietnamese.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from vanban.extraction.scope import State
 
 # A list of things that a task only names: "sửa các quy định, như: quy định A; danh mục B".
-_THINGS_BELOW = re.compile(r"\w,?\s(?:như|gồm|bao gồm):\s+")
+_THINGS_BELOW = pattern(r"\w,?\s(?:như|gồm|bao gồm):\s+")
 
 
 class Pieces:

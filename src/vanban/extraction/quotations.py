@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from vanban.extraction.scope import Voice
 from vanban.extraction.signs import LEADER_SPEAKS, QUOTED
 from vanban.extraction.spots import LEADERS
+from vanban.vietnamese.patterns import pattern
 
 if TYPE_CHECKING:
     from vanban.extraction.context import Context
@@ -17,12 +18,10 @@ if TYPE_CHECKING:
 
 
 # Behind words of his own a leader goes on to direct: '"...", ông nói và yêu cầu Sở ...'.
-_SAID_AND = re.compile(r"[^.;\"”]{0,100}?(?:yêu cầu|giao|đề nghị|chỉ đạo|phân công|nhắc)\s")
-_CLOSING = re.compile(
-    r"[\"”]\s*[,–-]?\s*(?=[đĐ]ồng chí|[ôÔ]ng|[bB]à|[Cc]hủ tịch|[Bb]í thư|[Pp]hó|Bộ trưởng|Thứ trưởng)"
-)
+_SAID_AND = pattern(r"[^.;\"”]{0,100}?(?:yêu cầu|giao|đề nghị|chỉ đạo|phân công|nhắc)\s")
+_CLOSING = pattern(r"[\"”]\s*[,–-]?\s*(?=[đĐ]ồng chí|[ôÔ]ng|[bB]à|[Cc]hủ tịch|[Bb]í thư|[Pp]hó|Bộ trưởng|Thứ trưởng)")
 # Whose words a quotation of several sentences was, told behind it, or that it goes on.
-_OTHERS_WORDS = re.compile(
+_OTHERS_WORDS = pattern(
     r"[\s,.–-]*[^.;:\"“”]{3,110}?\s(?:nói|cho biết|cho hay|chia sẻ|bày tỏ|phân tích|giải thích|kể|khẳng định|hỏi"
     r"|trả lời|phản ánh|băn khoăn|đề xuất|kiến nghị)(?!\w)"
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from vanban.extraction.addressees import read_addressees
@@ -11,6 +10,7 @@ from vanban.extraction.signs import INFORMS, JUDGES, MUST, SAYS
 from vanban.extraction.spots import INFORMING, SAYINGS
 from vanban.extraction.standing import decides_at
 from vanban.vietnamese.anchors import Anchors
+from vanban.vietnamese.patterns import pattern
 
 if TYPE_CHECKING:
     from vanban.extraction.context import Context
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from vanban.extraction.scope import State
     from vanban.extraction.voices import Voices
 
-_PROMISES = re.compile(r"(?<!\w)(?:cho biết|hứa|cam kết|khẳng định)\s+(?:rằng\s+)?")
+_PROMISES = pattern(r"(?<!\w)(?:cho biết|hứa|cam kết|khẳng định)\s+(?:rằng\s+)?")
 _PROMISING = Anchors("cho biết", "hứa", "cam kết", "khẳng định")  # what _PROMISES begins with
-WILL = re.compile(r"\s*sẽ\s+(?!tiếp tục là|nỗ lực|luôn)")
+WILL = pattern(r"\s*sẽ\s+(?!tiếp tục là|nỗ lực|luôn)")
 _DECIDES = 2  # the lowest level of a council that is asked
 
 

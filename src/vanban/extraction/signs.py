@@ -6,8 +6,9 @@ import re
 
 from vanban.vietnamese.anchors import Anchors
 from vanban.vietnamese.cues import UPPER
+from vanban.vietnamese.patterns import pattern
 
-CUE = re.compile(
+CUE = pattern(
     r"(?<!\w)(?:đề nghị|yêu cầu|giao(?:\s+(?:nhiệm vụ(?:\s+cụ thể)?|luôn|ngay|thêm))?|ấn định(?:\s+cho)?|dặn"
     r"|ra hạn(?:\s+cho)?|đốc thúc|chỉ đạo|kiến nghị|đề xuất|phân công|mong muốn"
     r"|khuyến nghị|(?:hiến kế|góp ý|tha thiết)(?=\s*:|\s+(?:rằng|nên|cần|tỉnh|huyện|thành phố|xã)\s)|mong mỏi"
@@ -36,7 +37,7 @@ CUES = Anchors(  # every word that CUE begins with; tests/vanban/extraction/test
     ),
     *("đốc thúc", "khuyến nghị", "hiến kế", "góp ý", "tha thiết"),
 )
-NOUN_BEFORE = re.compile(
+NOUN_BEFORE = pattern(
     r"(?:các|những|ý kiến|về|đối với|một số|nội dung|theo|của|sự|việc|nhiều|với|xem xét|xét|xem|đáp ứng|thực hiện"
     r"|trả lời|giải quyết|tiếp thu|nhấn mạnh|báo cáo|được|bị|cơ quan|tham mưu|nêu|tổng hợp|trước|tinh thần|nêu ra"
     r"|từng|(?<!\d)(?<![-–] )\d{1,2}|bàn|chuyển|ứng dụng|theo dõi|Ban|công tác|hoạt động|phối hợp|vượt|đảm bảo|bảo đảm"
@@ -44,11 +45,11 @@ NOUN_BEFORE = re.compile(
     r"|lãnh đạo|hồ sơ|đơn|đơn thư|công văn|tờ trình|danh sách|thư|phiếu)\s+$",
     re.IGNORECASE,
 )
-NOUN_AFTER = re.compile(
+NOUN_AFTER = pattern(
     r"\s*(?:của|tại|này|trên|nêu trên|nói trên|nhiệm vụ\s|đó|đặt ra|thực tế|kỹ thuật|cấp bách|về(?!\s+việc))(?!\w)",
     re.IGNORECASE,
 )
-LEADER_SPEAKS = re.compile(
+LEADER_SPEAKS = pattern(
     r"(?<!\w)(?:[Đđ]ồng chí|[Đđ]/c|[Ôô]ng|[Bb]à(?!\s+con)|(?:[Pp]hó\s+)?[Cc]hủ tịch|(?:[Pp]hó\s+)?[Bb]í thư|Bộ trưởng"
     r"|Thứ trưởng|Trưởng đoàn)(?!\w)"
     r"[^.;]{0,110}?(?:ghi nhận|biểu dương|đánh giá|kết luận|nhấn mạnh|chúc mừng|cảm ơn|phê bình|thống nhất"
@@ -58,35 +59,35 @@ LEADER_SPEAKS = re.compile(
     r"|giao|phân công)(?!\w)"
 )
 # What a leader says of work without a cue: "Theo đồng chí, Sở cần ...", "đồng chí cho rằng Sở phải ...".
-SAYS = re.compile(
+SAYS = pattern(
     r"(?<!\w)(?:(?:kết luận|chỉ đạo|quyết định|có ý kiến|cho ý kiến)(?: như sau| sau đây)?(?=\s*:)|cho rằng"
     r"|khẳng định|nêu rõ|nói rõ|chỉ rõ|nhắc lại(?: rằng)?|gợi ý|theo (?:đồng chí|ông"
     r"|bà)(?:[^,;.:]{0,60}(?=,))?)"
     r"\s*(?:rằng)?\s*[,:]?\s*",
     re.IGNORECASE,
 )
-MUST = re.compile(
+MUST = pattern(
     r"\s*(?:vì vậy\s+|do đó\s+|vì thế\s+|thời gian tới,?\s+|trong thời gian tới,?\s+|cũng\s+|thì\s+|trước mắt\s+)*"
     r"(?:cần phải|cần|phải|có trách nhiệm|có nhiệm vụ|(?:còn )?được (?:giao|đề nghị|yêu cầu|phân công|nhắc)"
     r"(?:\s+nhiệm vụ)?|nên|tiếp tục"
     r"|khẩn trương)(?!\w)\s*:?\s*"
 )
-PAST = re.compile(
+PAST = pattern(
     r"(?:thời gian qua|thời gian vừa qua|năm qua|tháng qua|những năm|vừa qua|đến nay|trước đây|hiện nay"
     r"|hằng năm,|năm \d{4},)",
     re.IGNORECASE,
 )
-PROMISES = re.compile(r"(?<!\w)(?:sẽ|hứa|cam kết|xin hứa|hứa sẽ)\s+(?:tiếp tục\s+|tổng hợp,?\s+)?$")
-TAKES_IN = re.compile(
+PROMISES = pattern(r"(?<!\w)(?:sẽ|hứa|cam kết|xin hứa|hứa sẽ)\s+(?:tiếp tục\s+|tổng hợp,?\s+)?$")
+TAKES_IN = pattern(
     r"(?<!\w)(?:tiếp thu|lĩnh hội|cảm ơn)(?!\w)(?=[^.;]{0,60}(?:ý kiến|chỉ đạo|kết luận|quan tâm|góp ý))"
 )
 HIGH = r"(?:(?:[Pp]hó\s+)?[Cc]hủ tịch|(?:[Pp]hó\s+)?[Bb]í thư|Bộ trưởng|Thứ trưởng|(?:Phó\s+)?Thủ tướng|Trưởng đoàn)"
-LOW = re.compile(
+LOW = pattern(
     r"(?:[Pp]hó\s+)?(?:[Cc]hủ tịch|[Bb]í thư)\s+(?:UBND\s+|HĐND\s+|Đảng ủy\s+)?(?:các\s+)?"
     r"(?P<of>huyện|thị xã|xã|phường|thị trấn|chi bộ|chi ủy|thôn|Hội|Đoàn|Hiệp hội|Công đoàn|MTTQ"
     r"|Ủy ban MTTQ|hội|Chi bộ)(?!\w)"
 )
-WITHIN_POST = re.compile(r"(?:Chủ tịch|Bí thư|PCT|Thường trực|Giám đốc|cho|của|[Vv]ới|[Pp]hía|nhận|tại|ở|[Rr]iêng)\s+$")
+WITHIN_POST = pattern(r"(?:Chủ tịch|Bí thư|PCT|Thường trực|Giám đốc|cho|của|[Vv]ới|[Pp]hía|nhận|tại|ở|[Rr]iêng)\s+$")
 ASKS = frozenset(
     {"kiến nghị", "đề xuất", "nêu kiến nghị", "đề đạt", "khuyến nghị", "hiến kế", "góp ý", "tha thiết", "mong mỏi"}
 )
@@ -110,13 +111,13 @@ WEAK = frozenset(
         "chỉ rõ",
     }
 )
-LEADER = re.compile(
+LEADER = pattern(
     r"(?<!\w)(?:[Đđ]ồng chí|[Đđ]/c|[Ôô]ng|[Bb]à(?!\s+con)|(?:[Pp]hó\s+)?[Cc]hủ tịch|(?:[Pp]hó\s+)?[Bb]í thư|Bộ trưởng"
     r"|Thứ trưởng|Thủ tướng|[Tt]rưởng đoàn|[Đđ]oàn (?:công tác|kiểm tra|giám sát|khảo sát)"
     r"|[Đđ]oàn(?=\s+(?:đề nghị|yêu cầu|kiến nghị))|Phó Thủ tướng|PCT"
     r"|[Cc]hủ trì(?= (?:hội nghị|cuộc họp|buổi)))(?!\w)"
 )
-REPORTER = re.compile(
+REPORTER = pattern(
     r"(?<!\w)(?:[Đđ]ại diện|[Đđ]ại biểu|các đại biểu|cử tri|nhân dân|Nhân dân|bà con|Bà con|Cử tri|doanh nghiệp"
     r"|[Cc]hủ đầu tư|[Nn]hà thầu|[Ll]ãnh đạo (?:Sở|các|xã|huyện|Phòng|đơn vị|ngành|Ban|Trung tâm|UBND|Đài"
     r"|thành phố)|[Gg]iám đốc|Phó Giám đốc|Trưởng phòng|[Xx]ã|[Pp]hường(?=\s*$)|[Hh]uyện"
@@ -125,14 +126,14 @@ REPORTER = re.compile(
     r"|(?<!trụ )(?<!cơ )[Ss]ở"
     r"|phòng [a-z]\w+|các ý kiến|ý kiến thảo luận|[Nn]gười dân|[Nn]gành|các địa phương|thị xã|thành phố)(?!\w)"
 )
-OPENS_LEADER = re.compile(
+OPENS_LEADER = pattern(
     r"(?:phát biểu\s+(?:kết luận|chỉ đạo)|kết luận(?!\s+(?:thanh tra|kiểm tra|số))|chỉ đạo(?=\s+(?:tại|buổi"
     r"|hội nghị|cuộc|phiên))|phát biểu (?:chỉ đạo|kết luận|tại|với)|tại (?:buổi|hội nghị"
     r"|hiện trường|cuộc|phiên)[^,]{0,60},\s+(?P<who>(?:phó\s+)?(?:chủ tịch|bí thư|đồng chí|ông|bà)\s)|theo đó"
     r"|về (?:những )?(?:nhiệm vụ|phương hướng)|thay mặt (?:lãnh đạo|thường trực|UBND))",
     re.IGNORECASE,
 )
-OPENS_REPORT = re.compile(
+OPENS_REPORT = pattern(
     r"(?:theo báo cáo|báo cáo|thảo luận|tại (?:buổi|hội nghị|cuộc|phiên)[^,]{0,60},\s+(?:các đại biểu|lãnh đạo"
     r"|đại diện|giám đốc|phòng|sở|các)|được biết|nhân dịp|trước đó|cùng ngày|dịp này|tiếp thu"
     r"|sau khi nghe[^,;]{0,30}$|đại diện|khó khăn|phát biểu (?:tiếp thu|tham luận|thảo luận)"
@@ -140,7 +141,7 @@ OPENS_REPORT = re.compile(
     r"|hiện nay|cũng (?:trong|tại))",
     re.IGNORECASE,
 )
-CLOSES = re.compile(
+CLOSES = pattern(
     r"(?:(?:sáng|chiều|trưa|tối|ngày)\s+(?:ngày\s+)?\d{1,2}[/-]\d|được biết|ngay sau|tiếp thu|nhân dịp|trước đó"
     r"|cùng ngày|dịp này|thay mặt|theo báo cáo|theo kế hoạch|tại (?:buổi|hội nghị"
     r"|cuộc|phiên)|trong (?:khuôn khổ|chương trình)|kết thúc|sau (?:buổi|hội nghị|phần)|đáp lại|trả lời"
@@ -152,7 +153,7 @@ _WEIGHED = (
     r"(?= cao| tốt| rất| đúng| những| sự| kết quả| tinh thần| toàn| Sở| UBND| tỉnh| huyện| xã| phường| thành phố"
     r"| các (?:đơn vị|sở|địa phương|ngành)| \w+ \w+ (?:đã|có|là)| về|:)"
 )
-JUDGES = re.compile(
+JUDGES = pattern(
     r"(?:cơ bản\s+|đồng thời\s+|cũng\s+|đã\s+|xin\s+|không\s+|chưa\s+)*"
     rf"(?:ghi nhận|biểu dương|đánh giá{_WEIGHED}|chúc mừng|cảm ơn|hoan nghênh|khen|phê bình"
     r"|thống nhất(?! (?:phương án|quy trình|với|lịch|danh mục|cách|mẫu|đầu mối|thời gian|giá|quản lý))"
@@ -162,7 +163,7 @@ JUDGES = re.compile(
     r"|bên cạnh (?:những )?kết quả|hiện (?:nay|mới)|đến nay|qua báo cáo|hoàn toàn nhất trí|kết quả)(?!\w)",
     re.IGNORECASE,
 )
-LINK = re.compile(
+LINK = pattern(
     r"(?:[\"“]|(?:muốn vậy,?\s+)?(?:việc|nhiệm vụ) (?:đầu tiên|trước mắt|trước hết|quan trọng nhất"
     r"|cần làm ngay)[^,;.]{0,16}? là|(?:(?:kính|trân trọng|rất|tha thiết)(?=\s*$|\s+(?:đề nghị|kiến nghị|mong))"
     r"|bên cạnh đó"
@@ -189,18 +190,18 @@ LINK = re.compile(
     r"|rồi|và|thì)\s*[,:]?\s*)",
     re.IGNORECASE,
 )
-MODAL = re.compile(
+MODAL = pattern(
     r"\s*(?:(?:theo chức năng,? nhiệm vụ(?: được giao| của mình)?,?|được (?:giao|đề nghị|yêu cầu"
     r"|phân công|nhắc)(?: nhiệm vụ)?|cũng|đều|thì|sẽ|phải|cần|cần phải|tiếp tục|một mặt"
     r"|có trách nhiệm|có nhiệm vụ|cùng|ngay|tập trung(?=\s*:)"
     r"|trong (?:quý|tháng) [^\s,]+(?: năm \d{4})?(?=\s+phải)|như sau|một số (?:nội dung|nhiệm vụ)(?: sau)?"
     r"|các nội dung(?: sau| như)?)(?!\w)\s*)*"
 )
-FORBID = re.compile(
+FORBID = pattern(
     r"(?:tuyệt đối\s+|kiên quyết\s+)?(?:không (?:để|được|yêu cầu|dồn|làm)|nghiêm cấm|tránh|không|đừng|chớ)(?!\w)",
     re.IGNORECASE,
 )
-NARRATES = re.compile(
+NARRATES = pattern(
     r"\s*(?:(?:này|đó|nói trên|nêu trên|cũng|đều)\s+)?"
     r"(?:đã|được(?!\s+(?:giao|đề nghị|yêu cầu|phân công|nhắc))|luôn|hiện|mới|thì đã|có(?!\s+(?:trách nhiệm|kế hoạch"
     r"|văn bản|giải pháp|phương án|biện pháp|lộ trình|ý kiến))"
@@ -208,59 +209,59 @@ NARRATES = re.compile(
     r"|nhận được|nhận thấy|nêu|cùng các|cam kết"
     r"|hứa|trình bày|thông báo để)(?!\w)"
 )
-QUOTED = re.compile(r"[\"“][^\"”]*[\"”]")
-SENTENCE = re.compile(  # the mark first: what stands around it is looked at only there
+QUOTED = pattern(r"[\"“][^\"”]*[\"”]")
+SENTENCE = pattern(  # the mark first: what stands around it is looked at only there
     r"[.!?…](?:(?<![A-ZĐ]\.[.!?…])(?<!TP[.!?…])(?<!Tp[.!?…])(?<!đ/c[.!?…])(?<!\d[.!?…])[.!?…]*(?:/\.)?[\"”]?"
     rf"\s+(?=[{UPPER}\"“(]|\d+\s[a-zđ])|(?<=\d[.…])\s+(?=[\"“]?[{UPPER}]))"
 )
 _NUMBER = r"\((?:\d{1,2}|[ivx]{1,4})\)\s*"
 _SEMICOLON = r"\s*(?:(?:\d{1,2}|[a-z])\)\s*)?(?:và\s+)?"
-INLINE = re.compile(  # a set of marks first: it is looked for fast
+INLINE = pattern(  # a set of marks first: it is looked for fast
     rf"[(;:.,\s](?:(?<=[;:.,])\s*{_NUMBER}|(?<=;){_SEMICOLON}|(?<=\()(?:\d{{1,2}}|[ivx]{{1,4}})\)\s*"
     rf"|(?<=\s)\s*(?:(?:[;:.,]\s*)?{_NUMBER}|;{_SEMICOLON}))"
 )
-PREAMBLE = re.compile(
+PREAMBLE = pattern(
     r"(?:Căn cứ|Thực hiện(?=\s(?:(?:các|những|nội dung|sự|ý kiến)\s)*(?:chỉ đạo|ý kiến|kết luận|phân công|Công|Quyết|Kế"
     r"|Chỉ|Nghị|Thông|Luật|Chương|Đề|Kết|Văn|Điều|Hướng|công văn|văn bản|kế hoạch|quy định|chủ trương))"
     r"|Theo (?:đề nghị|Tờ trình)|Xét)\s"
 )
-PROCLAIMS = re.compile(
+PROCLAIMS = pattern(
     r"(?:kết luận|yêu cầu|chỉ đạo|chỉ thị|quyết định|có ý kiến|cho ý kiến|phân công|giao nhiệm vụ|(?:ban hành"
     r"|xây dựng)[^.;]{0,90}"
     r"|thực hiện(?: các| một số)?(?: nhiệm vụ| nội dung| (?:công )?việc)?(?: sau)?)(?: như sau| sau đây)?\s*$"
 )
 END_MARKS = ' \t\n.;:,/…"”'
 # Openings of an item that describe, not order: "Kinh phí: ...", "Thời gian: ...", "Hiện nay ...".
-NOT_WORK = re.compile(
+NOT_WORK = pattern(
     r"(?:kinh phí|thời gian|địa điểm|đối tượng|nguồn|thành phần|số lượng|hiện|đến nay|qua|các|những|mục tiêu|chỉ tiêu"
     r"|tỷ lệ|tổng|phạm vi|hình thức|nội dung|yêu cầu|căn cứ|trong|tính|năm|tháng|\d)(?!\w)",
     re.IGNORECASE,
 )
 # A clause that only tells how things stand: "diện tích nhiễm bệnh hiện là 46 ha".
-STATES = re.compile(r"[^,;]{3,80}?\s(?:hiện|hiện nay|đang|vẫn)\s+(?:là|có|còn|đạt|được|ở mức|chiếm)(?!\w)", re.I)
+STATES = pattern(r"[^,;]{3,80}?\s(?:hiện|hiện nay|đang|vẫn)\s+(?:là|có|còn|đạt|được|ở mức|chiếm)(?!\w)", re.I)
 # A leader who only informs: "đồng chí cho biết huyện không có nguồn mua".
-INFORMS = re.compile(
+INFORMS = pattern(
     r"[^;]{0,140}?(?<!\w)(?:[Đđ]ồng chí|[Ôô]ng|[Bb]à|[Cc]hủ tịch|[Bb]í thư|[Gg]iám đốc)(?!\w)"
     r"(?:[^;]{0,80}?\s(?:cho biết|cho hay|bày tỏ|giải trình)"
     r"|[^;,]{0,60}?\s(?:thông tin|chia sẻ|giải thích|trả lời))(?!\w)",
 )
 # What an order is about, or whom: "Đối với UBND các xã, đồng chí yêu cầu ...", "Về phía Sở: ...".
-TOPIC = re.compile(
+TOPIC = pattern(
     r"(?:(?:thứ \w+|một là|hai là|ba là|bốn là|năm là|riêng|đồng thời)\s*[,:]?\s*)*(?:đối với|về phía|riêng"
     r"|phía|với)\s+",
     re.IGNORECASE,
 )
 # Conditions before the work: "nơi nào tái phạm thì rút giấy phép".
-THEN = re.compile(r"[^;,.:]{3,90}?\sthì\s+(?:phải\s+|cần\s+)?")
+THEN = pattern(r"[^;,.:]{3,90}?\sthì\s+(?:phải\s+|cần\s+)?")
 # A clause that weighs work already known: "... là cách làm hay".
-JUDGED = re.compile(
+JUDGED = pattern(
     r"\slà\s(?:(?:một|những|các)\s)?(?:nhờ|do|cách làm|điều|nhiệm vụ|bước|kết quả|minh chứng|mô hình|việc làm|điểm sáng"
     r"|nguyên tắc|một trong|chương trình|yếu tố|động lực|nền tảng|chủ trương|xu thế|yêu cầu|khâu|vấn đề)(?!\w)"
     r"|\s(?:rất|vô cùng|hết sức)\s(?:tốn|khó|cần|quan trọng|lớn|tốt|ý nghĩa|đúng|cao|nhiều|đáng)(?!\w)"
     r"|\sthì (?:càng )?tốt(?!\w)|(?:phải|cần) được (?:đặt lên|coi là|xem là|đề cao)"
 )
 # A body or person that speaks itself: "Chủ tịch UBND xã kết luận ...".
-SPEAKS = re.compile(
+SPEAKS = pattern(
     r"\s*(?:cũng\s+|đều\s+|đã\s+)?(?:kết luận|giao|yêu cầu|đề nghị|kiến nghị|có ý kiến|phát biểu|nhấn mạnh"
     r"|ghi nhận|đánh giá"
     r"|biểu dương|cảm ơn|thống nhất|nhất trí|cơ bản|đồng ý|cho rằng|khẳng định|trình bày|mong|tiếp thu|nói|hỏi"
@@ -268,32 +269,32 @@ SPEAKS = re.compile(
     r"|chủ trì (?:hội nghị|cuộc|buổi|phiên)|dự|tham dự|điện:|chỉ thị)(?!\w)"
 )
 # The points of a leader's words, told one paragraph each.
-POINT = re.compile(
+POINT = pattern(
     r"(?:thứ (?:nhất|hai|ba|tư|năm|sáu)|trước hết|(?:một|hai|ba|bốn|năm|sáu|bảy)(?: là|,))(?!\w)", re.IGNORECASE
 )
 # What was told to do before the meeting: "từ ngày 20/7 ... đã giao các huyện ...".
-BEFORE_NOW = re.compile(
+BEFORE_NOW = pattern(
     r"từ (?:ngày|tháng|năm|đầu)|trước đó|trước đây|năm ngoái|lần trước|đã ban hành|(?:nhưng|song) (?:đến nay"
     r"|mới|chưa|đến|huyện|xã)|nhưng đến nay|kỳ họp trước",
     re.IGNORECASE,
 )
 # Who carries out a decision, and from when it holds: no work.
-CARRIES_OUT = re.compile(
+CARRIES_OUT = pattern(
     r"chịu trách nhiệm thi hành|có hiệu lực (?:thi hành )?(?:kể )?từ"
     r"|thông báo (?:kết luận|ý kiến)[^;]{0,120}?\s(?:để|đến)\s[^;]{0,80}?biết,? (?:và )?"
     r"(?:tổ chức |triển khai )?thực hiện",
     re.IGNORECASE,
 )
 # What may follow bodies in the head of a list of their work: "(sau đây gọi tắt là các đơn vị) phải:".
-HEAD_TAIL = re.compile(
+HEAD_TAIL = pattern(
     r"\s*(?:\([^)]*\))?\s*(?:(?:phải|cần|có trách nhiệm|chủ động|tập trung|khẩn trương|tổ chức|triển khai"
     r"|thực hiện|chỉ đạo)\s*)*"
     r"(?:(?:các|một số|những)\s+)?(?:nhiệm vụ|nội dung|công việc|việc)?(?:\s+(?:sau đây|sau))?\s*:?\s*$"
 )
 # In a list of requests: what the asking body itself promises or says of itself.
-OWN_WORD = re.compile(r"(?:cam kết|hứa|xin hứa|trân trọng|cho biết|trên đây|khi đó|nếu|hiện|do)(?!\w)", re.IGNORECASE)
+OWN_WORD = pattern(r"(?:cam kết|hứa|xin hứa|trân trọng|cho biết|trên đây|khi đó|nếu|hiện|do)(?!\w)", re.IGNORECASE)
 # Words for who reports, only where they open a clause: elsewhere they are what is spoken of.
-REPORTER_FIRST = re.compile(
+REPORTER_FIRST = pattern(
     r"\s*(?:[Rr]iêng |[Cc]òn |[Tt]rong khi đó,? )?(?:[Tt]rưởng (?:các )?thôn|[Hh]iệu trưởng|[Tt]rưởng [Bb]an"
     r"|[Cc]ông dân|[Tt]iểu thương"
     r"|[Nn]gư dân|[Nn]ông dân|[Pp]hụ huynh|[Hh]ộ|[Tt]hôn|[Bb]ản|[Kk]hu phố|[Xx]óm|[Cc]ông ty|[Tt]rung tâm"
@@ -301,15 +302,15 @@ REPORTER_FIRST = re.compile(
     r"|[Cc]hủ|[Nn]hóm|[Nn]hiều|[Mm]ột số|[Bb]ưu điện|[Bb]ệnh viện)(?!\w)"
 )
 # A decision does these things itself; nobody is told to do them.
-PERFORMS = re.compile(
+PERFORMS = pattern(
     r"(?:thành lập|ban hành|phê duyệt|công nhận|bổ nhiệm|kiện toàn|sửa đổi|bãi bỏ|thay thế|cho phép"
     r"|giao chỉ tiêu|quyết định này)(?!\w)",
     re.IGNORECASE,
 )
 # Work told by its object and its doer: "dự toán do Sở Xây dựng thẩm định".
-BY = re.compile(r"[^,;:]{3,110}?\sdo\s+")
+BY = pattern(r"[^,;:]{3,110}?\sdo\s+")
 # What every paper closes with: whoever meets a difficulty tells it.
-ROUTINE = re.compile(
+ROUTINE = pattern(
     r"(?:có|gặp) (?:khó khăn|vướng mắc|phát sinh)|[^;]{0,60}?vượt (?:quá )?thẩm quyền"
     r"|(?:trong quá trình|quá trình|nếu|khi"
     r"|trường hợp)\s[^;]{0,80}?(?:vướng mắc|phát sinh"
@@ -317,24 +318,24 @@ ROUTINE = re.compile(
     re.IGNORECASE,
 )
 # Leave given, not work told.
-GRANTS = re.compile(r"cho (?:chủ trương|phép)(?!\w)", re.IGNORECASE)
+GRANTS = pattern(r"cho (?:chủ trương|phép)(?!\w)", re.IGNORECASE)
 # Behind a semicolon, what tells of things instead of going on with the work: "kinh phí sẽ tính sau".
-DECLARES = re.compile(
+DECLARES = pattern(
     r"(?:kinh phí|vốn|nguồn|còn|năm qua|thời gian qua|chưa|tỷ lệ|số|đến nay|hiện|vi phạm|sai phạm|danh (?:sách|mục)"
     r"|hành vi|tình trạng)(?!\w)|[^,;]{2,50}?\s(?:đã"
     r"|đang|sẽ|vẫn)\s(?!có\s)",
     re.IGNORECASE,
 )
 # A time between who acts and the work: "Đài tỉnh, kể từ 01/6, tăng tần suất ...".
-SINCE = re.compile(r",\s+(?:kể từ|từ|trong|trước|sau|đến|ngay|chậm nhất|căn cứ|trên cơ sở|cùng với)\s[^,;:.]{2,60},\s+")
+SINCE = pattern(r",\s+(?:kể từ|từ|trong|trước|sau|đến|ngay|chậm nhất|căn cứ|trên cơ sở|cùng với)\s[^,;:.]{2,60},\s+")
 # News of a paper or of words that direct: "vừa ban hành công văn", "thông báo kết luận của", "có ý kiến chỉ đạo".
-ISSUES = re.compile(
+ISSUES = pattern(
     r"(?<!\w)(?:ban hành|phát đi|phát|ra|ký|có|gửi|thông báo|truyền đạt)\s(?:[^.;,]{0,60}?\s)?(?:công văn|văn bản"
     r"|công điện|chỉ thị|thông báo|kết luận|ý kiến chỉ đạo|chỉ đạo|thông điệp|kế hoạch)(?!\w)",
     re.IGNORECASE,
 )
 # What such a paper says is told behind these.
-ACCORDINGLY = re.compile(
+ACCORDINGLY = pattern(
     r"(?:theo đó|cụ thể|trong đó"
     r"|theo (?:nội dung )?(?:ý kiến )?(?:công văn|văn bản|công điện|chỉ thị|thông báo|kết luận|chỉ đạo)"
     r"(?: này| trên| đó| của [^,;:.]{2,60})?"

@@ -40,6 +40,7 @@ from vanban.extraction.spots import CARRYING, PAPERS, THANKS
 from vanban.extraction.standing import decides_at
 from vanban.extraction.voices import Voices
 from vanban.extraction.work import VERB_PHRASE
+from vanban.vietnamese.patterns import pattern
 
 if TYPE_CHECKING:
     from vanban.extraction.context import Context
@@ -47,28 +48,28 @@ if TYPE_CHECKING:
 
 
 # Minutes tell first what was said by everybody, then what was concluded.
-_MINUTES = re.compile(r"(?m)^(?:GHI CHÉP|Ghi chép|BIÊN BẢN|Biên bản)\b")
-_CONCLUDES = re.compile(r"(?:phát biểu\s+)?(?:kết luận|chỉ đạo)", re.IGNORECASE)
-_PROMISED = re.compile(
+_MINUTES = pattern(r"(?m)^(?:GHI CHÉP|Ghi chép|BIÊN BẢN|Biên bản)\b")
+_CONCLUDES = pattern(r"(?:phát biểu\s+)?(?:kết luận|chỉ đạo)", re.IGNORECASE)
+_PROMISED = pattern(
     r"(?:tiếp thu|lĩnh hội|đáp từ|thay mặt)[^.;]{0,200}?(?<!\w)(?:hứa|cam kết|xin hứa)(?!\w)", re.IGNORECASE
 )
-_LEAVE = re.compile(r"(?:cho phép|đồng ý|thống nhất|chấp thuận|nhất trí)(?!\w)", re.IGNORECASE)
-_LIST_BELOW = re.compile(r":$|\s(?:như sau|sau đây|sau)[.:]?$")
-_WHEN = re.compile(r"(?:Vào\s+)?(?:[Ss]áng|[Cc]hiều|[Tt]rưa|[Tt]ối|[Nn]gày|[Tt]rong)\s+(?:ngày\s+|hai ngày\s+)?\d")
-_EARLIER = re.compile(r"(?:Trước đó|Trước đây|Năm ngoái|Còn nhớ)\s*[,(]")  # what was ordered then is told as background
+_LEAVE = pattern(r"(?:cho phép|đồng ý|thống nhất|chấp thuận|nhất trí)(?!\w)", re.IGNORECASE)
+_LIST_BELOW = pattern(r":$|\s(?:như sau|sau đây|sau)[.:]?$")
+_WHEN = pattern(r"(?:Vào\s+)?(?:[Ss]áng|[Cc]hiều|[Tt]rưa|[Tt]ối|[Nn]gày|[Tt]rong)\s+(?:ngày\s+|hai ngày\s+)?\d")
+_EARLIER = pattern(r"(?:Trước đó|Trước đây|Năm ngoái|Còn nhớ)\s*[,(]")  # what was ordered then is told as background
 # Where the news goes on with another source: "Theo thống kê của hãng A, ...".
-_SOURCE = re.compile(
+_SOURCE = pattern(
     r"Theo (?:báo cáo|thống kê|số liệu|ghi nhận|tìm hiểu|thông tin|phản ánh|kết quả|đánh giá|đại diện|hãng|chuyên gia"
     r"|các chuyên gia|lãnh đạo (?:Sở|UBND|Phòng|Ban)|phóng viên)(?!\w)"
 )
-_BY_WORD_OF = re.compile(r"Theo (?=(?:đồng chí|ông|bà)\s[^,;.:]{2,60},)")
+_BY_WORD_OF = pattern(r"Theo (?=(?:đồng chí|ông|bà)\s[^,;.:]{2,60},)")
 _SHORTEST = 6  # characters that can tell of work
 _TEASER = 600  # characters of the longest teaser
-_GAP = re.compile(r"\s*")
+_GAP = pattern(r"\s*")
 _HEAD = 2  # sentences that tell of the meeting
 _WHOLE = 900  # characters of a paragraph that tells more than that
-_COMMA = re.compile(r",\s+")
-_CHARGING = re.compile(r"(?:đề nghị|yêu cầu|giao)\s+")
+_COMMA = pattern(r",\s+")
+_CHARGING = pattern(r"(?:đề nghị|yêu cầu|giao)\s+")
 
 
 class Listener:

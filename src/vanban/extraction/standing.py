@@ -5,24 +5,30 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from vanban.vietnamese.patterns import pattern
+
 # Levels: 5 the centre, 4 the council or committee of a province, 3 a department, 2 a district, 1 a commune.
 _LEVELS = (
-    (5, re.compile(
+    (5, pattern(
         r"Bộ trưởng|Thứ trưởng|Thủ tướng|Chính phủ|Trung ương|[Tt]rung ương|Quốc hội(?! tỉnh)|Tổng cục|Tổng Bí thư"
-        r"|(?:^|[Cc]ác |\W)[Bb]ộ(?=[ ,](?!Chỉ huy|CHQS|Tư lệnh|chỉ huy|đội|phận|máy))|Bộ Chính trị|Ủy ban Dân tộc")),
-    (3, re.compile(r"Sở|sở|Ban Quản lý|Chi cục|Trung tâm|Công an tỉnh|Văn phòng UBND tỉnh|[Bb]an,|MTTQ|Hội\s|Báo|Đài")),
-    (2, re.compile(r"huyện|[Hh]uyện|quận|thị xã|Phòng|Thị ủy|Quận ủy")),
-    (1, re.compile(r"(?<!thị )xã|phường|thị trấn|thôn|bản|tổ dân phố|khu phố|Đảng ủy|chi bộ")),
-    (4, re.compile(r"tỉnh|Tỉnh ủy|Thành ủy|thành phố")),
+        r"|(?:^|[Cc]ác |\W)[Bb]ộ(?=[ ,](?!Chỉ huy|CHQS|Tư lệnh|chỉ huy|đội|phận|máy))|Bộ Chính trị|Ủy ban Dân tộc"
+        r"|Chủ tịch nước|^Bộ$|Kiểm toán [Nn]hà nước"
+        r"|^(?!Công ty|Tổng công ty|Tập đoàn|Ngân hàng|Hiệp hội|Hội |Phòng|VNPT|(?:Ủy ban )?(?:MTTQ|Mặt trận))"
+        r".*(?:[Qq]uốc gia|Việt Nam)(?!\w)(?! TP| tỉnh)"
+        r"|^(?:(?:Phó )?Cục trưởng )?Cục (?!Thuế|Thống kê|Thi hành|Hải quan|Quản lý thị)")),
+    (3, pattern(r"Sở|sở|Ban Quản lý|Chi cục|Trung tâm|Công an tỉnh|Văn phòng UBND tỉnh|[Bb]an,|MTTQ|Hội\s|Báo|Đài")),
+    (2, pattern(r"huyện|[Hh]uyện|quận|thị xã|Phòng|Thị ủy|Quận ủy")),
+    (1, pattern(r"(?<!thị )xã|phường|thị trấn|thôn|bản|tổ dân phố|khu phố|Đảng ủy|chi bộ")),
+    (4, pattern(r"tỉnh|Tỉnh ủy|Thành ủy|[Tt]hành phố|TP(?!\w)")),
 )  # fmt: skip
-_COUNCIL = re.compile(
+_COUNCIL = pattern(
     r"(?:(?:UBND|HĐND|Ủy ban [Nn]hân dân|Hội đồng [Nn]hân dân)\s+(?:các\s+)?tỉnh|Tỉnh ủy|Ban Thường vụ Tỉnh ủy"
     r"|lãnh đạo tỉnh|^tỉnh$)"
 )
 # What tells which cities are meant, not that the centre is: "các tỉnh, thành phố trực thuộc Trung ương".
-_UNDER_CENTRE = re.compile(r"\s+(?:trực\s+)?thuộc [Tt]rung ương")
+_UNDER_CENTRE = pattern(r"\s+(?:trực\s+)?thuộc [Tt]rung ương")
 # Who stands above the ministries.
-_ABOVE_MINISTRIES = re.compile(
+_ABOVE_MINISTRIES = pattern(
     r"(?:Phó )?Thủ tướng|Chính phủ|Quốc hội|Ủy ban [Tt]hường vụ Quốc hội|Bộ Chính trị|Ban Bí thư"
 )
 
@@ -39,8 +45,8 @@ def level_of(name: str) -> int:
 
 
 # Offices of a committee, which do not decide for it.
-_OFFICE_OF = re.compile(r"Văn phòng|Ban (?!Thường vụ|Chấp hành|[Cc]án sự)|Ủy ban Kiểm tra|Báo|Đài|Đảng ủy")
-_DISTRICT = re.compile(
+_OFFICE_OF = pattern(r"Văn phòng|Ban (?!Thường vụ|Chấp hành|[Cc]án sự)|Ủy ban Kiểm tra|Báo|Đài|Đảng ủy")
+_DISTRICT = pattern(
     r"(?:UBND|HĐND|Ủy ban [Nn]hân dân)\s+(?:huyện|thị xã|quận)|Huyện ủy|Thị ủy|Quận ủy|^(?:huyện|thị xã|quận)(?!\w)"
 )
 
@@ -58,16 +64,14 @@ def decides_at(name: str) -> int:
 
 
 # Offices of the state: what a lower one asks of them goes upwards.
-_STATE = re.compile(
+_STATE = pattern(
     r"(?:[Cc]ác\s+)?(?:Bộ|[Ss]ở|Công an tỉnh|Văn phòng UBND tỉnh|Phòng|UBND|HĐND|Ủy ban [Nn]hân dân|Tỉnh ủy"
     r"|Huyện ủy|Thị ủy|Quận ủy|Thủ tướng|Chính phủ)(?!\w)"
 )
-_PARTY = re.compile(
-    r"(?:Ban Thường vụ\s+)?(?:Tỉnh|Thành|Huyện|Thị|Quận|Đảng) ủy|Ban Thường vụ|Hội đồng [Nn]hân dân|HĐND"
-)
-_COUNCILS = re.compile(r"(?:UBND|Ủy ban [Nn]hân dân)(?!\w)")
-_SEVERAL = re.compile(r"(?<!\w)các(?!\w)")
-_FIRM = re.compile(r"(?:[Cc]ác\s+)?(?:[Cc]ông ty|Tổng công ty|Tập đoàn|Doanh nghiệp|Hợp tác xã|Hiệp hội)(?!\w)")
+_PARTY = pattern(r"(?:Ban Thường vụ\s+)?(?:Tỉnh|Thành|Huyện|Thị|Quận|Đảng) ủy|Ban Thường vụ|Hội đồng [Nn]hân dân|HĐND")
+_COUNCILS = pattern(r"(?:UBND|Ủy ban [Nn]hân dân)(?!\w)")
+_SEVERAL = pattern(r"(?<!\w)các(?!\w)")
+_FIRM = pattern(r"(?:[Cc]ác\s+)?(?:[Cc]ông ty|Tổng công ty|Tập đoàn|Doanh nghiệp|Hợp tác xã|Hiệp hội)(?!\w)")
 
 
 def is_firm(name: str) -> bool:
@@ -86,6 +90,25 @@ def writes_upwards(by: str, to: str) -> bool:
         return True
     office = by.startswith("Phòng ") or (_COUNCILS.match(by) and _PARTY.match(to))
     return bool(office) and decides_at(to) == own and not _SEVERAL.search(to)
+
+
+_GIVES_NO_ORDERS = pattern(r"[Bb]áo(?! cáo)|Đài|Thông tấn|Hội |Trường|Bệnh viện|Đại học|^[Cc]ác |Liên đoàn")
+
+
+@lru_cache(maxsize=1024)
+def height_of(name: str) -> int:
+    """The level of a body or post, 6 for who stands above the ministries, by the last of several posts."""
+    plain = re.sub(r"(?:Ủy viên|Thành viên)[^,]*,\s*", "", name)
+    return 6 if _ABOVE_MINISTRIES.match(plain) or "Chủ tịch nước" in plain else level_of(name)
+
+
+def directs(by: str, to: str, *, letter: bool) -> bool:
+    """Whether a word of one body or post to another goes downwards; a letter also directs those of the same level."""
+    own = height_of(by)
+    if not own or is_firm(by) or _GIVES_NO_ORDERS.search(by) or decides_at(to) > own:
+        return False
+    other = height_of(to)
+    return other <= own if letter else other < own
 
 
 @lru_cache(maxsize=1024)

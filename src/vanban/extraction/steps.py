@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from vanban.extraction.addressees import read_addressees
 from vanban.extraction.scope import Act, Voice
 from vanban.extraction.signs import BEFORE_NOW, LEADER, PROMISES
+from vanban.vietnamese.patterns import pattern
 
 if TYPE_CHECKING:
+    import re
+
     from vanban.extraction.context import Context
     from vanban.extraction.matter import Writer
+    from vanban.extraction.petitions import Petitions
     from vanban.extraction.scope import State
     from vanban.extraction.voices import Voices
 
-_TOGETHER = re.compile(r"(?:phối hợp|cùng|chủ trì)(?!\w)[^.;:]{0,90}$")
-_TO_DO = re.compile(
+_TO_DO = pattern(
     r"(?:cần|phải|hãy|khẩn trương|chủ động|hoặc|có trách nhiệm|có nhiệm vụ)\s+"
     r"(?:sớm\s+|ngay\s+|khẩn trương\s+|kịp thời\s+)?$"
 )  # "cần quán triệt" is work, nobody's word
 # A paper "của UBND tỉnh giao ...", or what goes on; not "ghi nhận ý kiến của huyện và giao ...".
-_NOT_NOW = re.compile(r"(?:của\s+[^,;.:]{2,40}(?<!\svà)(?<!\sthời)|đang)\s+$")
+_NOT_NOW = pattern(r"(?:của\s+[^,;.:]{2,40}(?<!\svà)(?<!\sthời)|đang)\s+$")
 OWN = ("giao", "phân công", "chỉ đạo", "yêu cầu", "nhắc", "đề xuất", "kiến nghị")  # may be work of who is told
 _NEARBY = 240  # characters before a cue that are looked at
 
@@ -29,10 +31,10 @@ _NEARBY = 240  # characters before a cue that are looked at
 class Steps:
     """Tells cue words that are part of somebody's work from those that open an order or a request."""
 
-    def __init__(self, context: Context, state: State, voices: Voices, writer: Writer) -> None:
+    def __init__(self, context: Context, state: State, voices: Voices, writer: Writer, petitions: Petitions) -> None:
         self.context, self.text, self.state = context, context.text, state
         self.voices, self.writer = voices, writer
-        self.official = context.official
+        self.official, self.petitions = context.official, petitions
 
     def is_work(self, word: str, cue: re.Match[str], start: int, end: int) -> bool:
         """Whether the word tells of work to come, of a promise or of what was ordered before the meeting."""
@@ -41,7 +43,11 @@ class Steps:
             return True
         if word == "chỉ đạo" and before.endswith("văn bản "):
             return True
-        if self._own_work(word, cue, start) or self._joint_work(word, before) or self._next_step(word, cue, start):
+        if (
+            self._own_work(word, cue, start)
+            or self.petitions.joint_work(word, before)
+            or self._next_step(word, cue, start)
+        ):
             return True
         if PROMISES.search(before) or _TO_DO.search(before):
             return True
@@ -65,9 +71,3 @@ class Steps:
         """Whether a leader's order goes on with "đề xuất" as the next step: "Đồng thời, đề xuất phương án"."""
         ordered = self.state.act is Act.ORDER and self.state.voice is Voice.LEADER
         return word == "đề xuất" and ordered and self.writer.skip_links(start, cue.start()) >= cue.start()
-
-    def _joint_work(self, word: str, before: str) -> bool:
-        """Whether "đề xuất" is part of work that is ordered: "Sở A phối hợp với Sở B đề xuất mức hỗ trợ"."""
-        if self.state.act is not Act.ORDER or word not in {"đề xuất", "kiến nghị"}:
-            return False
-        return self.official or bool(_TOGETHER.search(before))

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 from vanban.extraction.addressees import read_addressees
 from vanban.extraction.deadlines import Reference, read_time
 from vanban.extraction.signs import FORBID
-from vanban.extraction.work import VERB_PHRASE
+from vanban.extraction.work import VERB_PHRASE, past_adverbs
 from vanban.vietnamese.anchors import Anchors
-from vanban.vietnamese.cues import Phrases, alternatives, lines
+from vanban.vietnamese.cues import Phrases, lines
+from vanban.vietnamese.patterns import pattern
 
 if TYPE_CHECKING:
     from vanban.extraction.context import Context
 
-_ADVERBS = rf"(?:(?:{alternatives('adverbs')})\s+)*"
-_BOUNDARY = re.compile(  # a set of letters first: it is looked for fast
+_BOUNDARY = pattern(  # a set of letters first: it is looked for fast
     r"[,\s](?:(?<=,)\s*(?:và\s+|còn\s+|mặt khác\s*,?\s*|đồng thời\s*,?\s*)?"
     r"|(?<=\s)\s*(?:,\s*(?:và\s+|còn\s+|đồng thời\s*,?\s*)?|và\s+|đồng thời\s+))"
 )
@@ -25,8 +25,8 @@ _CUT_OFF = Phrases(
     *("thanh", "khám", "phòng", "thu", "mua", "xuất", "tu", "hướng", "điều hành", "bảo dưỡng", "chỉ huy", "chăm sóc"),
     *("tiêm", "miễn"),
 )
-_CONTINUES = re.compile(rf"(?:(?:{alternatives('continuations')})(?!\w))", re.IGNORECASE)
-_FIRM = re.compile(
+_CONTINUES = Phrases(lists=("continuations",))
+_FIRM = pattern(
     r"(?:sớm\s+|kịp thời\s+|thường xuyên\s+)?(?:xây dựng|phối hợp|triển khai|ban hành|rà soát|tăng cường"
     r"|đẩy mạnh|đẩy nhanh|bố trí|hoàn thiện|kiện toàn|khẩn trương|chủ động|tiếp tục|kiểm tra|chỉ đạo|thành lập|mở"
     r"|tổ chức)(?!\w)",
@@ -35,36 +35,34 @@ _FIRM = re.compile(
 _IF = Anchors("nếu", "đây", "điều này")
 _PURPOSES = Anchors("để", "nhằm", "vừa", "phục vụ", "bảo đảm", "đảm bảo")
 _AIMS = Anchors("để", "nhằm", "góp phần")
-_PURPOSE = re.compile(r"(?<!\w)(?:(?<!không )để|nhằm|vừa|phục vụ|bảo đảm|đảm bảo)(?!\w)", re.IGNORECASE)
-_AFTER_VERB = re.compile(
+_PURPOSE = pattern(r"(?<!\w)(?:(?<!không )để|nhằm|vừa|phục vụ|bảo đảm|đảm bảo)(?!\w)", re.IGNORECASE)
+_AFTER_VERB = pattern(
     r"(?:\s+(?:tốt|kịp thời|nghiêm|hiệu quả|chặt chẽ|sớm|đầy đủ"
     r"|thường xuyên|triệt để|toàn diện|nhanh|đồng bộ|quyết liệt))?(?:\s*,\s*|\s+và\s+|$)\s*",
     re.IGNORECASE,
 )
-_TAIL_CUT = re.compile(r"\s*[,;]\s*nếu\s|\s*,\s*(?:và\s+)?(?:đây|điều này)\s+(?:sẽ\s+|cũng\s+)?(?:là|giúp|góp)\s")
-_FRESH = re.compile(
+_TAIL_CUT = pattern(r"\s*[,;]\s*nếu\s|\s*,\s*(?:và\s+)?(?:đây|điều này)\s+(?:sẽ\s+|cũng\s+)?(?:là|giúp|góp)\s")
+_FRESH = pattern(
     r"(?:đồng thời\s+)?(?:đẩy nhanh|đẩy mạnh|tăng cường|tiếp tục|chủ động|phối hợp|quan tâm|mở|chú trọng)(?!\w)",
     re.IGNORECASE,
 )
 # People urged to do one thing and another: one task.
-_URGES = re.compile(r"(?<!tổ )(?<!đội )(?<!ban )(?:vận động|khuyến khích|kêu gọi)\s", re.IGNORECASE)
-_AIM = re.compile(r"\s+(?:để|nhằm)\s|\s*,\s*góp phần\s")
-_OFTEN = re.compile(r"(?:hằng|hàng|mỗi)\s+(?:tuần|tháng|quý|năm)\s+(?:báo cáo|tổng hợp|gửi|công bố)", re.IGNORECASE)
-_CLASS_TAIL = re.compile(
+_URGES = pattern(r"(?<!tổ )(?<!đội )(?<!ban )(?:vận động|khuyến khích|kêu gọi)\s", re.IGNORECASE)
+_AIM = pattern(r"\s+(?:để|nhằm)\s|\s*,\s*góp phần\s")
+_OFTEN = pattern(r"(?:hằng|hàng|mỗi)\s+(?:tuần|tháng|quý|năm)\s+(?:báo cáo|tổng hợp|gửi|công bố)", re.IGNORECASE)
+_CLASS_TAIL = pattern(
     r"(?:sở|ban|ngành|phòng|đơn vị|địa phương|huyện|xã|thị trấn|phường|thành phố|thị xã|đoàn thể|cơ quan)$",
     re.IGNORECASE,
 )
-_REPORT_OFTEN = re.compile(
-    r"(?:báo cáo|tổng hợp)\b.*(?:hằng|hàng|mỗi)\s+(?:tuần|tháng|quý|năm)|định kỳ\b", re.IGNORECASE
-)
-_INSTANCE = re.compile(r"(?:nhất là|đặc biệt là|trong đó có|như)(?!\w)", re.IGNORECASE)
-_GOES_TO = re.compile(r"\s+(?:đến|tới|xuống)(?!\w)")
-_NEXT_STEP = re.compile(rf"\s*,\s*(?:{_ADVERBS})(?:{alternatives('continuations')})(?!\w)", re.IGNORECASE)
+_REPORT_OFTEN = pattern(r"(?:báo cáo|tổng hợp)\b.*(?:hằng|hàng|mỗi)\s+(?:tuần|tháng|quý|năm)|định kỳ\b", re.IGNORECASE)
+_INSTANCE = pattern(r"(?:nhất là|đặc biệt là|trong đó có|như)(?!\w)", re.IGNORECASE)
+_GOES_TO = pattern(r"\s+(?:đến|tới|xuống)(?!\w)")
+_COMMA = pattern(r"\s*,\s*")
 _WITHOUT_OBJECT = (
     *("nghiêm túc", "nghiêm", "thường xuyên", "kịp thời", "chặt chẽ", "đầy đủ", "triệt để", "24/24", "giờ", "h"),
     *("ngay", "tốt"),
 )
-_INTRANSITIVE = re.compile(
+_INTRANSITIVE = pattern(
     r"(?:\s*(?:nghiêm túc|nghiêm|thường xuyên|kịp thời|chặt chẽ|đầy đủ|triệt để|24/24(?:\s*(?:giờ|h))?|ngay|tốt))+\s*$",
     re.IGNORECASE,
 )
@@ -72,7 +70,10 @@ _INTRANSITIVE = re.compile(
 
 def _leans_on_next(text: str, at: int, end: int) -> bool:
     """Whether a verb without an object only leads to the step behind it: ", kiểm tra, báo cáo ..."."""
-    return _NEXT_STEP.match(text, at, end) is not None
+    comma = _COMMA.match(text, at, end)
+    return comma is not None and any(
+        _CONTINUES.match(text, begin, end) for begin in past_adverbs(text, comma.end(), end)
+    )
 
 
 def _only_verbs(said: str) -> bool:
@@ -89,7 +90,7 @@ def _only_verbs(said: str) -> bool:
 
 
 # On what grounds work is done: "căn cứ khả năng ngân sách, tham mưu ...".
-_PREAMBLE = re.compile(
+_PREAMBLE = pattern(
     r"(?:căn cứ|trên cơ sở|theo)\s[^;]{4,120}?,\s+(?=(?:chủ trì|phối hợp|chủ động|tham mưu|xây dựng"
     r"|tổ chức|hướng dẫn|rà soát|bố trí|lập|cân đối|ban hành|triển khai|đề xuất|kiểm tra|thực hiện|tổng hợp)(?!\w))",
     re.IGNORECASE,
@@ -101,22 +102,22 @@ def _aim(text: str, start: int, end: int) -> re.Match[str] | None:
 
 
 # Work named as a thing, in a list of such: "tuyên truyền về cải cách hành chính, cải thiện môi trường đầu tư".
-_NAMES_THINGS = re.compile(
+_NAMES_THINGS = pattern(
     r"(?<!\w)(?:về|công tác|nhu cầu|hành vi|vi phạm|giữa|gồm|như|quy chế|kỹ năng|lĩnh vực|dịch vụ|tinh thần|chế độ"
     r"|nghiên cứu việc)\s[^,;]{3,40}$"
 )
-_AND_THINGS = re.compile(r"\s+và\s+(?:các|những)\s")  # "đơn thư phức tạp, kéo dài và các vụ việc": no verb
-_DONE_BY = re.compile(r"\sdo\s[^,;]{4,60}$")  # "tổ công tác do Giám đốc chủ trì": the verb ends what stands before it
-_WITH = re.compile(r"(?:cùng(?: với)?|phối hợp(?: với| cùng)?)\s+", re.IGNORECASE)
+_AND_THINGS = pattern(r"\s+và\s+(?:các|những)\s")  # "đơn thư phức tạp, kéo dài và các vụ việc": no verb
+_DONE_BY = pattern(r"\sdo\s[^,;]{4,60}$")  # "tổ công tác do Giám đốc chủ trì": the verb ends what stands before it
+_WITH = pattern(r"(?:cùng(?: với)?|phối hợp(?: với| cùng)?)\s+", re.IGNORECASE)
 # A case of its own behind the work: ", cơ quan nào từ chối thì ...", ", đơn vị nào chậm sẽ bị nêu tên".
-_WHOEVER = re.compile(r"\s*,\s*(?:\w+\s+){1,3}nào\s[^,;]{3,90}?\s(?P<then>thì|sẽ|phải)\s+")
-_HANDS_ON = re.compile(r"(?:trình|gửi|báo cáo|chuyển|tổng hợp)(?!\w)", re.IGNORECASE)
+_WHOEVER = pattern(r"\s*,\s*(?:\w+\s+){1,3}nào\s[^,;]{3,90}?\s(?P<then>thì|sẽ|phải)\s+")
+_HANDS_ON = pattern(r"(?:trình|gửi|báo cáo|chuyển|tổng hợp)(?!\w)", re.IGNORECASE)
 _SHORT_CASE = 6  # words; what is told of a case in so few belongs to the work before it
 _LONG = 7  # words
 _FEW = 4  # words
 # Verbs that only continue an order, but in a request ask for something more.
-_ASKED_TOO = re.compile(r"(?:có văn bản|có ý kiến|chuyển|giảm|hạn chế)(?!\w)", re.IGNORECASE)
-_BECAUSE = re.compile(r"\s*,\s*(?:vì|bởi|do|hiện|song|nhưng|bởi vì)\s")
+_ASKED_TOO = pattern(r"(?:có văn bản|có ý kiến|chuyển|giảm|hạn chế)(?!\w)", re.IGNORECASE)
+_BECAUSE = pattern(r"\s*,\s*(?:vì|bởi|do|hiện|song|nhưng|bởi vì)\s")
 
 
 class Cutter:

@@ -11,16 +11,15 @@ from vanban.extraction.signs import CUE, JUDGES, MUST, NOT_WORK, TOPIC
 from vanban.extraction.work import VERB_PHRASE, no_work
 from vanban.vietnamese.cues import UPPER, alternatives
 from vanban.vietnamese.grammar import COMPOUND_HERE
+from vanban.vietnamese.patterns import pattern
 
 if TYPE_CHECKING:
     from vanban.extraction.context import Context
 
-_ENDS = re.compile(r"\s*(?:\([^)]*\))?\s*[,:]\s*")
-_PRIVATE = re.compile(r"(?:doanh nghiệp|nhà đầu tư|hộ|người|cử tri|nhân dân)(?!\w)", re.IGNORECASE)
-_NAME = re.compile(
-    rf"(?P<name>[{UPPER}][^:,;.()]{{1,58}}?)\s*:\s+|(?P<short>[{UPPER}]{{2,}}[^:,;.()]{{0,30}}?)\s[-–]\s+"
-)
-_MATTER = re.compile(
+_ENDS = pattern(r"\s*(?:\([^)]*\))?\s*[,:]\s*")
+_PRIVATE = pattern(r"(?:doanh nghiệp|nhà đầu tư|hộ|người|cử tri|nhân dân)(?!\w)", re.IGNORECASE)
+_NAME = pattern(rf"(?P<name>[{UPPER}][^:,;.()]{{1,58}}?)\s*:\s+|(?P<short>[{UPPER}]{{2,}}[^:,;.()]{{0,30}}?)\s[-–]\s+")
+_MATTER = pattern(
     r"(?:về|công tác|lĩnh vực|nội dung|nhiệm vụ|đối với|trong|giải pháp|việc|vấn đề|tổ chức|kết quả|phương hướng|lưu ý"
     r"|thứ|một là|hai là|ba là|giai đoạn|dự án|đề án|chương trình|kế hoạch|cụ thể|trước|sau|bước|đợt|phương án)(?!\w)",
     re.IGNORECASE,
@@ -52,7 +51,7 @@ def read_label(context: Context, at: int, end: int) -> Addressees | None:
     return Addressees(at, label.end(), [" ".join(plain.split())])
 
 
-_FRONTED = re.compile(
+_FRONTED = pattern(
     rf"(?P<what>[^,;.:]{{3,70}}?)(?P<mark>[,:])?\s+(?=[{UPPER}]|(?:các|huyện|xã|phường|tỉnh"
     rf"|thành phố|sở|ngành)\s)"
 )
@@ -75,19 +74,19 @@ def read_fronted(context: Context, at: int, end: int) -> int | None:
 
 
 _HEADS = alternatives("actors")
-_ACTOR = re.compile(rf"(?:(?:[Cc]ác|[Tt]ừng|[Mm]ỗi|[Rr]iêng|[Hh]ai|[Bb]a)\s+(?i:{_HEADS})|{_HEADS})(?!\w)")
-_PERSON = re.compile(rf"[Đđ](?:ồng chí|/c|c)\.?\s+[{UPPER}]\w+(?:\s[{UPPER}]\w+)*(?:\s*,\s[^,;.:]{{3,60}},)?")
+_ACTOR = pattern(rf"(?:(?:[Cc]ác|[Tt]ừng|[Mm]ỗi|[Rr]iêng|[Hh]ai|[Bb]a)\s+(?i:{_HEADS})|{_HEADS})(?!\w)")
+_PERSON = pattern(rf"[Đđ](?:ồng chí|/c|c)\.?\s+[{UPPER}]\w+(?:\s[{UPPER}]\w+)*(?:\s*,\s[^,;.:]{{3,60}},)?")
 # A name that no grammar of bodies knows: "Cảnh sát Phòng cháy và Chữa cháy", "Nhà thiếu nhi Hoa Mai".
-_PROPER = re.compile(rf"[{UPPER}]\w+(?:\s+\w+){{0,3}}?\s+[{UPPER}]\w+")
-_NO_NAME = re.compile(rf"(?:toàn|chương trình|{JUDGES.pattern})(?!\w)", re.IGNORECASE)
-_WORD = re.compile(r"\s*([\w&.-]+)")
-_GAP = re.compile(r"\s*(?:\([^)]*\)\s*)?")
-_TOLD = re.compile(
+_PROPER = pattern(rf"[{UPPER}]\w+(?:\s+\w+){{0,3}}?\s+[{UPPER}]\w+")
+_NO_NAME = pattern(rf"(?:toàn|chương trình|{JUDGES.pattern})(?!\w)", re.IGNORECASE)
+_WORD = pattern(r"\s*([\w&.-]+)")
+_GAP = pattern(r"\s*(?:\([^)]*\)\s*)?")
+_TOLD = pattern(
     r"(?:đã|có|là|được|đang|sẽ|bị|còn|chưa|của|tại|trong|cho|về|với|vừa|không|cũng|luôn|này|đó|rằng|thì|mà|khi|theo)$",
     re.IGNORECASE,
 )
-_JOINS = re.compile(r"(?:cùng(?: với)?\s|phối hợp\s|chủ trì(?!\w))")
-_FIELD_OF = re.compile(r"(?:phụ trách|làm|về|và|,)$")
+_JOINS = pattern(r"(?:cùng(?: với)?\s|phối hợp\s|chủ trì(?!\w))")
+_FIELD_OF = pattern(r"(?:phụ trách|làm|về|và|,)$")
 _LONGEST = 12  # words of a name whose work follows
 
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-import re
+from typing import TYPE_CHECKING
 
 from vanban.vietnamese.cues import UPPER
+from vanban.vietnamese.patterns import pattern
+
+if TYPE_CHECKING:
+    import re
 
 _NOT_BEFORE = (
     "ngày", "tháng", "năm", "quý", "số", "điều", "khoản", "khóa", "thứ", "giai đoạn", "mục", "phần", "chương", "kỳ",
@@ -16,19 +20,19 @@ _NOT_BEFORE = (
 )  # fmt: skip
 # Words that only end as those do: "dân số 64.210 người", "xuất bản 12 số".
 _NOT_NAMING = ("dân số", "tổng số", "đổi số", "trong số", "xuất bản", "biên bản", "văn bản", "danh mục", "dự phòng")
-_PARTS = re.compile(r"(?:lập thành|(?<!hoàn )thành|chia làm|sáp nhập|hợp nhất)\s$")
-_THEN_NAMED = re.compile(
+_PARTS = pattern(r"(?:lập thành|(?<!hoàn )thành|chia làm|sáp nhập|hợp nhất)\s$")
+_THEN_NAMED = pattern(
     rf"\d+\s(?:xã|huyện|phường|tỉnh|thành phố|thị xã|quận)\s[{UPPER}]\w*(?:\s[{UPPER}]\w*)*,\s[{UPPER}]"
 )
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_SCALE = re.compile(r"1\s?/\s?(?:500|[125]\.?000|10\.?000)(?!\d)")  # of a plan or map
+_YEAR = pattern(r"(?:19|20)\d\d")
+_SCALE = pattern(r"1\s?/\s?(?:500|[125]\.?000|10\.?000)(?!\d)")  # of a plan or map
 _OPENING, _CLOSING = ("'", '"', "‘", "“"), ("'", '"', "’", "”")
-_GRADED = re.compile(r"(?:\d|số)\s(?:xã|thôn|bản|huyện|hộ)\s(?:đã\s)?đạt\s(?:từ\s|đủ\s|trên\s)?$")
-_REACHED = re.compile(r"(?:tới|đến|với|tại)\s$")
-_AWAY = re.compile(r"bán kính\s(?:khoảng\s)?$")
-_BEARING = re.compile(r"\s?về phía|\s?về hướng")
-_KNOWN = re.compile(r"\s?(?:còn lại|nói trên|nêu trên|kể trên|này|trên đây|trên và)(?!\w)")
-_POINT = re.compile(r"điểm [a-zđ],?$")
+_GRADED = pattern(r"(?:\d|số)\s(?:xã|thôn|bản|huyện|hộ)\s(?:đã\s)?đạt\s(?:từ\s|đủ\s|trên\s)?$")
+_REACHED = pattern(r"(?:tới|đến|với|tại)\s$")
+_AWAY = pattern(r"bán kính\s(?:khoảng\s)?$")
+_BEARING = pattern(r"\s?về phía|\s?về hướng")
+_KNOWN = pattern(r"\s?(?:còn lại|nói trên|nêu trên|kể trên|này|trên đây|trên và)(?!\w)")
+_POINT = pattern(r"điểm [a-zđ],?$")
 
 
 def is_name(text: str, match: re.Match[str], start: int) -> bool:

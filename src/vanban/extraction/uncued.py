@@ -32,6 +32,7 @@ from vanban.extraction.spots import WEIGHING
 from vanban.extraction.topics import read_actor, read_fronted, read_label, read_topic
 from vanban.extraction.work import URGED, VERB_PHRASE, due, tells, verb_within
 from vanban.vietnamese.cues import UPPER
+from vanban.vietnamese.patterns import pattern
 
 if TYPE_CHECKING:
     from vanban.extraction.context import Context
@@ -41,26 +42,26 @@ if TYPE_CHECKING:
 
 
 _NEARBY = 240  # characters behind a body in which its work stands
-_SMALL = re.compile(r"\s+[a-zđà-ỹ0-9]")
-_NAMED_CASE = re.compile(rf"(?:[Cc]òn\s+)?[Nn]ếu\s|\w+\s+[{UPPER}]")
-_COMMA = re.compile(r",\s+(?:(?:song|nhưng|tuy nhiên|riêng|còn|đồng thời|đổi lại)\s+)?")
-_JOINED = re.compile(r"(?:cùng|với|của|các|gồm|như|và|dự|lãnh đạo|đại diện)\s[^,;.]{0,30}$")
-_LEADING = re.compile(r",\s*(?:chủ trì|phối hợp)", re.IGNORECASE)
-_SINCE = re.compile(SINCE.pattern, re.IGNORECASE)
+_SMALL = pattern(r"\s+[a-zđà-ỹ0-9]")
+_NAMED_CASE = pattern(rf"(?:[Cc]òn\s+)?[Nn]ếu\s|\w+\s+[{UPPER}]")
+_COMMA = pattern(r",\s+(?:(?:song|nhưng|tuy nhiên|riêng|còn|đồng thời|đổi lại)\s+)?")
+_JOINED = pattern(r"(?:cùng|với|của|các|gồm|như|và|dự|lãnh đạo|đại diện)\s[^,;.]{0,30}$")
+_LEADING = pattern(r",\s*(?:chủ trì|phối hợp)", re.IGNORECASE)
+_SINCE = pattern(SINCE.pattern, re.IGNORECASE)
 # Work told behind its time, or behind what must do it: "tháng 12 diễn tập ...", "những báo sai phải đính chính ...".
-_BEFORE_WORK = re.compile(
+_BEFORE_WORK = pattern(
     r"(?:(?:(?:trong|từ|đến|trước|cuối|đầu|giữa)\s+)?(?:\d+ |hai |ba |những |vài |các )?(?:tháng|quý|tuần|ngày)"
     r"\s[^,;:]{1,24}?|(?!đây|đó|điều|việc này|ai\s|ta\s|chúng|hơn |gần |khoảng |chỉ |có |\d)"
     r"[^,;:]{3,60}?\s(?:phải|cần)(?: được)?)",
     re.IGNORECASE,
 )
-_HAS_DONE = re.compile(r"(?:\s+[^\W\d_]+){1,4}?\s+(?:cũng\s+)?(?:đã|vừa)\s")  # "các thành viên trong đoàn đã ..."
+_HAS_DONE = pattern(r"(?:\s+[^\W\d_]+){1,4}?\s+(?:cũng\s+)?(?:đã|vừa)\s")  # "các thành viên trong đoàn đã ..."
 # "Đoàn công tác đã thăm mô hình A; đồng thời lắng nghe ...": what was done, clause after clause.
-_DONE_THEN = re.compile(rf"[{UPPER}][^,;:]{{2,70}}?\s(?:cũng )?(?:đã|vừa)\s")
-_MATTER = re.compile(r"[^:;.]{3,90}:\s+")  # what an item is about: "Công tác Tết: các xã rà soát ..."
-_DASH = re.compile(r"\s[-–]\s")
+_DONE_THEN = pattern(rf"[{UPPER}][^,;:]{{2,70}}?\s(?:cũng )?(?:đã|vừa)\s")
+_MATTER = pattern(r"[^:;.]{3,90}:\s+")  # what an item is about: "Công tác Tết: các xã rà soát ..."
+_DASH = pattern(r"\s[-–]\s")
 _NEAR = 24  # characters of links that may open an item
-_SPACE = re.compile(r"\s")
+_SPACE = pattern(r"\s")
 _FRONT = 120  # characters that may stand before work that its time or its doer opens
 _SOON = 90  # characters behind a class of bodies in which its verb stands
 

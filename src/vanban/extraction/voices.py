@@ -10,9 +10,10 @@ from vanban.extraction.page import Form, Kind
 from vanban.extraction.scope import Act, State, Voice
 from vanban.extraction.signs import HIGH, LEADER, LEADER_SPEAKS, LOW, REPORTER, REPORTER_FIRST, WITHIN_POST
 from vanban.extraction.spots import LEADERS
-from vanban.extraction.standing import decides_at, level_of, rank_of, writes_upwards
+from vanban.extraction.standing import decides_at, directs, height_of, level_of, rank_of, writes_upwards
 from vanban.vietnamese.bodies import body_key
 from vanban.vietnamese.cues import UPPER
+from vanban.vietnamese.patterns import pattern
 
 if TYPE_CHECKING:
     from vanban.extraction.context import Context
@@ -20,37 +21,37 @@ if TYPE_CHECKING:
 
 
 # The post of a chair who heads an office, as it is told in short: "Giám đốc Sở", "Trưởng Ban".
-_OWN_POST = re.compile(
+_OWN_POST = pattern(
     r"(?:Giám đốc|Trưởng|Chánh|Cục trưởng|Viện trưởng|Hiệu trưởng)\s+(?:Sở|Ban|Phòng|Đoàn|Cục|Thanh tra)"
 )
-_SPOKEN_OF = re.compile(rf"{WITHIN_POST.pattern}|\d\s+$")  # "với huyện", "3 huyện": spoken of, not speaking
-_PROVINCIAL = re.compile(
+_SPOKEN_OF = pattern(rf"{WITHIN_POST.pattern}|\d\s+$")  # "với huyện", "3 huyện": spoken of, not speaking
+_PROVINCIAL = pattern(
     r"(?:[Pp]hó\s+)?(?:[Cc]hủ tịch|[Bb]í thư)\s+(?:Thường trực\s+)?(?:UBND|HĐND|Ủy ban nhân dân|Hội đồng nhân dân|Tỉnh"
     r"|Thành)(?:\s+(?:tỉnh|thành phố|ủy))?(?!\w)(?!\s+(?:huyện|xã|thị|quận|phường))"
 )
-_COUNCIL_NAME = re.compile(
+_COUNCIL_NAME = pattern(
     r"(?:UBND|Ủy ban [Nn]hân dân|HĐND|Bộ|Chính phủ|Thủ tướng|(?:Tỉnh|Thành|Huyện|Thị|Quận) ủy)(?!\w)"
 )
-_AT_ONCE = re.compile(r"(?:\s+(?:cũng|còn|tiếp tục|đồng thời))*\s+")
-_DIRECTING = re.compile(r"yêu cầu|giao|chỉ đạo|phân công")
-_ASKED = re.compile(r"(?:đề nghị|kiến nghị|đề xuất|xin|mong|trình|báo cáo|với|của)\s+(?:lãnh đạo\s+)?$")
-_SHORT_ISSUER = re.compile(  # "Do đó, Bộ yêu cầu ...", "TP cũng giao ...", "Công điện yêu cầu ..."
+_AT_ONCE = pattern(r"(?:\s+(?:cũng|còn|tiếp tục|đồng thời))*\s+")
+_DIRECTING = pattern(r"yêu cầu|giao|chỉ đạo|phân công")
+_ASKED = pattern(r"(?:đề nghị|kiến nghị|đề xuất|xin|mong|trình|báo cáo|với|của)\s+(?:lãnh đạo\s+)?$")
+_SHORT_ISSUER = pattern(  # "Do đó, Bộ yêu cầu ...", "TP cũng giao ...", "Công điện yêu cầu ..."
     rf"(?:Bộ|(?:Tỉnh|tỉnh|Thành phố|thành phố|TP\.?)(?:\s[{UPPER}]\w+){{0,3}}"
     r"|[Nn]ơi này|[Cc]ơ quan này|Công điện|Công văn|Văn bản|Chỉ thị|Kết luận"
     r"|Thông báo)\s+(?:(?:này|nêu trên|cũng|còn|đã|vừa)\s+)*$"
 )
-_NAMED = re.compile(rf"\S+(?:\s+chí)?\s+(?P<name>[{UPPER}]\w*(?:\s[{UPPER}]\w*)*)")
+_NAMED = pattern(rf"\S+(?:\s+chí)?\s+(?P<name>[{UPPER}]\w*(?:\s[{UPPER}]\w*)*)")
 # Who issues a letter, in short, and how it goes on to ask behind its grounds.
-_POST = re.compile(r"(?:Phó\s+)?(?:Chủ tịch|Giám đốc|Liên ngành)\s+|(?:Bộ|Sở|Phòng|Ban|Văn phòng|Công ty)(?=\s[a-zđ])")
-_THEN_ASKS = re.compile(
+_POST = pattern(r"(?:Phó\s+)?(?:Chủ tịch|Giám đốc|Liên ngành)\s+|(?:Bộ|Sở|Phòng|Ban|Văn phòng|Công ty)(?=\s[a-zđ])")
+_THEN_ASKS = pattern(
     r"\s*(?:(?:cũng|nay|kính|trân trọng)\s+)*(?:đề nghị|yêu cầu|giao|kiến nghị)\s+(?!(?:của|tại|này|trên)(?!\w))"
 )
-_OWN_KIND = re.compile(r"(?:^|,\s+)(?:Sở|Bộ|Phòng|Cục|Chi cục|Văn phòng)\s+(?:(?:kính|trân trọng|cũng)\s+)*$")
-_JOINTLY = re.compile(r"\s*(?:[-–,]|và)\s*")
-_COURTEOUS = re.compile(r"(?:[Đđ]ồng chí|[Đđ]/c|[Ôô]ng|[Bb]à)(?!\w)")
-_HIGH = re.compile(HIGH)
-_HIGH_COMRADE = re.compile(rf"(?:[Đđ]ồng chí\s+)?{HIGH}")
-_HIGH_BEHIND = re.compile(rf"\s*[,–(-]*\s*(?:[^,]{{0,40}},\s*)?{HIGH}")
+_OWN_KIND = pattern(r"(?:^|,\s+)(?:Sở|Bộ|Phòng|Cục|Chi cục|Văn phòng)\s+(?:(?:kính|trân trọng|cũng)\s+)*$")
+_JOINTLY = pattern(r"\s*(?:[-–,]|và)\s*")
+_COURTEOUS = pattern(r"(?:[Đđ]ồng chí|[Đđ]/c|[Ôô]ng|[Bb]à)(?!\w)")
+_HIGH = pattern(HIGH)
+_HIGH_COMRADE = pattern(rf"(?:[Đđ]ồng chí\s+)?{HIGH}")
+_HIGH_BEHIND = pattern(rf"\s*[,–(-]*\s*(?:[^,]{{0,40}},\s*)?{HIGH}")
 _CENTRE = 5  # the level of ministries
 _NEARBY = 160  # characters before a cue in which its speaker stands
 
@@ -113,10 +114,10 @@ class Voices:
     def below_chair(self, start: int, end: int) -> bool:
         """Whether the last person named stands below the level of who chairs, so that a request goes upwards."""
         named = self.context.people_in(start, end)
-        chairs = level_of(self.context.session.chair_title or "")
+        chairs = height_of(self.context.session.chair_title or "")
         if not named or not self.chair or named[-1].name.split()[-1] == self.chair.split()[-1]:
             return False
-        level = level_of(named[-1].title or self.title_of(named[-1].name) or "")
+        level = height_of(named[-1].title or self.title_of(named[-1].name) or "")
         return 0 < level < chairs
 
     def guest(self, start: int, end: int) -> bool:
@@ -200,11 +201,13 @@ class Voices:
     def speaker(self, start: int, cue_at: int, sentence: int, *, upwards: bool = False) -> Voice:
         """Who says the cue: the nearest subject, else the last speaker; papers speak with their issuer's voice."""
         voice = self.subject(start, cue_at)
+        at = (start, cue_at)
         if voice is None and sentence < start:
             first = self.text.find(";", sentence, start) if upwards or self.state.act is not Act.ORDER else -1
             head = min(first, sentence + _NEARBY)
             voice = self.subject(sentence, cue_at) or (self.subject(sentence, head) if first > 0 else None)
-        if voice is Voice.REPORTER and self.context.form is Form.PRESS and self.issuer_speaks(start, cue_at):
+            at = (sentence, head) if first > 0 else (sentence, cue_at)
+        if voice is Voice.REPORTER and self.context.form is Form.PRESS and self.issuer_speaks(*at):
             return Voice.LEADER
         if voice:
             return voice
@@ -268,6 +271,15 @@ class Voices:
             elif line.kind in {Kind.BODY, Kind.ITEM, Kind.HEADING}:
                 break
         return named
+
+    def speaks_down(self, to: str, start: int, cue_at: int) -> bool:
+        """Whether news tell of a word downwards by a post or body that no chair stands beside or above."""
+        if self.context.form is not Form.PRESS:
+            return False
+        by, chair = self.who(start, cue_at), self.context.session.chair_title
+        if self.chair and height_of(by) <= height_of(chair or "Chủ tịch UBND tỉnh"):
+            return False
+        return directs(by, to, letter=self.context.session.kind == "none")
 
     def asks_above(self, to: str, start: int, cue_at: int) -> bool:
         """Whether something is asked of who stands above and decides, in a letter of any higher office."""

@@ -3,53 +3,112 @@
 from __future__ import annotations
 
 import re
+import sys
+from functools import cached_property
 
-from vanban.vietnamese.cues import alternatives
+from vanban.vietnamese.cues import Phrases
+from vanban.vietnamese.grammar import VERBS
+from vanban.vietnamese.patterns import pattern
 
-_ADVERBS = rf"(?:(?:{alternatives('adverbs')})\s+)*"
+ADVERBS = Phrases(lists=("adverbs",))
 # Behind these a verb follows, known or not: "khẩn trương vá ...", "cần gỡ ...".
-_URGES = (
-    r"(?:khẩn trương|gấp rút|cương quyết"
-    r"|chủ động|tích cực|tiếp tục|tập trung|kịp thời|thường xuyên|sớm|kiên quyết|nghiêm túc|trực tiếp"
-    r"|nhanh chóng|quyết liệt|định kỳ|(?:cũng )?(?:phải|cần)(?: phải)?|hãy|từng bước|dứt khoát|mạnh dạn|kiên trì|đừng)"
+_URGES = Phrases(
+    *("khẩn trương", "gấp rút", "cương quyết", "chủ động", "tích cực", "tiếp tục", "tập trung", "kịp thời"),
+    *("thường xuyên", "sớm", "kiên quyết", "nghiêm túc", "trực tiếp", "nhanh chóng", "quyết liệt", "định kỳ"),
+    *("phải", "cần", "phải phải", "cần phải", "cũng phải", "cũng cần", "cũng phải phải", "cũng cần phải"),
+    *("hãy", "từng bước", "dứt khoát", "mạnh dạn", "kiên trì", "đừng"),
 )
 _NO_VERB = (
     r"(?:và|các|những|trong|cho|với|ở|tại|là|hơn|để|vào|theo|của|được|đến|từ|về|bằng|cùng|như|nhất|trên|dưới|mọi|một"
     r"|hai|ba|có|không|nhau|này|đó|nữa|thì|mà|hoặc|hay|nhưng|bị|do|vì|nên|đã|đang|sẽ|việc|sự|công tác|cao|tốt|mạnh|sâu"
     r"|toàn|tối đa|rất|rà|đối|qua|sau|trước|khi|thiết|phải|lắm|thêm|đúng)"
 )
-# Adverbs and a verb of the list; or words that urge and any verb.
-VERB_PHRASE = re.compile(
-    rf"{_ADVERBS}(?:(?:{alternatives('verbs')})(?!\w)|{_URGES}\s+(?!{_NO_VERB}(?!\w))[^\W\d_]+)", re.IGNORECASE
-)
+_ANY_VERB = pattern(rf"\s+(?!{_NO_VERB}(?!\w))[^\W\d_]+", re.IGNORECASE)
+_FIRST = pattern(r"\w+")
+_GAP = pattern(r"\s+")
+
+
+class Work:
+    """A verb phrase that stands at a place of a text."""
+
+    __slots__ = ("_end", "_start")
+
+    def __init__(self, start: int, end: int) -> None:
+        self._start, self._end = start, end
+
+    def start(self) -> int:
+        return self._start
+
+    def end(self) -> int:
+        return self._end
+
+
+class _VerbPhrase:
+    """Adverbs and a verb of the list; or words that urge and any verb."""
+
+    @cached_property
+    def _led(self) -> frozenset[str]:
+        """The words that something may begin with which leads to a verb."""
+        return frozenset({*ADVERBS.first, *_URGES.first})
+
+    def match(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | Work | None:
+        """The work that stands at `start`, read no further than `end`; None if none does."""
+        word = _FIRST.match(text, start, end)
+        if word is None:
+            return None
+        first = word[0].lower()
+        if first in self._led:
+            return self._behind(text, start, end)
+        return VERBS.led(first, text, start, end)
+
+    def _behind(self, text: str, start: int, end: int) -> Work | None:
+        """The work that stands behind adverbs, or behind what urges to it."""
+        for begin in reversed(past_adverbs(text, start, end)):
+            if verb := VERBS.match(text, begin, end):
+                return Work(start, verb.end())
+            urges = _URGES.match(text, begin, end)
+            if urges and (verb := _ANY_VERB.match(text, urges.end(), end)):
+                return Work(start, verb.end())
+        return None
+
+
+def past_adverbs(text: str, at: int, end: int) -> list[int]:
+    """The places past no adverb, past one, past two that stand at a place one after the other."""
+    places = [at]
+    while (adverb := ADVERBS.match(text, places[-1], end)) and (gap := _GAP.match(text, adverb.end(), end)):
+        places.append(gap.end())
+    return places
+
+
+VERB_PHRASE = _VerbPhrase()
 # With these a leader's sentence orders without a subject: "Sớm đưa trung tâm vào vận hành".
-URGED = re.compile(
+URGED = pattern(
     r"(?:sớm|tập trung|khẩn trương|tiếp tục|tăng cường|đẩy nhanh|đẩy mạnh|chú trọng|chủ động|kiên quyết|kịp thời"
     r"|thường xuyên|nghiêm túc|quyết liệt)\s",
     re.IGNORECASE,
 )
-_DUE = re.compile(
+_DUE = pattern(
     r"(?:việc|công tác|hồ sơ|dự án|công trình|báo cáo|kế hoạch|đề án|hệ thống|tiến độ)\s[^,;:.]{2,60}?"
     r"\s(?:phải|cần)(?: được)?\s+(?!làm|thực hiện)",
     re.IGNORECASE,
 )
-_VETO = re.compile(rf"(?:{alternatives('not_work')})(?!\w)", re.IGNORECASE)
-_WORD = re.compile(r"(?P<first>[^\W\d_]+)\s+(?P<next>\S)")
+_VETO = Phrases(lists=("not_work",))
+_WORD = pattern(r"(?P<first>[^\W\d_]+)\s+(?P<next>\S)")
 # What tells of its subject instead of ordering something.
-_TELLS = re.compile(
+_TELLS = pattern(
     r"[^\s,;:]+(?:\s[^\s,;:]+){0,4}?\s(?:là|đã|đang|vẫn|còn|chưa|bị|được|đạt|chiếm|sẽ|có|rất|ngày càng|luôn|hiện)\s",
     re.IGNORECASE,
 )
 
 
-_IS_NOUN = re.compile(r"\s+(?:sẽ|đã|bị|là|vẫn|đang)\s")  # "ứng dụng sẽ ...": a verb by its letters, a noun here
-_HONOURS = re.compile(r"(?<!\w)(?:chúc mừng|cảm ơn|bày tỏ|ghi nhận|biểu dương|tri ân|tặng hoa)(?!\w)", re.IGNORECASE)
+_IS_NOUN = pattern(r"\s+(?:sẽ|đã|bị|là|vẫn|đang)\s")  # "ứng dụng sẽ ...": a verb by its letters, a noun here
+_HONOURS = pattern(r"(?<!\w)(?:chúc mừng|cảm ơn|bày tỏ|ghi nhận|biểu dương|tri ân|tặng hoa)(?!\w)", re.IGNORECASE)
 
 
-_SPACE = re.compile(r"\s")
+_SPACE = pattern(r"\s")
 
 
-def verb_within(said: str) -> re.Match[str] | None:
+def verb_within(said: str) -> re.Match[str] | Work | None:
     """The first work that begins behind a space."""
     found = (VERB_PHRASE.match(said, space.end()) for space in _SPACE.finditer(said))
     return next((match for match in found if match), None)

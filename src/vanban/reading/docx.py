@@ -22,6 +22,7 @@ from vanban.reading.docx_fonts import Fonts
 from vanban.reading.docx_numbering import Numbering
 from vanban.reading.errors import BrokenError, UnknownTypeError
 from vanban.vietnamese.encodings import convert, legacy_encoding
+from vanban.vietnamese.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,11 +35,11 @@ _CHARACTERS = {qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBr
 _P, _TBL, _TR, _TC, _T, _R = (qn(f"w:{name}") for name in ("p", "tbl", "tr", "tc", "t", "r"))
 _BOX = qn("w:txbxContent")
 # A table that only places things on the page: the letterhead, the signature beside the list of recipients.
-_LAYOUT = re.compile(
+_LAYOUT = pattern(
     r"CỘNG H[OÒ][AÀ] XÃ HỘI|Độc lập\s*-\s*Tự do|^\s*Nơi nhận|^\s*Kính gửi|ĐẢNG CỘNG SẢN VIỆT NAM", re.MULTILINE
 )
 _LAYOUT_ROWS = 6
-_LETTER = re.compile(r"[^\W\d_]")
+_LETTER = pattern(r"[^\W\d_]")
 
 
 def read(data: bytes, config: ReadingConfig) -> Document:

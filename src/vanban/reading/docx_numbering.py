@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from dataclasses import dataclass, field
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from docx.oxml.ns import qn
 
-_PLACE = re.compile(r"%(\d)")
+from vanban.vietnamese.patterns import pattern
+
+if TYPE_CHECKING:
+    import re
+
+_PLACE = pattern(r"%(\d)")
 _ROMAN = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 _LAST_ROMAN = 399
 # Lists of official papers go a, b, c, d, đ, e (Nghị định 30/2020, Phụ lục I), but Word counts the Latin alphabet.

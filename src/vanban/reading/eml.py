@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from contextlib import suppress
 from dataclasses import replace
 from email import message_from_bytes, policy
@@ -14,6 +13,7 @@ from vanban.reading import html, plain
 from vanban.reading.composer import Composer
 from vanban.reading.errors import EmptyError
 from vanban.reading.parts import Joiner, Part, count_part
+from vanban.vietnamese.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from vanban.reading.config import ReadingConfig
 
 _PEOPLE = (("from", "Từ"), ("to", "Gửi"), ("cc", "Đồng gửi"))
-_ADDRESS = re.compile(r"\s*<[^<>\s]*@[^<>\s]*>")
+_ADDRESS = pattern(r"\s*<[^<>\s]*@[^<>\s]*>")
 _LONGEST_HEADER = 500
 _DEEPEST = 20  # multiparts within multiparts; people's mail has three
 _LOGO = 20_000  # bytes; a smaller picture that the letter shows is no page of a paper

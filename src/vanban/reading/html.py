@@ -7,7 +7,6 @@ the letterhead with number, day and agency, and every table's shape.
 from __future__ import annotations
 
 import logging
-import re
 from typing import TYPE_CHECKING, Any
 
 import trafilatura
@@ -20,6 +19,7 @@ from vanban.reading.html_blocks import Walker, is_chrome, is_unseen, sizes, word
 from vanban.reading.html_facts import posting_line, published, title
 from vanban.reading.html_layout import unfold
 from vanban.vietnamese.encodings import decode
+from vanban.vietnamese.patterns import pattern
 
 if TYPE_CHECKING:
     from vanban.reading.config import ReadingConfig
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 # A page without an article is no error of ours to log: the caller hears of it once, by an exception.
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 
-_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+_DECLARATION = pattern(r"^\s*<\?xml[^>]*\?>")
 _TEXT_BLOCKS = ("p", "li", "td", "th", "div", "span", "h1", "h2", "h3", "h4", "blockquote", "pre")
 _PARTS = ("p", "li", "td", "th", "span", "tr", "tbody", "thead", "table", "ul", "ol", "h1", "h2", "h3", "h4", "pre")
 _TELLING = 30  # characters; shorter paragraphs stand anywhere and do not tell where the article is

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from lxml import etree
 
 from vanban.document import BlockKind
+from vanban.vietnamese.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -87,32 +88,32 @@ _UNSEEN = frozenset(
         "dialog",
     }
 )
-_CHROME = re.compile(
+_CHROME = pattern(
     r"(?:^|[\s_-])(?:share|sharing|social|related|lien-?quan|tin-?khac|tin-?cung|breadcrumbs?|menu|nav|navbar|sidebar|comments?|"
     r"binh-?luan|rating|danh-?gia|pagination|pager|toolbar|print|banner|quang-?cao|adverts?|ads|footer|copyright|cookie|"
     r"popup|modal|login|search|skip|hit-?counter|other[-_]?news|news[-_]?other|tags?(?:-?news)?|(?:post-)?navigation|keywords?|read-?more|xem-?them)(?:$|[\s_-])",
     re.IGNORECASE,
 )
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_HIDDEN = pattern(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _HIDDEN_NAMES = frozenset({"hidden", "d-none", "hide", "sr-only", "visually-hidden"})
-_MARKER = re.compile(r"\s*(?:[-–+*•●]|\d{1,3}[.)/]|[a-zđ]\))")
+_MARKER = pattern(r"\s*(?:[-–+*•●]|\d{1,3}[.)/]|[a-zđ]\))")
 # Words of buttons and counters that stand in the article's element on many portals.
-_FURNITURE = re.compile(
+_FURNITURE = pattern(
     r"(?:[-•]\s*)?(?:In (?:ra|bài viết|trang|bài)|Gửi (?:email|bài viết|phản hồi|cho bạn bè)|Chia sẻ|Quay lại|Đọc tiếp"
     r"|Về trang trước|Lưu bài(?: viết)?|(?:Số )?lượt (?:xem|đọc)\s*:?\s*[\d.,]+|Cỡ chữ.{0,20}|Facebook|Zalo|Twitter)",
     re.IGNORECASE,
 )
 # Behind such a line stand other articles, to the end of the page.
-_OTHERS = re.compile(
+_OTHERS = pattern(
     r"(?:(?:các|những)\s+)?(?:tin(?:,? bài)?|bài(?: viết)?)\s+(?:khác|liên quan"
     r"|cùng (?:chuyên mục|chủ đề|(?:thể )?loại)|(?:mới|cũ) hơn|đã đưa|đọc nhiều|xem nhiều"
     r"|mới nhất)\s*:?|ý kiến bạn đọc\s*:?|có thể bạn quan tâm\s*:?",
     re.IGNORECASE,
 )
 _ENOUGH = 400  # characters of an article before the list of others can come
-_KEYWORDS = re.compile(r"(?:từ khóa|tags?|thẻ)\s*:.{0,200}", re.IGNORECASE)
-_SPACES = re.compile(r"[ \t\r\n\f]+")
-_BLANK_LINE = re.compile(r"\n[ \t\xa0]*\n")
+_KEYWORDS = pattern(r"(?:từ khóa|tags?|thẻ)\s*:.{0,200}", re.IGNORECASE)
+_SPACES = pattern(r"[ \t\r\n\f]+")
+_BLANK_LINE = pattern(r"\n[ \t\xa0]*\n")
 _LINKS = 3
 _LINK_SHARE = 0.7
 _MAIN_SHARE = 0.5

@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from vanban.reading.html_blocks import words
+from vanban.vietnamese.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,23 +24,23 @@ _META_DAYS = (
     "dcterms.created",
     "date",
 )
-_JSON_DAY = re.compile(r'"datePublished"\s*:\s*"(\d{4}-\d{2}-\d{2})')
-_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
-_DAY = re.compile(r"(?<!\d)(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?!\d)")
-_CLOCK = re.compile(r"\b\d{1,2}\s*(?::|giờ|h)\s*\d{2}\b")
-_WEEKDAY = re.compile(r"(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)", re.IGNORECASE)
-_POSTED = re.compile(
+_JSON_DAY = pattern(r'"datePublished"\s*:\s*"(\d{4}-\d{2}-\d{2})')
+_ISO = pattern(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+_DAY = pattern(r"(?<!\d)(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?!\d)")
+_CLOCK = pattern(r"\b\d{1,2}\s*(?::|giờ|h)\s*\d{2}\b")
+_WEEKDAY = pattern(r"(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)", re.IGNORECASE)
+_POSTED = pattern(
     r"ngày (?:đăng|viết|cập nhật|xuất bản)|đăng (?:lúc|ngày|bởi)|cập nhật|xuất bản|đăng tải", re.IGNORECASE
 )
 _LONGEST_LINE = 90
 _NEAR = 40  # elements after the title among which the posting line is looked for
 _SHOWN = ("h1", "h2", "h3", "h4", "p", "div", "td", "span", "strong", "b")
-_TITLE_CLASS = re.compile(r"title|tieu-?de|headline|header-news", re.IGNORECASE)
+_TITLE_CLASS = pattern(r"title|tieu-?de|headline|header-news", re.IGNORECASE)
 _LONGEST_TITLE = 400
 _SHORTEST_TITLE = 20
 _FEW_WORDS = 5
 _ALIKE = 0.9
-_SITE_TAIL = re.compile(r"\s+[|–»-]\s+[^|–»-]{3,60}$")
+_SITE_TAIL = pattern(r"\s+[|–»-]\s+[^|–»-]{3,60}$")
 
 
 def title(tree: Any, counted: dict[Any, tuple[int, int]]) -> str | None:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from typing import Any
 
-_FRAME = re.compile(
+from vanban.vietnamese.patterns import pattern
+
+_FRAME = pattern(
     r"CỘNG H[OÒ][AÀ] XÃ HỘI|Độc lập\s*[-–]\s*Tự do|^\s*Nơi nhận|^\s*Kính gửi|ĐẢNG CỘNG SẢN VIỆT NAM", re.MULTILINE
 )
 _FRAME_ROWS = 6
-_HEAD = re.compile(
+_HEAD = pattern(
     r"(?:s?tt|số tt|nội dung|(?:tên )?(?:nhiệm vụ|công việc|chỉ tiêu|đơn vị|dự án|văn bản)|cơ quan|lĩnh vực|ngày)\b",
     re.IGNORECASE,
 )

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from vanban.reading.archive import guard, open_zip
 from vanban.reading.errors import BrokenError
 from vanban.reading.parts import Joiner, Part
+from vanban.vietnamese.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from vanban.reading.config import ReadingConfig
 
 # What systems leave in archives for themselves.
-_LITTER = re.compile(r"(?:^|/)(?:__MACOSX/|\.|Thumbs\.db$|desktop\.ini$)", re.IGNORECASE)
+_LITTER = pattern(r"(?:^|/)(?:__MACOSX/|\.|Thumbs\.db$|desktop\.ini$)", re.IGNORECASE)
 _UTF_8 = 0x800
 
 

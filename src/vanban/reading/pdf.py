@@ -19,6 +19,7 @@ from vanban.reading.print_lines import Line, Picture, goes_on, joined, paragraph
 from vanban.reading.print_tables import Table, table_of, tables
 from vanban.reading.scans import Scans
 from vanban.vietnamese.encodings import convert, legacy_encoding
+from vanban.vietnamese.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from vanban.reading.config import ReadingConfig
 
 _LOST_HYPHEN = str.maketrans({"\ufffe": "-", "\x02": "-", "\uffff": None, "\x00": None})
-_LETTER = re.compile(r"[^\W\d_]")
+_LETTER = pattern(r"[^\W\d_]")
 _LETTERS_OF_A_SCAN = 20  # a page; scanners leave a stamp or a line of their own
 _LETTERS_OF_A_SIGNATURE = 400  # a digital signature writes its owner, time and reason over a scanned page
 _WHOLE_PAGE = 0.7  # of the page's area: a picture so large is the page

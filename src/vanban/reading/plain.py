@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from vanban.document import Block, BlockKind, Document, Span
 from vanban.reading.composer import check_length
 from vanban.reading.errors import BrokenError
 from vanban.vietnamese.encodings import decode
+from vanban.vietnamese.patterns import pattern
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from vanban.reading.config import ReadingConfig
 
 # A blank line ends a paragraph; so does the end of a table row, which has bars between its cells.
-_LINE = re.compile(r"[^\r\n]+")
-_HEADING = re.compile(r"\s{0,3}#{1,6}\s+\S")
-_TITLE = re.compile(r"(?m)^\s{0,3}#\s+(?P<words>\S[^\r\n]{0,300}?)[\s#]*$")
-_ITEM = re.compile(r"\s*(?:[-–+*•]|\(?\d{1,2}[.)]|\(?[a-zđ]\))\s+\S")
+_LINE = pattern(r"[^\r\n]+")
+_HEADING = pattern(r"\s{0,3}#{1,6}\s+\S")
+_TITLE = pattern(r"(?m)^\s{0,3}#\s+(?P<words>\S[^\r\n]{0,300}?)[\s#]*$")
+_ITEM = pattern(r"\s*(?:[-–+*•]|\(?\d{1,2}[.)]|\(?[a-zđ]\))\s+\S")
 
 
 def read(data: bytes, config: ReadingConfig) -> Document:

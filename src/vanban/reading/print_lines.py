@@ -8,19 +8,21 @@ from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
+from vanban.vietnamese.patterns import pattern
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_PAGE_NUMBER = re.compile(r"\s*(?:trang\s*)?[-–—]?\s*\d{1,4}\s*[-–—]?\s*(?:/\s*\d{1,4})?\s*", re.IGNORECASE)
-_SENTENCE_END = re.compile(r"[.;:!?…](?:/\.)?[\"”’»)]*$")
+_PAGE_NUMBER = pattern(r"\s*(?:trang\s*)?[-–—]?\s*\d{1,4}\s*[-–—]?\s*(?:/\s*\d{1,4})?\s*", re.IGNORECASE)
+_SENTENCE_END = pattern(r"[.;:!?…](?:/\.)?[\"”’»)]*$")
 _INDENT = 8.0  # points; a first line stands at least so far in
 _LOOSE = 1.35  # times the usual pitch between lines: a gap between paragraphs
 _FIRST_LINE = 60.0  # points; further in than this no first line of a paragraph stands
 _AXIS = 3.0  # points; lines set to the middle share their axis up to this
-_ITEM = re.compile(r"(?:\(?\d{1,2}(?:\.\d{1,2}){0,2}[.)]|\(?[a-zđ]\)|[-–+•*])\s+\S|(?:[IVX]{1,4}|[A-H])\.\s")
-_WANTS_NUMBER = re.compile(r"(?:ngày|tháng|quý|năm|số|khoản|điều|điểm|mục|phần|và|đến|từ)$", re.IGNORECASE)
-_SUBJECT = re.compile(r"(?:V/v|Về việc)\s")  # wrapped in a narrow column of its own
-_GLUED = re.compile(r"\w[-/]$")
+_ITEM = pattern(r"(?:\(?\d{1,2}(?:\.\d{1,2}){0,2}[.)]|\(?[a-zđ]\)|[-–+•*])\s+\S|(?:[IVX]{1,4}|[A-H])\.\s")
+_WANTS_NUMBER = pattern(r"(?:ngày|tháng|quý|năm|số|khoản|điều|điểm|mục|phần|và|đến|từ)$", re.IGNORECASE)
+_SUBJECT = pattern(r"(?:V/v|Về việc)\s")  # wrapped in a narrow column of its own
+_GLUED = pattern(r"\w[-/]$")
 _SHORT = 0.8  # of the width of the text: a line that ends before it ends its paragraph
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from importlib import import_module
 from typing import TYPE_CHECKING, Final, Protocol, cast
@@ -11,6 +10,7 @@ from vanban.reading.config import MEGABYTE
 from vanban.reading.errors import BrokenError, EmptyError, ReadingError, TooLargeError
 from vanban.reading.secrecy import refuse_secret
 from vanban.reading.sniffing import DOCX, EML, HTML, JPEG, PDF, PNG, TEXT, TIFF, XLSX, ZIP, media_type
+from vanban.vietnamese.patterns import pattern
 
 if TYPE_CHECKING:
     from vanban.document import Document
@@ -29,7 +29,7 @@ READERS: Final[dict[str, str]] = {
     ZIP: "vanban.reading.packed",
 }
 
-_LETTER = re.compile(r"[^\W_]")
+_LETTER = pattern(r"[^\W_]")
 
 
 class Reader(Protocol):

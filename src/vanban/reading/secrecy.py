@@ -13,17 +13,18 @@ from typing import TYPE_CHECKING
 from vanban.document import BlockKind
 from vanban.reading.errors import SecretError
 from vanban.vietnamese.clean import clean
+from vanban.vietnamese.patterns import pattern
 
 if TYPE_CHECKING:
     from vanban.document import Document
 
 _DEGREES = {"mật": "Mật", "tốimật": "Tối mật", "tuyệtmật": "Tuyệt mật"}
 _FRAME = " \t.,;:!*-–—_=~\"'“”‘’«»()[]{}<>#+"
-_COLUMNS = re.compile(r"\t|\||\s{4,}")
-_FIELD = re.compile(
+_COLUMNS = pattern(r"\t|\||\s{4,}")
+_FIELD = pattern(
     r"(?:^|[|\t;(])\s*(?:độ|mức độ|cấp độ)\s+mật\s*[:|]\s*(tuyệt\s+mật|tối\s+mật|mật)\s*(?:$|[|;.)\t])", re.IGNORECASE
 )
-_NUMBER = re.compile(r"^\s*Số\s*:?[^|\t]{1,40}\((M|TM|TuM|mật|tối mật|tuyệt mật)\)", re.IGNORECASE)
+_NUMBER = pattern(r"^\s*Số\s*:?[^|\t]{1,40}\((M|TM|TuM|mật|tối mật|tuyệt mật)\)", re.IGNORECASE)
 _NUMBER_DEGREES = {"m": "Mật", "tm": "Tối mật", "tum": "Tuyệt mật"}
 
 _HEAD_LINES = 30  # the letterhead with its stamp, also below a portal's menu

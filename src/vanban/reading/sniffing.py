@@ -10,6 +10,7 @@ import puremagic
 from vanban.reading.archive import open_zip
 from vanban.reading.errors import EmptyError, LockedError, UnknownTypeError
 from vanban.vietnamese.encodings import decode
+from vanban.vietnamese.patterns import pattern
 
 TEXT: Final = "text/plain"
 HTML: Final = "text/html"
@@ -24,7 +25,7 @@ TIFF: Final = "image/tiff"
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
-_HTML_START = re.compile(
+_HTML_START = pattern(
     r"(?:<\?xml[^>]*>|<!--.*?-->|\s)*<(?:!doctype\s+html|html|head|title|meta|body|main|article|section|div|table|p|h[1-6])\b",
     re.IGNORECASE | re.DOTALL,
 )

@@ -17,6 +17,7 @@ from vanban.reading.archive import guard, open_zip
 from vanban.reading.composer import Composer
 from vanban.reading.errors import BrokenError, TooLargeError
 from vanban.vietnamese.encodings import convert, legacy_encoding
+from vanban.vietnamese.patterns import pattern
 
 if TYPE_CHECKING:
     import zipfile
@@ -24,11 +25,11 @@ if TYPE_CHECKING:
     from vanban.reading.config import ReadingConfig
 
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s+ref="([A-Z]{1,3}\d{1,7}:[A-Z]{1,3}\d{1,7})"')
-_DECIMALS = re.compile(r"0\.(0+)")
+_DECIMALS = pattern(r"0\.(0+)")
 _MOST_DECIMALS = 6
 _MOST_MERGED = 10_000  # ranges of a sheet
 _LAST_ROW = 1_048_576  # of any sheet; a file that claims a later one was made to keep its reader busy
-_FAULT = re.compile(r"#(?:REF|N/A|VALUE|NAME|DIV/0|NULL|NUM)[!?]?")
+_FAULT = pattern(r"#(?:REF|N/A|VALUE|NAME|DIV/0|NULL|NUM)[!?]?")
 
 Rows = dict[int, dict[int, str]]  # by the numbers of row and column, both from 1; empty cells left out
 

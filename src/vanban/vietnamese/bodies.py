@@ -29,6 +29,7 @@ from vanban.vietnamese.grammar import (
     TOKEN,
     VERBS,
 )
+from vanban.vietnamese.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,14 +37,14 @@ if TYPE_CHECKING:
 
 _LISTS = Anchors("các", "những", "một số", "lãnh đạo", "đại diện")  # every word that LIST_HEAD begins with
 _SEVERAL = ("các", "những", "một số", "cấp")
-_BETWEEN = re.compile(r"[\s–&,.-]")  # the letters of an abbreviation
-_COLLECTIVE = re.compile(r"\b(?:các|những|một số|cấp)\b")
+_BETWEEN = pattern(r"[\s–&,.-]")  # the letters of an abbreviation
+_COLLECTIVE = pattern(r"\b(?:các|những|một số|cấp)\b")
 
 
-_OTHER_NAMES = re.compile(rf"(?:\s{CAP}){{2,3}}(?!\s{CAP})")
-_NUMBERED = re.compile(r"(?:số|khu vực|đường bộ|Đường bộ|Xây dựng)$")
+_OTHER_NAMES = pattern(rf"(?:\s{CAP}){{2,3}}(?!\s{CAP})")
+_NUMBERED = pattern(r"(?:số|khu vực|đường bộ|Đường bộ|Xây dựng)$")
 _FIRM = ("Công ty", "công ty", "Tập đoàn", "Hợp tác xã")
-_NAME_OVER = re.compile(r"\s*(?:[,;.:)]|$|\s[a-zđ])")
+_NAME_OVER = pattern(r"\s*(?:[,;.:)]|$|\s[a-zđ])")
 
 
 @dataclass(frozen=True, slots=True)

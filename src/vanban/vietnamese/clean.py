@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeVar
 
 from vanban.vietnamese.lines import layout
 from vanban.vietnamese.offsets import Edit, OffsetMap, rewrite
+from vanban.vietnamese.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,16 +44,16 @@ _ONE_FOR_ONE = str.maketrans(
         "ð": "đ",
     }
 )
-_ODD = re.compile(f"[{''.join(map(chr, _ONE_FOR_ONE))}]")
+_ODD = pattern(f"[{''.join(map(chr, _ONE_FOR_ONE))}]")
 # Without width or meaning on paper: controls, soft hyphen, zero width marks, direction marks, byte order mark.
 _UNSEEN = r"\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff"
-_DROPPED = re.compile(rf"[{_UNSEEN}]+|\r\n?")
-_MAYBE_DROPPED = re.compile(rf"[{_UNSEEN}\r]")
+_DROPPED = pattern(rf"[{_UNSEEN}]+|\r\n?")
+_MAYBE_DROPPED = pattern(rf"[{_UNSEEN}\r]")
 # Two ASCII characters never compose, so what composes lies within one of these.
-_MAYBE_COMPOSED = re.compile(r"[\x00-\x7f]?[^\x00-\x7f]+")
-_LETTER_WITH_MARKS = re.compile(r".[\u0300-\u036f]*", re.DOTALL)
+_MAYBE_COMPOSED = pattern(r"[\x00-\x7f]?[^\x00-\x7f]+")
+_LETTER_WITH_MARKS = pattern(r".[\u0300-\u036f]*", re.DOTALL)
 # "hoà", "thuý" of one school are "hòa", "thúy" of the other; "quý" and "hoài" are the same in both.
-_TONE_AT_END = re.compile(r"[oOuU](?:(?<=[oO])[àáảãạÀÁẢÃẠèéẻẽẹÈÉẺẼẸ]|(?<=[uU])(?<![qQ].)[ỳýỷỹỵỲÝỶỸỴ])(?!\w)")
+_TONE_AT_END = pattern(r"[oOuU](?:(?<=[oO])[àáảãạÀÁẢÃẠèéẻẽẹÈÉẺẼẸ]|(?<=[uU])(?<![qQ].)[ỳýỷỹỵỲÝỶỸỴ])(?!\w)")
 _MOVED_TONE: dict[str, str] = {}
 
 

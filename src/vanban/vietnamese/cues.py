@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+import sys
+from functools import cache, cached_property
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
+
+from vanban.vietnamese.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 UPPER = "A-ZÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬĐÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
 
-_WORD = re.compile(r"\w+")
-_KEY, _REACH = 2, 60  # letters by which entries are looked up; characters in which an entry stands
+_WORD = pattern(r"\w+")
 
 
 @cache
@@ -42,26 +44,56 @@ def compounds(name: str) -> str:
 
 
 class Phrases:
-    """Entries of word lists, looked up where a pattern of hundreds of alternatives would be slow to make and to try."""
+    """Entries of word lists as whole words, in any case, whatever the spaces between them; the longest is found.
 
-    def __init__(self, *entries: str) -> None:
-        self._by_letters: dict[str, tuple[str, ...]] = {}
-        for entry in sorted({entry.lower() for entry in entries}, key=lambda e: (-len(e), e)):
-            key = entry[:_KEY]
-            self._by_letters[key] = (*self._by_letters.get(key, ()), entry)
-        self._ends = frozenset(tuple(_WORD.findall(entry.lower())) for entry in entries)
-        self._longest = max(map(len, self._ends), default=0)
+    They are looked up by their first word: a pattern of them all would take long to make, and most pages need few.
+    `lists` are names of word lists, read when they are first needed.
+    """
 
-    def at(self, text: str, start: int) -> int | None:
-        """Where the longest entry ends that stands at `start` as whole words, in any case; None if none does."""
-        said = text[start : start + _REACH].lower()
-        for entry in self._by_letters.get(said[:_KEY], ()):
-            if said.startswith(entry) and not _WORD.match(said, len(entry)):
-                return start + len(entry)
-        return None
+    def __init__(self, *entries: str, lists: tuple[str, ...] = ()) -> None:
+        self._entries, self._lists = entries, lists
+        self._patterns: dict[str, re.Pattern[str]] = {}
+
+    @cached_property
+    def first(self) -> dict[str, list[str]]:
+        """The entries by their first words."""
+        entries = (*self._entries, *(entry for name in self._lists for entry in lines(name)))
+        by_word: dict[str, list[str]] = {}
+        for entry in map(str.lower, entries):
+            if word := _WORD.match(entry):
+                by_word.setdefault(word[0], []).append(entry)
+        return by_word
+
+    @cached_property
+    def _ends(self) -> frozenset[tuple[str, ...]]:
+        return frozenset(tuple(_WORD.findall(entry)) for found in self.first.values() for entry in found)
+
+    @cached_property
+    def _longest(self) -> int:
+        return max(map(len, self._ends), default=0)
+
+    def match(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+        """The longest entry that stands at `start`, read no further than `end`."""
+        word = _WORD.match(text, start, end)
+        return self.led(word[0].lower(), text, start, end) if word else None
+
+    def led(self, first: str, text: str, start: int, end: int) -> re.Match[str] | None:
+        """Like `match`, for whoever knows the word at `start` already: `first`, in small letters."""
+        found = self._patterns.get(first)
+        if found is None:
+            if first not in self.first:
+                return None
+            found = re.compile(rf"(?:{one_of(self.first[first])})(?!\w)", re.IGNORECASE)
+            self._patterns[first] = found
+        return found.match(text, start, end)
+
+    def at(self, text: str, start: int, end: int = sys.maxsize) -> int | None:
+        """Where the longest entry ends that stands at `start`; None if none does."""
+        found = self.match(text, start, end)
+        return found.end() if found else None
 
     def end(self, said: str) -> bool:
-        """Whether `said` ends in an entry as whole words, in any case."""
+        """Whether `said` ends in an entry."""
         if not _WORD.match(said, len(said) - 1):
             return False
         tokens = _WORD.findall(said.lower())

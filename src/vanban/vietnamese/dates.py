@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from vanban.vietnamese.anchors import Anchors, at_days
+from vanban.vietnamese.patterns import pattern
 
 _YEAR = r"(?:19|20)\d{2}"
-_DAY = re.compile(
+_DAY = pattern(
     r"(?<![\d/.,-])(?:ngày\s+)?(?:"
     rf"(?P<d1>0?[1-9]|[12]\d|3[01])\s?(?P<s>[/.-])\s?(?P<m1>0?[1-9]|1[0-2])\s?(?P=s)\s?(?P<y1>{_YEAR})"
     rf"|(?P<d2>0?[1-9]|[12]\d|3[01])\s+tháng\s+(?P<m2>0?[1-9]|1[0-2])(?:\s+năm\s+(?P<y2>{_YEAR})|[/-](?P<y3>{_YEAR}))?"
@@ -23,15 +24,15 @@ _DAY = re.compile(
     re.IGNORECASE,
 )
 # "24/7" is round the clock, unless a word before it says that a day is meant.
-_ON_A_DAY = re.compile(r"(?:ngày|trước|đến|sáng|chiều|tối|từ|hôm)\s$", re.IGNORECASE)
-_MONTH = re.compile(
+_ON_A_DAY = pattern(r"(?:ngày|trước|đến|sáng|chiều|tối|từ|hôm)\s$", re.IGNORECASE)
+_MONTH = pattern(
     rf"(?<!\w)tháng\s+(?P<m>0?[1-9]|1[0-2])(?!\d)(?:\s*[/-]\s*(?P<y>{_YEAR})|\s+năm\s+(?P<y2>{_YEAR}))?", re.IGNORECASE
 )
-_QUARTER = re.compile(
+_QUARTER = pattern(
     rf"(?<!\w)quý\s+(?P<q>IV|I{{1,3}}|[1-4])(?!\w)(?:\s*[/-]\s*(?P<y>{_YEAR})|\s+năm\s+(?P<y2>{_YEAR}))?", re.IGNORECASE
 )
-_HALF = re.compile(rf"(?<!\w)(?:6|06|sáu)\s+tháng\s+(?P<h>đầu|cuối)\s+năm(?:\s+(?P<y>{_YEAR}))?", re.IGNORECASE)
-_YEARS = re.compile(rf"(?<!\w)năm\s+(?P<y>{_YEAR})(?!\d)", re.IGNORECASE)
+_HALF = pattern(rf"(?<!\w)(?:6|06|sáu)\s+tháng\s+(?P<h>đầu|cuối)\s+năm(?:\s+(?P<y>{_YEAR}))?", re.IGNORECASE)
+_YEARS = pattern(rf"(?<!\w)năm\s+(?P<y>{_YEAR})(?!\d)", re.IGNORECASE)
 _WORD = "ngày"
 _NO_START = frozenset("0123456789/.,-")
 _TERMS = Anchors("tháng", "quý", "năm")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from importlib import import_module
 from typing import Any, Final
+
+from vanban.vietnamese.patterns import pattern
 
 _BOMS: Final = (
     (b"\xef\xbb\xbf", "utf-8-sig"),
@@ -13,11 +14,11 @@ _BOMS: Final = (
     (b"\xff\xfe", "utf-16"),
     (b"\xfe\xff", "utf-16"),
 )
-_UNICODE_VIETNAMESE = re.compile("[\u0103\u0111\u01a1\u01b0\u0110\u01af\u1ea0-\u1ef9\u0300\u0301\u0303\u0309\u0323]")
-_LATIN_SUPPLEMENT = re.compile("[\x80-\xff\u0152\u0153\u0160\u0161\u0178\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]")
-_LETTER = re.compile(r"[^\W\d_]")
-_MARK = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
-_MARKED_VOWEL = re.compile("[aăâeêioôơuưyAĂÂEÊIOÔƠUƯY][\u0300\u0301\u0303\u0309\u0323]")
+_UNICODE_VIETNAMESE = pattern("[\u0103\u0111\u01a1\u01b0\u0110\u01af\u1ea0-\u1ef9\u0300\u0301\u0303\u0309\u0323]")
+_LATIN_SUPPLEMENT = pattern("[\x80-\xff\u0152\u0153\u0160\u0161\u0178\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]")
+_LETTER = pattern(r"[^\W\d_]")
+_MARK = pattern("[\u0300\u0301\u0303\u0309\u0323]")
+_MARKED_VOWEL = pattern("[aăâeêioôơuưyAĂÂEÊIOÔƠUƯY][\u0300\u0301\u0303\u0309\u0323]")
 _SAMPLE = 20_000  # characters; more of the same says nothing new
 _SIGNS = 0.06  # of the letters: Vietnamese has a mark on every third or fourth one, French on every twentieth
 _CP1252: Final = str.maketrans(

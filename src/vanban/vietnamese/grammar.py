@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from vanban.vietnamese.cues import UPPER, Phrases, alternatives, lines, one_of, sequences
+from vanban.vietnamese.patterns import pattern
 
 CAP = rf"[{UPPER}][\w’']*"
 PLACE = rf"(?:{CAP}(?:[ ]{CAP}){{0,5}})"
@@ -88,7 +89,7 @@ FREE_HEADS = (
 # A set with a letter beyond Latin-1 takes the compiler long; the empty group keeps the letter out of the set.
 FREE_HEADS = FREE_HEADS.replace("[A-ZĐ]", "(?:[A-Z]|Đ(?:))")
 
-MENTION = re.compile(
+MENTION = pattern(
     rf"(?=[{UPPER}ủ]|sở\s[{UPPER}])(?<![\w/-])(?<!trụ )(?:"
     r"(?P<vp>Văn phòng|VP)\s+(?:Đoàn\s+(?:ĐBQH|đại biểu Quốc hội)\s*(?:và|-|,)\s*)?(?:(?:HĐND"
     rf"|Hội đồng nhân dân)\s*(?:và|-|–|,|&)\s*)?(?:{COUNCIL}\s+(?:{LEVEL})|{PARTY}|Chính phủ|Trung ương Đảng"
@@ -115,36 +116,36 @@ MENTION = re.compile(
     rf"|(?P<free>{FREE_HEADS})"
     r")(?!\w)"
 )
-LIST_HEAD = re.compile(
+LIST_HEAD = pattern(
     r"(?<!\w)(?:các|những|một số|[Cc]ác|lãnh đạo|đại diện)\s+(?P<head>[Ss]ở|[Pp]hòng|[Bb]ộ"
     r"|[Bb]an)(?P<mid>(?:\s*,\s*(?:ban|ngành|phòng))*(?:\s+(?:huyện|tỉnh))?)\s*(?P<colon>:)?\s+"
     r"(?=\S)"
 )
-PLACES_HEAD = re.compile(
+PLACES_HEAD = pattern(
     r"(?P<council>UBND|Ủy ban nhân dân|Công an|HĐND)\s+các\s+(?P<level>xã|phường|huyện|quận|thị xã|thành phố"
     rf"|thị trấn)\s*:?\s+(?={CAP})"
 )
-PLACE_ITEM = re.compile(PLACE)
-ITEM_SEP = re.compile(r"\s*[,;]\s*(?:và\s+)?|\s+và\s+|\s*[-–]\s+")
-TOKEN = re.compile(r"\s*(?:(?P<word>[\w&’'./]*[\w&])|(?P<mark>[^\w\s]))")
-LEVEL_HERE = re.compile(rf"(?:{LEVEL})")
-FIELD_HERE = re.compile(FIELD)
-ACRONYM_HERE = re.compile(ACRONYM)
-PLACELESS = re.compile(
+PLACE_ITEM = pattern(PLACE)
+ITEM_SEP = pattern(r"\s*[,;]\s*(?:và\s+)?|\s+và\s+|\s*[-–]\s+")
+TOKEN = pattern(r"\s*(?:(?P<word>[\w&’'./]*[\w&])|(?P<mark>[^\w\s]))")
+LEVEL_HERE = pattern(rf"(?:{LEVEL})")
+FIELD_HERE = pattern(FIELD)
+ACRONYM_HERE = pattern(ACRONYM)
+PLACELESS = pattern(
     r"[Đđ]iều hành (?:đô thị )?thông minh(?!\s+(?:tỉnh|thành phố))"
     r"|Tích hợp|Dữ liệu|Giám sát|IOC|Hội nghị|Văn hóa đa năng|Thương mại(?!\s+và)"
 )
-TITLE_BEFORE = re.compile(
+TITLE_BEFORE = pattern(
     r"(?:[Cc]hủ tịch|PCT|[Bb]í thư|[Gg]iám đốc|[Tt]rưởng|Phó|Chánh Văn phòng|Chánh"
     r"|Thường trực|Tổng|[Bb]iên tập)\s*$"
 )
-MEMBER_BEFORE = re.compile(r"(?:Ủy viên|Bí thư|Chủ tịch)\s+$")
+MEMBER_BEFORE = pattern(r"(?:Ủy viên|Bí thư|Chủ tịch)\s+$")
 # A body that speaks: its name ends.
 SAYS = Phrases(
     *("đề nghị", "kiến nghị", "đề xuất", "kết luận", "yêu cầu", "cho biết", "phát biểu", "báo cáo", "trình bày"),
     *("giao", "cho rằng", "khẳng định", "thống nhất", "nhất trí", "mong muốn", "phản ánh", "giảng dạy", "sang"),
     *("mỗi", "kính"),
 )
-VERBS = Phrases(*lines("verbs"))
-COMPOUND_HERE = re.compile(rf"(?:{alternatives('compounds')})(?!\w)", re.IGNORECASE)
-JOINABLE_HERE = re.compile(rf"(?:{alternatives('joinable')})(?!\w)")
+VERBS = Phrases(lists=("verbs",))
+COMPOUND_HERE = Phrases(lists=("compounds",))
+JOINABLE_HERE = pattern(rf"(?:{alternatives('joinable')})(?!\w)")

@@ -8,43 +8,44 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from vanban.vietnamese.offsets import Edit
+from vanban.vietnamese.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_LINE = re.compile(r"[^\n]+")
-_INNER_SPACE = re.compile(r" *\t[ \t]*|  +")
+_LINE = pattern(r"[^\n]+")
+_INNER_SPACE = pattern(r" *\t[ \t]*|  +")
 _COLUMN_GAP = 4  # so many spaces in a row are a gap between two columns, as in a letterhead typed with spaces
 
-_MARKER = re.compile(
+_MARKER = pattern(
     r"(?:\d{1,3}(?:\.\d{1,2}){0,3}[.)/](?=\s|[^\W\d])|\(\d{1,2}\)|[IVXLC]{1,6}[.)/]|[A-Zđa-z][.)/](?=\s)|[a-zđ]\d?\)"
     r"|[-–—+*•●▪■◦○►➢✓](?!\d)|(?:Điều|Chương|Mục|Phần|Phụ lục)\s+[\dIVXLC]+\s*(?:[.:]|$))"
 )
 # After these words a number at the start of a line is no list number.
-_WANTS_NUMBER = re.compile(
+_WANTS_NUMBER = pattern(
     r"(?:^|\s)(?:ngày|tháng|quý|năm|số|khoản|điều|điểm|khóa|kỳ|thứ|đợt|loại|hạng|cấp|gồm|có|đạt|là|được|còn|từ|đến|và|hơn|trên|dưới|khoảng|gần)$",
     re.IGNORECASE,
 )
 # Lines of the frame of an official paper: never the middle of a sentence.
-_FRAME = re.compile(
+_FRAME = pattern(
     r"(?:Số\s*:|Kính gửi|Nơi nhận|V/v|v/v|CỘNG H[OÒ][AÀ] XÃ HỘI|Độc lập\s*[-–]|(?:TM|KT|TL|TUQ|Q)\s*\.\s"
     r"|(?:STT|TT)\s*\||[-–—_=*.~]{3,}\s*$|Tải về|Xem thêm|Tin liên quan)"
 )
-_POSTING_DAY = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}(?:\s*[-–|,]?\s*\d{1,2}[:h]\d{2}.{0,8})?$")
-_DASH = re.compile(r"[-–—]\s")
-_SENTENCE_END = re.compile(r"[.;:!?…](?:/\.)?[\"”’»)]*$")
-_GLUED = re.compile(r"\w[-/]$")
-_WORD = re.compile(r"\S+")
-_TWO_WORDS = re.compile(r"\S+ +\S")
+_POSTING_DAY = pattern(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}(?:\s*[-–|,]?\s*\d{1,2}[:h]\d{2}.{0,8})?$")
+_DASH = pattern(r"[-–—]\s")
+_SENTENCE_END = pattern(r"[.;:!?…](?:/\.)?[\"”’»)]*$")
+_GLUED = pattern(r"\w[-/]$")
+_WORD = pattern(r"\S+")
+_TWO_WORDS = pattern(r"\S+ +\S")
 
 # Marks of Markdown: they show how a word looks and are no part of it.
-_MARKED_HEADING = re.compile(r"(?:>\s+)*#{1,6}[ \t]+(?=\S)|(?:>\s+)+(?=\S)")
-_EMPHASIS = re.compile(
+_MARKED_HEADING = pattern(r"(?:>\s+)*#{1,6}[ \t]+(?=\S)|(?:>\s+)+(?=\S)")
+_EMPHASIS = pattern(
     r"(?<![\w*])(?P<star>\*{1,3})(?=[^\s*)])[^*\n]*?[^\s*(](?P<star_end>(?P=star))(?![\w*])"
     r"|(?<!\w)(?P<bar>_{1,2})(?=[^\W_])[^_\n]*?[^\s_](?P<bar_end>(?P=bar))(?!\w)"
 )
-_LABEL = re.compile(r"(?:[-+*] +)?(?:\*\*|__)(?=[^\W_])[^*_\n]{1,60}?(?::(?:\*\*|__)|(?:\*\*|__)(?: *:| *$))")
-_LINK = re.compile(r"(?<!!)(?P<open>\[)[^\]\[\n]+(?P<close>\]\((?:https?:|mailto:|[/#.])[^)\s]*\))")
+_LABEL = pattern(r"(?:[-+*] +)?(?:\*\*|__)(?=[^\W_])[^*_\n]{1,60}?(?::(?:\*\*|__)|(?:\*\*|__)(?: *:| *$))")
+_LINK = pattern(r"(?<!!)(?P<open>\[)[^\]\[\n]+(?P<close>\]\((?:https?:|mailto:|[/#.])[^)\s]*\))")
 
 _WIDEST_WRAP = 160  # characters; a longer line was never broken at the paper's edge
 _NARROWEST_WRAP = 40

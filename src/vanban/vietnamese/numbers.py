@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from vanban.vietnamese.anchors import Anchors
+from vanban.vietnamese.patterns import pattern
 
-_GROUPED = re.compile(r"\d{1,3}(?:[. ]\d{3})+(?:,\d+)?")
-_PLAIN = re.compile(r"\d+(?:[.,]\d+)?")
+_GROUPED = pattern(r"\d{1,3}(?:[. ]\d{3})+(?:,\d+)?")
+_PLAIN = pattern(r"\d+(?:[.,]\d+)?")
 
 _DIGITS = {
     "không": 0, "linh": 0, "lẻ": 0, "một": 1, "mốt": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "lăm": 5,
@@ -16,7 +17,7 @@ _DIGITS = {
 _MULTIPLIERS = {"mươi": 10, "trăm": 100}
 _SCALES = {"nghìn": 1_000, "ngàn": 1_000, "triệu": 1_000_000, "tỷ": 1_000_000_000, "tỉ": 1_000_000_000}
 
-WORDS = re.compile(
+WORDS = pattern(
     r"(?<!\w)(?:một|hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín|mười)"
     r"(?:\s+(?:không|linh|lẻ|một|mốt|hai|ba|bốn|tư|năm|lăm|sáu|bảy|bẩy|tám|chín|mười|mươi|trăm|nghìn|ngàn|triệu"
     r"|tỷ|tỉ))+"

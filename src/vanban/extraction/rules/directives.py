@@ -15,13 +15,14 @@ from vanban.extraction.speech import Listener
 from vanban.findings import Directive, SessionKind
 from vanban.vietnamese.anchors import Anchors
 from vanban.vietnamese.bodies import body_key
+from vanban.vietnamese.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from vanban.extraction.context import Context
 
-_PARTNERS = re.compile(
+_PARTNERS = pattern(
     r"(?:phối hợp(?:\s+(?:chặt chẽ|tốt|thường xuyên))?(?:\s+(?:với|cùng))?|chủ trì,?\s+cùng(?:\s+với)?"
     r"|chủ trì,?\s+phối hợp(?:\s+(?:với|cùng))?|cùng(?:\s+với)?)\s+",
     re.IGNORECASE,
@@ -105,10 +106,10 @@ def _repeats(words: set[str], other: Directive, item: Directive) -> bool:
 
 
 _COLUMNS = {
-    "task": re.compile(r"nội dung|nhiệm vụ|công việc|hoạt động|tên (?:đề án|dự án)", re.IGNORECASE),
-    "lead": re.compile(r"chủ trì|thực hiện(?!.*thời)|phụ trách|đầu mối", re.IGNORECASE),
-    "with": re.compile(r"phối hợp", re.IGNORECASE),
-    "time": re.compile(r"thời (?:gian|hạn)|tiến độ|hoàn thành|hạn", re.IGNORECASE),
+    "task": pattern(r"nội dung|nhiệm vụ|công việc|hoạt động|tên (?:đề án|dự án)", re.IGNORECASE),
+    "lead": pattern(r"chủ trì|thực hiện(?!.*thời)|phụ trách|đầu mối", re.IGNORECASE),
+    "with": pattern(r"phối hợp", re.IGNORECASE),
+    "time": pattern(r"thời (?:gian|hạn)|tiến độ|hoàn thành|hạn", re.IGNORECASE),
 }
 
 
@@ -133,7 +134,7 @@ def _rows(context: Context, reference: Reference) -> Iterator[Directive]:
             yield row
 
 
-_AS_ABOVE = re.compile(r"-?nt-?|như trên|//|\"|''|”", re.IGNORECASE)
+_AS_ABOVE = pattern(r"-?nt-?|như trên|//|\"|''|”", re.IGNORECASE)
 
 
 def _columns(context: Context, line: Line) -> dict[str, int]:

@@ -9,6 +9,7 @@ from vanban.extraction.page import Kind
 from vanban.findings import CitedDocument
 from vanban.vietnamese.anchors import Anchors, at_numbers, has_digit
 from vanban.vietnamese.dates import find_days
+from vanban.vietnamese.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,11 +18,11 @@ if TYPE_CHECKING:
     from vanban.extraction.context import Context
 
 _PART = r"[A-ZĐƯ][A-Za-zĐđƯư0-9&.]*"
-SYMBOL = re.compile(
+SYMBOL = pattern(
     rf"(?<![\w/.,-])\d{{1,5}}[a-zđ]?\s?(?:/\s?(?:(?:19|20)\d{{2}}\s?/\s?)?{_PART}(?:\s?[-–/]\s?{_PART})*"
     rf"|[-–]\s?{_PART}(?:[-–]{_PART})*\s?/\s?{_PART}(?:[-–]{_PART})*)"
 )
-_BARE = re.compile(
+_BARE = pattern(
     r"(?<!\w)(?:(?:Nghị quyết|Quyết định|Chỉ thị|Kết luận|Nghị định|Thông tư|Công văn|Công điện|Thông báo"
     r"|Kế hoạch|Tờ trình|Báo cáo|Hướng dẫn"
     r"|Quy định|Chương trình|Pháp lệnh|Văn bản)\s+số\s*:?\s*|(?:Nghị quyết|Chỉ thị|Nghị định|Thông tư"
@@ -31,8 +32,8 @@ _TYPES = Anchors(
     *("nghị quyết", "quyết định", "chỉ thị", "kết luận", "nghị định", "thông tư", "công văn", "công điện", "thông báo"),
     *("kế hoạch", "tờ trình", "báo cáo", "hướng dẫn", "quy định", "chương trình", "pháp lệnh", "văn bản"),
 )
-_CAPITALS = re.compile(r"[A-ZĐƯ]")
-_AFTER = re.compile(r"\s*,?\s*(?:ký\s+|ban hành\s+)?(?=ngày\s)")
+_CAPITALS = pattern(r"[A-ZĐƯ]")
+_AFTER = pattern(r"\s*,?\s*(?:ký\s+|ban hành\s+)?(?=ngày\s)")
 _UNREAD = frozenset({Kind.CHROME, Kind.STAMP, Kind.CAPTION, Kind.BYLINE})
 
 

@@ -17,6 +17,7 @@ from vanban.vietnamese.cues import UPPER, alternatives
 from vanban.vietnamese.dates import find_days
 from vanban.vietnamese.grammar import SAYS, VERBS
 from vanban.vietnamese.numbers import SPOKEN, WORDS, read_number, read_words
+from vanban.vietnamese.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,39 +26,37 @@ if TYPE_CHECKING:
     from vanban.extraction.context import Context
 
 _NUMBER = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?(?:\.\d{1,2}(?!\d))?"
-_FIGURE = re.compile(
+_FIGURE = pattern(
     rf"(?<![\w/,.+])(?<![\w%][-–])(?P<n>{_NUMBER})"
     rf"(?:(?:\s?[-–]\s?|\s(?:đến|tới)\s)(?P<to>{_NUMBER})(?=\s?%|\s?/\s?\d+\s(?:điểm|tiêu chí)"
     rf"|\s?(?:{alternatives('units')}|triệu|tỷ|tỉ|nghìn|ngàn)(?!\w)))?"
     rf"(?:\s?/\s?(?P<of>{_NUMBER})(?=\s*[^\W\d]))?"
     rf"(?P<unit>\s?%|\s*(?:nghìn|ngàn|vạn|triệu|tỷ|tỉ)(?!\w)(?:\s+(?:tỷ|đồng|USD|lượt|thuê bao|người)(?!\w))*)?"
 )
-_NOUN = re.compile(rf"(?:{alternatives('units')})(?!\w)", re.IGNORECASE)
-_NOT_COUNTED = re.compile(rf"(?:{alternatives('not_counted')})(?!\w)")
-_PER = re.compile(
+_NOUN = pattern(rf"(?:{alternatives('units')})(?!\w)", re.IGNORECASE)
+_NOT_COUNTED = pattern(rf"(?:{alternatives('not_counted')})(?!\w)")
+_PER = pattern(
     r"(?:\s?/\s?(?:\d+\s+)?(?:ngày đêm|cán bộ|đơn vị|hộ dân|gia đình|lao động|học sinh|nhân khẩu|[^\W\d]\w*))+"
 )
-_FOR_WHOM = re.compile(r"cho [\d.]+ (?:xã|hộ|huyện|thôn|phường|thị trấn)(?!\w)")
-_TIMES_OVER = re.compile(r"(?:gấp|gấp hơn|gấp gần|tăng|tăng gấp|vượt [^,;.]{0,30})\s$")
-_TIMES_WORD = re.compile(r"\s+lần(?!\w)")
+_FOR_WHOM = pattern(r"cho [\d.]+ (?:xã|hộ|huyện|thôn|phường|thị trấn)(?!\w)")
+_TIMES_OVER = pattern(r"(?:gấp|gấp hơn|gấp gần|tăng|tăng gấp|vượt [^,;.]{0,30})\s$")
+_TIMES_WORD = pattern(r"\s+lần(?!\w)")
 _THRESHOLDS = ("dưới", "từ", "quá", "lớn hơn", "nhỏ hơn")
-_QUALIFIER = re.compile(
+_QUALIFIER = pattern(
     r"(?P<q>trên|hơn|dưới|khoảng|gần|ít nhất|tối thiểu|tối đa|ước(?: đạt| khoảng)?|xấp xỉ|bình quân|đạt trên"
     r"|không dưới|cao hơn|thấp hơn|quá)\s+$",
     re.IGNORECASE,
 )
 _NEARBY = 400  # characters before a number in which its subject and period stand
-_TARGET = re.compile(r"(?:đạt|có)\s+(?:thêm|trên|ít nhất|tối thiểu|hơn)\s+$", re.IGNORECASE)
-_MEASURE = re.compile(r"\s?(?:km|ha|héc ta|m2|m²|m3|m³|mét|m|tấn|tạ|kg|lít|MW|kWh|GB|TB|Mbps|USD|đồng|lần)(?![\w/])")
-_DURATION = re.compile(r"\s*(?P<u>tháng|ngày|giờ|phút|năm|tuần)(?!\w|\s+công)", re.IGNORECASE)
-_DELAY = re.compile(
+_TARGET = pattern(r"(?:đạt|có)\s+(?:thêm|trên|ít nhất|tối thiểu|hơn)\s+$", re.IGNORECASE)
+_MEASURE = pattern(r"\s?(?:km|ha|héc ta|m2|m²|m3|m³|mét|m|tấn|tạ|kg|lít|MW|kWh|GB|TB|Mbps|USD|đồng|lần)(?![\w/])")
+_DURATION = pattern(r"\s*(?P<u>tháng|ngày|giờ|phút|năm|tuần)(?!\w|\s+công)", re.IGNORECASE)
+_DELAY = pattern(
     r"(?:chậm|trễ|rút ngắn|dài|gián đoạn|vượt|giảm|muộn|sớm|duy trì|phát sóng|mất điện)[^,;.]{0,40}$", re.IGNORECASE
 )
-_STATES = re.compile(
-    r"(?:đạt|là|còn|có|tăng|giảm|được|gồm|lên|tới|chiếm|bằng|khoảng|trên|hơn|gần|ước)\s+$", re.IGNORECASE
-)
-_IN_WORDS = re.compile(r"\d\s?%\s\($")  # "73% (58.587) ý kiến"
-_PERIOD = re.compile(
+_STATES = pattern(r"(?:đạt|là|còn|có|tăng|giảm|được|gồm|lên|tới|chiếm|bằng|khoảng|trên|hơn|gần|ước)\s+$", re.IGNORECASE)
+_IN_WORDS = pattern(r"\d\s?%\s\($")  # "73% (58.587) ý kiến"
+_PERIOD = pattern(
     r"(?:\d{1,2}|sáu|chín|ba)\s+tháng\s+(?:đầu năm|cuối năm|qua|năm)(?:\s+\d{4})?|(?:đến|tính đến)\s+(?:hết\s+"
     r"|cuối\s+|thời điểm\s+)?(?:ngày\s+[\d/.-]+|tháng\s+[\d/]+|năm\s+\d{4}|nay|\d{1,2}/\d{1,2}(?:/\d{4})?)"
     r"|(?:trong\s+)?(?:quý\s+[IVX\d]+|tháng\s+\d{1,2})(?:[/-]\d{4}|\s+năm\s+\d{4})?|(?:trong\s+|hết\s+|cuối\s+"
@@ -65,18 +64,18 @@ _PERIOD = re.compile(
     r"|(?:đến )?cuối năm",
     re.IGNORECASE,
 )
-_WORD = re.compile(rf"\s(?:[a-zđà-ỹ]|[{UPPER}][a-zà-ỹ])")
-_WHOLE = re.compile(r"mười|mươi|trăm|nghìn|ngàn|triệu|tỷ|tỉ", re.IGNORECASE)  # no number: "một năm", "hai ba"
+_WORD = pattern(rf"\s(?:[a-zđà-ỹ]|[{UPPER}][a-zà-ỹ])")
+_WHOLE = pattern(r"mười|mươi|trăm|nghìn|ngàn|triệu|tỷ|tỉ", re.IGNORECASE)  # no number: "một năm", "hai ba"
 # The first letter as a set by itself: it is looked for fast.
-_BEGINS = re.compile(
+_BEGINS = pattern(
     r"[\dsScCbBđĐtTqQhHnN](?:(?<=\d)|(?i:áu|hín|a\s|ến|ính|rong|uý|háng|ết|uối|ăm))"  # "sáu", "chín", "ba", "đến" ...
 )
 _TIMES = Anchors("tháng", "năm", "quý", "tuần", "kỳ", "đến")
 _UNSPOKEN = frozenset(
     {Kind.CHROME, Kind.STAMP, Kind.BYLINE, Kind.LETTERHEAD, Kind.SIGNATURE, Kind.RECIPIENTS, Kind.CAPTION, Kind.TITLE}
 )
-_CLAUSE = re.compile(r"[;,.:(]\s|\svà\s")
-_LEADS_IN = re.compile(
+_CLAUSE = pattern(r"[;,.:(]\s|\svà\s")
+_LEADS_IN = pattern(
     r"(?:\s*(?:đạt(?: tỷ lệ)?|là|còn|có|được|ước|khoảng|trên|hơn|gần|tăng|giảm|chiếm|bằng|mới|đã|lên|với|hiện"
     r"|thì|ít nhất|tối thiểu|cho|gấp))+\s*$",
     re.IGNORECASE,
@@ -85,7 +84,7 @@ _LEADING = (
     *("đạt", "tỷ lệ", "là", "còn", "có", "được", "ước", "khoảng", "trên", "hơn", "gần", "tăng", "giảm", "chiếm"),
     *("bằng", "mới", "đã", "lên", "với", "hiện", "thì", "ít nhất", "tối thiểu", "cho", "gấp"),
 )
-_NOUN_END = re.compile(
+_NOUN_END = pattern(
     r"\s*(?:[,;.:()–]|\s-\s|(?<!\w)(?:có|đã|được|là|tại|trong|về|cho|với|theo|để|do"
     r"|chưa|không|bị|đang|còn|ra|đến|phải|hoạt động"
     r"|trên|từ|và|dùng|trừ|xuống|chiếm|đạt|bằng|tăng|giảm|của|ở|nhiễm|mất|so|thuộc"
@@ -94,14 +93,14 @@ _NOUN_END = re.compile(
 )
 
 
-_PHRASE = re.compile(
+_PHRASE = pattern(
     r"\s+([\w&]+(?:,(?=\s(?:ban|ngành|thị trấn|thành phố|phường|công chức|bài|viên chức|chuyên viên|giáo viên"
     r"|điều dưỡng|cá nhân|tờ trình|phản ánh|bản|thị xã)))?)"
 )
-_NOUN_STILL = re.compile(
+_NOUN_STILL = pattern(
     r"(?:thị|thành phố|lao động|giáo viên|công|sử dụng đất|trực tuyến|thông tin|phát thanh|cách ly|giao thông)(?!\w)"
 )
-_HALF = re.compile(r"(?:tế|hóa|hoá|chí|hiểm|tự|chốt|độc|tử|chính|cước|tịch|lở|biệt|nghệ|tuyến|ương|sinh|vệ|gia|tác)$")
+_HALF = pattern(r"(?:tế|hóa|hoá|chí|hiểm|tự|chốt|độc|tử|chính|cước|tịch|lở|biệt|nghệ|tuyến|ương|sinh|vệ|gia|tác)$")
 
 
 @dataclass(slots=True)

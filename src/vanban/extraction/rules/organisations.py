@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from functools import cache
 from typing import TYPE_CHECKING
@@ -11,6 +10,7 @@ from vanban.extraction.page import Form, Kind
 from vanban.findings import Organisation
 from vanban.vietnamese.bodies import body_key
 from vanban.vietnamese.cues import lines as word_list
+from vanban.vietnamese.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
 _UNREAD = frozenset({Kind.CHROME, Kind.STAMP, Kind.BYLINE, Kind.SIGNATURE, Kind.LETTERHEAD, Kind.RECIPIENTS})
 # A place that was visited is no body.
-_PLACE = re.compile(r"(?:huyện|thị xã|thành phố|quận|khu phố|thôn|bản|đặc khu)\s")
-_CAPITALS = re.compile(r"[A-ZĐ]{2,}")
-_LEVEL_AT_END = re.compile(r"(?:^|\s)(?:tinh|huyen|xa|thi xa|thanh pho|quan|phuong)$")
+_PLACE = pattern(r"(?:huyện|thị xã|thành phố|quận|khu phố|thôn|bản|đặc khu)\s")
+_CAPITALS = pattern(r"[A-ZĐ]{2,}")
+_LEVEL_AT_END = pattern(r"(?:^|\s)(?:tinh|huyen|xa|thi xa|thanh pho|quan|phuong)$")
 _PARTIES = frozenset({"tinh uy", "thanh uy", "huyen uy", "thi uy", "quan uy"})
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from vanban.extraction.addressees import read_addressees
@@ -10,13 +9,14 @@ from vanban.extraction.page import Kind
 from vanban.extraction.scope import Act
 from vanban.findings import Proposal
 from vanban.vietnamese.anchors import Anchors
+from vanban.vietnamese.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from vanban.extraction.context import Context
 
-_NOTED = re.compile(
+_NOTED = pattern(
     r"(?:ý kiến )?(?:đề xuất|kiến nghị|đề nghị)(?:,\s*(?:đề xuất|kiến nghị))?\s+của\s+[^,;.]{2,60}?\s+(?:đối với"
     r"|với|tới)\s+(?P<to>[^,;.]{4,60}?)\s+về\s+(?P<what>[^;.]{12,240})"
 )

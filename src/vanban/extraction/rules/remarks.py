@@ -9,17 +9,18 @@ from typing import TYPE_CHECKING
 from vanban.extraction.page import Form, Kind
 from vanban.findings import Remark
 from vanban.vietnamese.anchors import Anchors
+from vanban.vietnamese.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from vanban.extraction.context import Context
 
-_SENTENCE_END = re.compile(
+_SENTENCE_END = pattern(
     # The mark first: what stands around it is looked at only there.
     r"[.!?…;](?:(?<=[^\d\s][.!?…])[.!?…]*(?=\s|$)|(?<=\d\.)(?=\s|$)|(?<=;)(?=\s))"
 )
-_DIFFICULTY = re.compile(
+_DIFFICULTY = pattern(
     r"(?<!\w)(?:khó khăn|vướng mắc|hạn chế|tồn tại|bất cập|nguyên nhân|còn thiếu|thiếu|chưa (?:đạt|có|đủ|được"
     r"|kịp|đồng bộ|cao)"
     r"|chậm|xuống cấp|quá tải|hư hỏng|không đủ|còn thấp|tuy nhiên)(?!\w)",
@@ -29,10 +30,10 @@ _DIFFICULTIES = Anchors(
     *("khó", "vướng mắc", "hạn chế", "tồn tại", "bất cập", "nguyên nhân", "thiếu", "chưa", "chậm", "xuống cấp"),
     *("quá tải", "hư hỏng", "không đủ", "còn thấp", "tuy nhiên"),
 )
-_NAMED_ONLY = re.compile(
+_NAMED_ONLY = pattern(
     r"(?:những|các|một số)\s+(?:tồn tại|hạn chế|khó khăn|vướng mắc)(?:, (?:hạn chế|vướng mắc))?", re.IGNORECASE
 )
-_TOLD_BY_CHAIR = re.compile(r"(?:ghi nhận|biểu dương|đánh giá cao|chúc mừng|cảm ơn)(?!\s+(?:\w+\s+)?\d)", re.IGNORECASE)
+_TOLD_BY_CHAIR = pattern(r"(?:ghi nhận|biểu dương|đánh giá cao|chúc mừng|cảm ơn)(?!\s+(?:\w+\s+)?\d)", re.IGNORECASE)
 
 
 def find(context: Context) -> Iterator[Remark]:

@@ -11,45 +11,46 @@ from vanban.extraction.page import Form, Kind, Line
 from vanban.findings import SessionFacts, SessionKind
 from vanban.vietnamese.bodies import body_key
 from vanban.vietnamese.cues import lines as word_list
+from vanban.vietnamese.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from vanban.extraction.context import Context
 
-_EVENT = re.compile(
+_EVENT = pattern(
     r"làm việc (?:với|vơi|tại)|buổi làm việc|hội nghị|phiên họp|cuộc họp|họp (?:phiên|giao ban|trực tuyến|bàn|nghe|với)"
     r"|giao ban|kiểm tra|khảo sát|chủ trì|nghe báo cáo|họp báo|thị sát"
     r"|kỳ họp|hội thảo|tổng kết|sơ kết|giám sát tại|tiếp công dân|đối thoại với|buổi đối thoại|tiếp xúc cử tri|tọa đàm",
     re.IGNORECASE,
 )
 _KINDS = (
-    (SessionKind.BRIEFING, re.compile(r"giao ban", re.IGNORECASE)),
-    (SessionKind.INSPECTION, re.compile(
+    (SessionKind.BRIEFING, pattern(r"giao ban", re.IGNORECASE)),
+    (SessionKind.INSPECTION, pattern(
         r"(?:đã|đến|đi|đoàn|trực tiếp|tiến hành|về)\s+(?:\w+\s+){0,2}?(?:kiểm tra|khảo sát|thị sát|thực địa)"
         r"|kiểm tra (?:thực tế|thực địa|hiện trường|tiến độ|tình hình|tình trạng|công tác)"
         r"|khảo sát thực", re.IGNORECASE)),
-    (SessionKind.CONFERENCE, re.compile(
+    (SessionKind.CONFERENCE, pattern(
         r"hội nghị|phiên họp|họp phiên|kỳ họp|hội thảo|tọa đàm|buổi đối thoại|họp trực tuyến|họp báo|đại hội"
         r"|họp (?:sơ|tổng) kết", re.IGNORECASE)),
-    (SessionKind.WORKING_SESSION, re.compile(
+    (SessionKind.WORKING_SESSION, pattern(
         r"làm việc với|buổi làm việc|làm việc tại|cuộc họp|nghe (?:\S+\s+){0,14}?báo cáo|họp (?:bàn|nghe|với)"
         r"|chủ trì (?:buổi )?họp|làm việc", re.IGNORECASE)),
 )  # fmt: skip
-_WORKING = re.compile(
+_WORKING = pattern(
     r"(?:có |đã )?(?:buổi )?làm việc (?:trực tuyến )?(?:với|vơi|tại)|(?:giám sát tại|kiểm tra|khảo sát)(?=\s)"
     r"|nghe (?:\S+\s+){0,12}?báo cáo",
     re.IGNORECASE,
 )
-_DEPARTMENT = re.compile(
+_DEPARTMENT = pattern(
     r"(?:SỞ|BỘ|PHÒNG|BAN|CHI CỤC|TỔNG CỤC|CỤC|TRUNG TÂM|THANH TRA|CÔNG AN|ĐÀI|BAN QUẢN LÝ|HUYỆN ỦY|TỈNH ỦY|THÀNH ỦY) "
 )
 
-_OPENS_NAME = re.compile(
+_OPENS_NAME = pattern(
     rf"{_DEPARTMENT.pattern}|(?:ỦY BAN|UBND|HỘI ĐỒNG|HĐND|VĂN PHÒNG|BỘ|TỈNH|THÀNH PHỐ|HUYỆN|XÃ|PHƯỜNG|THỊ XÃ)\b"
     r"|[-*_]"
 )
-_MOTTO = re.compile(r"CỘNG H|ĐỘC LẬP|ĐẢNG CỘNG|SỐ\s*:")
+_MOTTO = pattern(r"CỘNG H|ĐỘC LẬP|ĐẢNG CỘNG|SỐ\s*:")
 
 
 def find(context: Context) -> Iterator[SessionFacts]:
@@ -83,9 +84,9 @@ def _facts(context: Context) -> SessionFacts:
     )
 
 
-_LABELLED = re.compile(r"(?m)^(?P<what>GIẤY MỜI|BIÊN BẢN|Biên bản|GHI CHÉP|Ghi chép)\b\s*(?P<of>[^\n]*)")
-_PRESIDES = re.compile(r"(?:[Cc]hủ (?:trì|tọa)\s*:|Trưởng đoàn(?!\s*làm))")
-_HELD = re.compile(r"(?:[Tt]hời gian|[Hh]ôm nay|[Hh]ồi|[Vv]ào lúc|[Bb]ắt đầu)")
+_LABELLED = pattern(r"(?m)^(?P<what>GIẤY MỜI|BIÊN BẢN|Biên bản|GHI CHÉP|Ghi chép)\b\s*(?P<of>[^\n]*)")
+_PRESIDES = pattern(r"(?:[Cc]hủ (?:trì|tọa)\s*:|Trưởng đoàn(?!\s*làm))")
+_HELD = pattern(r"(?:[Tt]hời gian|[Hh]ôm nay|[Hh]ồi|[Vv]ào lúc|[Bb]ắt đầu)")
 
 
 def _told_by_label(context: Context) -> SessionFacts | None:
@@ -103,25 +104,25 @@ def _told_by_label(context: Context) -> SessionFacts | None:
         kind = SessionKind.NONE
     else:
         said = paper["of"].lower() or "họp"
-        kind = next((kind for kind, pattern in _KINDS if pattern.search(f"đoàn {said}")), SessionKind.CONFERENCE)
+        kind = next((kind for kind, sign in _KINDS if sign.search(f"đoàn {said}")), SessionKind.CONFERENCE)
     title = chair.title if chair else None
     return SessionFacts(day, kind, chair.name if chair else None, title, _issuer(context)) if day else None
 
 
-_HELD_AT = re.compile(
+_HELD_AT = pattern(
     r"kết luận của [^.]{3,90}? tại (?:cuộc|buổi)|làm việc với|chủ trì (?:buổi|cuộc|hội|phiên)"
     r"|tổ chức (?:buổi|hội nghị|phiên|họp)"
 )
 # A meeting of a council or committee itself.
-_REGULAR = re.compile(
+_REGULAR = pattern(
     r"(?:(?:cuộc|buổi) họp của (?:UBND|Ủy ban|Ban|Hội đồng|Thường trực|HĐND|Chính phủ)"
     r"|(?:dự|phát biểu tại) (?:cuộc )?họp)",
     re.IGNORECASE,
 )
-_SHOWN_AT = re.compile(
+_SHOWN_AT = pattern(
     r"phát biểu (?:chỉ đạo |kết luận )?tại (?:buổi làm việc|buổi kiểm tra|cuộc họp|hội nghị)", re.IGNORECASE
 )
-_SPOKE_AT = re.compile(
+_SPOKE_AT = pattern(
     r"(?:phát biểu|kết luận|chỉ đạo|dự|tại|sau khi nghe|tiếp và)\s[^.;,]{0,60}?(?:hội nghị|cuộc họp|buổi họp|phiên họp"
     r"|buổi làm việc|buổi kiểm tra|làm việc với đoàn|giao ban)",
     re.IGNORECASE,
@@ -165,12 +166,12 @@ def _kind(context: Context, event: Line) -> SessionKind:
     if _REGULAR.search(head):
         return SessionKind.CONFERENCE
     main = _main_event(head)
-    matches = [(m.start(), kind) for kind, pattern in _KINDS[1:] if main and (m := pattern.search(main))]
+    matches = [(m.start(), kind) for kind, sign in _KINDS[1:] if main and (m := sign.search(main))]
     if matches:
         return min(matches, key=lambda found: found[0])[1]
     for said in (head, titles, context.text[event.start : min(event.end, event.start + 700)]):
-        for kind, pattern in _KINDS:
-            if pattern.search(said):
+        for kind, sign in _KINDS:
+            if sign.search(said):
                 return kind
     return SessionKind.INSPECTION if _INSPECTS.search(head) else SessionKind.NONE
 
@@ -209,8 +210,8 @@ def _host(context: Context, event: Line, kind: SessionKind) -> str | None:
     return _issuer(context) or _first_body(context, event)
 
 
-_INSPECTS = re.compile(r"(?<!đoàn )(?<!Đoàn )(?:kiểm tra|khảo sát|giám sát|thị sát|thực địa)\s", re.IGNORECASE)
-_AT_PLACE = re.compile(
+_INSPECTS = pattern(r"(?<!đoàn )(?<!Đoàn )(?:kiểm tra|khảo sát|giám sát|thị sát|thực địa)\s", re.IGNORECASE)
+_AT_PLACE = pattern(
     r"\s(?:tại|ở|trên địa bàn)\s+(?P<place>(?:xã|phường|huyện|thị xã|thành phố|thị trấn|quận|khu phố|thôn|bản|đặc khu)"
     r"\s+[A-ZĐ]\w*(?: [A-ZĐÀ-Ỹ]\w*)*)?"
 )
@@ -251,7 +252,7 @@ def _issuer(context: Context) -> str | None:
     return None
 
 
-_PARTY_OF = re.compile(r"((?:HUYỆN|TỈNH|THÀNH|THỊ|ĐẢNG) ỦY) (\S.*)")
+_PARTY_OF = pattern(r"((?:HUYỆN|TỈNH|THÀNH|THỊ|ĐẢNG) ỦY) (\S.*)")
 
 
 def _own_body(context: Context) -> str | None:

@@ -13,6 +13,7 @@ from vanban.extraction.page import SPOKEN
 from vanban.findings import Warning
 from vanban.vietnamese.anchors import Anchors
 from vanban.vietnamese.dates import find_days
+from vanban.vietnamese.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,18 +23,18 @@ if TYPE_CHECKING:
     from vanban.extraction.page import Line
     from vanban.findings import Figure
 
-_PARTS = re.compile(r"[^.;:]{0,60}?(?P<cue>trong đó|gồm|bao gồm|chia ra|cụ thể)(?!\w)", re.IGNORECASE)
-_EXACT = re.compile(r"gồm|bao gồm|chia ra", re.IGNORECASE)
-_PARTS_END = re.compile(r"\)|;|\.\s")
-_RATIO = re.compile(
+_PARTS = pattern(r"[^.;:]{0,60}?(?P<cue>trong đó|gồm|bao gồm|chia ra|cụ thể)(?!\w)", re.IGNORECASE)
+_EXACT = pattern(r"gồm|bao gồm|chia ra", re.IGNORECASE)
+_PARTS_END = pattern(r"\)|;|\.\s")
+_RATIO = pattern(
     r"(?P<part>\d+)/(?P<whole>\d+)[^.;%\d]{1,60}?(?:đạt|chiếm|bằng|tương đương|tỷ lệ"
     r"|\()\s*(?:tỷ lệ\s+)?(?P<percent>\d+(?:,\d+)?)\s?%"
 )
-_ORDERS = re.compile(r"(?<!\w)(?:[Gg]iao|[Đđ]ề nghị|[Yy]êu cầu|[Pp]hân công)(?:\s+cho)?\s+")
+_ORDERS = pattern(r"(?<!\w)(?:[Gg]iao|[Đđ]ề nghị|[Yy]êu cầu|[Pp]hân công)(?:\s+cho)?\s+")
 _ORDERING = Anchors("giao", "đề nghị", "yêu cầu", "phân công")  # what _ORDERS begins with
-_MATTER = re.compile(r"\s+(?:về\s+)?(?:việc|công tác|tình hình|tiến độ|kết quả|nội dung|các thủ tục)\s")
-_CLASSES = re.compile(r"(?:các|những)\s+(?:cơ quan|đơn vị|ngành|địa phương)", re.IGNORECASE)
-_CLAUSE_END = re.compile(r"[;.]\s|[;.]$")
+_MATTER = pattern(r"\s+(?:về\s+)?(?:việc|công tác|tình hình|tiến độ|kết quả|nội dung|các thủ tục)\s")
+_CLASSES = pattern(r"(?:các|những)\s+(?:cơ quan|đơn vị|ngành|địa phương)", re.IGNORECASE)
+_CLAUSE_END = pattern(r"[;.]\s|[;.]$")
 _TOLERANCE = 0.1  # percentage points: one decimal, rounded either way
 
 

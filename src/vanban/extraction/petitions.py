@@ -1,0 +1,102 @@
+"""Words for asking: whether somebody asks with them, for what, of whom, or whether they only name a step of work."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from vanban.extraction.addressees import read_addressees
+from vanban.extraction.asking import THEN_LIST, opinions
+from vanban.extraction.scope import Act, Addressees, State, Voice
+from vanban.extraction.signs import ASKS, EITHER, NOUN_BEFORE
+from vanban.extraction.standing import decides_at, level_of
+from vanban.extraction.topics import read_whom
+from vanban.extraction.work import VERB_PHRASE
+from vanban.vietnamese.patterns import pattern
+
+if TYPE_CHECKING:
+    import re
+
+    from vanban.extraction.context import Context
+    from vanban.extraction.matter import Writer
+    from vanban.extraction.voices import Voices
+
+_TOGETHER = pattern(r"(?:phối hợp|cùng|chủ trì)(?!\w)[^.;:]{0,90}$")
+_GAP = pattern(r"\s*(?:(?:với|tới|đến|lên)\s+)?:?\s*")
+_SHORT = 8  # characters before a cue that opens its clause
+_NEARBY = 240  # characters around a cue in which its subject, addressee and colon stand
+
+
+class Petitions:
+    """Tells in the scope that the earlier clauses have left open whether a word for asking asks."""
+
+    def __init__(self, context: Context, state: State, voices: Voices, writer: Writer) -> None:
+        self.context, self.text, self.state = context, context.text, state
+        self.voices, self.writer = voices, writer
+        self.official = context.official
+
+    def openly(self, word: str, cue: re.Match[str], start: int) -> bool:
+        """Whether anybody but a leader asks: the word is a verb, and somebody stands before it."""
+        issuer_speaks = self.official and self.state.voice is not Voice.REPORTER
+        step = word == "đề xuất" and self.state.act is Act.ORDER  # "rà soát hoặc đề xuất sửa đổi" is work that is told
+        if issuer_speaks or step or (word not in ASKS and word not in EITHER):
+            return False
+        before = self.text[max(start, cue.start() - _NEARBY) : cue.start()]
+        if self.state.act is Act.ORDER and self.text[:start].rstrip().endswith(";"):
+            return False
+        verb = not NOUN_BEFORE.search(before[-24:])
+        return verb and self.voices.subject(start, cue.start()) is None and self.voices.asks(start, cue.start())
+
+    def opinions_ask(self, word: str, cue: re.Match[str], before: str, end: int) -> bool:
+        """Whether "nhiều ý kiến đề nghị" is followed by what is asked, so that the opinions are those who ask."""
+        if not opinions(before) or (word not in ASKS and word not in EITHER):
+            return False
+        works = VERB_PHRASE.match(self.text, cue.end() + 1, end) is not None
+        return works or self.addressed(cue.end(), end) is not None
+
+    def counts(self, word: str, at: int, end: int) -> bool:
+        """Whether requests are counted and then told: "trình bày 4 kiến nghị với UBND tỉnh, gồm: ..."."""
+        return word in {"kiến nghị", "đề xuất"} and THEN_LIST.match(self.text, at, end) is not None
+
+    def joint_work(self, word: str, before: str) -> bool:
+        """Whether "đề xuất" is part of work that is ordered: "Sở A phối hợp với Sở B đề xuất mức hỗ trợ"."""
+        if self.state.act is not Act.ORDER or word not in {"đề xuất", "kiến nghị"}:
+            return False
+        return self.official or bool(_TOGETHER.search(before))
+
+    def opens(self, word: str, cue: re.Match[str], start: int, end: int) -> bool:
+        """Whether the word, at a place where a clause may open, asks for something."""
+        return self.state.act is not Act.ORDER and self.asks_for(cue, end) and not self.step(word, cue, start)
+
+    def goes_down(self, word: str, named: Addressees, start: int, cue_at: int) -> bool:
+        """Whether what news tell of as "đề nghị" is a word to somebody below: "Sở A đề nghị UBND các xã ..."."""
+        return word == "đề nghị" and self.voices.speaks_down(named.names[0], start, cue_at)
+
+    def step(self, word: str, cue: re.Match[str], start: int) -> bool:
+        """Whether "đề xuất" is a step of work that nobody is told to have said: "rà soát hồ sơ, đề xuất xử lý"."""
+        if word != "đề xuất" or self.state.act is Act.ASK:
+            return False
+        named = read_addressees(self.context, start, cue.start())
+        at = (
+            self.writer.after_addressee(named.end, cue.start()) if named else self.writer.skip_links(start, cue.start())
+        )
+        works = VERB_PHRASE.match(self.text, at, cue.start()) is not None
+        return works and self.voices.subject(at, cue.start()) is None
+
+    def asks_for(self, cue: re.Match[str], end: int) -> bool:
+        """Whether something is asked behind the word, which is a verb: somebody, work or a list stands there."""
+        at = cue.end() + 1
+        listed = ":" in self.text[cue.end() : min(end, cue.end() + _NEARBY) + 1]
+        if listed or self.addressed(cue.end(), end):
+            return True
+        return VERB_PHRASE.match(self.text, at, end) is not None or read_whom(self.text, at, end) is not None
+
+    def goes_below(self, voice: Voice, start: int, cue: re.Match[str], end: int) -> bool:
+        """Whether a leader's "kiến nghị" goes to somebody who is not above: "đoàn giám sát kiến nghị Sở A ..."."""
+        goes_on = self.state.voice is Voice.LEADER and self.state.act is Act.ORDER and cue.start() - start < _SHORT
+        named = self.addressed(cue.end(), end) if voice is Voice.LEADER or goes_on else None
+        chair = level_of(self.context.session.chair_title or "")
+        return named is not None and max(decides_at(name) for name in named.names) < max(chair, 3)
+
+    def addressed(self, at: int, end: int) -> Addressees | None:
+        gap = _GAP.match(self.text, at, end)
+        return read_addressees(self.context, gap.end() if gap else at, end)
