@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from vanban.extraction.scope import Addressees
 from vanban.extraction.work import VERB_PHRASE
 from vanban.vietnamese.cues import UPPER, lines, one_of
-from vanban.vietnamese.grammar import ACRONYM_HERE, FIELD_HERE
+from vanban.vietnamese.grammar import ACRONYM_HERE
+from vanban.vietnamese.mentions import FIELD_HERE
 from vanban.vietnamese.patterns import pattern
 
 if TYPE_CHECKING:

@@ -14,13 +14,11 @@ from vanban.vietnamese.grammar import (
     ACRONYM_HERE,
     CAP,
     COMPOUND_HERE,
-    FIELD_HERE,
     ITEM_SEP,
     JOINABLE_HERE,
     LEVEL_HERE,
     LIST_HEAD,
     MEMBER_BEFORE,
-    MENTION,
     PLACE_ITEM,
     PLACELESS,
     PLACES_HEAD,
@@ -29,6 +27,7 @@ from vanban.vietnamese.grammar import (
     TOKEN,
     VERBS,
 )
+from vanban.vietnamese.mentions import FIELD_HERE, MENTION, Fields, Mention
 from vanban.vietnamese.patterns import pattern
 
 if TYPE_CHECKING:
@@ -60,10 +59,11 @@ class Body:
 
 
 @cache
-def _expansions() -> tuple[tuple[str, str], ...]:
-    """The letters of each abbreviation and what they stand for, the longest first."""
+def _expansions() -> tuple[tuple[str, str, str], ...]:
+    """Each abbreviation, its letters alone and what they stand for, the longest first."""
     rows = (line.partition(" = ") for line in lines("abbreviations"))
-    return tuple(sorted(((fold(short.rstrip(".")), fold(full)) for short, _, full in rows), key=lambda r: -len(r[1])))
+    told = ((fold(short.rstrip(".")), fold(full)) for short, _, full in rows)
+    return tuple((short, _bare(short), full) for short, full in sorted(told, key=lambda row: -len(row[1])))
 
 
 @cache
@@ -82,8 +82,8 @@ def body_key(name: str) -> str:
     """The form in which two spellings of one body are equal: folded, abbreviations written out, no "và", no marks."""
     text = fold(name)
     bare = _bare(text)
-    for letters, full in _expansions():
-        if _bare(letters) in bare:
+    for letters, alone, full in _expansions():
+        if alone in bare:
             text = _written(letters).sub(full, text)
             bare = _bare(text)
     return " ".join(w for w in re.findall(r"\w+", text) if w not in {"va", "cac"})
@@ -122,7 +122,7 @@ def _listed(text: str) -> list[tuple[int, int, list[Body]]]:
     return kept
 
 
-def _items(text: str, at: int, kinds: tuple[re.Pattern[str], ...], prefix: str) -> list[Body]:
+def _items(text: str, at: int, kinds: tuple[Fields | re.Pattern[str], ...], prefix: str) -> list[Body]:
     out: list[Body] = []
     while match := next((found for kind in kinds if (found := kind.match(text, at))), None):
         if out and MENTION.match(text, at):
@@ -138,43 +138,44 @@ def _items(text: str, at: int, kinds: tuple[re.Pattern[str], ...], prefix: str) 
 
 def _mentions(text: str, start: int, end: int) -> Iterator[Body]:
     at = start
-    while match := MENTION.search(text, at, end):
-        at = match.end()
-        if match["free"]:
-            stop = _free_end(text, match.start(), match.end(), end)
+    while mention := MENTION.search(text, at, end):
+        at = mention.end
+        if mention.free:
+            stop = _free_end(text, mention.start, mention.end, end)
             if stop is None:
                 continue
             at = stop
-            yield _body(text, match.start(), stop)
+            yield _body(text, mention.start, stop)
             continue
-        yield from _plain(text, match)
+        yield from _plain(text, mention)
 
 
-def _plain(text: str, match: re.Match[str]) -> Iterator[Body]:
-    """The bodies of a match of the fixed grammar; the person after a title is cut off the place."""
-    start, stop = match.start(), match.end()
-    if match["pair"]:
-        yield from _pair(text, match)
+def _plain(text: str, mention: Mention) -> Iterator[Body]:
+    """The bodies of a mention of the fixed grammar; the person after a title is cut off the place."""
+    start, stop = mention.start, mention.end
+    if pair := mention.part("pair"):
+        yield from _pair(text, mention, pair[1])
         return
-    if match["vpbare"]:
+    if mention.part("vpbare"):
         name = "Văn phòng UBND tỉnh"
         yield Body(start, stop, name, body_key(name), written=False)
         return
-    for group in ("place", "place3", "place4", "partyplace", "brandplace"):
-        if match[group]:
-            stop = _person_cut(text, match.start("party") if match["party"] else start, match.start(group), stop)
-    if match["standing"] and MEMBER_BEFORE.search(text[max(0, start - 16) : start]):
-        start = match.start("party")
-    if match["depttail"]:
-        stop = match.start("depttail")
+    party = mention.part("party")
+    if place := mention.part("place"):
+        stop = _person_cut(text, party[0] if party else start, place[0], stop)
+    if party and mention.part("standing") and MEMBER_BEFORE.search(text[max(0, start - 16) : start]):
+        start = party[0]
+    if own := mention.part("depttail"):
+        stop = own[0]
     yield _body(text, start, stop)
 
 
-def _pair(text: str, match: re.Match[str]) -> Iterator[Body]:
-    """Both councils of "HĐND, UBND huyện X"."""
-    start, stop = match.start(), match.end()
-    cut = _person_cut(text, start, match.start("place2"), stop) if match["place2"] else stop
-    level = _squeezed(text[match.end("pair") : cut])
+def _pair(text: str, mention: Mention, behind: int) -> Iterator[Body]:
+    """Both councils of "HĐND, UBND huyện X"; `behind` is where their names end."""
+    start, stop = mention.start, mention.end
+    place = mention.part("pairplace")
+    cut = _person_cut(text, start, place[0], stop) if place else stop
+    level = _squeezed(text[behind:cut])
     for council in ("HĐND", "UBND"):
         name = f"{council} {level}"
         yield Body(start, cut, name, body_key(name), collective="các " in level, written=False)
