@@ -8,7 +8,7 @@ costs what its first page costs.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -16,10 +16,10 @@ from django.db import connection
 from django.utils import timezone
 
 from dieuhanh.search.queries import order
-from dieuhanh.search.queries.words import key
+from dieuhanh.search.queries.words import key, pairs_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from dieuhanh.search.queries.asking import Question
     from dieuhanh.search.queries.spelling import Words
@@ -27,12 +27,12 @@ if TYPE_CHECKING:
     # Groups that must all be found, each in one of its forms.
     Level = tuple[tuple[Words, ...], ...]
     Place = tuple[int, int]
-    Step = tuple[str, list[Any]]
 
-# PostgreSQL: so many of the newest entries are looked at one by one before the inverted index is asked.
-WALK = 2000
+# PostgreSQL: so many of the newest entries are looked at one by one before the inverted index is asked; it is asked for
+# so many spans of 32 days, then back to the first of January of so many years before.
+WALK, SPANS, YEARS = 2000, (1, 5), (1, 4)
 # Matches so few are fetched at once and sorted here: each level then need not be asked for itself.
-FEW = 150
+FEW = 100
 # The level of what was fetched before its own is known.
 ALL = -1
 
@@ -61,6 +61,27 @@ class Bounds:
     keys: tuple[tuple[str, ...], ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A level in the signs of a database: `exact` is what it means, `index` a wider question that an index answers."""
+
+    index: str
+    exact: str
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A statement that reads a part of a level, newest first, without its limit.
+
+    `within`: the number of the step of the widest level that read the same entries; what gave nothing there gives
+    nothing here. None where no other did.
+    """
+
+    sql: str
+    parameters: list[Any]
+    within: int | None = None
+
+
 def matching(question: Question, bounds: Bounds, limit: int, after: Place | None = None) -> list[Match]:
     """Up to `limit` matches behind the place `after`."""
     writer: Writer = SQLite() if connection.vendor == "sqlite" else PostgreSQL()
@@ -70,7 +91,9 @@ def matching(question: Question, bounds: Bounds, limit: int, after: Place | None
     steps: list[Step] = []
     for level in range(begin, len(levels)):
         high = min(edge, bounds.high) if level == begin else bounds.high
-        steps += writer.steps(level, expressions[level], bounds.low, high)
+        read = writer.steps(level, expressions[level], bounds.low, high)
+        same = high == bounds.high and len(levels) > 1
+        steps += [replace(one, within=number) for number, one in enumerate(read)] if same else read
     widest: list[Step] = []
     if len(levels) > 1:
         all_of_them = writer.expressions(levels[-1:], bounds.keys)[0]
@@ -117,13 +140,14 @@ def _run(widest: Sequence[Step], steps: Sequence[Step], limit: int) -> list[tupl
     these are all there are, and the others have no room.
     """
     parts, given = [], []
-    for number, (sql, parameters) in enumerate(widest):
-        parts.append(f"w{number} AS MATERIALIZED ({sql} LIMIT (SELECT {FEW + 1}{_less('w', number)}))")
-        given += parameters
+    for number, one in enumerate(widest):
+        parts.append(f"w{number} AS MATERIALIZED ({one.sql} LIMIT (SELECT {FEW + 1}{_less('w', number)}))")
+        given += one.parameters
     many = f"CASE WHEN 0{_plus('w', len(widest))} > {FEW} THEN 1 ELSE 0 END" if widest else "1"
-    for number, (sql, parameters) in enumerate(steps):
-        parts.append(f"s{number} AS MATERIALIZED ({sql} LIMIT (SELECT ({limit:d}{_less('s', number)}) * {many}))")
-        given += parameters
+    for number, one in enumerate(steps):
+        room = f"({limit:d}{_less('s', number)}) * {many}{_unless_empty(one.within)}"
+        parts.append(f"s{number} AS MATERIALIZED ({one.sql} LIMIT (SELECT {room}))")
+        given += one.parameters
     lists = [f"SELECT level, id FROM w{number} WHERE {many} = 0" for number in range(len(widest))]  # noqa: S608
     lists += [f"SELECT level, id FROM s{number}" for number in range(len(steps))]  # noqa: S608
     columns = "s.level, e.id, e.kind, e.object_id, e.source, e.source_id, e.start, e.block, e.text, e.terms"
@@ -140,6 +164,14 @@ def _less(name: str, number: int) -> str:
     return "".join(f" - (SELECT count(*) FROM {name}{one})" for one in range(number))  # noqa: S608
 
 
+def _unless_empty(within: int | None) -> str:
+    """No room where the widest level was read and gave nothing: what it had no room for was not read."""
+    if within is None:
+        return ""
+    read = f"(SELECT count(*) FROM w{within}) = 0 AND {FEW + 1}{_less('w', within)} > 0"  # noqa: S608
+    return f" * CASE WHEN {read} THEN 0 ELSE 1 END"
+
+
 def _plus(name: str, number: int) -> str:
     return "".join(f" + (SELECT count(*) FROM {name}{one})" for one in range(number))  # noqa: S608
 
@@ -153,23 +185,34 @@ class Writer:
         """Words in a row."""
         raise NotImplementedError
 
+    def looked_up(self, words: Words) -> str:
+        """What an index answers of `phrase`."""
+        return self.phrase(words)
+
     def without(self, expression: str, others: Sequence[str]) -> str:
         """What matches `expression` and none of `others`."""
         raise NotImplementedError
 
-    def steps(self, level: int, expression: str, low: int, high: int) -> list[Step]:
-        """The statements that read one level, newest first, without their limit."""
+    def steps(self, level: int, asked: Asked, low: int, high: int) -> list[Step]:
+        """The statements that read one level, the newest entries first; of each level they read the same entries."""
         raise NotImplementedError
 
-    def any_of(self, forms: Iterable[Words]) -> str:
-        return f"({self.OR.join(self.phrase(form) for form in forms)})"
+    def any_of(self, written: Iterable[str]) -> str:
+        return f"({self.OR.join(written)})"
 
-    def expressions(self, levels: Sequence[Level], keys: Sequence[Sequence[str]]) -> list[str]:
-        """One expression for each level, which leaves out what a better one gives; empty if it asks for nothing."""
-        wanted = [self.any_of((one,) for one in group) for group in keys]
-        plain = [f"({self.AND.join(self.any_of(forms) for forms in level)})" if level else "" for level in levels]
+    def expressions(self, levels: Sequence[Level], keys: Sequence[Sequence[str]]) -> list[Asked]:
+        """Each level, less what a better one gives; empty if it asks for nothing."""
+        wanted = [self.any_of(self.phrase((one,)) for one in group) for group in keys]
+        plain = [self._written(level, self.phrase) for level in levels]
+        found = [self._written(level, self.looked_up) for level in levels]
         alone = [self.without(one, plain[:number]) for number, one in enumerate(plain)]
-        return [self.AND.join(filter(None, [one, *wanted])) for one in alone]
+        return [
+            Asked(*(self.AND.join(filter(None, [one, *wanted])) for one in pair))
+            for pair in zip(found, alone, strict=True)
+        ]
+
+    def _written(self, level: Level, written: Callable[[Words], str]) -> str:
+        return f"({self.AND.join(self.any_of(map(written, forms)) for forms in level)})" if level else ""
 
 
 class SQLite(Writer):
@@ -181,55 +224,97 @@ class SQLite(Writer):
     def without(self, expression: str, others: Sequence[str]) -> str:
         return f"({expression} NOT ({self.OR.join(others)}))" if others else expression
 
-    def steps(self, level: int, expression: str, low: int, high: int) -> list[Step]:
-        if not expression:
+    def steps(self, level: int, asked: Asked, low: int, high: int) -> list[Step]:
+        if not asked.exact:
             return [_walk_through(level, low, high)]
         sql = (
             f"SELECT {level} AS level, rowid AS id FROM search_words WHERE search_words MATCH %s "  # noqa: S608
             "AND rowid >= %s AND rowid < %s ORDER BY rowid DESC"
         )
-        return [(sql, [expression, low, high])]
+        return [Step(sql, [asked.exact, low, high])]
 
 
 class PostgreSQL(Writer):
     """First the newest entries one by one, for what is common; then the inverted index, for what is rare.
 
-    The index cannot give the newest first, so of the rest the last two years are asked before all.
+    The index cannot give the newest first and every match is looked at before they are sorted, so it is asked for a few
+    months, then for years, then for all before them: each time for what lies before, as long as there is room.
     """
 
     AND, OR = " & ", " | "
 
     def phrase(self, words: Words) -> str:
-        quoted = [f"'{word}'" for word in words]
-        return f"({' <-> '.join(quoted)})"
+        return f"({' <-> '.join(map(_quoted, words))})"
+
+    def looked_up(self, words: Words) -> str:
+        """Its pairs: the index keeps no places of words, and few letters of other scripts have pairs."""
+        pairs = pairs_of(words)
+        found = pairs if pairs and len(pairs) == len(words) - 1 else [*pairs, *words]
+        return f"({self.AND.join(map(_quoted, found))})"
 
     def without(self, expression: str, others: Sequence[str]) -> str:
         return f"({expression} & !({self.OR.join(others)}))" if others else expression
 
-    def steps(self, level: int, expression: str, low: int, high: int) -> list[Step]:
-        if not expression:
+    def steps(self, level: int, asked: Asked, low: int, high: int) -> list[Step]:
+        if not asked.exact:
             return [_walk_through(level, low, high)]
-        newest = "SELECT id, vector FROM search_entry WHERE id >= %s AND id < %s ORDER BY id DESC LIMIT %s"
-        edge = f"(SELECT coalesce(min(id), %s) FROM ({newest.replace(', vector', '')}) n)"  # noqa: S608
-        walked = [low, high, WALK]
+        newest = "SELECT id, vector FROM search_entry WHERE id >= %s AND id < {} ORDER BY id DESC {}"
         walk = f"SELECT {level} AS level, id FROM ({newest}) n WHERE vector @@ %s::tsquery ORDER BY id DESC"  # noqa: S608
-        day = order.day_of(high) if high < order.HIGHEST else timezone.localdate()
-        year = max(day.year if day else 0, 2)
-        near = max(low, order.span(date(year - 1, 1, 1), None)[0])
-        years = f"('{key('y', year)}' | '{key('y', year - 1)}')"
-        # The inner list keeps its own plan: the index, never a walk through all that is newer.
+        ids = newest.replace(", vector", "").format("%s", "LIMIT %s")
+        edge = f"least(%s, (SELECT coalesce(min(id), %s) FROM ({ids}) n))"  # noqa: S608
+        # The inner list keeps its own plan: this index and no other, never a walk through all that is newer.
         rest = (
-            f"SELECT {level} AS level, id FROM (SELECT id FROM search_entry WHERE vector @@ %s::tsquery "  # noqa: S608
-            f"AND id >= %s AND id < {{}} OFFSET 0) m ORDER BY id DESC"
+            f"SELECT {level} AS level, id FROM (SELECT id, vector FROM search_entry WHERE vector @@ %s::tsquery "  # noqa: S608
+            f"OFFSET 0) m WHERE id >= %s AND id < {edge} AND vector @@ %s::tsquery ORDER BY id DESC"
         )
-        return [
-            (walk, [*walked, expression]),
-            (rest.format(edge), [f"({expression}) & {years}", near, low, *walked]),
-            (rest.format(f"least(%s, {edge})"), [expression, low, near, low, *walked]),
-        ]
+        walked = [low, high, WALK]
+        ahead, *windows = _windows(low, high)
+        found = [Step(walk.format("%s", "LIMIT %s"), [*walked, asked.exact])]
+        found.append(Step(walk.format(edge, "OFFSET 0"), [ahead.start, high, low, *walked, asked.exact]))
+        for one in windows:
+            words = f" & {self.any_of(map(_quoted, one.words))}" if one.words else ""
+            found.append(Step(rest, [f"({asked.index}){words}", one.start, one.end, low, *walked, asked.exact]))
+        return found
+
+
+def _quoted(word: str) -> str:
+    return f"'{word}'"
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Entries of the keys from `start` up to, not including, `end`; each carries one of `words`, if there are any."""
+
+    start: int
+    end: int
+    words: tuple[str, ...] = ()
+
+
+def _windows(low: int, high: int) -> list[Window]:
+    """From the newest to the oldest, together all that lies from `low` up to `high`: first the days yet to come."""
+    last = order.day_of(high - 1) if high < order.HIGHEST else timezone.localdate()
+    day = max(last or date.min, date(YEARS[-1] + 1, 1, 1))
+    newest = order.span_of(day)
+    begins: list[tuple[int, tuple[str, ...]]] = [(order.begin_of(newest + 1), ())]
+    span = newest
+    for back in SPANS:
+        words = tuple(key("m", one) for one in range(newest - back, span + 1))
+        span = newest - back
+        begins.append((order.begin_of(span), words))
+        span -= 1
+    year = day.year
+    for back in YEARS:
+        words = tuple(key("y", one) for one in range(day.year - back, year + 1))
+        year = day.year - back
+        begins.append((order.span(date(year, 1, 1), None)[0], words))
+    windows, end = [], high
+    for begin, words in [*begins, (low, ())]:
+        windows.append(Window(max(low, begin), end, words))
+        end = min(end, windows[-1].start)
+    return windows
 
 
 def _walk_through(level: int, low: int, high: int) -> Step:
     """A period alone: nothing to look up but the days."""
     sql = f"SELECT {level} AS level, id FROM search_entry WHERE id >= %s AND id < %s ORDER BY id DESC"  # noqa: S608
-    return sql, [low, high]
+    return Step(sql, [low, high])

@@ -8,6 +8,7 @@ from dieuhanh.search.models import Kind
 
 _SERIAL_BITS, _RANK_BITS = 36, 3
 _DAY = 1 << (_SERIAL_BITS + _RANK_BITS)
+_SPAN = _SERIAL_BITS + _RANK_BITS + 5
 LOWEST, HIGHEST = 0, (1 << 63) - 1
 _RANK = {kind: len(Kind) - number for number, kind in enumerate(Kind)}
 
@@ -28,3 +29,13 @@ def span(first: date | None, last: date | None) -> tuple[int, int]:
     """The keys of the days from `first` to `last`, the second excluded; without a day, from or to the end."""
     low = first.toordinal() * _DAY if first else LOWEST
     return low, (last.toordinal() + 1) * _DAY if last else HIGHEST
+
+
+def span_of(day: date) -> int:
+    """The number of the 32 days in which `day` lies; PostgreSQL's index holds it of each entry (see the migrations)."""
+    return day.toordinal() * _DAY >> _SPAN
+
+
+def begin_of(span: int) -> int:
+    """The first key of such 32 days."""
+    return span << _SPAN

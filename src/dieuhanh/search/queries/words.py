@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from vanban.vietnamese.fold import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 WORD = re.compile(r"[^\W_]+")
 # What begins so is a key, not a word: no text can bring one in. The mark alone parts the words from one another.
@@ -44,6 +45,15 @@ def terms_of(texts: Iterable[str], keys: Iterable[str]) -> str:
         if blind != words:
             parts += [*words, KEY]
     return " ".join([*parts, *dict.fromkeys(keys)])
+
+
+def pairs_of(words: Sequence[str]) -> list[str]:
+    """The pairs of neighbours in a phrase, blind to accents, as PostgreSQL's index holds them of every text.
+
+    Only of letters that any database knows: `search_lexemes` in the migrations cuts them.
+    """
+    blind = [fold(word) for word in words]
+    return [f"{one}_{next_}" for one, next_ in pairwise(blind) if (one + next_).isascii()]
 
 
 def key(name: str, value: object = "") -> str:

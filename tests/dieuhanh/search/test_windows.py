@@ -1,0 +1,80 @@
+"""What the index gives, asked for window by window, is what reading every entry gives; on both databases."""
+
+from __future__ import annotations
+
+import random
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+from django.utils import timezone
+
+from dieuhanh.search.models import Entry, Kind, Source
+from dieuhanh.search.queries import matching, order
+from dieuhanh.search.queries.asking import question
+from dieuhanh.search.queries.words import key, terms_of
+
+if TYPE_CHECKING:
+    from dieuhanh.search.queries.asking import Question
+    from dieuhanh.search.queries.matching import Bounds
+
+WORDS = ("cầu", "cau", "treo", "đường", "duong", "bản", "Cát", "trạm", "bơm", "2024", "ㄅ")
+ASKED = ("cầu treo", "cau treo", '"đường bản Cát"', "duong ban", "trạm bơm 2024", "bơm", "cầu Cát", "ㄅ cầu", "CĐS cầu")
+# Each day lies in another window of PostgreSQL, or at the border of one; the last is a slip of the pen.
+BACK = (-3000, -300, 0, 31, 32, 99, 100, 101, 364, 366, 730, 1500, 2200, 9000)
+
+
+def _entries(dice: random.Random, number: int) -> None:
+    today = timezone.localdate()
+    rows = []
+    for serial in range(1, number + 1):
+        day = None if serial % 40 == 0 else today - timedelta(days=dice.choice(BACK) + dice.randint(-1, 1))
+        kind = dice.choice((Kind.DIRECTIVE, Kind.SENTENCE))
+        text = " ".join(dice.choices(WORDS, k=dice.randint(1, 6)))
+        keys = [key("k", kind), key("y", day.year if day else 0), key("v", serial % 3)]
+        terms = terms_of([text, dice.choice(WORDS)], keys)
+        facts = {"object_id": serial, "source": Source.DIRECTIVE, "source_id": serial, "terms": terms}
+        rows.append(Entry(pk=order.entry_key(day, kind, serial), kind=kind, **facts))
+    Entry.objects.bulk_create(rows)
+
+
+def _plainly(asked: Question, bounds: Bounds) -> list[tuple[int, int]]:
+    """Level and key of all that matches, read one by one."""
+    levels, found = matching.levels_of(asked), []
+    for entry in Entry.objects.filter(pk__gte=bounds.low, pk__lt=bounds.high):
+        words, padded = set(entry.terms.split()), f" {entry.terms} "
+        fits = [number for number, one in enumerate(levels) if matching._matches(padded, one)]
+        if fits and all(words & set(one) for one in bounds.keys):
+            found.append((fits[0], -entry.pk))
+    return [(level, -number) for level, number in sorted(found)]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("seed", range(2))
+def test_windows_leave_nothing_out(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Walked a few entries far, or not at all; whatever fits into memory at once, or level by level."""
+    dice = random.Random(seed)
+    _entries(dice, 400)
+    today = timezone.localdate()
+    periods = [
+        matching.Bounds(keys=((key("v", 1), key("v", 2)),)),
+        matching.Bounds(*order.span(today - timedelta(days=800), today - timedelta(days=20))),
+        matching.Bounds(*order.span(None, date(today.year - 3, 1, 1)), ((key("k", Kind.SENTENCE),),)),
+        matching.Bounds(),
+    ]
+    for walk, few in ((1, 0), (7, 150), (2000, 20)):
+        monkeypatch.setattr(matching, "WALK", walk)
+        monkeypatch.setattr(matching, "FEW", few)
+        for asked in map(question, ASKED):
+            bounds = dice.choice(periods)
+            wanted = _plainly(asked, bounds)
+            assert _places(matching.matching(asked, bounds, 500)) == wanted
+            some = dice.randint(1, 9)
+            first = _places(matching.matching(asked, bounds, some))
+            assert first == wanted[:some]
+            if first:
+                assert _places(matching.matching(asked, bounds, some, first[-1])) == wanted[some : 2 * some]
+
+
+def _places(found: list[matching.Match]) -> list[tuple[int, int]]:
+    return [(one.level, one.id) for one in found]
