@@ -18,17 +18,21 @@ if TYPE_CHECKING:
 _CHAIRS = pattern(r"(?:đồng\s+)?chủ\s+(?:trì|tọa)(?!\s*,\s*phối hợp)", re.IGNORECASE)
 _CHAIR_WORDS = Anchors("đồng", "chủ")
 _LEADS_WORK = pattern(
-    r"(?:đã\s+|đến\s+|có\s+|thăm\s+và\s+|về\s+|đi\s+|khi\s+|(?:sáng|chiều|tối|hôm)\s+(?:nay|qua|\d[\d/-]*)\s+"
+    r"(?:đã\s+|vừa\s+|đến\s+|có\s+|thăm\s+và\s+|dự\s[^.;]{3,90}?\svà\s+|về\s+|đi\s+|khi\s+|(?:sáng|chiều|tối|hôm)\s+(?:nay|qua|\d[\d/-]*)\s+"
     r"|cùng\s+[^.]{0,160}?)*(?:buổi\s+)?(?:thăm|làm việc|kiểm tra"
-    r"|khảo sát|tiếp công dân|tiếp xúc|đối thoại|giám sát|thị sát|nghe|họp|chủ trì|trực tiếp kiểm tra|dẫn đầu"
+    r"|khảo sát|tiếp (?:\d+ |các )?(?:lượt |hộ )*(?:công )?dân|tiếp \d+ lượt"
+    r"|tiếp xúc|đối thoại|giám sát|thị sát|nghe|họp|chủ trì|trực tiếp kiểm tra|dẫn đầu"
     r"|làm trưởng đoàn|làm Trưởng đoàn|(?:đến|xuống|có mặt tại) (?:khu vực|hiện trường|địa bàn))\b",
     re.IGNORECASE,
 )
 _CONCLUDES = pattern(r"(?:phát biểu\s+)?kết luận\b|thông báo kết luận", re.IGNORECASE)
-_CONCLUDES_LATE = pattern(r"(?<=[.!?…] )(?:Phát biểu kết luận|Kết luận (?:buổi|cuộc|hội|phiên|tại|nội))(?!\w)")
+_CONCLUDES_LATE = pattern(
+    r"(?<=[.!?…] )(?:Phát biểu kết luận|Kết luận (?:buổi|cuộc|hội|phiên|tại|nội|vấn đề|các nội))(?!\w)"
+)
 # News of a notice: "truyền đạt kết luận của Phó Chủ tịch UBND tỉnh A tại cuộc họp".
 _CONCLUSION_OF = pattern(r"(?:kết luận|ý kiến chỉ đạo|chỉ đạo) của\s+(?=\S)")
 # A leader who directs: "Tại cuộc họp, Chủ tịch UBND tỉnh ... yêu cầu".
+_OF_PRESS = pattern(r"giao ban (?:công tác )?(?:báo chí|tuyên giáo|khoa giáo|xuất bản)", re.IGNORECASE)
 _DIRECTS = pattern(
     r"[^.;:]{0,90}?(?<!\w)(?:yêu cầu|chỉ đạo|đề nghị|giao|nhấn mạnh|lưu ý|kết luận|quán triệt|cho rằng"
     r"|nêu rõ|khẳng định)(?!\w)"
@@ -73,6 +77,8 @@ def _by_word(context: Context, kind: SessionKind) -> Person | None:
     """Of news that name no chair: whose conclusion is told, or the only leader who directs a body he works with."""
     if context.form is not Form.PRESS or kind is SessionKind.NONE:
         return None
+    if kind is SessionKind.BRIEFING and _OF_PRESS.search(context.text):
+        return None  # those who come to a briefing of journalists are guests
     for of in _CONCLUSION_OF.finditer(context.text):
         named = context.people_in(of.end(), of.end() + 60)
         if named and re.match(r"[^.;]{0,40}?\stại\s", context.text[named[0].end : named[0].end + 60]):
@@ -103,6 +109,9 @@ def _by_chairing(context: Context, line: Line) -> Person | None:
             after = context.people_in(cue.end(), cue.end() + 60)
             if after:
                 return after[0]
+        behind = _behind_meeting(context, cue, line.end)
+        if behind:
+            return behind
         before = context.people_in(begin, cue.start())
         closest = before[-1] if before else None
         if closest and cue.start() - closest.end < 60 and not re.search(r"[;]", text[closest.end : cue.start()]):
@@ -111,6 +120,27 @@ def _by_chairing(context: Context, line: Line) -> Person | None:
     return None
 
 
+# A sentence that begins with the meeting and goes on with who leads it: "Chủ trì họp ngày 3/1, Thủ tướng A nói".
+_MEETING = pattern(r"\s+(?:buổi|cuộc|hội nghị|phiên|họp|giao ban|điểm cầu)(?!\w)")
+
+
+def _behind_meeting(context: Context, cue: re.Match[str], end: int) -> Person | None:
+    """Who stands behind the meeting that a sentence opens with, nobody before it."""
+    text = context.text
+    reach = max(0, cue.start() - _NEARBY)
+    begin = max(reach, text.rfind("\n", reach, cue.start()) + 1, text.rfind(". ", reach, cue.start()) + 1)
+    opens = not context.people_in(begin, cue.start()) and len(text[begin : cue.start()].split()) <= _SHORT_OPENING
+    if not opens or _MEETING.match(text, cue.end(), end) is None:
+        return None
+    until = min(end, cue.end() + 2 * _NEARBY)
+    stop = text.find(". ", cue.end(), until)
+    named = context.people_in(cue.end(), stop if stop > 0 else until)
+    return named[0] if named and text[named[0].start - 2 : named[0].start].rstrip().endswith(",") else None
+
+
+_NEARBY = 200  # characters before a verb in which its sentence begins
+_SHORT_OPENING = 6  # words before the verb, that tell of the day: "Chiều 31/1, "
+_AND = pattern(r"\s*,?\s*(?:và|cùng(?:\s+với)?)\s+(?:các\s+)?")
 _SHORT_FORM = pattern(r"^\s*\([^)]{2,20}\)")
 _APPOSED = pattern(
     r"^\s*,\s*(?:Phó\s+)?Trưởng (?:ban|Ban|đoàn|Đoàn)[^,.;]{0,60}?(?=\s*,|\s+(?:dẫn đầu|chủ trì|đã|làm|đi|đến))"
@@ -123,8 +153,16 @@ def _by_working(context: Context, line: Line) -> Person | None:
         if line.start <= person.start < line.end and _LEADS_WORK.match(
             _APPOSED.sub("", _SHORT_FORM.sub("", text[person.end : person.end + 260], count=1), count=1).lstrip(" ,")
         ):
-            return person
+            return _first_of(context, person, line)
     return None
+
+
+def _first_of(context: Context, person: Person, line: Line) -> Person:
+    """The first of persons who do something together: "Bộ trưởng A và Chủ tịch UBND tỉnh B đã thị sát"."""
+    before = context.people_in(line.start, person.start)
+    if before and _AND.fullmatch(context.text, before[-1].end, person.start):
+        return before[-1]
+    return person
 
 
 def _with_title(context: Context, person: Person) -> Person:

@@ -37,17 +37,30 @@ def head_of(context: Context, event: Line) -> str:
 def meeting_day(context: Context, event: Line) -> tuple[date | None, bool]:
     """The day of the meeting and whether its year had to be inferred."""
     head_end = event.start + max(len(head_of(context, event)), 120)
-    days = days_of(context, event.start, min(head_end, event.end))
+    days = [d for d in days_of(context, event.start, min(head_end, event.end)) if not _of_notice(context, d, head_end)]
     near = NEAR_DAY.search(context.text, event.start, min(event.end, event.start + 700))
     if not days and near:
         return _near_day(context, near[0]), True
-    days = days or days_of(context, event.start, min(event.end, event.start + 700))
+    if not days:
+        more = days_of(context, event.start, min(event.end, event.start + 700))
+        days = [day for day in more if not _of_notice(context, day, head_end)]
     if not days:
         return None, False
     first = next((d for d in days if _opens(context.text, event.start, d)), days[0])
     if first.year:
         return first.on(first.year), False
     return infer_year(context, first), True
+
+
+# The day of a paper that tells of the meeting: "Ngày 26/6, Văn phòng ban hành Thông báo truyền đạt kết luận của ...".
+_NOTICE = pattern(
+    r"[^.;]{0,90}?(?:ban hành|có|ra|ký|phát hành)\s+(?:thông báo|văn bản|công văn)[^.;]{0,60}?(?:kết luận|ý kiến)",
+    re.IGNORECASE,
+)
+
+
+def _of_notice(context: Context, day: DayMention, end: int) -> bool:
+    return context.form is Form.PRESS and _NOTICE.match(context.text, day.end, end) is not None
 
 
 NEAR_DAY = pattern(r"(?<!\w)(?:(?:sáng|chiều|tối|trưa|hôm) nay|(?:hôm|sáng|chiều|tối) qua)(?!\w)", re.IGNORECASE)
@@ -85,7 +98,7 @@ def opening_day(context: Context) -> date | None:
         return None
     head = head_of(context, first)
     day = next(iter(days_of(context, first.start, first.start + min(len(head), 160))), None)
-    if day is None or day.start - first.start > 24 or _OF_PAPER.search(head):
+    if day is None or day.start - first.start > 24 or _OF_PAPER.search(head) or not _CEREMONY.search(head):
         return None
     if re.search(r"(?:đến|trước|hết) (?:ngày )?$", context.text[first.start : day.start], re.IGNORECASE):
         return None
@@ -104,6 +117,11 @@ def infer_year(context: Context, day: DayMention) -> date | None:
             candidate = day.on(year)
             if candidate and candidate <= reference + timedelta(days=3):
                 return candidate
+    if (after := _past_winter(context.text, day)) is not None:
+        return day.on(after)
+    spans = [int(span["y"]) for span in _PERIOD.finditer(context.text)]
+    if spans and (candidate := day.on(max(spans))):
+        return candidate
     years = [int(y) for y in _YEAR.findall(context.text)]
     if not years:
         return day.on(context.config.today.year) if context.config.today else None
@@ -113,6 +131,20 @@ def infer_year(context: Context, day: DayMention) -> date | None:
     return day.on(max(year for year, count in votes.items() if count == top))
 
 
+# A part of the year that news count by, which is the one they are written in: "9 tháng đầu năm 2021".
+_PERIOD = pattern(r"tháng đầu năm (?P<y>20[0-4]\d)", re.IGNORECASE)
+
+
+_MARCH = 3
+_MONTH = pattern(r"tháng (?P<m>1[0-2])\s?(?:[-/]|năm )\s?(?P<y>20[0-4]\d)(?!\d)", re.IGNORECASE)
+
+
+def _past_winter(text: str, day: DayMention) -> int | None:
+    """The year after the first last quarter that is told of, for a day of January to March and no other year."""
+    told = [int(month["y"]) for month in _MONTH.finditer(text)]
+    return min(told) + 1 if told and day.month <= _MARCH else None
+
+
 def _years_told(text: str) -> list[int]:
     """The years of days written in full, without those of papers: nearest to when a page was written."""
     days = _FULL_DAY.finditer(text)
@@ -120,6 +152,12 @@ def _years_told(text: str) -> list[int]:
 
 
 _OF_PAPER = pattern(r"ban hành|công văn|công điện|chỉ thị|văn bản số", re.IGNORECASE)
+# What gives news of no meeting a day: something that took place on it.
+_CEREMONY = pattern(
+    r"(?<!\w)(?:lễ|khai trương|khai mạc|khánh thành|khởi công|ra mắt|thăm|chúc mừng|gặp mặt|tặng|trao|diễn ra|ngày hội"
+    r"|tổ chức|tiếp (?:công )?dân|ký kết|ra quân|phát động)(?!\w)",
+    re.IGNORECASE,
+)
 _FULL_DAY = pattern(r"(?<!\d)\d{1,2}[/.-]\d{1,2}[/.-](?P<y>20[0-4]\d)(?!\d)")
 _POSTED = pattern(r"(?:[Cc]ập nhật|[Đđ]ăng|[Nn]gày đăng|GMT)")
 

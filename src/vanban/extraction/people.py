@@ -20,23 +20,30 @@ _NAME = rf"(?:(?:H['’]|Y|A)\s+)?{_CAP}(?:[ ]{_CAP}){{1,4}}"
 POST = rf"(?:(?:Quyền|[Pp]hó|Nguyên)\s+)?(?:{alternatives('titles')})"
 _MEMBER = r"(?:Ủy viên [^,;.]{3,60}?|Tỉnh ủy viên|Thành ủy viên|Huyện ủy viên)"
 _POST_PHRASE = pattern(
-    rf"(?:(?:{_MEMBER})\s*,\s*)*{POST}(?:[^,;.:()–\n]{{0,70}}?)(?=\s*(?:,\s*{POST})|\s*[,;.:()–\n]|\s+(?:đã|chủ trì"
-    r"|có buổi|cùng|làm việc|dự|đến|kiểm tra|phát biểu|ghi nhận"
+    rf"(?:(?:{_MEMBER})\s*,\s*)*{POST}(?:(?:[^,;.:()–\n]|(?<=TP)\.){{0,70}}?)(?=\s*(?:,\s*{POST})"
+    r"|\s*(?:[,;:()–\n]|(?<!TP)\.)|\s+(?:đã|chủ trì"
+    r"|có buổi|cùng|làm việc|dự|dẫn đầu|vừa|đi|đến|kiểm tra|phát biểu|ghi nhận"
     r"|kết luận|đề nghị|yêu cầu|cho biết|biểu dương|nhấn mạnh|chúc mừng|làm|giao|trình bày|báo cáo|đánh giá|trao"
     r"|tặng|khẳng định|tiếp|thăm|khảo sát|nghe|tại|chỉ đạo|cho rằng|lưu ý|$))"
 )
 _COMRADE = pattern(
     rf"(?<!\w)(?:[Đđ]ồng chí|[Đđ]/c|[Đđ]c|[Ôô]ng|[Bb]à|Anh hùng|Nhà báo|Nhà văn|Tiến sĩ|TS|Bác sĩ|Luật sư"
-    rf"|Đại tá|Thượng tá|Trung tá|Thiếu tá|Đại úy)\.?\s*:?\s+(?P<name>{_NAME})(?P<sep>\s*[,–(-]+\s*)?"
+    rf"|(?:Phó )?[Gg]iáo sư(?:\s*[-–,]\s*[Tt]iến [sS][ĩỹ])?|Tiến sỹ|(?:PGS|GS)(?:\.?\s?TS)?|Thạc sĩ|Kỹ sư"
+    rf"|(?:Đại|Thượng|Trung|Thiếu) tướng|Đại tá|Thượng tá|Trung tá|Thiếu tá|Đại úy)"
+    rf"\.?\s*:?\s+(?P<name>{_NAME})(?P<sep>\s*[,–(-]+\s*)?"
 )
 _COURTESY = Anchors(
     *("đồng chí", "đ/c", "đc", "ông", "bà", "anh hùng", "nhà báo", "nhà văn", "tiến sĩ", "ts", "bác sĩ", "luật sư"),
-    *("đại tá", "thượng tá", "trung tá", "thiếu tá", "đại úy"),
+    *("phó giáo sư", "giáo sư", "tiến sỹ", "pgs", "gs", "thạc sĩ", "kỹ sư", "đại tướng", "thượng tướng"),
+    *("trung tướng", "thiếu tướng", "đại tá", "thượng tá", "trung tá", "thiếu tá", "đại úy"),
 )
-_AFTER_POST = pattern(rf"\s+(?:đồng chí\s+)?(?P<name>{_NAME})")
+_AFTER_POST = pattern(rf"\s+(?:\([^)\n]{{2,30}}\)\s+)?(?:đồng chí\s+)?(?P<name>{_NAME})")
 _POST_SIGNS = ("tịch", "tich", "bí thư", "giám đốc", "chánh", "trưởng", "tướng", "đại tá", "thượng tá", "pct")
 _OTHER_POSTS = (t for t in map(str.lower, lines("titles")) if not any(sign in t for sign in _POST_SIGNS))
 _POST_WORDS = Anchors(*_POST_SIGNS, *_OTHER_POSTS)
+_BARE = pattern(
+    r"\s+(?:Thường trực\s+)?(?:Chính phủ|Quốc hội|Sở|Ban|Phòng|Trung tâm|Văn phòng|xã|huyện|tỉnh|Thường trực)(?=\s)"
+)
 _POST_REACH = 40  # characters; no post is longer
 _POST_HERE = pattern(rf"(?<!\w){POST}(?!\w)")
 
@@ -99,9 +106,7 @@ def _by_post(text: str, by_start: dict[int, Body]) -> Iterator[Person]:
         body = by_start.get(gap.end()) if gap else None
         if body:
             at = body.end
-        elif bare := re.compile(r"\s+(?:Sở|Ban|Phòng|Trung tâm|Văn phòng|xã|huyện|tỉnh|Thường trực)(?=\s)").match(
-            text, at
-        ):
+        elif bare := _BARE.match(text, at):
             at = bare.end()
         named = _AFTER_POST.match(text, at)
         name = _clip_name(named["name"]) if named else None

@@ -16,6 +16,8 @@ from vanban.vietnamese.cues import UPPER
 from vanban.vietnamese.patterns import pattern
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from vanban.extraction.context import Context
     from vanban.vietnamese.bodies import Body
 
@@ -56,6 +58,27 @@ _CENTRE = 5  # the level of ministries
 _NEARBY = 160  # characters before a cue in which its speaker stands
 
 
+# Who leads at one end of a meeting by television: "A điều hành điểm cầu tỉnh", "Tại điểm cầu tỉnh, A yêu cầu ...".
+_BRIDGE = pattern(
+    r"(?P<leads>(?:điều hành|chủ trì|dự)\s+(?:tại\s+)?)?điểm cầu(?: tại)? (?!trung ương|chính)", re.IGNORECASE
+)
+_AT_BRIDGE = pattern(r"[^.;,]{0,60},\s*$")
+
+
+def _bridge_hosts(context: Context) -> Iterator[str]:
+    """Leaders who stand in for the chair at their own end of a meeting by television."""
+    if context.form is not Form.PRESS or "điểm cầu" not in context.text:
+        return
+    for bridge in _BRIDGE.finditer(context.text):
+        begin = max(context.text.rfind("\n", 0, bridge.start()), bridge.start() - _NEARBY)
+        before = context.people_in(begin, bridge.start()) if bridge["leads"] else []
+        behind = context.people_in(bridge.end(), bridge.end() + 90)
+        if before:
+            yield from (person.name for person in before)
+        elif behind and _AT_BRIDGE.match(context.text, bridge.end(), behind[0].start):
+            yield behind[0].name
+
+
 def _near(before: str) -> str:
     """The last three pieces between commas of the last one between semicolons."""
     start, at = before.rfind(";") + 1, len(before)
@@ -73,6 +96,7 @@ class Voices:
         self.context, self.text, self.state = context, context.text, state
         self.chair = context.session.chair
         self.official = context.official
+        self.hosts = frozenset(_bridge_hosts(context))
 
     def subject(self, start: int, cue_at: int) -> Voice | None:
         """Who speaks right before the cue; None if nobody stands there."""
@@ -117,6 +141,8 @@ class Voices:
         chairs = height_of(self.context.session.chair_title or "")
         if not named or not self.chair or named[-1].name.split()[-1] == self.chair.split()[-1]:
             return False
+        if named[-1].name in self.hosts:
+            return False
         level = height_of(named[-1].title or self.title_of(named[-1].name) or "")
         return 0 < level < chairs
 
@@ -126,6 +152,8 @@ class Voices:
             return False
         named = self.context.people_in(start, end)
         if not named or named[-1].name.split()[-1] == self.chair.split()[-1] or self.above_chair(named[-1].name):
+            return False
+        if named[-1].name in self.hosts:
             return False
         return bool(re.match(HIGH, named[-1].title or "")) and not self.is_chair(self.text[named[-1].end : end])
 
@@ -165,7 +193,7 @@ class Voices:
         if low := LOW.match(words):
             return low["of"].split()[0] in title and " các " not in words[:24]
         if _PROVINCIAL.match(words) and level_of(title) == _CENTRE:
-            return False
+            return any(name in words[:_NEARBY] for name in self.hosts)
         if not _COURTEOUS.match(words):
             return True
         named = _NAMED.match(words)
@@ -286,7 +314,8 @@ class Voices:
         by = self.who(start, cue_at)
         if decides_at(to) > level_of(by) > 0:
             return True
-        return self.context.form is Form.LETTER and writes_upwards(by, to)
+        told = self.context.form is Form.PRESS and self.context.session.kind == "none"
+        return (told or self.context.form is Form.LETTER) and writes_upwards(by, to)
 
     def own(self, name: str) -> bool:
         """Whether a body is the one that the chair heads, so that its promise binds: "UBND tỉnh sẽ xem xét ..."."""

@@ -66,3 +66,78 @@ def test_a_year_at_the_end_of_a_sentence_counts() -> None:
     told = "Ngày 3/5, Ban Tuyên giáo Tỉnh ủy tổ chức giao ban báo chí tháng 5/2022. Đồng chí Vũ Thị Mai chủ trì."
     text = f"Giao ban báo chí\n{told}\n"
     assert extract(Document(text)).session.date == date(2022, 5, 3)
+
+
+NEXT = "\nCùng dự có lãnh đạo các sở, ngành liên quan của tỉnh và các cơ quan báo chí trên địa bàn.\n"
+
+
+@pytest.mark.parametrize(
+    ("said", "kind", "chair"),
+    [
+        (
+            "Sáng 1/6/2023, ông Trần Văn An - Phó chủ tịch UBND TP.HCM đã đến khu vực ấp 5 để kiểm tra điểm ngập.",
+            SessionKind.INSPECTION,
+            "Trần Văn An",
+        ),
+        (
+            "Chiều 3/1/2023, chủ trì họp Ban Chỉ đạo các dự án cấp nước, vệ sinh nông thôn, Thủ tướng Trần Văn An yêu"
+            " cầu các bộ bố trí vốn.",
+            SessionKind.CONFERENCE,
+            "Trần Văn An",
+        ),
+        (
+            "Ngày 16/2/2023, Chủ tịch nước Trần Văn An đã đến thăm, làm việc với Ban Thường vụ Tỉnh ủy Hòa Sơn.",
+            SessionKind.WORKING_SESSION,
+            "Trần Văn An",
+        ),
+        (
+            "Ngày 9/8/2023, Bộ trưởng Bộ Xây dựng Trần Văn An và Chủ tịch UBND tỉnh Lê Minh Quân đã thị sát nhà máy.",
+            SessionKind.INSPECTION,
+            "Trần Văn An",
+        ),
+        (
+            "Ngày 9/8/2023, Cục trưởng Cục Quản lý nước (Bộ Xây dựng) Trần Văn An vừa làm việc với Sở Xây dựng.",
+            SessionKind.WORKING_SESSION,
+            "Trần Văn An",
+        ),
+        (
+            "Chiều 17/7/2023, đoàn giám sát của HĐND tỉnh do bà Trần Thị An, Trưởng Ban làm trưởng đoàn đã giám sát"
+            " việc cấp nước sạch tại huyện Tân Hòa.",
+            SessionKind.WORKING_SESSION,
+            "Trần Thị An",
+        ),
+        (
+            "Ngày 5/3/2023, Đội Quản lý thị trường số 2 đã kiểm tra cơ sở Minh Phát, phát hiện 300 kg đường.",
+            SessionKind.NONE,
+            None,
+        ),
+        (
+            "Ngày 9/8/2023, Thường trực Tỉnh ủy họp cho ý kiến về dự toán. Bí thư Tỉnh ủy Trần Văn An chủ trì.",
+            SessionKind.CONFERENCE,
+            "Trần Văn An",
+        ),
+        (
+            "Ngày 9/8/2023, Giám đốc Trung tâm Hội nghị tỉnh cho biết đã sửa xong mái nhà.",
+            SessionKind.NONE,
+            None,
+        ),
+    ],
+)
+def test_kind_and_chair_of_news(said: str, kind: SessionKind, chair: str | None) -> None:
+    found = extract(Document(f"Tin hoạt động\n{said}{NEXT}")).session
+    assert (found.kind, found.chair) == (kind, chair)
+
+
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [
+        ("Ngày 26/6/2023, Văn phòng UBND tỉnh ban hành Thông báo truyền đạt kết luận của Phó Chủ tịch UBND tỉnh", None),
+        ("Ngày 2/2/2023, Sở Xây dựng gửi văn bản cho các phòng", None),
+        ("Ngày 2/2/2023, UBND tỉnh tổ chức lễ khánh thành trạm bơm", date(2023, 2, 2)),
+        ("Sáng 7/10, UBND tỉnh họp đánh giá 9 tháng đầu năm 2023 theo Đề án 2015, Kế hoạch 2015", date(2023, 10, 7)),
+        ("Sáng 6/2, UBND tỉnh họp với các sở về vụ việc từ cuối tháng 12-2022", date(2023, 2, 6)),
+    ],
+)
+def test_the_day_is_that_of_something_that_took_place(said: str, day: date | None) -> None:
+    tail = " tại cuộc họp về cấp nước, giao Sở Xây dựng lập phương án" if "kết luận" in said else ""
+    assert extract(Document(f"Tin hoạt động\n{said}{tail}.{NEXT}")).session.date == day

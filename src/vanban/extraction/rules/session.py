@@ -19,9 +19,10 @@ if TYPE_CHECKING:
     from vanban.extraction.context import Context
 
 _EVENT = pattern(
-    r"làm việc (?:với|vơi|tại)|buổi làm việc|hội nghị|phiên họp|cuộc họp|họp (?:phiên|giao ban|trực tuyến|bàn|nghe|với)"
-    r"|giao ban|kiểm tra|khảo sát|chủ trì|nghe báo cáo|họp báo|thị sát"
-    r"|kỳ họp|hội thảo|tổng kết|sơ kết|giám sát tại|tiếp công dân|đối thoại với|buổi đối thoại|tiếp xúc cử tri|tọa đàm",
+    r"làm việc (?:với|vơi|tại)|buổi làm việc|(?<!trung tâm )hội nghị|phiên họp|cuộc họp"
+    r"|(?<!phòng )họp (?!chợ|mặt)\w|giao ban|kiểm tra|khảo sát|chủ trì|nghe báo cáo|họp báo|thị sát"
+    r"|kỳ họp|hội thảo|tổng kết|sơ kết|giám sát (?:tại|việc|tình hình|chuyên đề|công tác)|đoàn giám sát"
+    r"|tiếp công dân|đối thoại với|buổi đối thoại|tiếp xúc cử tri|tọa đàm",
     re.IGNORECASE,
 )
 _KINDS = (
@@ -31,11 +32,13 @@ _KINDS = (
         r"|kiểm tra (?:thực tế|thực địa|hiện trường|tiến độ|tình hình|tình trạng|công tác)"
         r"|khảo sát thực", re.IGNORECASE)),
     (SessionKind.CONFERENCE, pattern(
-        r"hội nghị|phiên họp|họp phiên|kỳ họp|hội thảo|tọa đàm|buổi đối thoại|họp trực tuyến|họp báo|đại hội"
+        r"(?<!trung tâm )hội nghị|phiên họp|họp phiên|kỳ họp|hội thảo|tọa đàm|họp trực tuyến|họp báo|đại hội"
         r"|họp (?:sơ|tổng) kết", re.IGNORECASE)),
     (SessionKind.WORKING_SESSION, pattern(
-        r"làm việc với|buổi làm việc|làm việc tại|cuộc họp|nghe (?:\S+\s+){0,14}?báo cáo|họp (?:bàn|nghe|với)"
-        r"|chủ trì (?:buổi )?họp|làm việc", re.IGNORECASE)),
+        r"làm việc với|buổi làm việc|làm việc tại|cuộc họp|nghe (?:\S+\s+){0,14}?báo cáo"
+        r"|họp (?:bàn|nghe|với|đánh giá|rà soát|tháo gỡ|triển khai|khẩn|về|cho ý kiến|xem xét)"
+        r"|chủ trì (?:buổi )?họp|làm việc|giám sát (?:tại|việc|tình hình|chuyên đề|công tác)|đoàn giám sát"
+        r"|buổi tiếp công dân|buổi đối thoại|đối thoại với", re.IGNORECASE)),
 )  # fmt: skip
 _WORKING = pattern(
     r"(?:có |đã )?(?:buổi )?làm việc (?:trực tuyến )?(?:với|vơi|tại)|(?:giám sát tại|kiểm tra|khảo sát)(?=\s)"
@@ -72,6 +75,10 @@ def _facts(context: Context) -> SessionFacts:
         return SessionFacts(date=opening_day(context), host_org=_issuer(context))
     kind = _kind(context, event)
     chair = find_chair(context, event, kind)
+    if kind is SessionKind.INSPECTION and chair is None and not _LED.search(head_of(context, event)):
+        return SessionFacts(date=opening_day(context), host_org=_issuer(context))  # a check that no leader leads
+    if kind is SessionKind.NONE and context.form is Form.PRESS and not _RECEIVES.search(head_of(context, event)):
+        return SessionFacts(date=opening_day(context), host_org=_issuer(context))
     day, inferred = meeting_day(context, event)
     return SessionFacts(
         date=day,
@@ -84,6 +91,8 @@ def _facts(context: Context) -> SessionFacts:
     )
 
 
+_LED = pattern(r"đoàn công tác|lãnh đạo|(?:[Cc]hủ tịch|[Bb]í thư|Bộ trưởng|Thứ trưởng|[Gg]iám đốc)\s", re.IGNORECASE)
+_RECEIVES = pattern(r"tiếp (?:công )?dân", re.IGNORECASE)
 _LABELLED = pattern(r"(?m)^(?P<what>GIẤY MỜI|BIÊN BẢN|Biên bản|GHI CHÉP|Ghi chép)\b\s*(?P<of>[^\n]*)")
 _PRESIDES = pattern(r"(?:[Cc]hủ (?:trì|tọa)\s*:|Trưởng đoàn(?!\s*làm))")
 _HELD = pattern(r"(?:[Tt]hời gian|[Hh]ôm nay|[Hh]ồi|[Vv]ào lúc|[Bb]ắt đầu)")
@@ -111,12 +120,15 @@ def _told_by_label(context: Context) -> SessionFacts | None:
 
 _HELD_AT = pattern(
     r"kết luận của [^.]{3,90}? tại (?:cuộc|buổi)|làm việc với|chủ trì (?:buổi|cuộc|hội|phiên)"
-    r"|tổ chức (?:buổi|hội nghị|phiên|họp)"
+    r"|tổ chức (?:buổi|cuộc|hội nghị|phiên|họp)|buổi tiếp công dân"
 )
 # A meeting of a council or committee itself.
 _REGULAR = pattern(
-    r"(?:(?:cuộc|buổi) họp của (?:UBND|Ủy ban|Ban|Hội đồng|Thường trực|HĐND|Chính phủ)"
-    r"|(?:dự|phát biểu tại) (?:cuộc )?họp)",
+    r"(?:(?:cuộc|buổi) họp (?:lần thứ \w+ )?của (?:UBND|Ủy ban|Ban|Hội đồng|Thường trực|HĐND|Chính phủ)"
+    r"|họp (?:Ban (?:Chỉ đạo|[Đđ]iều hành|Chấp hành|Chỉ huy)|Hội đồng|Tiểu ban|Ủy ban)(?!\w)"
+    r"|(?:dự|phát biểu tại) (?:cuộc )?họp"
+    r"|(?:Thường trực|Ban Thường vụ|Ban [Cc]án sự đảng)\s+(?:UBND|HĐND|(?:Tỉnh|Thành|Huyện|Thị|Quận|Đảng) ủy)"
+    r"(?:\s+(?:tỉnh|huyện|thành phố|thị xã|xã|phường))?\s+(?:đã\s+|vừa\s+)?họp(?! với))",
     re.IGNORECASE,
 )
 _SHOWN_AT = pattern(
@@ -167,13 +179,27 @@ def _kind(context: Context, event: Line) -> SessionKind:
         return SessionKind.CONFERENCE
     main = _main_event(head)
     matches = [(m.start(), kind) for kind, sign in _KINDS[1:] if main and (m := sign.search(main))]
+    if main and _ORDERED.search(head[: head.index(main)]):
+        matches = [found for found in matches if found[1] is not SessionKind.INSPECTION]
     if matches:
         return min(matches, key=lambda found: found[0])[1]
     for said in (head, titles, context.text[event.start : min(event.end, event.start + 700)]):
-        for kind, sign in _KINDS:
-            if sign.search(said):
-                return kind
+        told = (kind for kind, sign in _KINDS if any(_tells(kind, said, m.start()) for m in sign.finditer(said)))
+        if kind := next(told, None):
+            return kind
     return SessionKind.INSPECTION if _INSPECTS.search(head) else SessionKind.NONE
+
+
+# Behind these somebody is told to inspect, or an inspection is what a paper or a meeting is about.
+_ORDERED = pattern(
+    r"(?<!\w)(?:yêu cầu|đề nghị|chỉ đạo|giao|tăng cường|đẩy mạnh|về(?: việc| công tác)?|kết luận|kế hoạch|văn bản"
+    r"|công văn|hội nghị|triển khai)\s[^.;]{0,80}$",
+    re.IGNORECASE,
+)
+
+
+def _tells(kind: SessionKind, said: str, at: int) -> bool:
+    return kind is not SessionKind.INSPECTION or not _ORDERED.search(said[:at])
 
 
 def _main_event(head: str) -> str | None:
