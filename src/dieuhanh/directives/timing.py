@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import reduce
+from operator import or_
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Case, CharField, F, Q, Value, When
@@ -12,6 +14,8 @@ from dieuhanh.org.queries import rule
 from dieuhanh.org.workdays import calendar
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from django.db.models import QuerySet
 
     from dieuhanh.directives.models import Directive
@@ -21,6 +25,7 @@ if TYPE_CHECKING:
 # "deadline" is the day by which time is judged, pauses counted in; "waiting" the day since which the clock stands.
 COLUMNS = {"state": "state", "deadline": "due", "done_on": "done_on", "waiting": "waiting_since"}
 _WORKING = (State.ISSUED, State.RETURNED, State.IN_PROGRESS)
+_OPEN = {TimeClass.IN_TIME, TimeClass.NEAR_DUE, TimeClass.OVERDUE, TimeClass.UNDATED}
 _DATED = {
     State.ACCEPTED: (TimeClass.DONE_IN_TIME, TimeClass.DONE_LATE),
     # Reported but not yet accepted: judged by the day claimed, for the assigner's delay is not the unit's.
@@ -114,6 +119,21 @@ def class_q(wanted: str, today: date, near: date | None = None, columns: dict[st
         | (reported & dated & kept),
     }
     return conditions[TimeClass(wanted)]
+
+
+def classes_q(wanted: Iterable[str], today: date, near: date | None = None, columns: dict[str, str] | None = None) -> Q:
+    """The condition that a directive is of one of some time classes; classes that make up a state are told by it."""
+    names, left, told = columns or COLUMNS, {TimeClass(one) for one in wanted}, Q()
+    dated = Q(**{f"{names['deadline']}__isnull": False})
+    accepted, ended = Q(**{names["state"]: State.ACCEPTED}), (State.ACCEPTED, State.CANCELLED)
+    for whole, condition in (
+        (_OPEN, ~Q(**{f"{names['state']}__in": ended})),
+        ({*_DATED[State.ACCEPTED], TimeClass.DONE_UNDATED}, accepted),
+        (set(_DATED[State.ACCEPTED]), accepted & dated),
+    ):
+        if whole <= left:
+            told, left = told | condition, left - whole
+    return reduce(or_, [class_q(one, today, near, names) for one in sorted(left)], told)
 
 
 def clock(columns: dict[str, str]) -> tuple[Q, Q]:

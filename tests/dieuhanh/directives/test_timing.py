@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from dieuhanh.directives import queries
 from dieuhanh.directives.lifecycle import State, TimeClass
 from dieuhanh.directives.models import Directive
-from dieuhanh.directives.timing import class_of, class_q, near_due_until, time_class, with_time_class
+from dieuhanh.directives.queries.statistics import DONE, DUE, NOT_CANCELLED, OPEN
+from dieuhanh.directives.timing import class_of, class_q, classes_q, near_due_until, time_class, with_time_class
 from dieuhanh.org.models import DatedRule, DayOverride
 from dieuhanh.org.workdays import working_days_between
 from tests.people import make_directive
@@ -26,6 +27,10 @@ PAST = DAYS.filter(lambda day: day <= TODAY)
 # State, deadline, day of completion; the deadline with its pauses; since when the clock stands.
 ROW = st.tuples(st.sampled_from(State), st.none() | DAYS, st.none() | PAST, st.none() | DAYS, st.none() | PAST)
 
+# Any few classes, and those that make up a state, alone and beside others.
+WHOLE = st.sampled_from((OPEN, DONE, DONE[:2], DUE, NOT_CANCELLED, (*DONE[:2], TimeClass.UNDATED)))
+SOME = st.sets(st.sampled_from(TimeClass), min_size=1) | WHOLE.map(set)
+
 
 def fill(cast: Cast, rows: list[Any]) -> None:
     Directive.objects.all().delete()
@@ -37,9 +42,9 @@ def fill(cast: Cast, rows: list[Any]) -> None:
 
 @pytest.mark.django_db
 @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
-@given(rows=st.lists(ROW, min_size=1, max_size=12), today=DAYS)
+@given(rows=st.lists(ROW, min_size=1, max_size=12), today=DAYS, some=SOME)
 def test_function_and_expression_agree_and_the_classes_part_every_set(
-    cast: Cast, rules: None, rows: list[Any], today: date
+    cast: Cast, rules: None, rows: list[Any], today: date, some: set[TimeClass]
 ) -> None:
     fill(cast, rows)
     near = near_due_until(today)
@@ -51,6 +56,8 @@ def test_function_and_expression_agree_and_the_classes_part_every_set(
         for key in Directive.objects.filter(class_q(one, today, near)).values_list("pk", flat=True)
     ]
     assert sorted(found) == sorted(told)
+    several = Directive.objects.filter(classes_q(some, today, near)).values_list("pk", flat=True)
+    assert set(several) == {key for key, one in told.items() if one in some}
 
 
 @pytest.mark.django_db

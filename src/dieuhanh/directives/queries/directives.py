@@ -17,7 +17,7 @@ from dieuhanh.directives.queries.holders import NOTHING, Inheritance, with_holde
 from dieuhanh.directives.queries.paging import NEWEST, Order, Page, page
 from dieuhanh.directives.queries.scanning import searched
 from dieuhanh.directives.queries.sight import SEEING, Sight, visible_to
-from dieuhanh.directives.timing import class_q, clock, near_due_until, with_time_class
+from dieuhanh.directives.timing import classes_q, clock, near_due_until, with_time_class
 from dieuhanh.org.models import Unit
 from dieuhanh.org.permissions import paths_q, scope
 from vanban.vietnamese.fold import fold
@@ -132,7 +132,9 @@ def _standing(rows: QuerySet[Directive], given: dict[str, Any], today: date, nea
     rows, columns = replay.as_of(rows, day, basis=str(given.get("basis", "deadline")))
     state = str(given.get("state", ""))
     if state == "open":
-        rows = rows.filter(is_open=True) if columns["state"] == "state" else rows.filter(_open(columns["state"]))
+        rows = (
+            rows.filter(is_open=True) if columns["state"] == "state" else rows.filter(_open_then(day, columns["state"]))
+        )
     elif state in State.values:
         rows = rows.filter(**{columns["state"]: state})
     classes = {one for one in str(given.get("time", "")).split(",") if one in TimeClass.values}
@@ -141,7 +143,7 @@ def _standing(rows: QuerySet[Directive], given: dict[str, Any], today: date, nea
         if columns["state"] == "state":
             rows = rows.filter(_of_classes_now(classes, columns, day, last))
         else:
-            rows = rows.filter(reduce(or_, [class_q(one, day, last, columns) for one in sorted(classes)]))
+            rows = rows.filter(classes_q(classes, day, last, columns))
     if "lead" in given:
         rows = rows.filter(**{columns["lead"]: given["lead"]})
     if "within" in given:
@@ -183,8 +185,10 @@ def _of_classes_now(classes: set[str], columns: dict[str, str], day: date, near:
     return wanted & still if len(classes) > 1 and classes <= _OPEN_CLASSES else wanted
 
 
-def _open(state: str) -> Q:
-    return ~Q(**{f"{state}__in": (State.ACCEPTED, State.CANCELLED)})
+def _open_then(day: date, state: str) -> Q:
+    """Open on the evening of a past day: of what is closed now, only what was closed since need be told again."""
+    since = Q(is_open=True) | Q(closed_at__gte=replay.end_of(day))
+    return since & ~Q(**{f"{state}__in": (State.ACCEPTED, State.CANCELLED)})
 
 
 def _units_under(key: Any) -> list[int]:

@@ -24,7 +24,7 @@ _COLUMNS = {
 }
 
 
-def unit_then(thing: Thing, end: datetime, *, moves: Any = None, otherwise: Any = None) -> Case:
+def unit_then(thing: Thing, end: datetime, *, moves: Any = None, otherwise: Any = None) -> Coalesce:
     """The unit in the column of `thing` before the moment `end`: what the first move since then took it from.
 
     `moves` narrows the moves that count; `otherwise` is the column itself unless said otherwise. Acts are rare: without
@@ -33,12 +33,13 @@ def unit_then(thing: Thing, end: datetime, *, moves: Any = None, otherwise: Any 
     rows = Move.objects.filter(thing=thing, at__gte=end) if moves is None else moves
     mine = rows.filter(thing_id=OuterRef("pk")).order_by("at", "id").values("before_id")[:1]
     now = F(_COLUMNS[thing]) if otherwise is None else otherwise
-    moved = Coalesce(Subquery(mine), now, output_field=BigIntegerField())
     ever = Exists(Move.objects.filter(thing=thing, at__gte=end))
-    return Case(When(ever, then=moved), default=now, output_field=BigIntegerField())
+    moved = Case(When(ever, then=Subquery(mine)), output_field=BigIntegerField())
+    # Said so that SQL tells `now` once, which may be a ledger's own answer.
+    return Coalesce(moved, now, output_field=BigIntegerField())
 
 
-def lead_then(end: datetime) -> Case:
+def lead_then(end: datetime) -> Coalesce:
     """The lead unit before `end`: what the first move or the first reassignment since then took it from."""
     reassigned = Return.objects.filter(decision=Return.Decision.REASSIGNED, decided_at__gte=end)
     first = reassigned.filter(directive=OuterRef("pk")).order_by("decided_at", "id").values("lead_id")[:1]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, time, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import (
@@ -62,13 +63,29 @@ def as_of(rows: QuerySet[Directive], day: date, basis: str = "deadline") -> tupl
     if day >= timezone.localdate():
         return rows, PRESENT | ({"deadline": "first_deadline", "waiting": ""} if first else {})
     end = end_of(day)
-    rows = rows.filter(issued_at__lt=end).annotate(then_received=_received(end), then_first=_first(end))
-    rows = rows.annotate(
-        then_state=_state(end), then_deadline=_deadline(end), then_done_on=_done_on(end), then_lead=lead_then(end)
-    )
-    rows = rows.annotate(then_assigner=unit_then(Thing.ASSIGNER, end))
-    rows = rows.annotate(then_due=_due(end), then_waiting=_waiting(end))
+    rows = rows.filter(issued_at__lt=end).annotate(**_told(end))
     return rows, PAST | ({"deadline": "then_first", "waiting": ""} if first else {})
+
+
+@lru_cache(maxsize=32)
+def _told(end: datetime) -> dict[str, Any]:
+    """What is told anew, each by those before it: a report asks the same evening some hundred times."""
+    return {
+        "then_received": _received(end),
+        "then_first": _first(end),
+        "then_state": _state(end),
+        "then_deadline": _deadline(end),
+        "then_done_on": _done_on(end),
+        "then_lead": lead_then(end),
+        "then_assigner": unit_then(Thing.ASSIGNER, end),
+        "then_due": _due(end),
+        "then_waiting": _waiting(end),
+    }
+
+
+def _unless(exception: When, usual: Any) -> Coalesce:
+    """`usual`, unless the exception tells another day: so written that SQL says each side once, however deep it is."""
+    return Coalesce(Case(exception, output_field=DateField()), usual, output_field=DateField())
 
 
 def _of_this(model: Any) -> Any:
@@ -105,22 +122,20 @@ def _first(end: datetime) -> Case:
     return Case(unset, default=F("first_deadline"), output_field=DateField())
 
 
-def _deadline(end: datetime) -> Case:
+def _deadline(end: datetime) -> Coalesce:
     granted = _of_this(Extension).filter(decision=Extension.Decision.GRANTED, decided_at__lt=end)
     newest = granted.order_by("-decided_at", "-id").values("to_day")[:1]
-    then = Coalesce(Subquery(newest), F("then_first"), output_field=DateField())
     # Most were never extended: the ledger is opened for the others alone.
-    return Case(When(extension_count=0, then=F("then_first")), default=then, output_field=DateField())
+    return _unless(When(extension_count__gt=0, then=Subquery(newest)), F("then_first"))
 
 
-def _due(end: datetime) -> Case:
+def _due(end: datetime) -> Coalesce:
     """The deadline of then with the pauses that had ended since it was set; a later day granted began anew."""
     granted = Extension.objects.filter(decision=Extension.Decision.GRANTED, decided_at__lt=end)
     since = granted.filter(decided_at__gt=OuterRef("ended_at"), directive=OuterRef("directive"))
     ended = Wait.objects.filter(directive=OuterRef("pk"), ended_at__lt=end).exclude(Exists(since))
     newest = Subquery(ended.order_by("-ended_at", "-id").values("due_after")[:1])
-    then = Coalesce(newest, F("then_deadline"), output_field=DateField())
-    return Case(When(wait_count=0, then=F("then_deadline")), default=then, output_field=DateField())
+    return _unless(When(wait_count__gt=0, then=newest), F("then_deadline"))
 
 
 def _waiting(end: datetime) -> Case:
@@ -130,8 +145,7 @@ def _waiting(end: datetime) -> Case:
     return Case(When(wait_count=0, then=nothing), default=Subquery(running), output_field=DateField())
 
 
-def _done_on(end: datetime) -> Case:
+def _done_on(end: datetime) -> Coalesce:
     newest = _of_this(Completion).filter(at__lt=end).order_by("-at", "-id").values("done_on")[:1]
-    then = Coalesce(Subquery(newest), F("done_on"), output_field=DateField())
-    closed = When(state=State.ACCEPTED, closed_at__lt=end, then=F("done_on"))
-    return Case(closed, default=then, output_field=DateField())
+    unclosed = ~Q(state=State.ACCEPTED) | Q(closed_at__isnull=True) | Q(closed_at__gte=end)
+    return _unless(When(unclosed, then=Subquery(newest)), F("done_on"))
