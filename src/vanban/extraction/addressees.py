@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from vanban.extraction.context import Context
 
 _TITLES = pattern(
-    r"(?:(?:nhiệm vụ(?:\s+cụ thể)?\s+cho|cho|đối với|tới|các đồng chí|đồng chí|đ/c|tập thể|lãnh đạo|Lãnh đạo"
+    r"(?:(?:nhiệm vụ(?:\s+cụ thể)?\s+cho|cho|đối với|tới|các đồng chí|đồng chí|đ/c|tập thể|lãnh đạo|Lãnh đạo|phía"
+    r"|chính quyền(?=\s+(?:xã|phường|huyện|thị xã|quận|thành phố)\s[A-ZĐ])"
     r"|Ban Giám đốc|[Tt]hủ trưởng|người đứng đầu|đại diện|Thường trực"
     r"|[Bb]í thư,\s+(?=[Cc]hủ tịch\s)|chủ tịch(?=\s+(?:các|UBND)\s)"
     r"|(?:Phó\s+)?(?:Chủ tịch|Giám đốc|Trưởng|Chánh|Bí thư)(?!\s+(?:và|,))|các(?=\s+(?:UBND|Phòng|Sở|Đài"

@@ -39,8 +39,8 @@ _FOUND = pattern(
 )
 # What somebody wishes to do, and asks nobody for.
 _OWN_WISH = pattern(
-    r"\s+(?:sẽ|tìm hiểu|hợp tác|đầu tư|đồng hành|đóng góp|tham gia|trở thành|đem|mang|mở rộng|học hỏi|trao đổi|chia sẻ"
-    r"|gắn bó|kết nối|góp phần|có cơ hội|được đầu tư"
+    r"\s+(?:từ|của|[^,;.]{2,40}?\ssẽ|sẽ|tìm hiểu|hợp tác|đầu tư|đồng hành|đóng góp|tham gia|trở thành|đem|mang"
+    r"|mở rộng|học hỏi|trao đổi|chia sẻ|gắn bó|kết nối|góp phần|có cơ hội|được đầu tư"
     r"|được hợp tác|được đồng hành|được đóng góp|được lắng nghe)(?!\w)"
 )
 # "54% người dân đề nghị ...": an opinion that is counted.

@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 _CHAIRS = pattern(r"(?:đồng\s+)?chủ\s+(?:trì|tọa)(?!\s*,\s*phối hợp)", re.IGNORECASE)
 _CHAIR_WORDS = Anchors("đồng", "chủ")
 _LEADS_WORK = pattern(
-    r"(?:đã\s+|vừa\s+|đến\s+|có\s+|thăm\s+và\s+|dự\s[^.;]{3,90}?\svà\s+|về\s+|đi\s+|khi\s+|(?:sáng|chiều|tối|hôm)\s+(?:nay|qua|\d[\d/-]*)\s+"
+    r"(?:đã\s+|vừa\s+|đến\s+|có\s+|thăm\s+và\s+|tiếp(?:\s+đón)?\s+và\s+|dự\s[^.;]{3,90}?\svà\s+|về\s+|đi\s+|khi\s+|(?:sáng|chiều|tối|hôm)\s+(?:nay|qua|\d[\d/-]*)\s+"
     r"|cùng\s+[^.]{0,160}?)*(?:buổi\s+)?(?:thăm|làm việc|kiểm tra"
     r"|khảo sát|tiếp (?:\d+ |các )?(?:lượt |hộ )*(?:công )?dân|tiếp \d+ lượt"
     r"|tiếp xúc|đối thoại|giám sát|thị sát|nghe|họp|chủ trì|trực tiếp kiểm tra|dẫn đầu"
-    r"|làm trưởng đoàn|làm Trưởng đoàn|(?:đến|xuống|có mặt tại) (?:khu vực|hiện trường|địa bàn))\b",
+    r"|làm (?:t|T)(?:rưởng đoàn|ổ trưởng)|(?:đến|xuống|có mặt tại) (?:khu vực|hiện trường|địa bàn))\b",
     re.IGNORECASE,
 )
 _CONCLUDES = pattern(r"(?:phát biểu\s+)?kết luận\b|thông báo kết luận", re.IGNORECASE)

@@ -199,12 +199,14 @@ class Clauses:
             return self.state.act is not Act.ORDER or (
                 bool(self.petitions.addressed(cue.end(), end)) or self._about(start, cue.start()) is not None
             )
+        if word in EITHER and self.voices.subject(start, cue.start()) is Voice.REPORTER:
+            return self.petitions.asks_for(cue, end)
         return self.petitions.addressed(cue.end(), end) is not None
 
     def _cued(self, cue: re.Match[str], start: int, end: int, sentence: int, *, numbered: bool) -> None:
         word = " ".join(cue[0].lower().split())
         voice = self._voice(word, cue, start, end, sentence)
-        act = act_of(word, voice)
+        act = Act.ASK if self.petitions.demands(word, start, cue.start()) else act_of(word, voice)
         if word == "kiến nghị" and self.petitions.goes_below(voice, start, cue, end):
             act, voice = Act.ORDER, Voice.LEADER
         state = self.state

@@ -53,6 +53,7 @@ _LEADS_IN = pattern(
     r"|và|tốt|kịp thời|hỗ trợ|xem xét|cho ý kiến|lưu ý|,)\s*)+",
     re.IGNORECASE,
 )
+_AND = " và"  # left over before another cue
 _EXAMPLES = pattern(r"\s(?:như|gồm|là|bao gồm)$")  # "sớm hoàn thành các dự án như: đường A; đường B"
 
 
@@ -166,8 +167,8 @@ class Writer:
         return _EARNESTLY.search(self.text, begin, end) is not None
 
     def trim(self, start: int, end: int) -> int:
-        while end > start and self.text[end - 1] in END_MARKS:
-            end -= 1
+        while end > start and (self.text[end - 1] in END_MARKS or self.text.endswith(_AND, start, end)):
+            end -= 1 if self.text[end - 1] in END_MARKS else len(_AND)
         return end
 
     def skip_links(self, at: int, end: int) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from vanban.extraction.addressees import read_addressees
@@ -14,14 +15,17 @@ from vanban.extraction.work import VERB_PHRASE
 from vanban.vietnamese.patterns import pattern
 
 if TYPE_CHECKING:
-    import re
-
     from vanban.extraction.context import Context
     from vanban.extraction.matter import Writer
     from vanban.extraction.voices import Voices
 
 _TOGETHER = pattern(r"(?:phối hợp|cùng|chủ trì)(?!\w)[^.;:]{0,90}$")
 _GAP = pattern(r"\s*(?:(?:với|tới|đến|lên)\s+)?:?\s*")
+_PEOPLE = pattern(
+    r"(?:^|[,.;]\s+|\s)(?:[Nn]hiều |[Mm]ột số |[Cc]ác |[Bb]à con )?(?:cử tri|người dân|hộ dân|hộ|tiểu thương|phụ huynh"
+    r"|ngư dân|công nhân)(?:\s\w+){0,4}?\s+(?:cũng\s+|đã\s+)?$",
+    re.IGNORECASE,
+)
 _SHORT = 8  # characters before a cue that opens its clause
 _NEARBY = 240  # characters around a cue in which its subject, addressee and colon stand
 
@@ -38,7 +42,8 @@ class Petitions:
         """Whether anybody but a leader asks: the word is a verb, and somebody stands before it."""
         issuer_speaks = self.official and self.state.voice is not Voice.REPORTER
         step = word == "đề xuất" and self.state.act is Act.ORDER  # "rà soát hoặc đề xuất sửa đổi" is work that is told
-        if issuer_speaks or step or (word not in ASKS and word not in EITHER):
+        asks = word in ASKS or word in EITHER or self.demands(word, start, cue.start())
+        if issuer_speaks or step or not asks:
             return False
         before = self.text[max(start, cue.start() - _NEARBY) : cue.start()]
         if self.state.act is Act.ORDER and self.text[:start].rstrip().endswith(";"):
@@ -70,6 +75,10 @@ class Petitions:
     def goes_down(self, word: str, named: Addressees, start: int, cue_at: int) -> bool:
         """Whether what news tell of as "đề nghị" is a word to somebody below: "Sở A đề nghị UBND các xã ..."."""
         return word == "đề nghị" and self.voices.speaks_down(named.names[0], start, cue_at)
+
+    def demands(self, word: str, start: int, cue_at: int) -> bool:
+        """Whether people without an office demand something: "Các hộ dân yêu cầu nhà máy dừng xả thải"."""
+        return word == "yêu cầu" and not self.official and _PEOPLE.search(self.text, start, cue_at) is not None
 
     def step(self, word: str, cue: re.Match[str], start: int) -> bool:
         """Whether "đề xuất" is a step of work that nobody is told to have said: "rà soát hồ sơ, đề xuất xử lý"."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from vanban.extraction.addressees import read_addressees
@@ -9,6 +10,7 @@ from vanban.extraction.scope import Act, Voice
 from vanban.extraction.signs import INFORMS, JUDGES, MUST, SAYS
 from vanban.extraction.spots import INFORMING, SAYINGS
 from vanban.extraction.standing import decides_at
+from vanban.extraction.work import VERB_PHRASE
 from vanban.vietnamese.anchors import Anchors
 from vanban.vietnamese.patterns import pattern
 
@@ -20,6 +22,11 @@ if TYPE_CHECKING:
 
 _PROMISES = pattern(r"(?<!\w)(?:cho biết|hứa|cam kết|khẳng định)\s+(?:rằng\s+)?")
 _PROMISING = Anchors("cho biết", "hứa", "cam kết", "khẳng định")  # what _PROMISES begins with
+_SHOULD = pattern(r"\s*(?:cần|nên|phải)\s+")
+_ATTEND = pattern(
+    r"(?:đại biểu|doanh nghiệp|cử tri|ý kiến|người dân|bà con|hộ dân|sở, ngành|địa phương|hiệp hội)(?:\s\w+){0,5}\s+$",
+    re.IGNORECASE,
+)
 WILL = pattern(r"\s*sẽ\s+(?!tiếp tục là|nỗ lực|luôn)")
 _DECIDES = 2  # the lowest level of a council that is asked
 
@@ -37,6 +44,10 @@ class Sayings:
         for says in SAYINGS.each(SAYS, self.text, start, min(end, start + 160)):
             named = read_addressees(self.context, says.end(), end)
             must = MUST.match(self.text, named.end, end) if named else None
+            if named is None and self._urges(start, says.start(), says.end(), end):
+                self.state.act, self.state.voice, self.state.asked = Act.ASK, Voice.REPORTER, None
+                self.writer.emit(says.end(), says.end(), end, "scope")
+                return
             if named is None or must is None or decides_at(named.names[0]) < _DECIDES:
                 continue
             if self.voices.subject(start, says.start()) is Voice.REPORTER:
@@ -44,6 +55,13 @@ class Sayings:
                 self.writer.address(named)
                 self.writer.emit(must.end(), must.end(), end, "addressee")
             return
+
+    def _urges(self, start: int, says_at: int, at: int, end: int) -> bool:
+        """Whether those who attend say what should be done: "một số đại biểu cho rằng cần sớm sửa tuyến đường"."""
+        must = _SHOULD.match(self.text, at, end)
+        if must is None or self.official or not _ATTEND.search(self.text, max(start, says_at - 60), says_at):
+            return False
+        return VERB_PHRASE.match(self.text, must.end(), end) is not None
 
     def promised(self, start: int, end: int) -> int | None:
         """Where a chair's promise for the own body begins: "ông hứa phường sẽ lắp trong tháng 8"."""

@@ -53,6 +53,10 @@ _CONCLUDES = pattern(r"(?:phát biểu\s+)?(?:kết luận|chỉ đạo)", re.IG
 _PROMISED = pattern(
     r"(?:tiếp thu|lĩnh hội|đáp từ|thay mặt)[^.;]{0,200}?(?<!\w)(?:hứa|cam kết|xin hứa)(?!\w)", re.IGNORECASE
 )
+_TAKES_WORD = pattern(  # somebody else begins: "Chỉ đạo tại buổi làm việc, ...", "Kết luận vấn đề này, ..."
+    r"(?:Phát biểu|Kết luận|Chỉ đạo|Giải đáp|Trả lời|Trao đổi|Tiếp thu)\s+(?:chỉ đạo|kết luận|tại|buổi|hội nghị|cuộc"
+    r"|phiên|vấn đề|với|về|các|những|ý kiến)(?!\w)"
+)
 _LEAVE = pattern(r"(?:cho phép|đồng ý|thống nhất|chấp thuận|nhất trí)(?!\w)", re.IGNORECASE)
 _LIST_BELOW = pattern(r":$|\s(?:như sau|sau đây|sau)[.:]?$")
 _WHEN = pattern(r"(?:Vào\s+)?(?:[Ss]áng|[Cc]hiều|[Tt]rưa|[Tt]ối|[Nn]gày|[Tt]rong)\s+(?:ngày\s+|hai ngày\s+)?\d")
@@ -64,6 +68,7 @@ _SOURCE = pattern(
 )
 _BY_WORD_OF = pattern(r"Theo (?=(?:đồng chí|ông|bà)\s[^,;.:]{2,60},)")
 _SHORTEST = 6  # characters that can tell of work
+_LISTS_REQUESTS = pattern(r"(?:kiến nghị|đề nghị|đề xuất)[^.;:]{0,80}:\s[^.;]{12,};\s")
 _TEASER = 600  # characters of the longest teaser
 _GAP = pattern(r"\s*")
 _HEAD = 2  # sentences that tell of the meeting
@@ -112,8 +117,8 @@ class Listener:
         if self.context.form is not Form.PRESS or not body or spoken[0] is not body[0]:
             return 0
         first = body[0]
-        if first.end - first.start > _TEASER:
-            return first.start  # all the news in one paragraph
+        if first.end - first.start > _TEASER or _LISTS_REQUESTS.search(self.text, first.start, first.end):
+            return first.start  # all the news in one paragraph, or requests told one by one
         told = next((line.start for line in body if _WHEN.match(self.text, line.content, line.end)), None)
         behind = [line for line in spoken if line.start > first.start]
         longer = sum(line.end - line.start for line in behind) > first.end - first.start
@@ -355,4 +360,6 @@ class Listener:
         if self.state.act is not Act.ASK or _LEAVE.match(self.text, start):
             return False
         marked = self.state.listed and self.clauses.uncued.marked
+        if not marked and not self.official and (self.text[start] in '“"' or _TAKES_WORD.match(self.text, start, end)):
+            return True
         return not marked and bool(JUDGES.match(self.text, start, end) or TOLD_BY.match(self.text, start, end))

@@ -11,8 +11,8 @@ from vanban.vietnamese.patterns import pattern
 _LEVELS = (
     (5, pattern(
         r"Bộ trưởng|Thứ trưởng|Thủ tướng|Chính phủ|Trung ương|[Tt]rung ương|Quốc hội(?! tỉnh)|Tổng cục|Tổng Bí thư"
-        r"|(?:^|[Cc]ác |\W)[Bb]ộ(?=[ ,](?!Chỉ huy|CHQS|Tư lệnh|chỉ huy|đội|phận|máy))|Bộ Chính trị|Ủy ban Dân tộc"
-        r"|Chủ tịch nước|^Bộ$|Kiểm toán [Nn]hà nước"
+        r"|(?:^|[Cc]ác |\W)[Bb]ộ(?=$|[ ,](?!Chỉ huy|CHQS|Tư lệnh|chỉ huy|đội|phận|máy))|Bộ Chính trị|Ủy ban Dân tộc"
+        r"|Chủ tịch nước|Kiểm toán [Nn]hà nước"
         r"|^(?!Công ty|Tổng công ty|Tập đoàn|Ngân hàng|Hiệp hội|Hội |Phòng|VNPT|(?:Ủy ban )?(?:MTTQ|Mặt trận))"
         r".*(?:[Qq]uốc gia|Việt Nam)(?!\w)(?! TP| tỉnh)"
         r"|^(?:(?:Phó )?Cục trưởng )?Cục (?!Thuế|Thống kê|Thi hành|Hải quan|Quản lý thị)")),
@@ -102,13 +102,12 @@ def height_of(name: str) -> int:
     return 6 if _ABOVE_MINISTRIES.match(plain) or "Chủ tịch nước" in plain else level_of(name)
 
 
-def directs(by: str, to: str, *, letter: bool) -> bool:
-    """Whether a word of one body or post to another goes downwards; a letter also directs those of the same level."""
+def directs(by: str, to: str) -> bool:
+    """Whether a word of one body or post to another goes downwards, also from a party committee to its council."""
     own = height_of(by)
     if not own or is_firm(by) or _GIVES_NO_ORDERS.search(by) or decides_at(to) > own:
         return False
-    other = height_of(to)
-    return other <= own if letter else other < own
+    return height_of(to) < own or (height_of(to) == own and bool(_PARTY.search(by) and _COUNCILS.match(to)))
 
 
 @lru_cache(maxsize=1024)

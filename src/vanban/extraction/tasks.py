@@ -117,7 +117,10 @@ _LONG = 7  # words
 _FEW = 4  # words
 # Verbs that only continue an order, but in a request ask for something more.
 _ASKED_TOO = pattern(r"(?:có văn bản|có ý kiến|chuyển|giảm|hạn chế)(?!\w)", re.IGNORECASE)
-_BECAUSE = pattern(r"\s*,\s*(?:vì|bởi|do|hiện|song|nhưng|bởi vì)\s")
+_BECAUSE = pattern(
+    r"\s*,\s*(?:vì|bởi|do|hiện|song|nhưng|bởi vì)\s"
+    r"|\s*,?\s(?:đồng thời|trong khi(?: đó)?),?\s[^,;.]{2,40}?\s(?:cũng\s+)?(?:đã|đang)\s"
+)
 
 
 class Cutter:

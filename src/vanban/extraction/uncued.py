@@ -41,6 +41,9 @@ if TYPE_CHECKING:
     from vanban.extraction.voices import Voices
 
 
+# What a sentence behind a request is about: "Đối với cơ sở vi phạm, phải ...", "Ở các chợ, UBND xã chỉ đạo ...".
+_MATTER_OF = pattern(r"(?:Đối với|Với|Ở|Tại|Riêng|Về)\s[^,;.:]{3,80},\s+")
+_COUNTED = pattern(r"\s+(?:được\s+)?(?:hơn |trên |gần |khoảng )?\d")  # "tổ chức 12 lớp": done, not asked for
 _NEARBY = 240  # characters behind a body in which its work stands
 _SMALL = pattern(r"\s+[a-zđà-ỹ0-9]")
 _NAMED_CASE = pattern(rf"(?:[Cc]òn\s+)?[Nn]ếu\s|\w+\s+[{UPPER}]")
@@ -163,10 +166,25 @@ class Uncued:
         if not first or self.marked or self.state.listed or self.official or carried:
             return False
         verb = VERB_PHRASE.match(self.text, at)
+        if verb is None and self._others_work(at):
+            return False
         if verb is None or self.text[verb.end() : verb.end() + 1] == ",":
             self.state.act = Act.SILENT
             return True
         return False
+
+    def _others_work(self, at: int) -> bool:
+        """Whether a sentence behind a request tells another body's work: "Sở B khảo sát tuyến kênh"."""
+        end = min(len(self.text), at + _NEARBY)
+        topic = _MATTER_OF.match(self.text, at, end)
+        at = topic.end() if topic else at
+        named = read_addressees(self.context, at, end)
+        if named is None:
+            return topic is not None and VERB_PHRASE.match(self.text, at, end) is not None
+        begin = self.writer.after_addressee(named.end, end)
+        told = NARRATES.match(self.text, named.end, end) or SPEAKS.match(self.text, named.end, end)
+        verb = VERB_PHRASE.match(self.text, begin, end)
+        return verb is not None and not told and not _COUNTED.match(self.text, verb.end(), end)
 
     def _doer(self, at: int, end: int) -> Addressees | None:
         """Who is named at a place: bodies, or in an order somebody that only heads a clause of work."""

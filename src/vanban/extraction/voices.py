@@ -55,6 +55,7 @@ _HIGH = pattern(HIGH)
 _HIGH_COMRADE = pattern(rf"(?:[Đđ]ồng chí\s+)?{HIGH}")
 _HIGH_BEHIND = pattern(rf"\s*[,–(-]*\s*(?:[^,]{{0,40}},\s*)?{HIGH}")
 _CENTRE = 5  # the level of ministries
+_SHORT_POST = 40  # characters of a post that is told without a name
 _NEARBY = 160  # characters before a cue in which its speaker stands
 
 
@@ -139,12 +140,19 @@ class Voices:
         """Whether the last person named stands below the level of who chairs, so that a request goes upwards."""
         named = self.context.people_in(start, end)
         chairs = height_of(self.context.session.chair_title or "")
+        if not named and self.chair:
+            return self._post_below(start, end, chairs)
         if not named or not self.chair or named[-1].name.split()[-1] == self.chair.split()[-1]:
             return False
         if named[-1].name in self.hosts:
             return False
         level = height_of(named[-1].title or self.title_of(named[-1].name) or "")
         return 0 < level < chairs
+
+    def _post_below(self, start: int, end: int, chairs: int) -> bool:
+        """Whether a bare post right before a cue stands below who chairs: "Bộ trưởng kiến nghị Thủ tướng ..."."""
+        posts = [post for post in LEADER.finditer(self.text, start, end) if end - post.start() < _SHORT_POST]
+        return bool(posts) and 0 < height_of(posts[-1][0]) < chairs
 
     def guest(self, start: int, end: int) -> bool:
         """Whether the last person named is a leader, but not the one who chairs."""
@@ -307,7 +315,7 @@ class Voices:
         by, chair = self.who(start, cue_at), self.context.session.chair_title
         if self.chair and height_of(by) <= height_of(chair or "Chủ tịch UBND tỉnh"):
             return False
-        return directs(by, to, letter=self.context.session.kind == "none")
+        return directs(by, to)
 
     def asks_above(self, to: str, start: int, cue_at: int) -> bool:
         """Whether something is asked of who stands above and decides, in a letter of any higher office."""
