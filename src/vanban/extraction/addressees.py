@@ -20,12 +20,13 @@ _TITLES = pattern(
     r"|chính quyền(?=\s+(?:xã|phường|huyện|thị xã|quận|thành phố)\s[A-ZĐ])"
     r"|Ban Giám đốc|[Tt]hủ trưởng|người đứng đầu|đại diện|Thường trực"
     r"|[Bb]í thư,\s+(?=[Cc]hủ tịch\s)|chủ tịch(?=\s+(?:các|UBND)\s)"
+    r"|[Gg]iám đốc(?=\s(?:các|những)\s)"
     r"|(?:Phó\s+)?(?:Chủ tịch|Giám đốc|Trưởng|Chánh|Bí thư)(?!\s+(?:và|,))|các(?=\s+(?:UBND|Phòng|Sở|Đài"
     r"|Trung tâm|Công ty|Ban|Chi cục|Văn phòng|Ngân hàng|Trường|Hội)\s))\s+)+"
 )  # fmt: skip
 _LISTED = pattern(r"(?:[Cc]ác|[Nn]hững)\s+(?:[Ss]ở|[Pp]hòng|[Bb]ộ|[Bb]an)\s*:?\s+")
 _CLASS_NOUN = (
-    r"(?:cơ quan chuyên môn|cơ quan báo chí|cơ quan|đơn vị|địa phương|sở|ban|ngành|phòng chuyên môn|phòng|huyện"
+    r"(?:cơ quan chuyên môn|cơ quan báo chí|cơ quan|đơn vị|địa phương|sở|bộ|ban|ngành|phòng chuyên môn|phòng|huyện"
     r"|xã|thị trấn|thị xã|thành phố|phường|quận|chủ đầu tư"
     r"|doanh nghiệp|nhà mạng|nhà thầu|đoàn thể|tổ chức chính trị - xã hội|tổ chức|trường học|trường(?! hợp)|trạm y tế"
     r"|bệnh viện|ngân hàng thương mại|ngân hàng|nhà báo|phóng viên|báo|hội|chủ dự án|ban quản lý|cơ sở|cấp ủy"

@@ -42,8 +42,10 @@ _LIST_OF = pattern(r"(?:\s+(?:chỉ tiêu|nhiệm vụ|việc|một số việc|
 _SOMEBODY = pattern(rf"(?:[{UPPER}]|các\s|những\s|toàn thể\s|mỗi\s|từng\s)")
 _CAPITAL = pattern(rf"\s*:?\s*(?=[{UPPER}])")
 _ABOUT = pattern(r"(?:việc|về|riêng|nội dung|kinh phí|vấn đề|trường hợp)\s", re.IGNORECASE)
+_SOON = pattern(r"\s+(?:sớm|khẩn trương|tiếp tục|ngay)\s")  # "giao sớm hoàn thành tuyến đường"
 _ORDERS = ("giao", "chỉ đạo", "yêu cầu", "phân công")
 _GAP = pattern(r"\s*(?:với\s+|rằng\s+|về việc\s+|một số (?:vấn đề|nội dung)\s*)?[:,]?\s*")
+_TURNS_TO = ("đồng thời ", "đồng thời cũng ")
 _SHORT = 8  # characters before a cue that opens its clause
 _HEAD = pattern(r"(?:Giám đốc|Cục trưởng|Tổng cục trưởng|Viện trưởng|Chi cục trưởng)\s[^,;.]{2,60}$")
 _NEARBY = 240  # characters around a cue in which its subject, addressee and colon stand
@@ -102,12 +104,28 @@ class Clauses:
         found: list[re.Match[str]] = []
         for cue in CUES.each(CUE, self.text, start, end):
             again = cue[0].lower().startswith(("giao", "đề nghị", "yêu cầu", "phân công", "kiến nghị"))
+            again = again or self.text[: cue.start()].endswith(_TURNS_TO)
             joined = self.text[max(start, cue.start() - 10) : cue.start()].rstrip().endswith((",", "và", "thời"))
             if again and cue[0].lower().startswith(_ORDERS) and self._within_request(found, start):
                 continue
+            joined = joined or (found and self._said_anew(found[-1].end(), cue.start()))
             if (not found or (again and joined)) and self._is_cue(cue, start, end):
                 found.append(cue)
         return found
+
+    def _leader_says(self, start: int, cue_at: int) -> bool:
+        """Whether in news a leader, or the body whose paper is told of, stands right before a cue."""
+        leads = self.voices.subject(start, cue_at) is Voice.LEADER
+        return leads or self.voices.issuer_speaks(start, cue_at)
+
+    def _said_anew(self, at: int, cue_at: int) -> bool:
+        """Whether behind a comma somebody who directs is named right before a cue: ", UBND tỉnh yêu cầu ..."."""
+        comma = self.text.rfind(", ", at, cue_at)
+        return (
+            comma >= 0
+            and self.voices.subject(comma + 2, cue_at) is not None
+            and self.voices.issuer_speaks(comma + 2, cue_at)
+        )
 
     def _within_request(self, found: list[re.Match[str]], start: int) -> bool:
         """Whether an order is part of what is asked for: "kiến nghị tỉnh ..., giao Sở A thẩm định"."""
@@ -179,7 +197,8 @@ class Clauses:
         if word == "chỉ đạo" and not whom and ":" not in self.text[cue.end() : cue.end() + 12]:
             return False
         if word.startswith(("giao", "phân công", "nhắc", "gợi ý")) and not whom:
-            return _LIST_OF.match(self.text, cue.end(), end + 1) is not None
+            soon = word == "giao" and _SOON.match(self.text, cue.end(), end) is not None
+            return soon or _LIST_OF.match(self.text, cue.end(), end + 1) is not None
         rest = self.text[named.end if named else cue.end() : min(end, cue.end() + _NEARBY)]
         return len(rest.split()) >= 2 or self.text[end : end + 1] == ":" or ":" in rest
 
@@ -197,7 +216,9 @@ class Clauses:
             return self.state.act is not Act.ORDER and self.voices.subject(start, cue.start()) is Voice.REPORTER
         if word in {"đề nghị", "yêu cầu"}:
             return self.state.act is not Act.ORDER or (
-                bool(self.petitions.addressed(cue.end(), end)) or self._about(start, cue.start()) is not None
+                bool(self.petitions.addressed(cue.end(), end))
+                or self._about(start, cue.start()) is not None
+                or (not self.official and self._leader_says(start, cue.start()))
             )
         if word in EITHER and self.voices.subject(start, cue.start()) is Voice.REPORTER:
             return self.petitions.asks_for(cue, end)
@@ -271,10 +292,18 @@ class Clauses:
         praised = self.state.voice is Voice.LEADER and self._praised(start, cue.start())
         if voice is Voice.REPORTER and (down or praised):
             return Voice.LEADER
+        return Voice.LEADER if self._directs(word, voice, start, cue, end) else voice
+
+    def _directs(self, word: str, voice: Voice, start: int, cue: re.Match[str], end: int) -> bool:
+        """Whether what nobody who chairs says is an order all the same: of a paper's issuer, or downwards."""
+        told = self.petitions.addressed(cue.end(), end)
+        if voice in {Voice.REPORTER, Voice.GUEST} and word.startswith(_ORDERS):
+            to = told.names[0] if told else ""
+            if self.voices.orders_down(to, start, cue.start()):
+                return True
         issues = self.official and voice is Voice.REPORTER and self.voices.issues(start, cue.start())
-        if issues and (named or not self.voices.writes_up(start, cue.start())):
-            return Voice.LEADER
-        return voice
+        asks = told is not None and (word in ASKS or word in EITHER)
+        return issues and (asks or not self.voices.writes_up(start, cue.start()))
 
     def _heads(self, word: str, start: int, cue: re.Match[str]) -> bool:
         """Whether news of no meeting tells what the head of an office orders: "Giám đốc Sở A yêu cầu các phòng ..."."""

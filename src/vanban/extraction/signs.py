@@ -38,7 +38,7 @@ CUES = Anchors(  # every word that CUE begins with; tests/vanban/extraction/test
     *("đốc thúc", "khuyến nghị", "hiến kế", "góp ý", "tha thiết"),
 )
 NOUN_BEFORE = pattern(
-    r"(?:các|những|ý kiến|về|đối với|một số|nội dung|theo|của|sự|việc|nhiều|với|xem xét|xét|xem|đáp ứng|thực hiện"
+    r"(?:các|những|quyền|ý kiến|về|đối với|một số|nội dung|theo|của|sự|việc|nhiều|với|xem xét|xét|xem|đáp ứng|thực hiện"
     r"|trả lời|giải quyết|tiếp thu|nhấn mạnh|báo cáo|được|bị|cơ quan|tham mưu|nêu|tổng hợp|trước|tinh thần|nêu ra"
     r"|từng|(?<!\d)(?<![-–] )\d{1,2}|bàn|chuyển|ứng dụng|theo dõi|Ban|công tác|hoạt động|phối hợp|vượt|đảm bảo|bảo đảm"
     r"|xung quanh|liên quan|đến|tiếp nhận|ghi nhận"
@@ -113,7 +113,8 @@ WEAK = frozenset(
 )
 LEADER = pattern(
     r"(?<!\w)(?:[Đđ]ồng chí|[Đđ]/c|[Ôô]ng|[Bb]à(?!\s+con)|(?:[Pp]hó\s+)?[Cc]hủ tịch|(?:[Pp]hó\s+)?[Bb]í thư|Bộ trưởng"
-    r"|Thứ trưởng|Thủ tướng|[Tt]rưởng đoàn|[Đđ]oàn (?:công tác|kiểm tra|giám sát|khảo sát)"
+    r"|Thứ trưởng|Thủ tướng|Lãnh đạo Chính phủ|[Nn]gười đứng đầu(?=\s(?:Chính phủ|tỉnh|thành phố|UBND|chính quyền))"
+    r"|[Tt]rưởng đoàn|[Đđ]oàn (?:công tác|kiểm tra|giám sát|khảo sát)"
     r"|[Đđ]oàn(?=\s+(?:đề nghị|yêu cầu|kiến nghị))|Phó Thủ tướng|PCT"
     r"|[Cc]hủ trì(?= (?:hội nghị|cuộc họp|buổi)))(?!\w)"
 )
@@ -177,7 +178,8 @@ LINK = pattern(
     r"|phải|tiếp tục|khẩn trương|chủ động|hoàn thành))|các (?:kiến nghị|đề xuất|nội dung|vấn đề)[^,:]{0,30}(?=,)"
     r"|(?:\d{1,2}|sáu|ba) tháng cuối năm[^,]{0,12}?(?=\s|,)"
     r"|để (?:thực hiện|hoàn thành|đạt|khắc phục|nâng cao)[^,;]{3,160}(?=,)"
-    r"|nhằm [^,;]{3,120}(?=,)|(?:đối với|việc|về|liên quan đến?|riêng(?: về| việc| đối với)?)\s[^;.]{2,160}?(?=,\s)"
+    r"|nhằm [^,;]{3,120}(?=,)|(?!việc\s[^,;.]{2,80}?\s(?:đặt ra|đòi hỏi|phải|cần)\s)"
+    r"(?:đối với|việc|về|liên quan đến?|riêng(?: về| việc| đối với)?)\s[^;.]{2,160}?(?=,\s)"
     r"|(?:(?:đối với|riêng) )?(?:việc|về|nội dung|vấn đề|trường hợp)\s[^;.:]{2,120}?(?=:\s)"
     r"|(?:đi đôi với|song song với|cùng với|bên cạnh|ngoài(?= việc)|trước (?:thực trạng|tình hình|những|yêu cầu)"
     r"|từ (?:thực tế|kết quả|nhận định)|trên cơ sở|trên tinh thần|với (?:tinh thần|vai trò|chức năng|trách nhiệm"
@@ -205,8 +207,8 @@ NARRATES = pattern(
     r"\s*(?:(?:này|đó|nói trên|nêu trên|cũng|đều)\s+)?"
     r"(?:đã|được(?!\s+(?:giao|đề nghị|yêu cầu|phân công|nhắc))|luôn|hiện|mới|thì đã|có(?!\s+(?:trách nhiệm|kế hoạch"
     r"|văn bản|giải pháp|phương án|biện pháp|lộ trình|ý kiến))"
-    r"|là(?!\s+(?:cơ quan|đơn vị|đầu mối))|của|tại|thuộc|sẽ|đang|còn|chưa|bị|vừa|cho biết|cho hay"
-    r"|nhận được|nhận thấy|nêu|cùng các|cam kết"
+    r"|là(?!\s+(?:cơ quan|đơn vị|đầu mối))|của|tại|thuộc|sẽ(?!\s+(?:phải|cần))|đang|còn|chưa|bị|vừa|cho biết|cho hay"
+    r"|nhận được|nhận thấy|muốn|nêu|cùng các|cam kết"
     r"|hứa|trình bày|thông báo để)(?!\w)"
 )
 QUOTED = pattern(r"[\"“][^\"”]*[\"”]")
@@ -323,7 +325,7 @@ GRANTS = pattern(r"cho (?:chủ trương|phép)(?!\w)", re.IGNORECASE)
 DECLARES = pattern(
     r"(?:kinh phí|vốn|nguồn|còn|năm qua|thời gian qua|chưa|tỷ lệ|số|đến nay|hiện|vi phạm|sai phạm|danh (?:sách|mục)"
     r"|hành vi|tình trạng)(?!\w)|[^,;]{2,50}?\s(?:đã"
-    r"|đang|sẽ|vẫn)\s(?!có\s)",
+    r"|đang|sẽ|vẫn)\s(?!có\s)|khi\s[^,;]{3,80}?\sthì\s[^,;]{3,60}?\svẫn\s",
     re.IGNORECASE,
 )
 # A time between who acts and the work: "Đài tỉnh, kể từ 01/6, tăng tần suất ...".

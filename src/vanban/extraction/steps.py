@@ -42,7 +42,8 @@ class Steps:
         if before.count("(") > before.count(")") or _NOT_NOW.search(before[-60:]):
             return True
         if word == "chỉ đạo" and before.endswith("văn bản "):
-            return True
+            news = before.endswith("có văn bản ") and self.context.session.kind == "none"
+            return not news or self.petitions.addressed(cue.end(), end) is None
         if (
             self._own_work(word, cue, start)
             or self.petitions.joint_work(word, before)

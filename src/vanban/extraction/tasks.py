@@ -32,7 +32,7 @@ _FIRM = pattern(
     r"|tổ chức)(?!\w)",
     re.IGNORECASE,
 )
-_IF = Anchors("nếu", "đây", "điều này")
+_IF = Anchors("nếu", "đây", "điều này", "bởi")
 _PURPOSES = Anchors("để", "nhằm", "vừa", "phục vụ", "bảo đảm", "đảm bảo")
 _AIMS = Anchors("để", "nhằm", "góp phần")
 _PURPOSE = pattern(r"(?<!\w)(?:(?<!không )để|nhằm|vừa|phục vụ|bảo đảm|đảm bảo)(?!\w)", re.IGNORECASE)
@@ -41,7 +41,9 @@ _AFTER_VERB = pattern(
     r"|thường xuyên|triệt để|toàn diện|nhanh|đồng bộ|quyết liệt))?(?:\s*,\s*|\s+và\s+|$)\s*",
     re.IGNORECASE,
 )
-_TAIL_CUT = pattern(r"\s*[,;]\s*nếu\s|\s*,\s*(?:và\s+)?(?:đây|điều này)\s+(?:sẽ\s+|cũng\s+)?(?:là|giúp|góp)\s")
+_TAIL_CUT = pattern(
+    r"\s*[,;]\s*nếu\s|\s*,\s*(?:và\s+)?(?:đây|điều này)\s+(?:sẽ\s+|cũng\s+)?(?:là|giúp|góp)\s|\s*,?\s+bởi\s"
+)
 _FRESH = pattern(
     r"(?:đồng thời\s+)?(?:đẩy nhanh|đẩy mạnh|tăng cường|tiếp tục|chủ động|phối hợp|quan tâm|mở|chú trọng)(?!\w)",
     re.IGNORECASE,
@@ -164,7 +166,7 @@ class Cutter:
     def _splits(self, begin: int, mark: re.Match[str], end: int) -> bool:
         text = self.context.text
         after = mark.end()
-        verb = VERB_PHRASE.match(text, after, end)
+        verb = VERB_PHRASE.match(text, after, end) if self.context.body_at(after) is None else None
         if not verb:
             if self.asking and text.startswith(("được ", "cho "), after):
                 return len(text[begin : mark.start()].split()) >= _FEW

@@ -54,13 +54,23 @@ _SINCE = pattern(SINCE.pattern, re.IGNORECASE)
 # Work told behind its time, or behind what must do it: "tháng 12 diễn tập ...", "những báo sai phải đính chính ...".
 _BEFORE_WORK = pattern(
     r"(?:(?:(?:trong|từ|đến|trước|cuối|đầu|giữa)\s+)?(?:\d+ |hai |ba |những |vài |các )?(?:tháng|quý|tuần|ngày)"
-    r"\s[^,;:]{1,24}?|(?!đây|đó|điều|việc này|ai\s|ta\s|chúng|hơn |gần |khoảng |chỉ |có |\d)"
+    r"\s[^,;:]{1,24}?|(?!đây|đó|điều|tổng|số|mức|các bên|việc này|ai\s|ta\s|chúng|hơn |gần |khoảng |chỉ |có |\d)"
     r"[^,;:]{3,60}?\s(?:phải|cần)(?: được)?)",
     re.IGNORECASE,
 )
 _HAS_DONE = pattern(r"(?:\s+[^\W\d_]+){1,4}?\s+(?:cũng\s+)?(?:đã|vừa)\s")  # "các thành viên trong đoàn đã ..."
 # "Đoàn công tác đã thăm mô hình A; đồng thời lắng nghe ...": what was done, clause after clause.
 _DONE_THEN = pattern(rf"[{UPPER}][^,;:]{{2,70}}?\s(?:cũng )?(?:đã|vừa)\s")
+_TOLD_TO = pattern(
+    rf"(?P<who>[{UPPER}][^;:]{{3,110}}?)\s+(?:(?:còn|cũng)\s+)?được (?:yêu cầu|giao|đề nghị|phân công)"
+    r"(?: nhiệm vụ)?\s+"
+)
+# What a body is told to think, say or do besides, behind its name: no work.
+_TELLS_ITSELF = pattern(
+    r"\s+(?:(?:xác định|đánh giá)\s+(?:cô|ông|bà|anh|chị|em|có|không|được|đã|khu|đơn vị|đây|việc này)(?!\w)"
+    r"|khuyến cáo|nhận định|thông tin(?:,|\s+(?:rằng|thêm|về việc)(?!\w))"
+    r"|cũng\s+(?!phải|cần|được|có trách nhiệm|tiếp tục|khẩn trương|chủ động|sớm))"
+)
 _MATTER = pattern(r"[^:;.]{3,90}:\s+")  # what an item is about: "Công tác Tết: các xã rà soát ..."
 _DASH = pattern(r"\s[-–]\s")
 _NEAR = 24  # characters of links that may open an item
@@ -152,7 +162,7 @@ class Uncued:
             return
         if state.act is Act.ASK and (OWN_WORD.match(self.text, at, end) or self._past_request(start, at, first=first)):
             return
-        if state.act is Act.ORDER and self._by(at, end, numbered=numbered):
+        if state.act is Act.ORDER and (self._by(at, end, numbered=numbered) or self._told_to(at, end, first=first)):
             return
         named = self._doer(at, end)
         if named and self._acts(named, end, first=first):
@@ -201,6 +211,17 @@ class Uncued:
             return False
         self.writer.address_new(named, at)
         self.writer.emit(at, named.end + 1, end, "addressee", numbered=numbered)
+        return True
+
+    def _told_to(self, at: int, end: int, *, first: bool) -> bool:
+        """Work told of who was told to do it: "Chủ đầu tư, kỹ sư trên công trường được yêu cầu làm ba ca"."""
+        told = _TOLD_TO.match(self.text, at, end) if first and not self.official else None
+        if told is None or not VERB_PHRASE.match(self.text, told.end(), end):
+            return False
+        named = read_addressees(self.context, at, end)
+        whole = named if named and named.end >= told.end("who") else None
+        self.writer.address_new(whole or Addressees(at, told.end("who"), [" ".join(told["who"].split())]), at)
+        self.writer.emit(at, told.end(), end, "addressee")
         return True
 
     def _only_told(self, start: int, at: int, end: int) -> bool:
@@ -305,6 +326,8 @@ class Uncued:
         if self.state.act is Act.ASK and named.lead == self.context.session.host_org:
             return False  # nobody asks something of the own body
         if not rest.strip() or self._narrates(named, rest) or (rest[:1] == "," and not _works_after_comma(rest)):
+            return False
+        if first and not self.official and _TELLS_ITSELF.match(rest):
             return False
         begin = self.writer.after_addressee(named.end, end)
         if re.match(r"\s+là (?:cơ quan|đơn vị|đầu mối)", rest):

@@ -38,7 +38,7 @@ _AT_ONCE = pattern(r"(?:\s+(?:cũng|còn|tiếp tục|đồng thời))*\s+")
 _DIRECTING = pattern(r"yêu cầu|giao|chỉ đạo|phân công")
 _ASKED = pattern(r"(?:đề nghị|kiến nghị|đề xuất|xin|mong|trình|báo cáo|với|của)\s+(?:lãnh đạo\s+)?$")
 _SHORT_ISSUER = pattern(  # "Do đó, Bộ yêu cầu ...", "TP cũng giao ...", "Công điện yêu cầu ..."
-    rf"(?:Bộ|(?:Tỉnh|tỉnh|Thành phố|thành phố|TP\.?)(?:\s[{UPPER}]\w+){{0,3}}"
+    rf"(?:Bộ|(?:Tỉnh|tỉnh|Thành phố|thành phố|TP\.?)(?:(?:\s|(?<=\.))[{UPPER}]\w+){{0,3}}"
     r"|[Nn]ơi này|[Cc]ơ quan này|Công điện|Công văn|Văn bản|Chỉ thị|Kết luận"
     r"|Thông báo)\s+(?:(?:này|nêu trên|cũng|còn|đã|vừa)\s+)*$"
 )
@@ -316,6 +316,14 @@ class Voices:
         if self.chair and height_of(by) <= height_of(chair or "Chủ tịch UBND tỉnh"):
             return False
         return directs(by, to)
+
+    def orders_down(self, to: str, start: int, cue_at: int) -> bool:
+        """Whether news tell what a post or body, whoever chairs, orders of somebody below it."""
+        if self.context.form is not Form.PRESS or self.text[:cue_at].endswith(("đã ", "văn bản ")):
+            return False
+        called = [_NAMED.match(self.text, m.start(), cue_at) for m in LEADER.finditer(self.text, start, cue_at)]
+        post = next((title for name in reversed(called) if name and (title := self.title_of(name["name"]))), None)
+        return directs(post or self.who(start, cue_at), to, letter=False)
 
     def asks_above(self, to: str, start: int, cue_at: int) -> bool:
         """Whether something is asked of who stands above and decides, in a letter of any higher office."""

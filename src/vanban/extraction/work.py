@@ -101,7 +101,9 @@ _TELLS = pattern(
 )
 
 
-_IS_NOUN = pattern(r"\s+(?:sẽ|đã|bị|là|vẫn|đang)\s")  # "ứng dụng sẽ ...": a verb by its letters, a noun here
+_IS_NOUN = pattern(
+    r"\s+(?:sẽ|đã|bị|là|vẫn|đang|từ|cho thấy)\s"
+)  # "ứng dụng sẽ ...": a verb by its letters, a noun here
 _HONOURS = pattern(r"(?<!\w)(?:chúc mừng|cảm ơn|bày tỏ|ghi nhận|biểu dương|tri ân|tặng hoa)(?!\w)", re.IGNORECASE)
 
 

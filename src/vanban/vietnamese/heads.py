@@ -126,6 +126,7 @@ FIXED: tuple[str, ...] = (
     r"Ban Bí thư",
     r"Bộ Chính trị",
     r"Bộ Quốc phòng",
+    r"Kiểm toán [Nn]hà nước",
     r"Bộ Công an",
     r"Bộ Ngoại giao",
     r"(?<!Ủy viên )(?<!BCH )(?<!dự khuyết )Trung ương Đảng",
