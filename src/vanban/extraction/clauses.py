@@ -108,7 +108,7 @@ class Clauses:
             joined = self.text[max(start, cue.start() - 10) : cue.start()].rstrip().endswith((",", "và", "thời"))
             if again and cue[0].lower().startswith(_ORDERS) and self._within_request(found, start):
                 continue
-            joined = joined or (found and self._said_anew(found[-1].end(), cue.start()))
+            joined = joined or (bool(found) and self._said_anew(found[-1].end(), cue.start()))
             if (not found or (again and joined)) and self._is_cue(cue, start, end):
                 found.append(cue)
         return found
