@@ -323,7 +323,7 @@ class Voices:
             return False
         called = [_NAMED.match(self.text, m.start(), cue_at) for m in LEADER.finditer(self.text, start, cue_at)]
         post = next((title for name in reversed(called) if name and (title := self.title_of(name["name"]))), None)
-        return directs(post or self.who(start, cue_at), to, letter=False)
+        return directs(post or self.who(start, cue_at), to)
 
     def asks_above(self, to: str, start: int, cue_at: int) -> bool:
         """Whether something is asked of who stands above and decides, in a letter of any higher office."""
