@@ -8,9 +8,9 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from dieuhanh.directives.queries import reach
 from dieuhanh.org.models import Unit
 from dieuhanh.reports import periods
-from dieuhanh.reports.ground import weighed
 from dieuhanh.reports.kinds import KINDS, find
 from dieuhanh.reports.params import Kind, Params
 from dieuhanh.reports.permissions import may_report
@@ -71,7 +71,7 @@ class ReportForm(forms.Form):
         asked = find(str((data or {}).get("kind") or ""))
         offered = () if asked and asked.by_day and "edit" not in (data or {}) else periods.offered(today)
         if asked and asked.by_day:
-            self.fields["unit"].queryset = weighed(Unit.objects.all())  # type: ignore[attr-defined]
+            self.fields["unit"].queryset = reach.weighed(Unit.objects.all())  # type: ignore[attr-defined]
         self.periods = {period.key: period for period in offered}
         self.fields["kind"].choices = [(kind.slug, kind.label) for kind in KINDS]  # type: ignore[attr-defined]
         names = [(p.key, f"{p.name} ({p.first:%d/%m/%Y} – {p.last:%d/%m/%Y})") for p in self.periods.values()]

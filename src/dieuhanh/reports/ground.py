@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -50,10 +50,6 @@ class DoesNotAddUp(Refused):
 _TOLD = ("lead", "state", "deadline", "done_on")
 
 
-# A unit with more bodies than this answers for a great part of the register.
-_MANY = 40
-# Or one that leads more than so many directives: to fetch them all costs more than to walk the list past the others.
-_MUCH = 8000
 _SIDES = ("lead", "assigner")
 
 
@@ -109,8 +105,8 @@ class Ground:
         unit = self.params.unit
         known: bool | None = getattr(unit, "much", None)
         if known is None:
-            known = weighed(Unit.objects.filter(pk=unit.pk)).values_list("much", flat=True).get()
-        return known or len(self.bodies) > _MANY
+            known = reach.weighed(Unit.objects.filter(pk=unit.pk)).values_list("much", flat=True).get()
+        return known or len(self.bodies) > reach.MANY
 
     @property
     def bodies(self) -> set[int]:
@@ -125,8 +121,10 @@ class Ground:
         if self.ever and self.columns is replay.PRESENT and self.much:
             # Many rows fit: the database had better keep to the order of the list than gather them unit by unit.
             rows = rows.annotate(**{f"read_{side}": F(f"{side}_id") + 0 for side in _SIDES})
-            return rows.filter(_unindexed(self._reached[1]))
-        return rows.filter(self._reached[1])
+            return rows.filter(reach.renamed(self._reached[1], {side: f"read_{side}" for side in _SIDES}))
+        still = more.get("state") == "open"
+        much = self.columns is replay.PRESENT or self.much
+        return rows.filter(reach.then(self._reached[1], self.bodies, self.params.as_of, much=much, still=still))
 
     @cached_property
     def standings(self) -> list[Standing]:
@@ -172,24 +170,6 @@ class Ground:
             return (f"{name}: không tính, vì không có {whole}.",)
         part, of = self.number(rate.numerator, *rate.part), self.number(rate.denominator, *rate.of)
         return (f"{name} = ", part, "/", of, f" {whole} ({percent(rate.percent)}).")
-
-
-def weighed(units: QuerySet[Unit]) -> QuerySet[Any]:
-    """Units that know how `much` they lead, told by an index alone and counted no further than it matters."""
-    led = Directive.objects.filter(lead=OuterRef("pk")).order_by()
-    return units.annotate(much=Exists(led[_MUCH:]))
-
-
-def _unindexed(condition: Q) -> Q:
-    """The same condition over columns that no index serves."""
-    found = Q(_connector=condition.connector, _negated=condition.negated)
-    for child in condition.children:
-        if isinstance(child, Q):
-            found.children.append(_unindexed(child))
-        else:
-            name, value = cast("tuple[str, Any]", child)
-            found.children.append((f"read_{name}" if name.partition("__")[0] in _SIDES else name, value))
-    return found
 
 
 def address(name: str, filters: dict[str, Any]) -> str:

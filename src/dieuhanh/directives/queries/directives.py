@@ -58,8 +58,13 @@ def directive_page(
     Each row carries `time_class`, and as `holder` the unit that answers for it today.
     """
     near, order = near_due_until(today), order_for(filters)
-    sight = None if _is_open_to(user, filters) else Sight.of(user)
-    rows = narrowed(_seen(user, filters, sight), filters, today, near)
+    if filters.get("within"):
+        # Read once for all that ask what this unit is.
+        unit = reach.weighed(Unit.objects.filter(pk=filters["within"])).first()
+        filters = {**filters, "within": unit or filters["within"]}
+    opened = _is_open_to(user, filters)
+    sight = None if opened else Sight.of(user)
+    rows = narrowed(Directive.objects.all() if opened else visible_to(user, sight), filters, today, near)
 
     def dressed(rows: QuerySet[Directive]) -> QuerySet[Directive]:
         return with_time_class(rows.select_related(*_RELATED), today, near)
@@ -72,9 +77,9 @@ def directive_page(
     return found
 
 
-def _seen(user: Any, filters: dict[str, Any], sight: Sight | None = None) -> QuerySet[Directive]:
+def _seen(user: Any, filters: dict[str, Any]) -> QuerySet[Directive]:
     """What `user` sees before any filter narrows it."""
-    return Directive.objects.all() if _is_open_to(user, filters) else visible_to(user, sight)
+    return Directive.objects.all() if _is_open_to(user, filters) else visible_to(user)
 
 
 def _is_open_to(user: Any, filters: dict[str, Any]) -> bool:
@@ -147,7 +152,9 @@ def _standing(rows: QuerySet[Directive], given: dict[str, Any], today: date, nea
     if "lead" in given:
         rows = rows.filter(**{columns["lead"]: given["lead"]})
     if "within" in given:
-        rows = rows.filter(reach.within(given["within"], day, columns["lead"], columns["assigner"]))
+        rows = rows.filter(
+            reach.within(given["within"], day, columns["lead"], columns["assigner"], still=state == "open")
+        )
     if "unit" in given:
         rows = rows.filter(_led_by(_units_under(given["unit"]), columns["lead"]))
     return rows

@@ -3,25 +3,32 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
+from django.db import connection
 from django.db.models import Case, CharField, Exists, F, OuterRef, Q, QuerySet, Value, When
 from django.utils import timezone
 
 from dieuhanh.directives.lifecycle import ANSWERING, ProposalState
-from dieuhanh.directives.models import Answer, Proposal, Reopening
+from dieuhanh.directives.models import Answer, Directive, Proposal, Reopening, Return
 from dieuhanh.directives.queries.handovers import unit_then
 from dieuhanh.directives.queries.holders import Inheritance
-from dieuhanh.directives.queries.replay import end_of
+from dieuhanh.directives.queries.replay import PAST, PRESENT, end_of
 from dieuhanh.org import lineage
-from dieuhanh.org.models import Role, Thing, Unit, UnitParent
+from dieuhanh.org.models import Move, Role, Thing, Unit, UnitParent
 from dieuhanh.org.permissions import has_role
 from dieuhanh.org.queries import units_on
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
 REPORTING = tuple(role for role in Role if role != Role.ADMINISTRATOR)
+# A unit with more bodies than this answers for a great part of the register.
+MANY = 40
+# So does one that leads more than so many directives: to fetch them all costs more than to walk past the others.
+MUCH = 8000
+PRESENT_OF = {PAST[name]: PRESENT[name] for name in ("lead", "assigner")}
 _ENDED = (ProposalState.SETTLED, ProposalState.WITHDRAWN)
 
 
@@ -32,7 +39,8 @@ def opens(user: Any, filters: dict[str, Any]) -> bool:
     """
     if not filters.get("within") or not filters.get("as_of"):
         return False
-    unit = Unit.objects.filter(pk=filters["within"]).first()
+    given = filters["within"]
+    unit = given if isinstance(given, Unit) else Unit.objects.filter(pk=given).first()
     return unit is not None and has_role(user, *REPORTING, unit=unit)
 
 
@@ -44,11 +52,10 @@ def members(unit: Unit, day: date) -> set[int]:
         # Paths tell today's tree in one query.
         return {unit.pk, *units_on(day).filter(path__startswith=unit.path).values_list("pk", flat=True)}
     below: dict[int, list[int]] = {}
-    living = set(units_on(day).values_list("pk", flat=True))
+    standing = UnitParent.objects.on(day).filter(unit__in=units_on(day).order_by().values("pk")).oldest_first()
     # Of two rows that hold on one day the later begun tells where the unit stands.
-    for child, parent in dict(UnitParent.objects.on(day).oldest_first().values_list("unit_id", "parent_id")).items():
-        if child in living:
-            below.setdefault(parent, []).append(child)
+    for child, parent in dict(standing.values_list("unit_id", "parent_id")).items():
+        below.setdefault(parent, []).append(child)
     found, waiting = {unit.pk}, [unit.pk]
     while waiting:
         new = [child for child in below.get(waiting.pop(), []) if child not in found]
@@ -57,14 +64,17 @@ def members(unit: Unit, day: date) -> set[int]:
     return found
 
 
-def within(key: Any, day: date, lead: str = "lead", assigner: str = "assigner") -> Q:
-    """The condition that unit `key` gave a directive or answered for it on `day`, itself or by a unit under it.
+def within(key: Any, day: date, lead: str = "lead", assigner: str = "assigner", *, still: bool = False) -> Q:
+    """The condition that a unit (or its key) gave a directive or answered for it on `day`, or a unit under it did.
 
     Work of a body that is gone counts for its successor in the directive's field. `lead` and `assigner` name the
-    columns of these units on the day.
+    columns of these units on the day. `still`: only what was open then is asked for.
     """
-    unit = Unit.objects.filter(pk=key).first()
-    return Q(pk__in=[]) if unit is None else reached(unit, day, lead, assigner)[1]
+    unit = key if isinstance(key, Unit) else weighed(Unit.objects.filter(pk=key)).first()
+    if unit is None:
+        return Q(pk__in=[])
+    bodies, condition = reached(unit, day, lead, assigner)
+    return then(condition, bodies, day, much=getattr(unit, "much", True), still=still)
 
 
 def reached(unit: Unit, day: date, lead: str = "lead", assigner: str = "assigner") -> tuple[set[int], Q]:
@@ -78,6 +88,43 @@ def reached(unit: Unit, day: date, lead: str = "lead", assigner: str = "assigner
     whole, gained, lost = _inherited(unit, own, day, lead)
     held = Q(**{f"{lead}__in": own | whole})
     return own | whole, (held & ~lost if lost else held) | gained | Q(**{f"{assigner}__in": own | whole})
+
+
+def then(condition: Q, bodies: set[int], day: date, *, much: bool, still: bool = False) -> Q:
+    """A condition of `reached` over the columns of a past day, said so that indexes find what it may hold for.
+
+    Where nothing moved since, the units of then are those of now. Of what a unit with `much` work had, PostgreSQL walks
+    the list sooner than it gathers keys, unless only what was open then is asked for (`still`).
+    """
+    much = much and not still and connection.vendor == "postgresql"
+    if much or len(bodies) > MANY or day >= timezone.localdate():
+        return condition
+    end = end_of(day)
+    now = Directive.objects.filter(renamed(condition, PRESENT_OF)).order_by()
+    parts = [now.filter(is_open=True), now.filter(closed_at__gte=end)] if still else [now]
+    moved = Move.objects.filter(thing__in=(Thing.LEAD, Thing.ASSIGNER), at__gte=end).order_by().values("thing_id")
+    given = Return.objects.filter(decision=Return.Decision.REASSIGNED, decided_at__gte=end).order_by()
+    first, *others = (one.values("pk") for one in parts)
+    return Q(pk__in=first.union(*others, moved, given.values("directive"))) & condition
+
+
+def weighed(units: QuerySet[Unit]) -> QuerySet[Any]:
+    """Units that know how `much` they lead, told by an index alone and counted no further than it matters."""
+    led = Directive.objects.filter(lead=OuterRef("pk")).order_by()
+    return units.annotate(much=Exists(led[MUCH:]))
+
+
+def renamed(condition: Q, names: Mapping[str, str]) -> Q:
+    """The same condition over other columns."""
+    found = Q(_connector=condition.connector, _negated=condition.negated)
+    for child in condition.children:
+        if isinstance(child, Q):
+            found.children.append(renamed(child, names))
+        else:
+            name, value = cast("tuple[str, Any]", child)
+            column, sign, lookup = name.partition("__")
+            found.children.append((names.get(column, column) + sign + lookup, value))
+    return found
 
 
 def _inherited(unit: Unit, own: set[int], day: date, lead: str) -> tuple[set[int], Q, Q]:

@@ -9,7 +9,7 @@ from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 
 from dieuhanh.directives.lifecycle import ProposalState, State, TimeClass
-from dieuhanh.directives.models import Answer, Completion, Update
+from dieuhanh.directives.models import Answer, Completion, Directive, Update
 from dieuhanh.directives.queries import replay
 from dieuhanh.directives.timing import class_of
 from dieuhanh.records.lifecycle import FindingState
@@ -28,7 +28,6 @@ REMEMBERED, COUNTED, ASKED, FIGURES = 300, 200, 60, 200
 SESSIONS = 60
 _FACTS = ("pk", "code", "content", "quote", "assigned_on", "time_as_spoken", "lead_name", "extension_count")
 _SESSION = ("session_id", "session__date", "session__title")
-_OPEN = (State.ISSUED, State.RETURNED, State.IN_PROGRESS, State.REPORTED)
 
 
 @dataclass(slots=True)
@@ -93,10 +92,7 @@ class Facts:
 def gather(ground: Ground) -> Facts:
     """The facts for the unit and the day of `ground`."""
     rows = ground.rows()
-    if ground.columns["state"] == "state":
-        still = rows.filter(is_open=True)
-    else:
-        still = rows.filter(**{f"{ground.columns['state']}__in": _OPEN})
+    still = ground.rows(state="open")
     due = ground.columns["deadline"]
     remembered = _works(ground, rows.order_by("-assigned_on", "-id"), REMEMBERED)
     dated = _works(ground, still.filter(**{f"{due}__isnull": False}).order_by(due, "id"), COUNTED + 1, words=True)
@@ -118,7 +114,8 @@ def _works(ground: Ground, rows: QuerySet[Any], limit: int, *, words: bool = Fal
     told = _told(day) if words else {}
     names = (*_FACTS, *_SESSION, *facts, *(("received_at", *told) if words else ()))
     # The keys are cut off first, so that nothing is told of a row that is not read.
-    chosen = ground.rows().filter(pk__in=rows.values("pk")[:limit]).order_by(*rows.query.order_by)
+    chosen, _columns = replay.as_of(Directive.objects.filter(pk__in=rows.values("pk")[:limit]), day)
+    chosen = chosen.order_by(*rows.query.order_by)
     return [_work(row, day) for row in chosen.annotate(**told).values_list(*names)]
 
 
