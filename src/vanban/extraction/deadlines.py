@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
+from typing import NamedTuple
 
 from vanban.vietnamese.anchors import Anchors, has_digit
 from vanban.vietnamese.dates import day_before_month, find_days, find_terms, friday_of, last_day
@@ -59,8 +59,7 @@ _EDGES = Anchors("sớm nhất", "trước", "trong", "kỳ họp", "cuối năm
 _SIGN = Anchors("ngày", "tháng", "quý", "năm", "tuần", "thường xuyên", "trước", "sớm", "kỳ", "thời", "ngay")
 
 
-@dataclass(frozen=True, slots=True)
-class Time:
+class Time(NamedTuple):
     """`deadline` is a day or None; `period` the words that speak of time, or None; `at` where they begin."""
 
     deadline: date | None = None
@@ -68,8 +67,7 @@ class Time:
     at: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """The days from which days are read: `base` gives the year, `issued` starts "kể từ ngày ban hành"."""
 
     base: date | None

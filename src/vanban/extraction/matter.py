@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from vanban.extraction.addressees import read_addressees
@@ -139,7 +138,7 @@ class Writer:
         last = tasks[-1]
         if last.act is not self.state.act or self.text[last.end : begin].strip(" ,;.\n"):
             return False
-        tasks[-1] = replace(last, end=end)
+        tasks[-1] = last._replace(end=end)
         return True
 
     def hollow(self, begin: int, end: int, *, numbered: bool) -> bool:

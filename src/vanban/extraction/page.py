@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from vanban.vietnamese.cues import UPPER
 from vanban.vietnamese.patterns import pattern
@@ -38,8 +38,7 @@ class Form(StrEnum):
     LISTING = "listing"
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line of the view, `text[start:end]`; `content` is where it goes on after its number or bullet."""
 
     start: int

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from vanban.vietnamese.anchors import Anchors
 from vanban.vietnamese.cues import UPPER, alternatives, lines, words
@@ -48,8 +47,7 @@ _POST_REACH = 40  # characters; no post is longer
 _POST_HERE = pattern(rf"(?<!\w){POST}(?!\w)")
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(NamedTuple):
     """A named person, `text[start:end]` with the post; `title` is the post as written, None if none stands there."""
 
     start: int

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import json
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 
 @cache
 def _measured() -> dict[str, tuple[float, int]]:
-    text = (files("vanban.extraction") / "precision.json").read_text(encoding="utf-8")
+    text = Path(__file__).with_name("precision.json").read_text(encoding="utf-8")
     return {rule: (float(row["precision"]), int(row["n"])) for rule, row in json.loads(text)["rules"].items()}
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from vanban.vietnamese.cues import lines
 
@@ -13,8 +13,7 @@ if TYPE_CHECKING:
     from vanban.vietnamese.clean import View
 
 
-@dataclass(frozen=True, slots=True)
-class Repair:
+class Repair(NamedTuple):
     """What stands at `start`..`end` of the view, as typed and as read."""
 
     start: int

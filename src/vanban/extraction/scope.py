@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 from vanban.extraction.signs import ASKS, EITHER
 
@@ -25,8 +26,7 @@ class Voice(StrEnum):
     GUEST = "guest"
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(NamedTuple):
     """A piece of work found at `text[start:end]`; `time_from` is where to begin looking for its time."""
 
     act: Act

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from importlib import import_module
+from typing import Any, Final
 
-import puremagic
-
-from vanban.reading.archive import open_zip
 from vanban.reading.errors import EmptyError, LockedError, UnknownTypeError
 from vanban.vietnamese.encodings import decode
 from vanban.vietnamese.patterns import pattern
+
+# Loaded only for packed files, and for files of an unknown kind: most are neither.
+ARCHIVE: Final = "vanban.reading.archive"
+GUESSER: Final = "puremagic"
 
 TEXT: Final = "text/plain"
 HTML: Final = "text/html"
@@ -75,7 +77,8 @@ def media_type(data: bytes) -> str:
 
 
 def _packed_type(data: bytes) -> str:
-    names = set(open_zip(data).namelist())
+    archive: Any = import_module(ARCHIVE)
+    names = set(archive.open_zip(data).namelist())
     if "word/document.xml" in names or ("[Content_Types].xml" in names and any(n.startswith("word/") for n in names)):
         return DOCX
     if "xl/workbook.xml" in names:
@@ -125,6 +128,7 @@ def _is_prose(text: str) -> bool:
 
 
 def _guess(data: bytes) -> str:
+    puremagic: Any = import_module(GUESSER)
     try:
         guesses = puremagic.magic_string(data[:65_536])
     except (ValueError, puremagic.PureError):

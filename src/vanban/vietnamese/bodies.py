@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from vanban.vietnamese.anchors import Anchors
 from vanban.vietnamese.cues import lines, words
@@ -46,8 +45,7 @@ _FIRM = ("Công ty", "công ty", "Tập đoàn", "Hợp tác xã")
 _NAME_OVER = pattern(r"\s*(?:[,;.:)]|$|\s[a-zđ])")
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(NamedTuple):
     """A body named at `text[start:end]`; `written` is False for a name that had to be written out of a list."""
 
     start: int

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from functools import cache, cached_property
-from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from vanban.vietnamese.patterns import pattern
@@ -15,13 +15,14 @@ if TYPE_CHECKING:
 
 UPPER = "A-ZÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬĐÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
 
+_WORDS = Path(__file__).with_name("words")
 _WORD = pattern(r"\w+")
 
 
 @cache
 def lines(name: str) -> tuple[str, ...]:
     """The entries of a word list, one a line, comments left out; raises FileNotFoundError for an unknown list."""
-    text = (files("vanban.vietnamese") / "words" / f"{name}.txt").read_text(encoding="utf-8")
+    text = (_WORDS / f"{name}.txt").read_text(encoding="utf-8")
     return tuple(line.strip() for line in text.splitlines() if line.strip() and not line.startswith("#"))
 
 

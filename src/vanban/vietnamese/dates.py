@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import calendar
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from vanban.vietnamese.anchors import Anchors, at_days
 from vanban.vietnamese.patterns import pattern
@@ -39,8 +39,7 @@ _TERMS = Anchors("tháng", "quý", "năm")
 _QUARTERS = {"I": 1, "II": 2, "III": 3, "IV": 4}
 
 
-@dataclass(frozen=True, slots=True)
-class DayMention:
+class DayMention(NamedTuple):
     """A day in a text, `text[start:end]`; `year` is None where the writer left it out."""
 
     start: int
@@ -57,8 +56,7 @@ class DayMention:
             return None
 
 
-@dataclass(frozen=True, slots=True)
-class TermMention:
+class TermMention(NamedTuple):
     """A month, quarter, half-year or year; `months` is its first and last month."""
 
     start: int

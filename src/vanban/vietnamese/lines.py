@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from vanban.vietnamese.offsets import Edit
 from vanban.vietnamese.patterns import pattern
@@ -53,8 +52,7 @@ _DEEPEST_INDENT = 15
 _FULL_SHARE = 0.88  # letters differ in width: a line of print is full somewhat before the longest one
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(NamedTuple):
     start: int
     end: int
     text: str
@@ -64,8 +62,7 @@ class _Line:
     alone: bool = False  # a heading or a label by the marks of Markdown
 
 
-@dataclass(frozen=True, slots=True)
-class _Page:
+class _Page(NamedTuple):
     """What the whole text tells of its lines: the width at which they break, and whether they break mid-sentence."""
 
     width: int
