@@ -72,6 +72,10 @@ class Context:
         """The lines that speak: body, headings, items and table rows."""
         return [line for line in self.lines if line.kind in SPOKEN]
 
+    def raw(self, start: int, end: int) -> tuple[int, int]:
+        """Where a place of the view begins and ends in the raw text."""
+        return self.view.raw(start, end)
+
     def place(self, start: int, end: int) -> tuple[str, Span]:
         """The exact quote and the raw span for a place of the view."""
         span = Span(*self.view.raw(start, end))

@@ -159,7 +159,7 @@ class Writer:
             return True
         if (
             EMPTY.match(self.text, begin, end)
-            or EMPTY.match(self.text, at, end)
+            or (at > begin and EMPTY.match(self.text, at, end))
             or LIABLE.search(EMPTY_TAIL, self.text, begin, end)
         ):
             return True

@@ -13,7 +13,7 @@ from vanban.extraction.scope import Act
 from vanban.extraction.uncounted import incidental, is_name, is_year
 from vanban.findings import Figure
 from vanban.vietnamese.anchors import Anchors, at_numbers
-from vanban.vietnamese.cues import UPPER, alternatives
+from vanban.vietnamese.cues import UPPER, Phrases, alternatives
 from vanban.vietnamese.dates import find_days
 from vanban.vietnamese.grammar import SAYS, VERBS
 from vanban.vietnamese.numbers import SPOKEN, WORDS, read_number, read_words
@@ -33,7 +33,7 @@ _FIGURE = pattern(
     rf"(?:\s?/\s?(?P<of>{_NUMBER})(?=\s*[^\W\d]))?"
     rf"(?P<unit>\s?%|\s*(?:nghìn|ngàn|vạn|triệu|tỷ|tỉ)(?!\w)(?:\s+(?:tỷ|đồng|USD|lượt|thuê bao|người)(?!\w))*)?"
 )
-_NOUN = pattern(rf"(?:{alternatives('units')})(?!\w)", re.IGNORECASE)
+_NOUN = Phrases(lists=("units",))
 _NOT_COUNTED = pattern(rf"(?:{alternatives('not_counted')})(?!\w)")
 _PER = pattern(
     r"(?:\s?/\s?(?:\d+\s+)?(?:ngày đêm|cán bộ|đơn vị|hộ dân|gia đình|lao động|học sinh|nhân khẩu|[^\W\d]\w*))+"
@@ -118,8 +118,8 @@ class _Number:
 def find(context: Context) -> Iterator[Figure]:
     """The figures of the page in order; one said again in the same words is told once."""
     asked = sorted((p.span.start, p.span.end) for p in context.proposals)
-    told = [context.place(task.start, task.end)[1] for task in context.heard if task.act is Act.ORDER]
-    ordered = sorted({(s.start, s.end) for s in (*told, *(d.span for d in context.directives))})
+    told = (context.raw(task.start, task.end) for task in context.heard if task.act is Act.ORDER)
+    ordered = sorted({*told, *((d.span.start, d.span.end) for d in context.directives)})
     seen: set[tuple[str, float]] = set()
     for line in context.lines:
         if not _reads(context, line):

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
+from vanban.document import Span
 from vanban.extraction.page import Form, Kind
 from vanban.findings import Remark
 from vanban.vietnamese.anchors import Anchors
@@ -33,6 +34,7 @@ _DIFFICULTIES = Anchors(
 _NAMED_ONLY = pattern(
     r"(?:những|các|một số)\s+(?:tồn tại|hạn chế|khó khăn|vướng mắc)(?:, (?:hạn chế|vướng mắc))?", re.IGNORECASE
 )
+_SHORTEST = 20  # characters of a sentence that tells something
 _TOLD_BY_CHAIR = pattern(r"(?:ghi nhận|biểu dương|đánh giá cao|chúc mừng|cảm ơn)(?!\s+(?:\w+\s+)?\d)", re.IGNORECASE)
 
 
@@ -44,13 +46,14 @@ def find(context: Context) -> Iterator[Remark]:
     taken = sorted([*orders, *((p.span.start, p.span.end) for p in context.proposals)])
     counted = sorted(figure.span.start for figure in context.figures)
     for start, end in _sentences(context):
-        quote, span = context.place(start, end)
-        if len(quote) < 20 or _touches(taken, span.start, span.end):
+        span = context.raw(start, end)
+        if span[1] - span[0] < _SHORTEST or _touches(taken, *span):
             continue
+        quote = context.document.text[slice(*span)]
         if _DIFFICULTIES.among(context.text, start, end) and _DIFFICULTY.search(_NAMED_ONLY.sub("", quote)):
-            yield Remark(quote, span, "remarks.difficulty")
-        elif _has(counted, span.start, span.end) and not _TOLD_BY_CHAIR.search(quote):
-            yield Remark(quote, span, "remarks.result")
+            yield Remark(quote, Span(*span), "remarks.difficulty")
+        elif _has(counted, *span) and not _TOLD_BY_CHAIR.search(quote):
+            yield Remark(quote, Span(*span), "remarks.result")
 
 
 def _sentences(context: Context) -> Iterator[tuple[int, int]]:

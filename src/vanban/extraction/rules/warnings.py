@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
+from vanban.document import Span
 from vanban.extraction.addressees import read_addressees
 from vanban.extraction.days import stamped
 from vanban.extraction.names_in_time import out_of_time
@@ -18,7 +19,6 @@ from vanban.vietnamese.patterns import pattern
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from vanban.document import Span
     from vanban.extraction.context import Context
     from vanban.extraction.page import Line
     from vanban.findings import Figure
@@ -113,8 +113,8 @@ def _names(context: Context) -> Iterator[Warning]:
 def _sums(context: Context) -> Iterator[Warning]:
     """A total followed by its parts: "20 văn bản, gồm 1 ..., 10 ..., 9 ..."."""
     raw = context.document.text
-    spoken = [context.place(ln.start, ln.end)[1] for ln in context.lines if ln.kind in SPOKEN]
     figures = context.figures
+    spoken = [Span(*context.raw(ln.start, ln.end)) for ln in context.lines if ln.kind in SPOKEN] if figures else []
     for n, total in enumerate(figures):
         line = _line_of(spoken, total.span.start)
         cue = _PARTS.match(raw, total.span.end, line.end) if line else None
