@@ -30,7 +30,7 @@ _CLASS_NOUN = (
     r"|xã|thị trấn|thị xã|thành phố|phường|quận|chủ đầu tư"
     r"|doanh nghiệp|nhà mạng|nhà thầu|đoàn thể|tổ chức chính trị - xã hội|tổ chức|trường học|trường(?! hợp)|trạm y tế"
     r"|bệnh viện|ngân hàng thương mại|ngân hàng|nhà báo|phóng viên|báo|hội|chủ dự án|ban quản lý|cơ sở|cấp ủy"
-    r"|chính quyền|đồng chí|đài|ủy viên|thành viên|hợp tác xã"
+    r"|chính quyền|lực lượng chức năng|lực lượng|đồng chí|đài|ủy viên|thành viên|hợp tác xã"
     r"|chi bộ|trưởng thôn|thôn|bản|ấp|tổ dân phố|khu phố|nhà trường|hiệu trưởng|nhà đầu tư|cấp|mặt trận)"
 )
 _NOT_WHICH = (
@@ -53,7 +53,9 @@ _ROLE = pattern(
     r"|Văn phòng(?=\s+[a-zđ])|[Cc]hủ đầu tư|[Đđ]ịa phương"
     r"|[Đđ]ơn vị(?:\s+(?:thi công|tư vấn(?:\s+(?:thiết kế|giám sát))?))?|[Cc]ấp ủy, chính quyền(?: xã| huyện| phường"
     r"| địa phương)?"
-    r"|[Nn]hà thầu|[Nn]gành(?=\s)|[Ss]ở(?!\s+[A-ZĐ])|[Hh]uyện(?!\s+[A-ZĐ]|\s+(?:ủy|đoàn))|[Tt]hị xã(?!\s+[A-ZĐ])"
+    r"|[Nn]hà thầu|[Cc]hính quyền (?:địa phương|cơ sở|các cấp|các địa phương)|[Ll]ực lượng chức năng"
+    r"|[Cc]ơ quan chức năng|[Nn]gành(?=\s)|[Ss]ở(?!\s+[A-ZĐ])"
+    r"|[Hh]uyện(?!\s+[A-ZĐ]|\s+(?:ủy|đoàn))|[Tt]hị xã(?!\s+[A-ZĐ])"
     r"|[Tt]hành phố(?!\s+[A-ZĐ])|[Tt]ỉnh(?!\s+[A-ZĐ]|\s+(?:ủy|đoàn))|[Xx]ã(?!\s+[A-ZĐ]|\s+hội)"
     r"|[Pp]hường(?!\s+[A-ZĐ])"
     r"|(?:[Cc]ông ty|Trung tâm|Chi cục|Bưu điện|Hạt|Viện|Trường)(?=\s+[a-zđ])(?!\s+hợp)|[Tt]rung ương"
@@ -67,6 +69,7 @@ _FIELD_TAIL = pattern(
     r"|tham|phối|đẩy)|\s*[,:;])"
 )
 _ON_ITS_OWN = pattern(r"\s+(?:phải|cần|tiếp tục|tập trung|thực hiện|chủ động|khẩn trương|tăng cường|đẩy mạnh)(?!\w)")
+_CHARGES = pattern(r"(?:giao|phân công|yêu cầu|đề nghị|chỉ đạo)(?: nhiệm vụ)?(?: cho)?\s+$")
 _SMALL_FIELD = pattern(rf"\s+{one_of(field.lower() for field in lines('fields'))}(?!\w)")
 _COMMUNE = pattern(
     rf"(?:[Xx]ã|[Pp]hường|[Hh]uyện|[Tt]hị xã|[Tt]hành phố|[Tt]hị trấn|[Qq]uận|[Tt]ỉnh|TP\.?|TX\.?)\s+"
@@ -132,6 +135,9 @@ def _read(context: Context, at: int, end: int) -> Addressees | None:
 def _one(context: Context, at: int, end: int, out: Addressees) -> int | None:
     """Read one addressee into `out`; where it ends, or None."""
     text = context.text
+    if person := _charged(context, at, end):
+        out.names.append(" ".join(text[at:person].split()))
+        return person
     titles = _TITLES.match(text, at, end)
     here = titles.end() if titles else at
     body = context.body_at(here)
@@ -157,6 +163,13 @@ def _one(context: Context, at: int, end: int, out: Addressees) -> int | None:
         out.names.append(commune[0] if commune[0][:2].isupper() else commune[0][0].lower() + commune[0][1:])
         return commune.end()
     return _role(context, here, end, out)
+
+
+def _charged(context: Context, here: int, end: int) -> int | None:
+    """Where somebody ends who is charged by name and post: "giao Thứ trưởng Nguyễn Văn An chuẩn bị ..."."""
+    person = next(iter(context.people_in(here, here + 1)), None)
+    charged = person and person.title and _CHARGES.search(context.text, max(0, here - 16), here)
+    return person.end if person and charged and person.end <= end else None
 
 
 def _small_office(text: str, here: int, end: int) -> int | None:

@@ -79,7 +79,12 @@ class Clauses:
         if end - start < 6:
             return
         cues = self._cues(start, end)
-        if not cues or self._asks_on(cues[0], start, first=first):
+        begins = self.writer.skip_links(start, end)
+        if (
+            not cues
+            or self._asks_on(cues[0], start, first=first)
+            or (first and self.uncued.doers.is_told_to(begins, end))
+        ):
             self.uncued.read(start, end, first=first, numbered=numbered)
             return
         opening = self.writer.skip_links(start, end)

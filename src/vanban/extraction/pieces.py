@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from vanban.extraction.scope import State
 
 # A list of things that a task only names: "sửa các quy định, như: quy định A; danh mục B".
+_PICTURE = pattern(r"\(?Ảnh(?: minh họa)?\s?:")
 _THINGS_BELOW = pattern(r"\w,?\s(?:như|gồm|bao gồm):\s+")
 
 
@@ -31,7 +32,8 @@ class Pieces:
         """Where each sentence of a paragraph stands."""
         at = start
         for mark in SENTENCE.finditer(self.text, start, end):
-            yield at, mark.start()
+            if not _PICTURE.match(self.text, mark.end(), end):  # the sentence is what a picture shows
+                yield at, mark.start()
             at = mark.end()
         if at < end:
             yield at, end

@@ -67,6 +67,8 @@ class Quotations:
             return False
         opened = self.text.rfind("“", line.start, start + 1)
         closed = self.text.find("”", opened, line.end) if opened >= 0 else -1
+        if closed <= start and self.text.count('"', line.start, start + 1) % 2:
+            opened, closed = self.text.rfind('"', line.start, start + 1), self.text.find('"', start + 1, line.end)
         if closed <= start:
             return False
         said = self.text[opened + 1 : closed]

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from vanban.extraction.addressees import read_addressees
 from vanban.extraction.asking import CARRIES, NO_REQUEST, THING
+from vanban.extraction.doers import Doers
 from vanban.extraction.page import Form
 from vanban.extraction.sayings import WILL, Sayings
 from vanban.extraction.scope import Act, Addressees, State, Voice
 from vanban.extraction.signs import (
-    BY,
     DECLARES,
     FORBID,
     GRANTS,
@@ -61,15 +61,17 @@ _BEFORE_WORK = pattern(
 _HAS_DONE = pattern(r"(?:\s+[^\W\d_]+){1,4}?\s+(?:cũng\s+)?(?:đã|vừa)\s")  # "các thành viên trong đoàn đã ..."
 # "Đoàn công tác đã thăm mô hình A; đồng thời lắng nghe ...": what was done, clause after clause.
 _DONE_THEN = pattern(rf"[{UPPER}][^,;:]{{2,70}}?\s(?:cũng )?(?:đã|vừa)\s")
-_TOLD_TO = pattern(
-    rf"(?P<who>[{UPPER}][^;:]{{3,110}}?)\s+(?:(?:còn|cũng)\s+)?được (?:yêu cầu|giao|đề nghị|phân công)"
-    r"(?: nhiệm vụ)?\s+"
-)
 # What a body is told to think, say or do besides, behind its name: no work.
 _TELLS_ITSELF = pattern(
     r"\s+(?:(?:xác định|đánh giá)\s+(?:cô|ông|bà|anh|chị|em|có|không|được|đã|khu|đơn vị|đây|việc này)(?!\w)"
     r"|khuyến cáo|nhận định|thông tin(?:,|\s+(?:rằng|thêm|về việc)(?!\w))"
     r"|cũng\s+(?!phải|cần|được|có trách nhiệm|tiếp tục|khẩn trương|chủ động|sớm))"
+)
+# Behind words that look like work it is told who did or said something: "Làm việc với công an, em T. đã thừa nhận".
+_SOMEBODY_SAYS = pattern(
+    r"[^,;:]{8,90},\s(?:(?:ông|bà|em|anh|chị|đồng chí|Bộ trưởng|Thứ trưởng|Chủ tịch|Thanh tra|Công an|Sở|UBND)\s"
+    r"[^;:]{2,80}?\s(?:đã|cho biết|cho hay|nhấn mạnh|nói|khẳng định)"
+    r"|[^,;:]{2,40}?\s(?:cho biết|cho hay|nhấn mạnh))(?!\w)"
 )
 _MATTER = pattern(r"[^:;.]{3,90}:\s+")  # what an item is about: "Công tác Tết: các xã rà soát ..."
 _DASH = pattern(r"\s[-–]\s")
@@ -102,6 +104,7 @@ class Uncued:
         self.voices, self.writer = voices, writer
         self.official = context.official
         self.sayings = Sayings(context, state, voices, writer)
+        self.doers = Doers(context, state, writer)
         self.line: Line | None = None
         self.in_head = False  # whether this is the paragraph that tells of the meeting
         self.informed = False  # whether the sentence began by telling what a leader only informs of
@@ -162,7 +165,9 @@ class Uncued:
             return
         if state.act is Act.ASK and (OWN_WORD.match(self.text, at, end) or self._past_request(start, at, first=first)):
             return
-        if state.act is Act.ORDER and (self._by(at, end, numbered=numbered) or self._told_to(at, end, first=first)):
+        if state.act is Act.ORDER and (
+            self.doers.by(at, end, numbered=numbered) or self.doers.told_to(at, end, first=first)
+        ):
             return
         named = self._doer(at, end)
         if named and self._acts(named, end, first=first):
@@ -203,27 +208,6 @@ class Uncued:
             return read_actor(self.context, at, end)
         return named
 
-    def _by(self, at: int, end: int, *, numbered: bool) -> bool:
-        """Work told by its object and then its doer: "dự toán do Sở Xây dựng thẩm định"."""
-        by = BY.match(self.text, at, end) if not VERB_PHRASE.match(self.text, at, end) else None
-        named = read_addressees(self.context, by.end(), end) if by else None
-        if named is None or named.implied or not VERB_PHRASE.match(self.text, named.end + 1, end):
-            return False
-        self.writer.address_new(named, at)
-        self.writer.emit(at, named.end + 1, end, "addressee", numbered=numbered)
-        return True
-
-    def _told_to(self, at: int, end: int, *, first: bool) -> bool:
-        """Work told of who was told to do it: "Chủ đầu tư, kỹ sư trên công trường được yêu cầu làm ba ca"."""
-        told = _TOLD_TO.match(self.text, at, end) if first and not self.official else None
-        if told is None or not VERB_PHRASE.match(self.text, told.end(), end):
-            return False
-        named = read_addressees(self.context, at, end)
-        whole = named if named and named.end >= told.end("who") else None
-        self.writer.address_new(whole or Addressees(at, told.end("who"), [" ".join(told["who"].split())]), at)
-        self.writer.emit(at, told.end(), end, "addressee")
-        return True
-
     def _only_told(self, start: int, at: int, end: int) -> bool:
         return (
             self.voices.told_of_chair(at, end)
@@ -253,7 +237,7 @@ class Uncued:
 
     def _bare(self, at: int, end: int, *, first: bool, numbered: bool) -> None:
         """A clause without an addressee: a verb, a prohibition, an item, or what goes on behind a semicolon."""
-        if self.past and not numbered:
+        if (self.past and not numbered) or (first and not self.official and _SOMEBODY_SAYS.match(self.text, at, end)):
             return
         then, told = THEN.match(self.text, at, end), tells(self.text, at, end)
         if (
@@ -364,6 +348,8 @@ class Uncued:
             and (self.state.voice is not Voice.LEADER or self.in_head)
         ):
             return None
+        if self.doers.is_told_to(start, end) and self.state.voice is Voice.LEADER:
+            return start
         said = self.sayings.promised(start, end) if said is None else said
         listed = self.sayings.list_begins(start, end) if said is None else None
         links = said or listed or self.writer.skip_points(start, end)

@@ -37,6 +37,12 @@ def behind(said: str) -> list[str]:
         ("Phó Chủ tịch UBND tỉnh giao sớm hoàn thành đường ven biển.", ["sớm hoàn thành đường ven biển"]),
         ("Người đứng đầu tỉnh yêu cầu khẩn trương nạo vét bến cảng.", ["khẩn trương nạo vét bến cảng"]),
         ("Ông Khởi nhắc các chủ tàu, đồng thời lưu ý Sở Y tế cần dự trữ thuốc.", ["dự trữ thuốc"]),
+        (
+            "Bệnh viện tỉnh, các trạm y tế được giao lập đội cấp cứu.",
+            ["Bệnh viện tỉnh, các trạm y tế được giao lập đội"],
+        ),
+        ("Khi mưa lớn, chính quyền địa phương sơ tán dân vùng trũng.", ["chính quyền địa phương sơ tán dân"]),
+        ("Ông Khởi giao Giám đốc Sở Nội vụ Trần Văn An chuẩn bị đề án nhân lực.", ["chuẩn bị đề án nhân lực"]),
         # how far
         (
             "Ông Khởi yêu cầu Thanh tra tỉnh làm tốt thanh tra đột xuất, trong đó, cần tránh chồng chéo.",
@@ -62,6 +68,8 @@ def behind(said: str) -> list[str]:
         ),
         ("Ông Khởi yêu cầu Sở Y tế bám sát tiến độ để tuyển người bởi nếu chậm sẽ lãng phí.", ["bám sát tiến độ"]),
         # told, not ordered
+        ("Khai thác cát trên sông Tiền đoạn qua huyện. Ảnh: Minh Phong. Sở Y tế trực đêm nay.", ["Sở Y tế trực đêm"]),
+        ("Làm việc với công an, em T. đã thừa nhận hành vi của mình.", []),
         ("Sở Xây dựng đánh giá đơn vị tài trợ triển khai tích cực.", []),
         ("Bộ Y tế khuyến cáo người dân phải ăn chín, uống sôi.", []),
         ("UBND các phường cũng tăng cường quản lý phòng khám tư.", []),
@@ -132,3 +140,9 @@ def test_news_of_a_letter_assigns_in_its_issuers_name() -> None:
         "Công văn của tỉnh nêu: UBND huyện An Sơn và bà Trần Thị Hoa đều sai, giao Sở Xây dựng rà soát quy hoạch."
     )
     assert "giao Sở Xây dựng rà soát quy hoạch" in [d.quote for d in extract(Document(news)).directives]
+
+
+def test_a_task_told_again_in_full_is_told_once() -> None:
+    said = "Ông Khởi yêu cầu trả lời kiến nghị của doanh nghiệp trong tháng này. Ông giao Sở Nội vụ tổ chức họp báo. "
+    again = "Ông Khởi yêu cầu các sở trả lời kiến nghị của doanh nghiệp trong tháng này bằng văn bản."
+    assert [order[:12] for order in behind(said + again)] == ["tổ chức họp ", "trả lời kiến"]

@@ -28,6 +28,8 @@ _PARTNERS = pattern(
     re.IGNORECASE,
 )
 
+_TELLING = 6  # words that tell a task from others
+_MOST = 0.85  # of the words of a task that are told again
 _WITH = Anchors("phối hợp", "chủ trì", "cùng")
 
 
@@ -41,6 +43,7 @@ def find(context: Context) -> Iterator[Directive]:
     told = [_directive(context, task, reference) for task in tasks if task.act is Act.ORDER and _binds(context, task)]
     spoken = [one for one in told if not any(one.span.overlaps(card.span) for card in cards)]
     kept = _once(sorted([*spoken, *listed], key=lambda d: d.span))
+    kept = _told_in_full(kept) if context.form is Form.PRESS else kept
     context.directives = kept
     yield from kept
 
@@ -96,6 +99,17 @@ def _once(found: list[Directive]) -> list[Directive]:
             continue
         kept.append(item)
     return kept
+
+
+def _told_in_full(found: list[Directive]) -> list[Directive]:
+    """In news, a task that is told again in more words is told only there."""
+    return [one for n, one in enumerate(found) if not any(_fuller(one, later) for later in found[n + 1 :])]
+
+
+def _fuller(one: Directive, later: Directive) -> bool:
+    words, more = one.quote.lower().split(), set(later.quote.lower().split())
+    known = sum(word in more for word in words)
+    return len(words) >= _TELLING and len(later.quote) >= len(one.quote) and known >= _MOST * len(words)
 
 
 def _repeats(words: set[str], other: Directive, item: Directive) -> bool:

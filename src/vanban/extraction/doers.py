@@ -1,0 +1,60 @@
+"""Work told with its doer at another place: behind "do", or as who "được giao", "được yêu cầu" to do it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from vanban.extraction.addressees import read_addressees
+from vanban.extraction.scope import Addressees
+from vanban.extraction.signs import BY
+from vanban.extraction.work import VERB_PHRASE
+from vanban.vietnamese.cues import UPPER
+from vanban.vietnamese.patterns import pattern
+
+if TYPE_CHECKING:
+    from vanban.extraction.context import Context
+    from vanban.extraction.matter import Writer
+    from vanban.extraction.scope import State
+
+_TOLD_TO = pattern(
+    rf"(?P<who>(?:[{UPPER}]|các\s|những\s)[^;:]{{3,110}}?)\s+(?:(?:còn|cũng)\s+)?"
+    r"(?<!nhiệm vụ )được (?:yêu cầu|giao|đề nghị|phân công)(?: nhiệm vụ)?\s+"
+)
+
+
+class Doers:
+    """Writes the work of doers that do not stand right before their verb."""
+
+    def __init__(self, context: Context, state: State, writer: Writer) -> None:
+        self.context, self.text, self.state, self.writer = context, context.text, state, writer
+        self.official = context.official
+
+    def write(self, at: int, end: int, *, first: bool, numbered: bool) -> bool:
+        """Write the work that stands at a place with its doer elsewhere; False if none does."""
+        return self.by(at, end, numbered=numbered) or self.told_to(at, end, first=first)
+
+    def by(self, at: int, end: int, *, numbered: bool) -> bool:
+        """Work told by its object and then its doer: "dự toán do Sở Xây dựng thẩm định"."""
+        by = BY.match(self.text, at, end) if not VERB_PHRASE.match(self.text, at, end) else None
+        named = read_addressees(self.context, by.end(), end) if by else None
+        if named is None or named.implied or not VERB_PHRASE.match(self.text, named.end + 1, end):
+            return False
+        self.writer.address_new(named, at)
+        self.writer.emit(at, named.end + 1, end, "addressee", numbered=numbered)
+        return True
+
+    def told_to(self, at: int, end: int, *, first: bool) -> bool:
+        """Work told of who was told to do it: "Chủ đầu tư, kỹ sư trên công trường được yêu cầu làm ba ca"."""
+        told = _TOLD_TO.match(self.text, at, end) if first and self.is_told_to(at, end) else None
+        if told is None:
+            return False
+        named = read_addressees(self.context, at, end)
+        whole = named if named and named.end >= told.end("who") else None
+        self.writer.address_new(whole or Addressees(at, told.end("who"), [" ".join(told["who"].split())]), at)
+        self.writer.emit(at, told.end(), end, "addressee")
+        return True
+
+    def is_told_to(self, at: int, end: int) -> bool:
+        """Whether news tell at a place what somebody was told to do."""
+        told = _TOLD_TO.match(self.text, at, end) if not self.official else None
+        return told is not None and VERB_PHRASE.match(self.text, told.end(), end) is not None
