@@ -18,6 +18,7 @@ from vanban.vietnamese.grammar import (
     LEVEL_HERE,
     LIST_HEAD,
     MEMBER_BEFORE,
+    OPENER,
     PLACE_ITEM,
     PLACELESS,
     PLACES_HEAD,
@@ -39,6 +40,7 @@ _BETWEEN = pattern(r"[\s–&,.-]")  # the letters of an abbreviation
 _COLLECTIVE = pattern(r"\b(?:các|những|một số|cấp)\b")
 
 
+_OPENS = pattern(OPENER)
 _OTHER_NAMES = pattern(rf"(?:\s{CAP}){{2,3}}(?!\s{CAP})")
 _NUMBERED = pattern(r"(?:số|khu vực|đường bộ|Đường bộ|Xây dựng)$")
 _FIRM = ("Công ty", "công ty", "Tập đoàn", "Hợp tác xã")
@@ -198,6 +200,8 @@ def _person_cut(text: str, start: int, place_at: int, stop: int) -> int:
     names = [c[0] for c in caps]
     if not TITLE_BEFORE.search(text[max(0, start - 24) : start]):
         known = _known_place(names)
+        if known is None and _OF_PROVINCE.search(text, start, place_at) and _is_person(names):
+            return place_at
         limit = known or min(len(names), 4)
         return place_at + caps[limit - 1].end()
     keep = _known_place(names)
@@ -208,6 +212,18 @@ def _person_cut(text: str, start: int, place_at: int, stop: int) -> int:
     return (
         place_at + caps[keep - 1].end() if keep else text.rindex(text[start:place_at].rstrip()[-1], start, place_at) + 1
     )
+
+
+_OF_PROVINCE = pattern(r"(?:tỉnh|[Tt]ỉnh ủy|[Tt]hành ủy)\s*$")
+_MIDDLE = pattern(
+    r"(?:Văn|Thị|Đình|Hữu|Quang|Minh|Đức|Xuân|Ngọc|Thanh|Công|Bá|Duy|Trọng|Mạnh|Quốc|Hồng|Kim|Tuấn|Thành|Viết|Tiến)$"
+)
+_FEWEST = 3  # words of a person's name
+
+
+def _is_person(names: list[str]) -> bool:
+    """Whether capitals behind a province's body are somebody's name: "HĐND tỉnh [Hoàng Văn Chí]"."""
+    return len(names) >= _FEWEST and names[0] in words("surnames") and _MIDDLE.match(names[1]) is not None
 
 
 @cache
@@ -267,7 +283,7 @@ class _Walk:
     def __init__(self, text: str, head: int, at: int, limit: int) -> None:
         self.text, self.head, self.at, self.limit = text, head, at, limit
         self.titled = TITLE_BEFORE.search(text[max(0, head - 24) : head]) is not None
-        self.stop = at
+        self.stop = self.first = at
         self.soft: int | None = None  # where it ends unless a level word shows that it goes on
         self.proper = 0
         self.firm = text[max(0, at - 12) : at].endswith(_FIRM)  # "Đầu tư xây dựng và Thương mại X" is all its name
@@ -285,7 +301,7 @@ class _Walk:
             self.proper = 0
             return True
         token = TOKEN.match(self.text, self.at, self.limit)
-        if not token:
+        if not token or "\n" in self.text[self.at : token.end()]:
             return False
         if token["mark"]:
             return self._mark(token)
@@ -336,6 +352,8 @@ class _Walk:
 
     def _capital(self, token: re.Match[str], word: str) -> bool:
         if self.soft is not None and MENTION.match(self.text, token.start("word")):
+            return False
+        if self.stop > self.first and _OPENS.match(self.text, token.start("word")):
             return False
         if self.titled and word in words("surnames") and _OTHER_NAMES.match(self.text, token.end()):
             return False  # "Tổng Giám đốc Đài Tiếng nói Việt Nam [Nguyễn Thế Kỷ]"

@@ -8,15 +8,21 @@ from vanban.vietnamese.cues import UPPER, Phrases, alternatives, lines, one_of
 from vanban.vietnamese.patterns import pattern
 
 CAP = rf"[{UPPER}][\w’']*"
-PLACE = rf"(?:{CAP}(?:[ ]{CAP}){{0,5}})"
+# With these words a sentence begins, or a post: no name of a place goes on with them.
+OPENER = (
+    r"(?:Về|Trong|(?:Ngày|Sáng|Chiều) (?:\d|nay|qua)|Phó (?:Chủ|Giám|Bí|Trưởng|Thủ|Tổng|Chánh|Cục)|Chủ tịch|Ảnh|Đây|Để"
+    r"|Khi|Sau|Trước|Các|Những|Cùng|Trưởng|Nếu|Tuy|Qua|Trên|Riêng|Theo|Tại|Như|Ông|Video|Hiện|Nhiều|Giám đốc|Bí thư"
+    r"|Thủ tướng|Bộ trưởng)(?!\w)"
+)
+PLACE = rf"(?:{CAP}(?:[ ](?!{OPENER}){CAP}){{0,5}})"
 WIDE = r"(?:Bà Rịa\s*[-–]\s*Vũng Tàu|Thừa Thiên\s*[-–]\s*Huế)(?!\w)"  # the provinces of two names
 LEVELS = r"(?:tỉnh|thành phố|thị xã|thị trấn|huyện|quận|phường|xã|đặc khu|TP\.?[ ]?HCM|TP\.?|TX\.?|Q\.(?=[A-Z]))"
 SEP = r"(?:\s*,\s*(?:và\s+)?|\s+và\s+|\s*[-–]\s*)"
 CLASS = rf"(?:các|những|một số|nhiều)\s+(?:{LEVELS}|cấp)(?:(?:{SEP}|\s+){LEVELS}(?!\w))*"
 LEVEL = (
     rf"(?:{CLASS}(?!\w)|{LEVELS}(?:\s*,\s*{LEVELS}(?!\w|\s+[A-ZĐ]))+|cấp\s+(?:tỉnh|huyện|xã)(?!\w)"
-    rf"|(?:tỉnh[ ])?{WIDE}|(?:[Qq]uận|[Pp]hường|Q\.|P\.)[ ]?\d{{1,2}}(?![\d/.,]*\d)|{LEVELS}(?:(?!\w)|(?<=P\.))"
-    rf"(?P<place>(?:[ ](?!(?:Như|Theo|Ông|Bà|Tại|Ngoài)[ ])|(?<=P\.)){PLACE})?)"
+    rf"|(?:tỉnh[ ])?{WIDE}|(?:[Qq]uận|[Pp]hường|Q\.|P\.)[ ]?\d{{1,2}}(?![\d/.,]*\d)|{LEVELS}(?:(?!\w)|(?<=[PQ]\.))"
+    rf"(?P<place>(?:[ ](?!(?:Như|Theo|Ông|Bà|Tại|Ngoài|Về|Trong|Sau|Để|Khi|Các)[ ])|(?<=[PQ]\.)){PLACE})?)"
 )
 
 COUNCIL = r"(?:UBND|Ủy ban nhân dân|Ủy ban Nhân dân|ủy ban nhân dân|HĐND|Hội đồng nhân dân|Hội đồng Nhân dân)"

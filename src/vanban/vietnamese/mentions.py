@@ -72,7 +72,7 @@ _PAIR = pattern(
     rf"(?P<pair>(?:HĐND|Hội đồng nhân dân){_ALSO}(?:UBND|Ủy ban nhân dân))\s+"
     rf"(?:{LEVEL.replace('<place>', '<pairplace>')})(?!\w)"
 )
-_COUNCIL = pattern(rf"{COUNCIL}\s+(?:{LEVEL})(?!\w)")
+_COUNCIL = pattern(rf"{COUNCIL}\s+(?:{LEVEL}|{PROVINCE})(?!\w)")
 _PARTY = pattern(
     r"(?P<standing>Thường trực\s+|Ban Thường vụ\s+|Ban Tuyên giáo(?:\s+và\s+Dân vận)?\s+|Ban Tổ chức\s+"
     rf"|Ban Dân vận\s+|Ban Nội chính\s+|Ủy ban Kiểm tra\s+)?(?P<party>{PARTY})(?!\s+viên)"

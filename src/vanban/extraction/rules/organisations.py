@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from vanban.extraction.page import Form, Kind
 from vanban.findings import Organisation
 from vanban.vietnamese.bodies import body_key
+from vanban.vietnamese.cues import UPPER
 from vanban.vietnamese.cues import lines as word_list
 from vanban.vietnamese.patterns import pattern
 
@@ -21,6 +22,12 @@ if TYPE_CHECKING:
 _UNREAD = frozenset({Kind.CHROME, Kind.STAMP, Kind.BYLINE, Kind.SIGNATURE, Kind.LETTERHEAD, Kind.RECIPIENTS})
 # A place that was visited is no body.
 _PLACE = pattern(r"(?:huyện|thị xã|thành phố|quận|khu phố|thôn|bản|đặc khu)\s")
+_ROLE = pattern(
+    r"(?:[Xx]ã|[Pp]hường|[Hh]uyện|[Tt]hị xã|[Tt]hành phố|[Tt]ỉnh|[Qq]uận|TP\.?)"
+    rf" ?[{UPPER}][\w’']*(?: [{UPPER}][\w’']*)*$|[Cc]ác sở, ban, ngành"
+)
+_HIGHEST = frozenset({"Bộ Chính trị", "Trung ương Đảng", "Ban Bí thư"})
+_MEMBERS = ("Ủy viên", "ủy viên", "dự khuyết")
 _CAPITALS = pattern(r"[A-ZĐ]{2,}")
 _LEVEL_AT_END = pattern(r"(?:^|\s)(?:tinh|huyen|xa|thi xa|thanh pho|quan|phuong)$")
 _PARTIES = frozenset({"tinh uy", "thanh uy", "huyen uy", "thi uy", "quan uy"})
@@ -37,12 +44,27 @@ def find(context: Context) -> Iterator[Organisation]:
         at = context.text.index(host)
         _, span = context.place(at, at + len(host))
         yield Organisation(host, "organisations.host", span)
+    yield from _charged(context, groups)
     for key, bodies in groups.items():
         if _covered(key, ordered):
             continue
         best = max(bodies, key=lambda b: (_spelled_out(b.name), b.written))
         _, span = context.place(best.start, best.end)
         yield Organisation(best.name, "organisations.list" if not best.written else "organisations.grammar", span)
+
+
+def _charged(context: Context, groups: dict[str, list[Body]]) -> Iterator[Organisation]:
+    """Places that are told to act under their own name, and in papers "các sở, ban, ngành": nothing else names them."""
+    told = [role[0] for d in context.directives for n in (d.lead, *d.coordinate) if n and (role := _ROLE.match(n))]
+    named = {name.lower(): name for name in reversed(told)}.values()
+    for name in named:
+        key = body_key(name)
+        at = context.text.find(name)
+        known = any(other.endswith(key) for other in groups)
+        if at < 0 or known or (name.lower().startswith("các") and not context.official):
+            continue
+        _, span = context.place(at, at + len(name))
+        yield Organisation(name, "organisations.role", span)
 
 
 def _said(context: Context) -> Iterator[Body]:
@@ -52,9 +74,18 @@ def _said(context: Context) -> Iterator[Body]:
         if line.kind in {Kind.CHROME, Kind.STAMP}:
             continue
         for body in context.bodies_in(line.start, line.end):
+            if _of_person(context, body):
+                continue
             if line.kind in {Kind.TITLE, Kind.CAPTION} and context.text[body.start : body.end].isupper():
                 continue
             yield body
+
+
+def _of_person(context: Context, body: Body) -> bool:
+    """Whether a name only tells somebody's rank: "Ủy viên Bộ Chính trị", in news "Thủ tướng Chính phủ" too."""
+    if context.form is Form.PRESS and body.name == "Thủ tướng Chính phủ":
+        return True
+    return body.name in _HIGHEST and context.text[max(0, body.start - 20) : body.start].rstrip().endswith(_MEMBERS)
 
 
 def _spelled_out(name: str) -> int:
