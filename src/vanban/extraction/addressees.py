@@ -91,6 +91,7 @@ _BY_TRADE = pattern(
     r"|cung cấp)(?:\s+[^\W\d_]+){1,3}?)\s+"
 )
 _NEXT_CLASS = pattern(rf"\s*,\s*{_CLASS_NOUN}\s", re.IGNORECASE)
+_WHICHEVER = pattern(r"\s+nào(?!\w)")
 _QUALIFIERS = 4  # words at most
 # Which of a class are meant: "các sở còn nhiệm vụ quá hạn tập trung ...", "các xã bị thiệt hại khẩn trương ...".
 _WHICH_OF = pattern(
@@ -215,7 +216,7 @@ def _qualified(text: str, at: int, end: int) -> int | None:
 
 def _role(context: Context, here: int, end: int, out: Addressees) -> int | None:
     role = _ROLE.match(context.text, here, end)
-    if not role or re.match(r"\s+nào(?!\w)", context.text[role.end() : role.end() + 6]):
+    if not role or _WHICHEVER.match(context.text, role.end()):
         return None
     stop = role.end()
     word = " ".join(role[0].split()).lower()
@@ -301,18 +302,20 @@ def _apposed(context: Context, word: str) -> str | None:
     return before[0].name if before else None
 
 
+_PLACES = pattern(
+    r"(?:các|những) (?:huyện|xã|thị trấn|thị xã|thành phố|phường|quận)(?:(?:, | và )(?:các )?(?:huyện|xã"
+    r"|thị trấn|thị xã|thành phố|phường|quận))*"
+)
+
+
 def resolve_class(context: Context, name: str) -> str:
     """A class as written, or the body it stands for: "các xã, thị trấn" are their UBND, "các phòng của Sở" the Sở."""
     low = name.lower()
-    if re.fullmatch(
-        r"(?:các|những) (?:huyện|xã|thị trấn|thị xã|thành phố|phường|quận)(?:(?:, | và )(?:các )?(?:huyện|xã"
-        r"|thị trấn|thị xã|thành phố|phường|quận))*",
-        low,
-    ):
+    if _PLACES.fullmatch(low):
         return f"UBND {low}"
     if "của sở" in low or "thuộc sở" in low or low in {"các phòng chuyên môn"}:
         return context.session.host_org or name
-    if re.fullmatch(r"(?:các )?địa phương", low):
+    if low in {"địa phương", "các địa phương"}:
         if "địa phương" not in context.memo:
             context.memo["địa phương"] = _localities(context)
         return context.memo["địa phương"] or name

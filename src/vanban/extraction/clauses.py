@@ -46,6 +46,7 @@ _SOON = pattern(r"\s+(?:sớm|khẩn trương|tiếp tục|ngay)\s")  # "giao s�
 _ORDERS = ("giao", "chỉ đạo", "yêu cầu", "phân công")
 _GAP = pattern(r"\s*(?:với\s+|rằng\s+|về việc\s+|một số (?:vấn đề|nội dung)\s*)?[:,]?\s*")
 _TURNS_TO = ("đồng thời ", "đồng thời cũng ")
+_GOES_ON = pattern(r"(?:đồng thời|cũng|và|đã|thống nhất|riêng|tiếp tục|nay|này|nên|vì vậy|do đó)\s+$")
 _SHORT = 8  # characters before a cue that opens its clause
 _HEAD = pattern(r"(?:Giám đốc|Cục trưởng|Tổng cục trưởng|Viện trưởng|Chi cục trưởng)\s[^,;.]{2,60}$")
 _NEARBY = 240  # characters around a cue in which its subject, addressee and colon stand
@@ -180,7 +181,7 @@ class Clauses:
             return True
         if NOUN_BEFORE.search(before[-24:]) and not re.search(r"(?:đồng thời|và|đã)\s+$", before[-12:]):
             return False
-        if re.search(r"(?:đồng thời|cũng|và|đã|thống nhất|riêng|tiếp tục|nay|này|nên|vì vậy|do đó)\s+$", before[-12:]):
+        if _GOES_ON.search(before[-12:]):
             return self._opens_clause(word, cue, start, end) and (
                 word not in WEAK or self.voices.subject(start, cue.start()) is not None
             )

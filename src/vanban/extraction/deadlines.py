@@ -176,22 +176,21 @@ def _terms(text: str, start: int, end: int, reference: Reference, *, column: boo
         year = term.year or (_year_for(reference.base, term.months[1], 28) if reference.base else None)
         if year is None:
             continue
-        ahead = limit is not None and re.search(r"trước\s*$", limit["words"], re.IGNORECASE)
+        ahead = limit is not None and limit["words"].rstrip().lower().endswith("trước")
         when = day_before_month(year, term.months[0]) if ahead else last_day(year, term.months[1])
         found.append(Time(when, _words(text[_limit_start(text, start, term.start) : term.end]), term.start))
     return found
 
 
+_OF_WORK = pattern(
+    r"(?:(?:nhiệm vụ|công tác|phương hướng)\s+(?:trong\s+|trọng tâm\s+)*|(?:kết quả|tình hình|kế hoạch|giai đoạn)\s+)$",
+    re.IGNORECASE,
+)
+
+
 def _names_work(before: str) -> bool:
     """Whether the term only names a plan or budget: "dự toán năm 2015", "nhiệm vụ trong quý II"."""
-    return bool(
-        re.search(
-            r"(?:(?:nhiệm vụ|công tác|phương hướng)\s+(?:trong\s+|trọng tâm\s+)*|(?:kết quả|tình hình|kế hoạch"
-            r"|giai đoạn)\s+)$",
-            before,
-            re.IGNORECASE,
-        )
-    )
+    return _OF_WORK.search(before) is not None
 
 
 def _limit(text: str, start: int, end: int) -> re.Match[str] | None:

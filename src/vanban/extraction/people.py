@@ -47,6 +47,12 @@ _POST_REACH = 40  # characters; no post is longer
 _POST_HERE = pattern(rf"(?<!\w){POST}(?!\w)")
 
 
+_READ_ON = pattern(rf"\s(?:{POST}|Sở|Ban|Phòng|UBND|HĐND|Ủy viên|Tỉnh ủy|Trưởng|Thường trực|Chủ nhiệm|TUV)\b")
+_NO_NAME = pattern(rf"(?:{POST}|Sở|Ban|Phòng|UBND|Trưởng|Phó|Chủ|Bí|Giám|Thường|Ủy)\b")
+_TO_BODY = pattern(r"\s+(?:phụ trách(?: điều hành)?\s+)?(?:Thường trực\s+)?")
+_COMMA = pattern(r"\s*,\s*")
+
+
 class Person(NamedTuple):
     """A named person, `text[start:end]` with the post; `title` is the post as written, None if none stands there."""
 
@@ -90,7 +96,7 @@ def _post_phrases(text: str, at: int) -> int | None:
     end = None
     while phrase := _POST_PHRASE.match(text, at):
         end = phrase.end()
-        comma = re.compile(r"\s*,\s*").match(text, end)
+        comma = _COMMA.match(text, end)
         if not comma:
             break
         at = comma.end()
@@ -100,7 +106,7 @@ def _post_phrases(text: str, at: int) -> int | None:
 def _by_post(text: str, by_start: dict[int, Body]) -> Iterator[Person]:
     for match in _POST_WORDS.matches(_POST_HERE, text, _POST_REACH):
         at = match.end()
-        gap = re.compile(r"\s+(?:phụ trách(?: điều hành)?\s+)?(?:Thường trực\s+)?").match(text, at)
+        gap = _TO_BODY.match(text, at)
         body = by_start.get(gap.end()) if gap else None
         if body:
             at = body.end
@@ -116,8 +122,8 @@ def _by_post(text: str, by_start: dict[int, Body]) -> Iterator[Person]:
 
 def _clip_name(name: str) -> str | None:
     """The name without a post or body that was read on into it; None if nothing is left of it."""
-    stop = re.search(rf"\s(?:{POST}|Sở|Ban|Phòng|UBND|HĐND|Ủy viên|Tỉnh ủy|Trưởng|Thường trực|Chủ nhiệm|TUV)\b", name)
+    stop = _READ_ON.search(name)
     clipped = name[: stop.start()] if stop else name
-    if re.match(rf"(?:{POST}|Sở|Ban|Phòng|UBND|Trưởng|Phó|Chủ|Bí|Giám|Thường|Ủy)\b", clipped) or " " not in clipped:
+    if _NO_NAME.match(clipped) or " " not in clipped:
         return None
     return None if clipped in lines("provinces") else clipped

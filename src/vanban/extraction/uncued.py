@@ -81,6 +81,9 @@ _FRONT = 120  # characters that may stand before work that its time or its doer 
 _SOON = 90  # characters behind a class of bodies in which its verb stands
 
 
+_IS_IN_CHARGE = pattern(r"\s+là (?:cơ quan|đơn vị|đầu mối)")
+
+
 def _works_after_comma(rest: str) -> bool:
     """Whether work follows a comma: ", chủ trì ...", ", kể từ 01/6, tăng ..."."""
     since = _SINCE.match(rest)
@@ -314,7 +317,7 @@ class Uncued:
         if first and not self.official and _TELLS_ITSELF.match(rest):
             return False
         begin = self.writer.after_addressee(named.end, end)
-        if re.match(r"\s+là (?:cơ quan|đơn vị|đầu mối)", rest):
+        if _IS_IN_CHARGE.match(rest):
             return True
         if self._set_off(named.end, begin) or VERB_PHRASE.match(self.text, begin, end):
             return True

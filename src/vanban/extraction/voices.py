@@ -54,6 +54,7 @@ _COURTEOUS = pattern(r"(?:[Đđ]ồng chí|[Đđ]/c|[Ôô]ng|[Bb]à)(?!\w)")
 _HIGH = pattern(HIGH)
 _HIGH_COMRADE = pattern(rf"(?:[Đđ]ồng chí\s+)?{HIGH}")
 _HIGH_BEHIND = pattern(rf"\s*[,–(-]*\s*(?:[^,]{{0,40}},\s*)?{HIGH}")
+_COUNCIL_OF = pattern(r"(?:UBND|Ủy ban nhân dân) (tỉnh|huyện|thành phố|xã|phường)")
 _CENTRE = 5  # the level of ministries
 _SHORT_POST = 40  # characters of a post that is told without a name
 _NEARBY = 160  # characters before a cue in which its speaker stands
@@ -156,7 +157,7 @@ class Voices:
 
     def guest(self, start: int, end: int) -> bool:
         """Whether the last person named is a leader, but not the one who chairs."""
-        if not self.chair or not re.search(HIGH, self.context.session.chair_title or "Chủ tịch"):
+        if not self.chair or not _HIGH.search(self.context.session.chair_title or "Chủ tịch"):
             return False
         named = self.context.people_in(start, end)
         if not named or named[-1].name.split()[-1] == self.chair.split()[-1] or self.above_chair(named[-1].name):
@@ -230,7 +231,7 @@ class Voices:
         own = _OWN_POST.search(title)
         if own and re.search(rf"(?:{own[0]})(?!\s+[{UPPER}])", words):
             return Voice.LEADER
-        issuer = re.match(r"(?:UBND|Ủy ban nhân dân) (tỉnh|huyện|thành phố|xã|phường)", words.strip())
+        issuer = _COUNCIL_OF.match(words.strip())
         own_level = issuer is not None and issuer[1] in f"{title} {self.context.session.host_org or issuer[1]}"
         return Voice.LEADER if self.official and self.state.act is Act.ORDER and own_level else Voice.REPORTER
 

@@ -42,6 +42,9 @@ _COLLECTIVE = pattern(r"\b(?:các|những|một số|cấp)\b")
 
 _OPENS = pattern(OPENER)
 _OTHER_NAMES = pattern(rf"(?:\s{CAP}){{2,3}}(?!\s{CAP})")
+_THREE_NAMES = pattern(rf"\s+({CAP})\s+{CAP}\s+{CAP}")
+_NAME = pattern(CAP)
+_WORD = pattern(r"\w+")
 _NUMBERED = pattern(r"(?:số|khu vực|đường bộ|Đường bộ|Xây dựng)$")
 _FIRM = ("Công ty", "công ty", "Tập đoàn", "Hợp tác xã")
 _NAME_OVER = pattern(r"\s*(?:[,;.:)]|$|\s[a-zđ])")
@@ -86,7 +89,7 @@ def body_key(name: str) -> str:
         if alone in bare:
             text = _written(letters).sub(full, text)
             bare = _bare(text)
-    return " ".join(w for w in re.findall(r"\w+", text) if w not in {"va", "cac"})
+    return " ".join(w for w in _WORD.findall(text) if w not in {"va", "cac"})
 
 
 def find_bodies(text: str) -> list[Body]:
@@ -196,7 +199,7 @@ def _squeezed(text: str) -> str:
 
 def _person_cut(text: str, start: int, place_at: int, stop: int) -> int:
     """Where the place ends if a person follows: "Phó Chủ tịch UBND tỉnh [Đồng Tháp] Huỳnh Văn Tấn"."""
-    caps = list(re.finditer(CAP, text[place_at:stop]))
+    caps = list(_NAME.finditer(text[place_at:stop]))
     names = [c[0] for c in caps]
     if not TITLE_BEFORE.search(text[max(0, start - 24) : start]):
         known = _known_place(names)
@@ -254,7 +257,7 @@ def _free_end(text: str, head: int, at: int, end: int) -> int | None:
 
 def _names_person(text: str, at: int) -> bool:
     """Whether a person's name follows: "Trưởng Phòng Nguyễn Văn An"."""
-    caps = re.compile(rf"\s+({CAP})\s+{CAP}\s+{CAP}").match(text, at)
+    caps = _THREE_NAMES.match(text, at)
     if caps is None or caps[1] not in words("surnames"):
         return False
     return bool(TITLE_BEFORE.search(text[max(0, at - 40) : at].rsplit(" ", 1)[0]))

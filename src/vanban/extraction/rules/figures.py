@@ -103,6 +103,13 @@ _NOUN_STILL = pattern(
 _HALF = pattern(r"(?:tế|hóa|hoá|chí|hiểm|tự|chốt|độc|tử|chính|cước|tịch|lở|biệt|nghệ|tuyến|ương|sinh|vệ|gia|tác)$")
 
 
+_MEASURED = pattern(r"%|điểm phần trăm|(?:nghìn|ngàn|triệu|tỷ|tỉ)\b.*|đồng|phút|giờ|ha$|km|tấn|kg|m2|m²")
+_SLASHED = pattern(r"\d{1,2}/\d{1,2}")
+_DAY_BEFORE = pattern(r"(?:ngày|sáng|chiều|tối|lễ|dịp|trước|đến|từ|và|hôm)\s+$", re.IGNORECASE)
+_CLAUSE_OVER = pattern(r"[;,.(]\s?")
+_NO_COUNT = ("nhóm", "nhà", "tổ")
+
+
 @dataclass(slots=True)
 class _Number:
     """A number at `start`..`end` with the place of its quote and what it is read as."""
@@ -173,9 +180,7 @@ def _measures(number: _Number, text: str) -> bool:
     before = text[max(0, number.start - 24) : number.start]
     if number.value >= 1000 or _TARGET.search(before) or (number.value >= 10 and before.endswith("thêm ")):
         return True
-    return bool(
-        re.match(r"%|điểm phần trăm|(?:nghìn|ngàn|triệu|tỷ|tỉ)\b.*|đồng|phút|giờ|ha$|km|tấn|kg|m2|m²", unit)
-    ) or (unit.startswith("/") and number.value > 12 and number.value != 24)
+    return bool(_MEASURED.match(unit)) or (unit.startswith("/") and number.value > 12 and number.value != 24)
 
 
 def _numbers(context: Context, line: Line) -> Iterator[_Number]:
@@ -199,9 +204,7 @@ def _numbers(context: Context, line: Line) -> Iterator[_Number]:
 
 def _is_fraction(text: str, start: int, end: int) -> bool:
     """Whether "8/11" before a counted noun is a share, not a day."""
-    if not re.fullmatch(r"\d{1,2}/\d{1,2}", text[start:end]) or re.search(
-        r"(?:ngày|sáng|chiều|tối|lễ|dịp|trước|đến|từ|và|hôm)\s+$", text[max(0, start - 8) : start], re.IGNORECASE
-    ):
+    if not _SLASHED.fullmatch(text, start, end) or _DAY_BEFORE.search(text[max(0, start - 8) : start]):
         return False
     part, whole = map(int, text[start:end].split("/"))
     return part <= whole and _NOUN.match(text, end + 1) is not None
@@ -301,7 +304,7 @@ def _counts_other(text: str, match: re.Match[str], value: float, stop: int) -> b
 
 
 def _with_noun(text: str, match: re.Match[str], value: float, noun: re.Match[str], line: Line) -> _Number | None:
-    if re.match(r"(?:nhóm|nhà|tổ)$", noun[0]) and value < 10:
+    if value < 10 and noun[0] in _NO_COUNT:
         return None
     per = _PER.match(text, noun.end(), line.end)
     measured = _MEASURE.match(text, match.end())
@@ -368,6 +371,6 @@ def _about(text: str, begin: int, number: _Number, stop: int) -> str | None:
     said = said.strip(" ,:;-()")
     if len(said.split()) >= 2:
         return " ".join(said.split()[-10:])
-    after = re.split(r"[;,.(]\s?", text[number.end : min(stop, number.end + 90)])[0]
+    after = _CLAUSE_OVER.split(text[number.end : min(stop, number.end + 90)])[0]
     tail = " ".join((text[number.start : number.end] + after).split()[1:10])
     return tail or said or None
