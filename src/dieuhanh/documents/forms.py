@@ -76,7 +76,10 @@ class UploadForm(forms.Form):
     owner = forms.ModelChoiceField(label=_("Đơn vị quản lý"), queryset=Unit.objects.none(), empty_label=None)
     uploads = ManyFilesField(
         label=_("Tệp văn bản"),
-        help_text=_("Word (.docx), PDF có chữ, trang web (.html) hoặc văn bản thuần (.txt, .md); chọn được nhiều tệp."),
+        help_text=_(
+            "Word (.docx), Excel (.xlsx), PDF, trang web (.html), văn bản thuần (.txt, .md), thư (.eml), ảnh, bản quét "
+            "hoặc tệp ZIP; chọn được nhiều tệp."
+        ),
         error_messages={"required": _("Hãy chọn ít nhất một tệp.")},
     )
 

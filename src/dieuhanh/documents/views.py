@@ -90,6 +90,7 @@ def _page(request: HttpRequest, document: Document, refused: dict[str, forms.Ent
         "members": queries.members_of(document),
         "entry_forms": entry_forms,
         "refused": refused or {},
+        "may_review": may_write,
         "may_read_again": may_write and document.reading == Reading.FAILED and not document.purged,
     }
     return render(request, "documents/detail.html", context, status=422 if refused else 200)

@@ -121,6 +121,19 @@ def test_uploading_tells_of_each_file(client: Client, cast: Cast, document: Docu
     assert Document.objects.count() == 2
 
 
+def test_what_was_taken_in_leads_to_its_review(client: Client, cast: Cast) -> None:
+    client.force_login(cast.clerk)
+    address = reverse("documents:upload")
+    files = [
+        SimpleUploadedFile("moi.txt", NOTICE.encode()),
+        SimpleUploadedFile("cu.doc", bytes.fromhex("d0cf11e0") * 200),
+    ]
+    page = client.post(address, {"owner": cast.province.pk, "uploads": files}).text
+    taken = Document.objects.get(file_name="moi.txt")
+    assert reverse("review:arrived", args=[taken.pk]) in page
+    assert page.count("Duyệt nội dung trích") == 1, "what could not be read has nothing to be reviewed"
+
+
 def test_uploading_nothing_or_for_another_unit_is_told(client: Client, cast: Cast) -> None:
     client.force_login(cast.clerk)
     address = reverse("documents:upload")
