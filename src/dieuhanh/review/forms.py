@@ -12,7 +12,7 @@ from dieuhanh.org.models import Field
 from dieuhanh.org.queries import resolve_unit
 from dieuhanh.records.models import FindingKind
 from dieuhanh.review.queries import unit_labels
-from dieuhanh.review.queries.queue import ALL, READY, WAITING
+from dieuhanh.review.queries.queue import ALL, EVERY, OFFICIAL, READY, WAITING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -282,18 +282,24 @@ class IssueForm(forms.Form):
 
 
 class QueueFilter(forms.Form):
-    """What the queue is narrowed by."""
+    """What the queue is narrowed by; who decides sees first what becomes official, who keeps figures everything."""
 
     q = forms.CharField(label=_("Tìm"), required=False, max_length=200)
     kind = forms.ChoiceField(label=_("Loại nội dung"), required=False)
     show = forms.ChoiceField(label=_("Hiện"), required=False)
     after = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, official: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["kind"].choices = [("", _("Mọi loại")), *FindingKind.choices]  # type: ignore[attr-defined]
+        wide = [(OFFICIAL, _("Chỉ đạo, kiến nghị")), (EVERY, _("Mọi loại"))]
+        self.usual = wide if official else wide[::-1]
+        self.fields["kind"].choices = [*self.usual, *FindingKind.choices]  # type: ignore[attr-defined]
         self.fields["show"].choices = [  # type: ignore[attr-defined]
             (WAITING, _("Còn mục chờ duyệt")),
             (READY, _("Đã duyệt, chờ ban hành")),
             (ALL, _("Tất cả")),
         ]
+
+    def clean_kind(self) -> str:
+        """The kind chosen, or the one that this person sees first."""
+        return str(self.cleaned_data["kind"] or self.usual[0][0])

@@ -20,6 +20,11 @@ def may_look(user: Any) -> bool:
     return has_role(user, *LOOKERS)
 
 
+def comes_to_decide(user: Any) -> bool:
+    """Whether `user` comes for directives and proposals first, and not for figures."""
+    return has_role(user, Role.CLERK, Role.LEADER)
+
+
 def may_decide(user: Any, session: Session) -> bool:
     """Whether `user` confirms, edits and issues what was found for `session`; those who only look see no buttons."""
     return has_role(user, Role.CLERK, unit=session.owner)

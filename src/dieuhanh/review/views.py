@@ -47,7 +47,7 @@ def _htmx(request: HttpRequest) -> bool:
 def queue(request: HttpRequest) -> HttpResponse:
     """What still waits for a person, oldest first."""
     require(permissions.may_look(request.user), _("Trang duyệt dành cho văn thư, lãnh đạo, cán bộ số liệu, thanh tra."))
-    form = forms.QueueFilter(request.GET)
+    form = forms.QueueFilter(request.GET, official=permissions.comes_to_decide(request.user))
     filters = form.cleaned_data if form.is_valid() else {}
     page = queries.queue(request.user, filters, after=filters.get("after") or 0)
     may_drop = permissions.may_drop(request.user)

@@ -11,11 +11,11 @@ import pytest
 from django.urls import reverse
 
 from dieuhanh.directives.models import Directive
-from dieuhanh.org.models import Succession
+from dieuhanh.org.models import Role, Succession
 from dieuhanh.records.models import Account, Finding
 from dieuhanh.records.services import confirm_finding
 from tests.dieuhanh.records.finding_story import ASKED, BUDGET, CHAIN, FIBRE, TEXT
-from tests.people import make_document, make_finding, make_session, make_unit
+from tests.people import make_document, make_finding, make_session, make_unit, make_user
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -265,6 +265,16 @@ def test_the_queue_counts_what_waits_and_forgets_what_does_not(clerk: Client, st
     assert story.session.title in clerk.get(reverse("review:queue") + "?show=all").content.decode()
     Finding.objects.filter(pk=finding.pk).update(state="confirmed")
     assert story.session.title in clerk.get(reverse("review:queue") + "?show=ready").content.decode()
+
+
+def test_the_queue_shows_first_what_becomes_official(clerk: Client, story: Story, client: Client) -> None:
+    figures = make_session(story.cast.province, title="Buổi chỉ có số liệu")
+    make_finding(figures, make_document(story.cast.province, text="Giao việc"), "Giao việc", kind="figure")
+    address = reverse("review:queue")
+    assert "Buổi chỉ có số liệu" not in clerk.get(address).content.decode()
+    assert "Buổi chỉ có số liệu" in clerk.get(address + "?kind=any").content.decode()
+    client.force_login(make_user(Role.DATA_OFFICER, story.cast.province))
+    assert "Buổi chỉ có số liệu" in client.get(address).content.decode()
 
 
 def test_the_queue_is_searched_without_accents_and_goes_on_page_by_page(clerk: Client, story: Story) -> None:

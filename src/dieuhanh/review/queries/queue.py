@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 LOOKERS = (Role.CLERK, Role.LEADER, Role.AUDITOR, Role.DATA_OFFICER)
 PAGE = 25
 WAITING, READY, ALL = "waiting", "ready", "all"
+# What becomes official when it is confirmed, and everything that was found.
+OFFICIAL, EVERY = "official", "any"
+_OFFICIAL_KINDS = [FindingKind.DIRECTIVE, FindingKind.PROPOSAL]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +54,10 @@ def visible_sessions(user: Any) -> QuerySet[Session]:
 def queue(user: Any, filters: dict[str, Any], *, after: int = 0) -> Page:
     """A page of the sessions that fit `filters` (q, kind, show), oldest arrival first, after the key `after`."""
     found = Finding.objects.filter(session=OuterRef("pk"))
-    if filters.get("kind"):
-        found = found.filter(kind=filters["kind"])
-    confirmed = found.filter(state=FindingState.CONFIRMED, kind__in=[FindingKind.DIRECTIVE, FindingKind.PROPOSAL])
+    kind = filters.get("kind") or EVERY
+    if kind != EVERY:
+        found = found.filter(kind__in=_OFFICIAL_KINDS if kind == OFFICIAL else [kind])
+    confirmed = found.filter(state=FindingState.CONFIRMED, kind__in=_OFFICIAL_KINDS)
     which = {WAITING: Exists(found.filter(state=FindingState.FOUND)), READY: Exists(confirmed), ALL: Exists(found)}
     rows = visible_sessions(user).filter(which[filters.get("show") or WAITING], pk__gt=after)
     for word in fold(str(filters.get("q") or "")).split():
@@ -65,7 +69,7 @@ def queue(user: Any, filters: dict[str, Any], *, after: int = 0) -> Page:
 
 def _lines(sessions: list[Session]) -> list[Line]:
     """The counts of all these sessions in one query."""
-    confirmed = Q(state=FindingState.CONFIRMED, kind__in=[FindingKind.DIRECTIVE, FindingKind.PROPOSAL])
+    confirmed = Q(state=FindingState.CONFIRMED, kind__in=_OFFICIAL_KINDS)
     rows = (
         Finding.objects.filter(session__in=sessions)
         .order_by()
