@@ -109,6 +109,8 @@ _NAMES_THINGS = pattern(
     r"|nghiên cứu việc)\s[^,;]{3,40}$"
 )
 _AND_THINGS = pattern(r"\s+và\s+(?:các|những)\s")  # "đơn thư phức tạp, kéo dài và các vụ việc": no verb
+# Behind these "tổ chức" names organisations: "các cá nhân, tổ chức vi phạm".
+_BODIES = pattern(r"(?:cá nhân|cơ quan|doanh nghiệp|đơn vị)$")
 _DONE_BY = pattern(r"\sdo\s[^,;]{4,60}$")  # "tổ công tác do Giám đốc chủ trì": the verb ends what stands before it
 _WITH = pattern(r"(?:cùng(?: với)?|phối hợp(?: với| cùng)?)\s+", re.IGNORECASE)
 # A case of its own behind the work: ", cơ quan nào từ chối thì ...", ", đơn vị nào chậm sẽ bị nêu tên".
@@ -116,6 +118,7 @@ _WHOEVER = pattern(r"\s*,\s*(?:\w+\s+){1,3}nào\s[^,;]{3,90}?\s(?P<then>thì|s�
 _HANDS_ON = pattern(r"(?:trình|gửi|báo cáo|chuyển|tổng hợp)(?!\w)", re.IGNORECASE)
 _SHORT_CASE = 6  # words; what is told of a case in so few belongs to the work before it
 _LONG = 7  # words
+_FEWEST, _SEVERAL = 3, 6  # words
 _FEW = 4  # words
 # Verbs that only continue an order, but in a request ask for something more.
 _ASKED_TOO = pattern(r"(?:có văn bản|có ý kiến|chuyển|giảm|hạn chế)(?!\w)", re.IGNORECASE)
@@ -179,6 +182,8 @@ class Cutter:
         left_tail = text[max(begin, mark.start() - 24) : mark.start()]
         aims = _PURPOSES.first(_PURPOSE, text, max(begin, mark.start() - 160), mark.start())
         bare = _CUT_OFF.end(left_tail) and "đồng thời" not in mark[0] and not _DONE_BY.search(left)
+        if _BODIES.search(left_tail) and text.startswith("tổ chức", after):
+            return False
         if _only_verbs(left) or bare or left.endswith("trong đó") or _AND_THINGS.match(text, verb.end(), end):
             return False
         if not self._has_object(left) or left[:3].lower() == "là ":
@@ -207,8 +212,19 @@ class Cutter:
             return firm and len(left.split()) >= 5 and not (mark[0].strip() == "và" and aims)
         if self.context.official and mark[0].strip() == "," and not firm:
             return self._weighs(left, after, end)
+        if mark[0].strip() == "," and not self.context.official and self._light(begin, mark, end):
+            return False
         verb = VERB_PHRASE.match(text, after, end)
         return verb is not None and bool(text[verb.end() : min(end, verb.end() + 60)].strip())
+
+    def _light(self, begin: int, mark: re.Match[str], end: int) -> bool:
+        """Whether so few words stand between the commas around one that they only enumerate."""
+        text = self.context.text
+        opened = text.rfind(",", begin, mark.start())
+        before = len(text[max(begin, opened + 1) : mark.start()].split())
+        closed = text.find(",", mark.end(), end)
+        behind = len(text[mark.end() : closed if closed > 0 else end].split())
+        return before < _FEWEST or behind < _FEWEST or (before < _SEVERAL and behind < _SEVERAL)
 
     def _each_timed(self, begin: int, mark: re.Match[str], end: int) -> bool:
         """Whether what stands before a mark and what follows have each a day of their own."""
