@@ -24,6 +24,7 @@ _TITLES = pattern(
     r"|(?:Phó\s+)?(?:Chủ tịch|Giám đốc|Trưởng|Chánh|Bí thư)(?!\s+(?:và|,))|các(?=\s+(?:UBND|Phòng|Sở|Đài"
     r"|Trung tâm|Công ty|Ban|Chi cục|Văn phòng|Ngân hàng|Trường|Hội)\s))\s+)+"
 )  # fmt: skip
+_LISTS = ("C", "c", "N", "n")  # what _LISTED begins with
 _LISTED = pattern(r"(?:[Cc]ác|[Nn]hững)\s+(?:[Ss]ở|[Pp]hòng|[Bb]ộ|[Bb]an)\s*:?\s+")
 _CLASS_NOUN = (
     r"(?:cơ quan chuyên môn|cơ quan báo chí|cơ quan|đơn vị|địa phương|sở|bộ|ban|ngành|phòng chuyên môn|phòng|huyện"
@@ -75,6 +76,10 @@ _COMMUNE = pattern(
     rf"(?:[Xx]ã|[Pp]hường|[Hh]uyện|[Tt]hị xã|[Tt]hành phố|[Tt]hị trấn|[Qq]uận|[Tt]ỉnh|TP\.?|TX\.?)\s+"
     rf"[{UPPER}][\w’']*(?:\s[{UPPER}][\w’']*){{0,3}}"
 )
+# What may be addressed without being a body known by name, tried at once; an office with its field goes first.
+_UNNAMED = rf"(?P<whole>{_CLASS.pattern})|(?P<commune>{_COMMUNE.pattern})|(?P<role>{_ROLE.pattern})"
+_NO_OFFICE = pattern(_UNNAMED)
+_OTHER = pattern(rf"(?P<office>(?:[Cc]ác\s+)?(?:sở|phòng)\s+(?=[{UPPER}]))|{_UNNAMED}")
 _SEP = pattern(r"\s*,\s*(?:và\s+|cùng\s+)?|\s+và\s+|\s+cùng\s+(?=các\s|[A-ZĐ])|\s*;\s*(?=UBND|Ủy ban)")
 # Which of a class are meant: "UBND các huyện ven biển".
 _WHICH = pattern(
@@ -98,7 +103,6 @@ _WHICH_OF = pattern(
     r"\s+(?:còn|có|bị|chưa|được giao|tại|của|thuộc|ở)\s[^,;:.]{3,60}?(?=\s+(?:tập trung|khẩn trương|chủ động"
     r"|tiếp tục|cần|phải|sớm|nghiêm túc)\s)"
 )
-_SMALL_HEAD = pattern(rf"(?:[Cc]ác\s+)?(?:sở|phòng|hội)\s+(?=[{UPPER}])")
 _LEVELS = pattern(
     r"\s+(?:tỉnh|(?:huyện|thị xã|thành phố|quận)(?:\s*(?:,|và)\s*(?:huyện|thị xã|thành phố|quận))*)(?!\w)"
 )
@@ -142,7 +146,7 @@ def _one(context: Context, at: int, end: int, out: Addressees) -> int | None:
     titles = _TITLES.match(text, at, end)
     here = titles.end() if titles else at
     body = context.body_at(here)
-    if body is None and (listed := _LISTED.match(text, here, end)):
+    if body is None and text.startswith(_LISTS, here) and (listed := _LISTED.match(text, here, end)):
         body = context.body_at(listed.end())
     if body and body.end <= end:
         out.names.append(body.name)
@@ -152,18 +156,26 @@ def _one(context: Context, at: int, end: int, out: Addressees) -> int | None:
             return centre.end()
         which = _WHICH.match(text, body.end, end) if body.collective else None
         return which.end() if which else body.end
-    office = _small_office(text, here, end)
-    if office:
-        out.names.append(" ".join(text[here:office].split()))
-        return office
-    whole = _CLASS.match(text, here, end)
-    if whole:
-        return _class(context, whole, end, out)
-    commune = _COMMUNE.match(text, here, end)
-    if commune:
-        out.names.append(commune[0] if commune[0][:2].isupper() else commune[0][0].lower() + commune[0][1:])
-        return commune.end()
-    return _role(context, here, end, out)
+    return _other(context, here, end, out)
+
+
+def _other(context: Context, here: int, end: int, out: Addressees) -> int | None:
+    """Read into `out` an addressee that is no body known by name; where it ends, or None."""
+    found = _OTHER.match(context.text, here, end)
+    if found and found["office"]:
+        office = _small_office(context.text, found.end(), end)
+        if office:
+            out.names.append(" ".join(context.text[here:office].split()))
+            return office
+        found = _NO_OFFICE.match(context.text, here, end)
+    if found is None:
+        return None
+    if found["whole"]:
+        return _class(context, found, end, out)
+    if found["commune"]:
+        out.names.append(found[0] if found[0][:2].isupper() else found[0][0].lower() + found[0][1:])
+        return found.end()
+    return _role(context, found, end, out)
 
 
 def _charged(context: Context, here: int, end: int) -> int | None:
@@ -173,10 +185,9 @@ def _charged(context: Context, here: int, end: int) -> int | None:
     return person.end if person and charged and person.end <= end else None
 
 
-def _small_office(text: str, here: int, end: int) -> int | None:
-    """Where an office ends whose head is written small: "sở Giao thông vận tải", "các phòng GD&ĐT huyện, thị xã"."""
-    head = _SMALL_HEAD.match(text, here, end)
-    field_of = (FIELD_HERE.match(text, head.end(), end) or ACRONYM_HERE.match(text, head.end(), end)) if head else None
+def _small_office(text: str, at: int, end: int) -> int | None:
+    """Where an office ends whose head, ending at `at`, is written small: "sở Giao thông vận tải", "phòng GD&ĐT"."""
+    field_of = FIELD_HERE.match(text, at, end) or ACRONYM_HERE.match(text, at, end)
     if field_of is None:
         return None
     levels = _LEVELS.match(text, field_of.end(), end)
@@ -214,9 +225,8 @@ def _qualified(text: str, at: int, end: int) -> int | None:
     return None
 
 
-def _role(context: Context, here: int, end: int, out: Addressees) -> int | None:
-    role = _ROLE.match(context.text, here, end)
-    if not role or _WHICHEVER.match(context.text, role.end()):
+def _role(context: Context, role: re.Match[str], end: int, out: Addressees) -> int | None:
+    if _WHICHEVER.match(context.text, role.end()):
         return None
     stop = role.end()
     word = " ".join(role[0].split()).lower()
@@ -237,7 +247,7 @@ def _role(context: Context, here: int, end: int, out: Addressees) -> int | None:
         out.names.append(host if host and host.startswith("Sở") else named or f"Sở {said}")
         out.implied = True
         return stop
-    out.names.append(resolve_role(context, word, here))
+    out.names.append(resolve_role(context, word, role.start()))
     out.implied = True
     return stop
 

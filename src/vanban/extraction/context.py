@@ -54,6 +54,7 @@ class Context:
     latest: date | None = None
     text: str = field(init=False)
     _starts: list[int] = field(default_factory=list)
+    _people: list[int] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.text = self.view.text
@@ -88,16 +89,12 @@ class Context:
 
     def people_in(self, start: int, end: int) -> list[Person]:
         """The persons that are named within a place of the view."""
-        first = bisect_left(self.people, start, key=_start)
-        return self.people[first : bisect_left(self.people, end, key=_start)]
+        first = bisect_left(self._people, start)
+        return self.people[first : bisect_left(self._people, end, first)]
 
     def bodies_in(self, start: int, end: int) -> list[Body]:
         """The bodies that begin within a place of the view."""
         return self.bodies[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
-
-
-def _start(person: Person) -> int:
-    return person.start
 
 
 def open_context(document: Document, config: Config) -> Context:
@@ -110,7 +107,7 @@ def open_context(document: Document, config: Config) -> Context:
     people = find_people(view.text, bodies)
     context = Context(document, config, view, lines, form_of(view.text, lines), bodies, people)
     context.repairs = repairs
-    context._starts = [b.start for b in bodies]
+    context._starts, context._people = [b.start for b in bodies], [p.start for p in people]
     context.issued = _issued(view.text, lines)
     if context.official and context.issued is None:
         context.latest = _latest(view.text, lines)
