@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from hashlib import sha256
-from itertools import combinations
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -12,36 +13,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vanban.comparison import alike, likeness
+from tests.vanban.comparison.story import story_pairs
+from vanban.comparison import SAME, alike, likeness, why
+from vanban.comparison.signs import signs
 
 HERE = Path(__file__).resolve().parent
-FIRST, SECOND, THIRD = (
+ROOT = HERE.parents[2]
+FIRST, SECOND, THIRD, FOURTH, TAUGHT = (
     [json.loads(line) for line in (HERE / name).read_text(encoding="utf-8").splitlines()]
-    for name in ("pairs.jsonl", "second_pairs.jsonl", "third_pairs.jsonl")
-)
-STORY = HERE.parents[2] / "samples" / "story.json"
-# The asks of the sample story that come again, by their keys; a document's unnamed ones by session and place.
-AGAIN = (
-    "p02 d07 p04",
-    "p08 p12 d25 p17 d48 d52 d60",
-    "p05 d19 d24 p10 d47 d57",
-    "2021-08#2 d13",
-    "d23 2023-dd#0 d32 d50",
-    "p18 d55",
-    "p11 d28",
-    "2021-08#1 d10",
-    "2021-08#0 d09 d35",
-    "p09 d26",
-    "p01 d04",
-    "d46 d58",
-)
-# Asks of one matter about which people differ: neither the same nor another.
-DOUBTFUL = (
-    "d27 p05 d19 d24 p10 d47 d57",
-    "d53 d59 2021-08#2 d13",
-    "d34 2021-08#1 d10",
-    "d14 d63",
-    "d12 d18 d04 p01 d51",
+    for name in ("pairs.jsonl", "second_pairs.jsonl", "third_pairs.jsonl", "fourth_pairs.jsonl", "taught_pairs.jsonl")
 )
 
 
@@ -65,34 +45,54 @@ def test_labelled_pairs_are_told_apart(part: str) -> None:
     assert (precision >= 0.9, recall >= 0.8) == (True, True), (part, precision, recall)
 
 
-@pytest.mark.parametrize(
-    ("pairs", "part", "precise", "found"),
-    [
-        (SECOND, "open", 0.9, 0.8),
-        # Below the aim of 0.9 and 0.8: what stands, lest it fall further. To be raised, never lowered.
-        (SECOND, "kept", 0.78, 0.82),
-        (THIRD, "open", 0.84, 0.78),
-        (THIRD, "kept", 0.66, 0.52),
-    ],
-    ids=["second-open", "second-kept", "third-open", "third-kept"],
-)
-def test_look_alikes_by_another_hand_are_told_apart(
-    pairs: list[dict[str, Any]], part: str, precise: float, found: float
-) -> None:
-    """The second set was written without sight of the words, the third with: half look-alikes, one thing different.
+@pytest.mark.parametrize("part", ["open", "kept"])
+@pytest.mark.parametrize("pairs", [SECOND, THIRD, FOURTH], ids=["second", "third", "fourth"])
+def test_look_alikes_by_another_hand_are_told_apart(pairs: list[dict[str, Any]], part: str) -> None:
+    """Each set was written without sight of the method: half look-alikes, one thing different.
 
-    Only the open halves were mended by. When first measured, the second set stood at a precision of 0.507 and a
-    recall of 0.583 (120 pairs), the third at 0.688 and 0.667 (70 pairs).
+    Only the open halves were learned from. When first measured, the second set stood at a precision of 0.507 and a
+    recall of 0.583 (120 pairs), the third at 0.688 and 0.667 (70 pairs), the fourth at 0.783 and 0.720 (100 pairs).
+    The kept halves, measured once after the weights were learned: 0.938 and 0.857 (71), 0.944 and 0.895 (41), 0.926
+    and 0.893 (49).
     """
     precision, recall = told_apart([row for row in pairs if row["part"] == part])
-    assert (precision >= precise, recall >= found) == (True, True), (part, precision, recall)
+    assert (precision >= 0.9, recall >= 0.8) == (True, True), (part, precision, recall)
 
 
 def test_the_sets_are_large_and_halved() -> None:
-    for pairs, size in ((SECOND, 120), (THIRD, 70)):
+    for pairs, size, low in ((SECOND, 120, True), (THIRD, 70, True), (FOURTH, 100, False)):
         assert len({row["id"] for row in pairs}) == len(pairs) == size
-        kept = {row["id"] for row in pairs if int(sha256(row["id"].encode()).hexdigest(), 16) % 10 < 5}
+        kept = {row["id"] for row in pairs if (int(sha256(row["id"].encode()).hexdigest(), 16) % 10 < 5) == low}
         assert kept == {row["id"] for row in pairs if row["part"] == "kept"}
+
+
+def test_what_was_only_learned_from_is_no_measure() -> None:
+    assert {row["part"] for row in TAUGHT} == {"open"}
+    said = {row[side] for row in TAUGHT for side in "ab"}
+    assert not said & {row[side] for pairs in (SECOND, THIRD, FOURTH) for row in pairs for side in "ab"}
+
+
+def test_the_grounds_are_told_in_words_that_people_wrote() -> None:
+    one = "Sửa chữa cầu treo Bản Pịn bị lũ cuốn hỏng mặt cầu"
+    told = why(one, "Cầu treo Bản Pịn hư hỏng, đề nghị UBND xã khắc phục ngay để học sinh đi học")
+    assert {"cầu treo", "Pịn", "sửa chữa"} <= set(told.shared)
+    assert "lũ" in told.first
+    assert "học sinh" in told.second
+    assert (told.likeness >= SAME, told.opposed) == (True, ())
+
+
+def test_what_opposes_two_requests_is_named() -> None:
+    told = why("Thi công gói thầu số 7 đường Hồ Chí Minh", "Thi công gói thầu số 9 đường Hồ Chí Minh")
+    assert told.opposed == ("number goi thau",)
+    assert told.likeness < SAME
+
+
+def test_the_weights_tell_when_and_from_how_many_pairs_they_were_learned() -> None:
+    learned = json.loads((files("vanban.comparison") / "words" / "weights.json").read_text(encoding="utf-8"))
+    assert date.fromisoformat(learned["made"]) <= date(2100, 1, 1)
+    assert learned["pairs"] >= 1000
+    assert (ROOT / learned["by"]).exists()
+    assert learned["weights"].keys() == signs("xây cầu Bến Gỗ", "xây cầu Bến Gỗ").keys()
 
 
 @pytest.mark.parametrize(
@@ -121,20 +121,7 @@ def test_a_merged_commune_still_asks_for_its_bridge() -> None:
 
 def test_the_sample_story_repeats_itself_where_people_would_say_so() -> None:
     """All pairs of two sessions, not only the likely ones: most of a register is unlike."""
-    asks: dict[str, tuple[str, str]] = {}
-    for told in json.loads(STORY.read_text(encoding="utf-8"))["documents"]:
-        for kind in ("directives", "proposals"):
-            for place, ask in enumerate(told.get(kind, [])):
-                asks[ask.get("id") or f"{told['session']}#{place}"] = (told["session"], ask["quote"])
-    group = {key: number for number, keys in enumerate(AGAIN) for key in keys.split()}
-    assert group.keys() <= asks.keys()
-    doubtful = {frozenset(pair) for keys in DOUBTFUL for pair in combinations(keys.split(), 2)}
-    rows = [
-        (same, alike(asks[a][1], asks[b][1]))
-        for a, b in combinations(asks, 2)
-        for same in [group.get(a, -1) == group.get(b, -2)]
-        if asks[a][0] != asks[b][0] and (same or frozenset((a, b)) not in doubtful)
-    ]
+    rows = [(same, alike(one, other)) for same, one, other in story_pairs()]
     right = sum(same and found for same, found in rows)
     recall, precision = (
         share(right, sum(same for same, _found in rows)),
