@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET
 
 from dieuhanh.desk import permissions, queries
 from dieuhanh.directives.permissions import may_hold_parts
+from dieuhanh.documents.permissions import may_receive_anything
 from dieuhanh.org.permissions import require
 from dieuhanh.org.services import sheet_of
 
@@ -47,6 +48,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "oversees": permissions.may_oversee(user),
         "reminded": permissions.is_reminded(user),
         "holds_parts": may_hold_parts(user),
+        "receives": may_receive_anything(user),
     }
     return render(request, "desk/home.html", context)
 

@@ -208,6 +208,21 @@ def test_a_long_section_shows_its_beginning_and_the_way_to_the_rest(cast: Cast) 
     assert section.url == f"{reverse('directives:list')}?state=issued"
 
 
+def test_a_heading_says_how_many_and_the_clerk_adds_a_document_from_here(cast: Cast, client: Client) -> None:
+    for _ in range(2):
+        make_directive(cast.province, cast.department, cast.clerk, state=State.REPORTED)
+    for _ in range(7):
+        make_directive(cast.province, cast.department, cast.clerk, state=State.RETURNED)
+    client.force_login(cast.clerk)
+    page = client.get("/").text
+    plain = " ".join(re.sub(r"<[^>]+>", "", page).split())
+    assert "Chờ nghiệm thu 2" in plain
+    assert "Đơn vị trả lại hơn 6" in plain
+    assert reverse("documents:upload") in page
+    client.force_login(cast.officer)
+    assert reverse("documents:upload") not in client.get("/").text
+
+
 @pytest.mark.parametrize("who", ["clerk", "leader", "officer", "auditor", "administrator", "nobody"])
 def test_the_page_costs_few_queries(
     who: str, cast: Cast, client: Client, django_assert_max_num_queries: DjangoAssertNumQueries
