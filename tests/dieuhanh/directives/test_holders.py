@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -14,9 +16,11 @@ from dieuhanh.directives import permissions, queries, services
 from dieuhanh.directives.models import Directive
 from dieuhanh.directives.queries.holders import Inheritance
 from dieuhanh.org.models import Field, Role, Succession, SuccessionKind
-from tests.people import make_directive, make_unit, make_user
+from tests.people import make_directive, make_proposal, make_unit, make_user
 
 if TYPE_CHECKING:
+    from django.test import Client
+
     from dieuhanh.org.models import Unit, User
     from tests.dieuhanh.directives.conftest import Desk
     from tests.people import Cast
@@ -154,3 +158,15 @@ def test_the_list_of_an_heir_holds_what_he_is_the_heir_of(
 
 def half_year(number: int) -> date:
     return date(2022 + number // 2, 1 if number % 2 == 0 else 7, 1)
+
+
+def test_rows_of_proposals_tell_who_asks_today(desk: Desk, merged: Any, client: Client) -> None:
+    science = merged[0]
+    cast = desk.cast
+    proposal = make_proposal(cast.department, cast.province, cast.clerk, asked_on=date(2024, 5, 6))
+    other = make_proposal(cast.finance, cast.province, cast.clerk, asker_name="Sở Tài chính – Vật giá")
+    client.force_login(cast.leader)
+    for address in (reverse("directives:proposals"), "/"):
+        page = " ".join(re.sub(r"<[^>]+>", "", client.get(address).text).split())
+        assert f"{proposal.asker_name} (nay: {science.name})" in page, address
+        assert f"{other.asker_name} (nay: {cast.finance.name})" in page, address

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from django.db.models import IntegerField, Value
 
-from dieuhanh.directives.models import Directive
-from dieuhanh.directives.queries import with_holders
+from dieuhanh.directives.models import Directive, Proposal
+from dieuhanh.directives.queries import read_once, with_holders, with_speakers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -68,11 +68,17 @@ class Desk:
 def sections(wanted: Sequence[Wanted], today: date, rows_of: Any = None) -> list[Section]:
     """Each wanted section with its first rows, in the order in which they were wanted.
 
-    Directives carry their holder of `today`; `rows_of` tells the successions, where they were read already.
+    Directives carry their holder of `today`, proposals who speaks for the asking unit; `rows_of` tells the
+    successions, where they were read already.
     """
+    known = rows_of or read_once()
     directives = _directives([one for one in wanted if isinstance(one.rows, tuple)])
-    with_holders(list({row.pk: row for rows in directives for row in rows}.values()), today, rows_of)
-    return [_section(one, directives.pop(0) if isinstance(one.rows, tuple) else one.rows[: ROWS + 1]) for one in wanted]
+    with_holders(list({row.pk: row for rows in directives for row in rows}.values()), today, known)
+    found = [
+        _section(one, directives.pop(0) if isinstance(one.rows, tuple) else one.rows[: ROWS + 1]) for one in wanted
+    ]
+    with_speakers([row for section in found for row in section.items if isinstance(row, Proposal)], today, known)
+    return found
 
 
 def _section(wanted: Wanted, rows: Iterable[Any]) -> Section:

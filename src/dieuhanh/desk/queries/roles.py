@@ -268,9 +268,9 @@ def _leader(reach: Reach, days: Days) -> Iterable[Wanted]:
     yield Wanted(
         _("Kiến nghị chưa được trả lời"),
         "proposal",
-        Proposal.objects.filter(reach.units("addressee", Role.LEADER), state=ProposalState.OPEN).order_by(
-            "asked_on", "id"
-        ),
+        Proposal.objects.filter(reach.units("addressee", Role.LEADER), state=ProposalState.OPEN)
+        .select_related("asker")
+        .order_by("asked_on", "id"),
         _list("directives:proposals", f"state={ProposalState.OPEN.value}"),
         _("Không có kiến nghị chờ trả lời."),
     )
@@ -313,7 +313,9 @@ def _officer(reach: Reach, days: Days) -> Iterable[Wanted]:
     yield Wanted(
         _("Kiến nghị của đơn vị chưa giải quyết xong"),
         "proposal",
-        Proposal.objects.filter(reach.units("asker", Role.UNIT_OFFICER) & unsettled).order_by("asked_on", "id"),
+        Proposal.objects.filter(reach.units("asker", Role.UNIT_OFFICER) & unsettled)
+        .select_related("asker")
+        .order_by("asked_on", "id"),
         _list("directives:proposals"),
         _("Không có kiến nghị đang chờ."),
     )

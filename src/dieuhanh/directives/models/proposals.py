@@ -42,6 +42,9 @@ class Proposal(models.Model):
     closed_on = models.DateField(_("ngày kết thúc"), null=True, blank=True)
     close_reason = models.CharField(_("lý do rút lại"), max_length=500, blank=True)
 
+    # Who speaks for the asking unit today, where a list has read it (`queries.with_speakers`); None: nobody known.
+    speaker: Unit | None = None
+
     class Meta:
         ordering = ["-id"]
         verbose_name = _("kiến nghị")

@@ -25,7 +25,9 @@ from dieuhanh.directives.queries.holders import (
     current_holder,
     heir_since,
     holders,
+    read_once,
     with_holders,
+    with_speakers,
 )
 from dieuhanh.directives.queries.paging import NEWEST, PAGE_SIZE, Order, Page, page
 from dieuhanh.directives.queries.parts import (
@@ -141,6 +143,7 @@ __all__ = [
     "proposal_moved",
     "proposal_page",
     "proposals_visible_to",
+    "read_once",
     "reckonings",
     "reopenings_of",
     "retold_count",
@@ -155,4 +158,5 @@ __all__ = [
     "visible_to",
     "with_holders",
     "with_open_explanation",
+    "with_speakers",
 ]

@@ -43,6 +43,18 @@ def remembered() -> Rows:
     return rows
 
 
+def read_once() -> Rows:
+    """What succeeded a unit, all read together when first asked: for a page with several lists."""
+    known: list[Rows] = []
+
+    def rows(unit: Unit) -> Sequence[Succession]:
+        if not known:
+            known.append(lineage.all_rows())
+        return known[0](unit)
+
+    return rows
+
+
 def holders(
     directives: Iterable[Directive], today: date, leads: dict[int, Unit] | None = None
 ) -> dict[int, Unit | None]:
@@ -67,6 +79,19 @@ def with_holders(rows: Sequence[Directive], today: date, known: Rows | None = No
         one.holder = one.lead
     for one in open_ended:
         one.holder = heir_since(one.lead, one.assigned_on, today, one.field, read)
+
+
+def with_speakers(rows: Sequence[Proposal], today: date, known: Rows | None = None) -> None:
+    """Put on each proposal of a list the unit that speaks for the asking one today, as `speaker`.
+
+    `known` are successions that were read already; nothing is asked where every asking unit lives.
+    """
+    gone = [one for one in rows if not lineage.lives(one.asker, today)]
+    read = known or (lineage.all_rows() if gone else lineage.rows_of)
+    for one in rows:
+        one.speaker = one.asker
+    for one in gone:
+        one.speaker = heir_since(one.asker, one.asked_on, today, None, read)
 
 
 def coordinator(coordination: Coordination, today: date, rows: Rows = lineage.rows_of) -> Unit | None:

@@ -10,7 +10,7 @@ from django.utils import timezone
 from dieuhanh.directives.lifecycle import ProposalState
 from dieuhanh.directives.models import Answer, Proposal, Reopening
 from dieuhanh.directives.queries import reach
-from dieuhanh.directives.queries.holders import Inheritance
+from dieuhanh.directives.queries.holders import Inheritance, with_speakers
 from dieuhanh.directives.queries.paging import Page, page
 from dieuhanh.directives.queries.sight import SEEING
 from dieuhanh.org.models import Unit
@@ -68,7 +68,9 @@ def proposal_page(user: Any, filters: dict[str, Any], *, after: str = "", before
         rows = rows.filter(state__in=(ProposalState.OPEN, ProposalState.ANSWERED))
     elif state in ProposalState.values:
         rows = rows.filter(state=state)
-    return page(rows, after=after, before=before)
+    found = page(rows, after=after, before=before)
+    with_speakers(found.rows, timezone.localdate())
+    return found
 
 
 def reopenings_of(proposal: Proposal) -> QuerySet[Reopening]:
