@@ -307,9 +307,9 @@ class Clauses:
             to = told.names[0] if told else ""
             if self.voices.orders_down(to, start, cue.start()):
                 return True
-        issues = self.official and voice is Voice.REPORTER and self.voices.issues(start, cue.start())
+        issues = self.official and voice is Voice.REPORTER and self.voices.letters.issues(start, cue.start())
         asks = told is not None and (word in ASKS or word in EITHER)
-        return issues and (asks or not self.voices.writes_up(start, cue.start()))
+        return issues and (asks or not self.voices.letters.writes_up(start, cue.start()))
 
     def _heads(self, word: str, start: int, cue: re.Match[str]) -> bool:
         """Whether news of no meeting tells what the head of an office orders: "Giám đốc Sở A yêu cầu các phòng ..."."""

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 # Behind words of his own a leader goes on to direct: '"...", ông nói và yêu cầu Sở ...'.
 _SAID_AND = pattern(r"[^.;\"”]{0,100}?(?:yêu cầu|giao|đề nghị|chỉ đạo|phân công|nhắc)\s")
 _CLOSING = pattern(r"[\"”]\s*[,–-]?\s*(?=[đĐ]ồng chí|[ôÔ]ng|[bB]à|[Cc]hủ tịch|[Bb]í thư|[Pp]hó|Bộ trưởng|Thứ trưởng)")
+_SAID_THEN = pattern(r"[\"”][^.;\"”]{0,80}?\s(?:và|rồi|đồng thời)\s+(?=(?:yêu cầu|giao|đề nghị|chỉ đạo|phân công)\s)")
 # Whose words a quotation of several sentences was, told behind it, or that it goes on.
 _OTHERS_WORDS = pattern(
     r"[\s,.–-]*[^.;:\"“”]{3,110}?\s(?:nói|cho biết|cho hay|chia sẻ|bày tỏ|phân tích|giải thích|kể|khẳng định|hỏi"
@@ -50,6 +51,11 @@ class Quotations:
         closing = _CLOSING.search(self.text, start + 1, end)
         opened = closing and re.search('["“]', self.text[start + 1 : closing.start()])
         return closing.start() if closing and not opened else end
+
+    def goes_on(self, at: int, end: int) -> int | None:
+        """Where a leader goes on to direct behind a quotation that closes: "...”, ông nói và giao Sở ..."."""
+        said = _SAID_THEN.match(self.text, at, end) if at < end else None
+        return said.end() if said else None
 
     def _leader_quoted(self, at: int) -> bool:
         """Whether a quotation that ends at a place is a leader's: '"Sở phải khắc phục ngay", ông nhấn mạnh'."""

@@ -171,7 +171,7 @@ LINK = pattern(
     r"|ngoài ra|đồng thời|trước mắt"
     r"|trong đó|trong khi đó|trong thời gian tới|thời gian tới|riêng|cụ thể(?! hóa)"
     r"|song song|mặt khác|tiếp đến|theo đó|từ đó(?=\s*,)|do đó|vì vậy|do vậy"
-    r"|từ nay đến[^,]{0,40}|từ thực tế trên|trên cơ sở đó(?!\s*,)|về lâu dài"
+    r"|từ (?:nay|đây) (?:đến|tới)[^,]{0,40}|từ thực tế trên|trên cơ sở đó(?!\s*,)|về lâu dài"
     r"|trước hết|thứ (?:nhất|hai|ba|tư|năm|sáu|bảy)|(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín)(?: là|(?=\s*,\s))"
     r"|cùng với đó|trong (?:năm|quý"
     r"|tháng) [^,]{1,24}(?=,)|trong (?:tháng|quý|năm) [\dIVX]+(?:[/-]\d{4}| năm \d{4})?(?=\s+(?:tập trung|cần"
@@ -193,7 +193,8 @@ LINK = pattern(
     re.IGNORECASE,
 )
 MODAL = pattern(
-    r"\s*(?:(?:theo chức năng,? nhiệm vụ(?: được giao| của mình)?,?|được (?:giao|đề nghị|yêu cầu"
+    r"\s*(?:(?:theo chức năng,? nhiệm vụ(?:,? (?:và )?(?:quyền hạn|thẩm quyền))?(?: được giao| của mình)?,?"
+    r"|được (?:giao|đề nghị|yêu cầu"
     r"|phân công|nhắc)(?: nhiệm vụ)?|cũng|đều|thì|sẽ|phải|cần|cần phải|tiếp tục|một mặt"
     r"|có trách nhiệm|có nhiệm vụ|cùng|ngay|tập trung(?=\s*:)"
     r"|trong (?:quý|tháng) [^\s,]+(?: năm \d{4})?(?=\s+phải)|như sau|một số (?:nội dung|nhiệm vụ)(?: sau)?"

@@ -229,7 +229,8 @@ class Listener:
         begins = self._begins(start, end)
         if begins is None:
             return
-        start, end = begins, self.quotations.ends(begins, end)
+        start, whole = begins, end
+        end = self.quotations.ends(begins, end)
         if self._drifts(start, end) or (not self.official and _SOURCE.match(self.text, start, end)):
             self.state.act = Act.SILENT
         self._turns(start, end)
@@ -237,6 +238,8 @@ class Listener:
             self.clauses.read(a, b, first=n == 0, numbered=numbered, sentence=start)
         self._proclaims(start, end)
         self._submits(start, end)
+        if behind := self.quotations.goes_on(end, whole):
+            self._sentence(behind, whole)
 
     def _submits(self, start: int, end: int) -> None:
         """What a submission asks: "kính trình UBND tỉnh:" opens a list, "xem xét, phê duyệt ..." is one thing."""
@@ -274,7 +277,7 @@ class Listener:
             return None
         if self.state.act is not Act.ORDER:
             commas = (comma.end() for comma in _COMMA.finditer(self.text, start, end))
-            return next((at for at in commas if self.voices.issuer_asks(at)), None)
+            return next((at for at in commas if self.voices.letters.issuer_asks(at)), None)
         for comma in _COMMA.finditer(self.text, start, end):
             told = _CHARGING.match(self.text, comma.end(), end)
             named = read_addressees(self.context, told.end() if told else comma.end(), end)
@@ -330,7 +333,7 @@ class Listener:
         """A paper that ends its preamble with "kết luận như sau:" directs from there on; so does whoever leads."""
         if not self.text[end : end + 2].strip().startswith(":"):
             return
-        if self.official and (self.context.form is Form.REPORT or self.voices.writes_up(start, end)):
+        if self.official and (self.context.form is Form.REPORT or self.voices.letters.writes_up(start, end)):
             return
         if not (PROCLAIMS.search(self.text[start:end]) or self._orders(start, end)):
             return
@@ -340,7 +343,7 @@ class Listener:
     def _orders(self, start: int, end: int) -> bool:
         """Whether a paper's lead-in tells somebody not above its issuer what stands below it."""
         cue = next(reversed(list(_CHARGING.finditer(self.text, start, end))), None)
-        if cue is None or not self.official or self.voices.writes_up(start, cue.start()):
+        if cue is None or not self.official or self.voices.letters.writes_up(start, cue.start()):
             return False
         named = read_addressees(self.context, cue.end(), end)
         return named is None or decides_at(named.names[0]) <= self.voices.level(start, cue.start())

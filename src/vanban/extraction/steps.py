@@ -64,7 +64,12 @@ class Steps:
         if self.voices.short_issuer(start, cue.start()):
             return False
         named = read_addressees(self.context, at, cue.start())
-        if named is None or named.implied or self.voices.own(named.lead or "") or self.voices.issues(at, cue.start()):
+        if (
+            named is None
+            or named.implied
+            or self.voices.own(named.lead or "")
+            or self.voices.letters.issues(at, cue.start())
+        ):
             return False
         return self.writer.after_addressee(named.end, cue.start()) >= cue.start()
 

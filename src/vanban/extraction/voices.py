@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from vanban.extraction.asking import somebody
-from vanban.extraction.page import Form, Kind
+from vanban.extraction.letters import Letters
+from vanban.extraction.page import Form
 from vanban.extraction.scope import Act, State, Voice
 from vanban.extraction.signs import HIGH, LEADER, LEADER_SPEAKS, LOW, REPORTER, REPORTER_FIRST, WITHIN_POST
 from vanban.extraction.spots import LEADERS
@@ -42,19 +43,15 @@ _SHORT_ISSUER = pattern(  # "Do đó, Bộ yêu cầu ...", "TP cũng giao ...",
     r"|[Nn]ơi này|[Cc]ơ quan này|Công điện|Công văn|Văn bản|Chỉ thị|Kết luận"
     r"|Thông báo)\s+(?:(?:này|nêu trên|cũng|còn|đã|vừa)\s+)*$"
 )
+_HEADS_OFFICE = pattern(r"(?:Tổng cục trưởng|Cục trưởng)(?!\w)")  # of the centre, over a whole branch
 _NAMED = pattern(rf"\S+(?:\s+chí)?\s+(?P<name>[{UPPER}]\w*(?:\s[{UPPER}]\w*)*)")
-# Who issues a letter, in short, and how it goes on to ask behind its grounds.
-_POST = pattern(r"(?:Phó\s+)?(?:Chủ tịch|Giám đốc|Liên ngành)\s+|(?:Bộ|Sở|Phòng|Ban|Văn phòng|Công ty)(?=\s[a-zđ])")
-_THEN_ASKS = pattern(
-    r"\s*(?:(?:cũng|nay|kính|trân trọng)\s+)*(?:đề nghị|yêu cầu|giao|kiến nghị)\s+(?!(?:của|tại|này|trên)(?!\w))"
-)
 _OWN_KIND = pattern(r"(?:^|,\s+)(?:Sở|Bộ|Phòng|Cục|Chi cục|Văn phòng)\s+(?:(?:kính|trân trọng|cũng)\s+)*$")
-_JOINTLY = pattern(r"\s*(?:[-–,]|và)\s*")
 _COURTEOUS = pattern(r"(?:[Đđ]ồng chí|[Đđ]/c|[Ôô]ng|[Bb]à)(?!\w)")
 _HIGH = pattern(HIGH)
 _HIGH_COMRADE = pattern(rf"(?:[Đđ]ồng chí\s+)?{HIGH}")
 _HIGH_BEHIND = pattern(rf"\s*[,–(-]*\s*(?:[^,]{{0,40}},\s*)?{HIGH}")
 _COUNCIL_OF = pattern(r"(?:UBND|Ủy ban nhân dân) (tỉnh|huyện|thành phố|xã|phường)")
+_PROVINCE = 4  # the level of their councils
 _CENTRE = 5  # the level of ministries
 _SHORT_POST = 40  # characters of a post that is told without a name
 _NEARBY = 160  # characters before a cue in which its speaker stands
@@ -98,6 +95,7 @@ class Voices:
         self.context, self.text, self.state = context, context.text, state
         self.chair = context.session.chair
         self.official = context.official
+        self.letters = Letters(context, self)
         self.hosts = frozenset(_bridge_hosts(context))
 
     def subject(self, start: int, cue_at: int) -> Voice | None:
@@ -179,6 +177,8 @@ class Voices:
     def above_chair(self, name: str) -> bool:
         """Whether a person without the chair stands above the one who chairs, or nobody chairs."""
         title = self.title_of(name)
+        if not self.chair and title and _HEADS_OFFICE.match(title):
+            return True
         if not title or not re.search(HIGH, title) or LOW.match(title):
             return False
         return not self.chair or rank_of(title) > rank_of(self.context.session.chair_title) > 0
@@ -289,25 +289,13 @@ class Voices:
         """Whether a letter, or news of one, calls its issuer by the kind alone: "Do đó, Bộ yêu cầu ..."."""
         if self.context.form is Form.LETTER:
             return _OWN_KIND.search(self.text, max(start, cue_at - 40), cue_at) is not None
-        if self.context.form is not Form.PRESS or self.context.session.kind != "none":
+        if self.context.form is not Form.PRESS:
+            return False
+        chairs = level_of(self.context.session.chair_title or "")
+        met = self.context.session.kind != "none"  # then a council directs whom nobody above it meets
+        if met and not (0 < chairs <= _PROVINCE and _DIRECTING.match(self.text, cue_at)):
             return False
         return _SHORT_ISSUER.search(self.text[max(start, cue_at - 40) : cue_at]) is not None
-
-    def writes_up(self, start: int, cue_at: int) -> bool:
-        """Whether a letter goes to somebody above its issuer, so that it asks instead of directing."""
-        named = self._recipients()
-        by = self.context.session.host_org or self.who(start, cue_at)
-        return bool(named) and decides_at(named[0].name) > level_of(by)
-
-    def _recipients(self) -> list[Body]:
-        """The bodies that a letter is sent to, by its first lines of recipients."""
-        named: list[Body] = []
-        for line in self.context.lines:
-            if line.kind is Kind.RECIPIENTS:
-                named.extend(self.context.bodies_in(line.start, line.end))
-            elif line.kind in {Kind.BODY, Kind.ITEM, Kind.HEADING}:
-                break
-        return named
 
     def speaks_down(self, to: str, start: int, cue_at: int) -> bool:
         """Whether news tell of a word downwards by a post or body that no chair stands beside or above."""
@@ -352,32 +340,6 @@ class Voices:
         named = self.context.bodies_in(start, cue_at)
         host = self.context.session.host_org if self.official else None
         return named[-1].name if named else host or ""
-
-    def issues(self, start: int, cue_at: int) -> bool:
-        """Whether the body right before a cue is the one that issues the paper."""
-        named = self.context.bodies_in(start, cue_at)
-        host = self.context.session.host_org
-        if not host and self.context.form is Form.LETTER:
-            return bool(named)  # of an issuer that its head does not tell
-        if not named or not host:
-            return False
-        key = body_key(host)  # letterheads leave out the place that the text names: "UBND tỉnh", "UBND tỉnh Hà Nam"
-        for one, before in zip(reversed(named), [*reversed(named[:-1]), None], strict=True):
-            if f"{one.key} ".startswith(f"{key} "):
-                return True
-            if before is None or not _JOINTLY.fullmatch(self.text, before.end, one.start):
-                return False  # "Sở A - Cục B đề nghị ..." is the word of both
-        return False
-
-    def issuer_asks(self, at: int) -> bool:
-        """Whether a letter's issuer begins to ask at a place: "Thực hiện Công văn số 12, Sở A đề nghị UBND các xã"."""
-        if self.context.form is not Form.LETTER:
-            return False
-        post = _POST.match(self.text, at)
-        body = self.context.body_at(post.end() if post else at)
-        by = body.end if body else post.end() if post else at
-        asks = _THEN_ASKS.match(self.text, by)
-        return asks is not None and (body is None or self.issues(at, asks.end()))
 
     def told_of_chair(self, at: int, end: int) -> bool:
         """Whether the clause tells what the chair does: its subject is the chair, by name or post."""

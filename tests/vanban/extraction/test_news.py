@@ -43,11 +43,24 @@ def behind(said: str) -> list[str]:
         ),
         ("Khi mưa lớn, chính quyền địa phương sơ tán dân vùng trũng.", ["chính quyền địa phương sơ tán dân"]),
         ("Ông Khởi giao Giám đốc Sở Nội vụ Trần Văn An chuẩn bị đề án nhân lực.", ["chuẩn bị đề án nhân lực"]),
+        ("TP yêu cầu các quận huyện rà soát chỗ họp chợ phiên.", ["rà soát chỗ họp chợ phiên"]),
+        ("Ông Khởi chỉ đạo lãnh đạo quận huyện xử lý lò mổ lậu.", ["xử lý lò mổ lậu"]),
+        ("Ông yêu cầu trước mắt, các địa phương canh gác ngầm tràn.", ["canh gác ngầm tràn"]),
+        ("Chủ đầu tư, nhà thầu, tư vấn cần xem xét lại tiến độ.", ["Chủ đầu tư, nhà thầu, tư vấn cần xem xét lại"]),
+        (
+            "Các sở, ngành liên quan theo chức năng, nhiệm vụ và thẩm quyền triển khai Thông báo số 15/TB-UBND.",
+            ["Các sở, ngành liên quan theo chức năng"],
+        ),
         # how far
         (
             "Ông Khởi yêu cầu Thanh tra tỉnh làm tốt thanh tra đột xuất, trong đó, cần tránh chồng chéo.",
             ["làm tốt thanh tra đột xuất, trong đó, cần tránh chồng chéo"],
         ),
+        (
+            "Ông Khởi yêu cầu Sở Y tế tổ chức tốt việc chẩn đoán, thu dung, cách ly, điều trị người bệnh.",
+            ["tổ chức tốt việc chẩn đoán, thu dung, cách ly, điều trị người bệnh"],
+        ),
+        ("Ông Khởi yêu cầu xử lý nghiêm các cá nhân, tổ chức vi phạm.", ["xử lý nghiêm các cá nhân, tổ chức vi phạm"]),
         (
             "Ông Khởi yêu cầu xử lý dứt điểm các đơn thư tồn đọng, phức tạp, kéo dài và các vụ đền bù.",
             ["xử lý dứt điểm các đơn thư tồn đọng, phức tạp, kéo dài và các vụ đền bù"],
@@ -132,6 +145,13 @@ def test_quoted_sentences_are_read_only_in_a_leaders_mouth() -> None:
         "Phải xây dựng thêm hai trạm ở đầu nguồn",
         "Cần tuyển ngay 5 kỹ sư",
     ]
+
+
+def test_a_leader_goes_on_to_direct_behind_his_own_words() -> None:
+    said = (
+        "“Không để cán bộ như vậy trong trường. Thật đáng tiếc”, ông Khởi nói và yêu cầu Sở Nội vụ ra văn bản nhắc nhở."
+    )
+    assert behind(said) == ["ra văn bản nhắc nhở"]
 
 
 def test_news_of_a_letter_assigns_in_its_issuers_name() -> None:
