@@ -112,11 +112,11 @@ def _dated(text: str, start: int, end: int, reference: Reference, *, column: boo
     for day in find_days(text, start, end):
         near = max(start, day.start - 40)
         word = 5 if text[day.start : day.start + 4].lower() == "ngày" else 0
-        limit = _limit(text, near, day.start + word) or (_limit(text, near, day.start) if word else None)
-        if not limit and not column:
+        before = _limit(text, near, day.start)
+        if not (before or column or (word and _limit(text, near, day.start + word))):
             continue
         when = day.on(_year_for(reference.base, day.month, day.day)) if day.year or reference.base else None
-        begin = _limit_start(text, start, day.start)
+        begin = near + before.start("words") if before else day.start
         found.append(Time(when, _words(text[begin : day.end]), day.start))
     found.extend(_terms(text, start, end, reference, column=column))
     for match in _YEAR_END.finditer(text, start, end) if _YEAR.among(text, start, end) else ():

@@ -59,7 +59,10 @@ class _VerbPhrase:
         first = word[0].lower()
         if first in self._led:
             return self._behind(text, start, end)
-        return VERBS.led(first, text, start, end)
+        verb = VERBS.known.get(first)
+        if verb is None:
+            return VERBS.led(first, text, start, end) if first in VERBS.first else None
+        return verb.match(text, start, end)
 
     def _behind(self, text: str, start: int, end: int) -> Work | None:
         """The work that stands behind adverbs, or behind what urges to it."""

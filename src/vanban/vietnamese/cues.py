@@ -48,12 +48,12 @@ class Phrases:
     """Entries of word lists as whole words, in any case, whatever the spaces between them; the longest is found.
 
     They are looked up by their first word: a pattern of them all would take long to make, and most pages need few.
-    `lists` are names of word lists, read when they are first needed.
+    `lists` are names of word lists, read when they are first needed; `known` are the patterns made so far.
     """
 
     def __init__(self, *entries: str, lists: tuple[str, ...] = ()) -> None:
         self._entries, self._lists = entries, lists
-        self._patterns: dict[str, re.Pattern[str]] = {}
+        self.known: dict[str, re.Pattern[str]] = {}
 
     @cached_property
     def first(self) -> dict[str, list[str]]:
@@ -80,12 +80,12 @@ class Phrases:
 
     def led(self, first: str, text: str, start: int, end: int) -> re.Match[str] | None:
         """Like `match`, for whoever knows the word at `start` already: `first`, in small letters."""
-        found = self._patterns.get(first)
+        found = self.known.get(first)
         if found is None:
             if first not in self.first:
                 return None
             found = re.compile(rf"(?:{one_of(self.first[first])})(?!\w)", re.IGNORECASE)
-            self._patterns[first] = found
+            self.known[first] = found
         return found.match(text, start, end)
 
     def at(self, text: str, start: int, end: int = sys.maxsize) -> int | None:

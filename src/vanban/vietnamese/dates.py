@@ -33,7 +33,7 @@ _QUARTER = pattern(
 )
 _HALF = pattern(rf"(?<!\w)(?:6|06|sáu)\s+tháng\s+(?P<h>đầu|cuối)\s+năm(?:\s+(?P<y>{_YEAR}))?", re.IGNORECASE)
 _YEARS = pattern(rf"(?<!\w)năm\s+(?P<y>{_YEAR})(?!\d)", re.IGNORECASE)
-_WORD = "ngày"
+_WORD, _WORD_ENDS = "ngày", ("y", "Y")
 _NO_START = frozenset("0123456789/.,-")
 _TERMS = Anchors("tháng", "quý", "năm")
 _QUARTERS = {"I": 1, "II": 2, "III": 3, "IV": 4}
@@ -88,8 +88,10 @@ def _with_word(text: str, digit: int, floor: int) -> int:
     at = digit
     while at > floor and text[at - 1].isspace():
         at -= 1
+    if at == digit or text[at - 1 : at] not in _WORD_ENDS:
+        return digit
     word = at - len(_WORD)
-    led = floor <= word and at < digit and text[word:at].lower() == _WORD and text[word - 1 : word] not in _NO_START
+    led = floor <= word and text[word:at].lower() == _WORD and text[word - 1 : word] not in _NO_START
     return word if led else digit
 
 
