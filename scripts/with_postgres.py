@@ -4,6 +4,7 @@
 """
 
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -34,6 +35,8 @@ def hurry(url: str) -> None:
 
 def main() -> int:
     """Start a server, run the command, stop the server; the command's exit code is ours."""
+    # Who is told to end ends its command first, and the server after it.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     command, kept = sys.argv[1:], ""
     if command[:1] == ["--in"]:
         kept, command = command[1], command[2:]

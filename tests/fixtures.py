@@ -6,6 +6,7 @@ import hashlib
 import os
 from contextlib import contextmanager
 from copy import deepcopy
+from itertools import count
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -37,6 +38,7 @@ CHROMIUM_FLAGS = (
     ",LensOverlay,MediaRouter,PaintHolding,OptimizationHints,NetworkTimeServiceQuerying,ThirdPartyStoragePartitioning"
     ",AvoidUnnecessaryBeforeUnloadCheckSync,DestroyProfileOnBrowserClose",
 )
+_FOLDERS = count()
 # What the reading process made of some bytes under some limits, and the files that it took out of them.
 _READ: dict[tuple[Any, ...], tuple[Outcome, dict[str, bytes]]] = {}
 
@@ -56,9 +58,9 @@ def cast(db: None) -> Cast:
 
 
 @pytest.fixture(autouse=True)
-def own_files(tmp_path: Path, settings: SettingsWrapper) -> None:
-    """Every test keeps its files in a folder of its own."""
-    settings.MEDIA_ROOT = tmp_path / "files"
+def own_files(tmp_path_factory: pytest.TempPathFactory, settings: SettingsWrapper) -> None:
+    """Every test keeps its files in a folder of its own, made by the first of them: most tests keep none."""
+    settings.MEDIA_ROOT = tmp_path_factory.getbasetemp() / "files" / str(next(_FOLDERS))
 
 
 @pytest.fixture(autouse=True)
