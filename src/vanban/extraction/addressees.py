@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from vanban.extraction.page import Form
 from vanban.extraction.scope import Addressees
 from vanban.extraction.work import VERB_PHRASE
 from vanban.vietnamese.cues import UPPER, lines, one_of
@@ -18,8 +19,9 @@ if TYPE_CHECKING:
 _TITLES = pattern(
     r"(?:(?:nhiệm vụ(?:\s+cụ thể)?\s+cho|cho|đối với|tới|các đồng chí|đồng chí|đ/c|tập thể|lãnh đạo|Lãnh đạo|phía"
     r"|chính quyền(?=\s+(?:xã|phường|huyện|thị xã|quận|thành phố)\s[A-ZĐ])"
-    r"|Ban Giám đốc|[Tt]hủ trưởng|người đứng đầu|đại diện|Thường trực"
-    r"|[Bb]í thư,\s+(?=[Cc]hủ tịch\s)|chủ tịch(?=\s+(?:các|UBND)\s)"
+    r"|Ban Giám đốc|[Tt]hủ trưởng|người đứng đầu|cán bộ(?=\s+Sở)|đại diện|Thường trực"
+    r"|giám đốc(?=\s+(?:các\s|[Ss]ở|Công an|Trung tâm|Bệnh viện))|[Bb]í thư,\s+(?=[Cc]hủ tịch\s)"
+    r"|chủ tịch(?=\s+(?:các|UBND)\s)"
     r"|[Gg]iám đốc(?=\s(?:các|những)\s)"
     r"|(?:Phó\s+)?(?:Chủ tịch|Giám đốc|Trưởng|Chánh|Bí thư)(?!\s+(?:và|,))|các(?=\s+(?:UBND|Phòng|Sở|Đài"
     r"|Trung tâm|Công ty|Ban|Chi cục|Văn phòng|Ngân hàng|Trường|Hội)\s))\s+)+"
@@ -40,7 +42,8 @@ _NOT_WHICH = (
 )
 _CLASS_SEP = r"(?:\s*,\s*(?:và\s+)?|\s+và\s+|\s*-\s*|\s+(?=(?:ban,?\s+)?ngành|huyện(?!\s+[A-ZĐ])))"
 _CLASS = pattern(
-    r"(?:(?:[Tt]hanh tra|[Vv]ăn phòng)\s+)?(?:[Cc]ác|[Tt]ừng|[Mm]ỗi|[Tt]oàn thể|[Nn]hững"
+    r"(?:(?:Thanh tra|thanh tra(?=\s+các\s+(?:sở|bộ|huyện|cấp)(?!\w))|[Vv]ăn phòng)\s+)?"
+    r"(?:[Cc]ác|[Tt]ừng|[Mm]ỗi|[Tt]oàn thể|[Nn]hững"
     r"|(?:\d{1,2}|[Hh]ai|[Bb]a|[Bb]ốn)(?=\s\w+(?:\s\w+)?\s(?:còn lại|nêu trên|nói trên)))"
     rf"\s+(?:[Ss]ở"
     rf"|{_CLASS_NOUN})(?!\w)(?!\s+[{UPPER}])(?:{_CLASS_SEP}(?:các\s+)?{_CLASS_NOUN}(?!\w)(?!\s+[{UPPER}]))*"
@@ -246,6 +249,8 @@ def _role(context: Context, role: re.Match[str], end: int, out: Addressees) -> i
         said = f"{said[0].upper()}{said[1:]}"
         host = context.session.host_org
         named = next((b.name for b in context.bodies if f"{b.name} ".startswith((f"Sở {said} ", f"Cục {said} "))), None)
+        if said in _OWN_OFFICES:
+            named = next((b.name for b in context.bodies if f"{b.name} ".startswith(f"{said} ")), f"ngành {said}")
         out.names.append(host if host and host.startswith("Sở") else named or f"Sở {said}")
         out.implied = True
         return stop
@@ -261,10 +266,24 @@ def _own_sector(context: Context) -> str:
 
 
 _SHORT = frozenset(
-    {"sở", "đơn vị", "ban", "phòng", "bệnh viện", "đài", "đài huyện", "văn phòng", "công ty", "trung tâm", "chi cục"}
+    {
+        "sở",
+        "bộ",
+        "đơn vị",
+        "ban",
+        "phòng",
+        "bệnh viện",
+        "đài",
+        "đài huyện",
+        "văn phòng",
+        "công ty",
+        "trung tâm",
+        "chi cục",
+    }
     | {"bưu điện", "hạt", "viện", "trường", "toàn ngành"}
     | {"báo", "hội", "đoàn"}
 )
+_OWN_OFFICES = ("Thanh tra", "Công an", "Thuế", "Hải quan", "Kiểm lâm", "Tòa án", "Ngân hàng", "Bảo hiểm xã hội")
 _COUNCILS = {
     "huyện": "UBND huyện",
     "thị xã": "UBND thị xã",
@@ -274,13 +293,19 @@ _COUNCILS = {
 }
 
 
+def _as_written(context: Context) -> bool:
+    """Whether places are left as they are called: news tell "các quận, huyện" to act, papers their UBND."""
+    return context.form is Form.PRESS
+
+
 def resolve_role(context: Context, word: str, at: int) -> str:
     """The body that "Sở", "đơn vị", "huyện", "địa phương", "chủ đầu tư" stands for at a place of the view."""
     host = context.session.host_org
     if word == "huyện" and host and "Huyện ủy" in host and not host.startswith("Văn phòng"):
         return host
     if word in _COUNCILS:
-        return _COUNCILS[word]
+        own = host if host and host.startswith(f"{word} ") else word
+        return own if _as_written(context) else _COUNCILS[word]
     if word in {"xã"} or word.startswith(("cấp ủy", "đảng bộ")):
         return host if host and host.startswith(("xã", "phường", "Đảng ủy")) else "UBND xã"
     if word in _SHORT:
@@ -292,6 +317,11 @@ def resolve_role(context: Context, word: str, at: int) -> str:
     if word == "địa phương":
         return resolve_class(context, "các địa phương")
     return word[0].upper() + word[1:]
+
+
+def stands_for(context: Context, name: str, at: int) -> str:
+    """The body that a bare "Hội", "Trung tâm" at a place stands for; any other name as it is."""
+    return resolve_role(context, name.lower(), at) if name.lower() in _SHORT else name
 
 
 def _same_kind(context: Context, word: str, at: int) -> str | None:
@@ -324,10 +354,10 @@ def resolve_class(context: Context, name: str) -> str:
     """A class as written, or the body it stands for: "các xã, thị trấn" are their UBND, "các phòng của Sở" the Sở."""
     low = name.lower()
     if _PLACES.fullmatch(low):
-        return f"UBND {low}"
+        return name if _as_written(context) else f"UBND {low}"
     if "của sở" in low or "thuộc sở" in low or low in {"các phòng chuyên môn"}:
         return context.session.host_org or name
-    if low in {"địa phương", "các địa phương"}:
+    if low in {"địa phương", "các địa phương"} and not _as_written(context):
         if "địa phương" not in context.memo:
             context.memo["địa phương"] = _localities(context)
         return context.memo["địa phương"] or name

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from vanban.extraction.addressees import read_addressees
+from vanban.extraction.addressees import read_addressees, stands_for
 from vanban.extraction.asking import answered, is_named, wishes_itself
 from vanban.extraction.page import Form
 from vanban.extraction.petitions import Petitions
@@ -49,6 +49,7 @@ _TURNS_TO = ("đồng thời ", "đồng thời cũng ")
 _GOES_ON = pattern(r"(?:đồng thời|cũng|và|đã|thống nhất|riêng|tiếp tục|nay|này|nên|vì vậy|do đó)\s+$")
 _SHORT = 8  # characters before a cue that opens its clause
 _HEAD = pattern(r"(?:Giám đốc|Cục trưởng|Tổng cục trưởng|Viện trưởng|Chi cục trưởng)\s[^,;.]{2,60}$")
+_SENT = pattern(r"(?<!\w)gửi\s+(?:tới\s+|đến\s+)?")
 _NEARBY = 240  # characters around a cue in which its subject, addressee and colon stand
 
 
@@ -319,7 +320,13 @@ class Clauses:
 
     def _about(self, start: int, cue_at: int) -> Addressees | None:
         """Whom a cue without addressee means: the topic before it, or the body that the clause began by praising."""
-        return read_topic(self.context, start, cue_at) or self._praised(start, cue_at)
+        return read_topic(self.context, start, cue_at) or self._praised(start, cue_at) or self._sent(start, cue_at)
+
+    def _sent(self, start: int, cue_at: int) -> Addressees | None:
+        """To whom the paper goes that the cue is told of: "có công văn gửi UBND tỉnh A đề nghị phối hợp ..."."""
+        sent = next(reversed(list(_SENT.finditer(self.text, max(start, cue_at - _NEARBY), cue_at))), None)
+        named = read_addressees(self.context, sent.end(), cue_at) if sent else None
+        return named if named and not self.text[named.end : cue_at].strip(" ,") else None
 
     def _praised(self, start: int, cue_at: int) -> Addressees | None:
         """The body that a clause tells of before it turns to a request: "Hội A đã làm tốt ..., đề nghị nhân rộng"."""
@@ -336,7 +343,8 @@ class Clauses:
         named = bare or _SOMEBODY.match(self.text, at, end)
         told = read_whom(self.text, at, end) if named and not works and self.state.act is Act.ORDER else None
         if told:
-            self.writer.address(Addressees(at, told, [" ".join(self.text[at:told].split())], implied=False))
+            name = stands_for(self.context, " ".join(self.text[at:told].split()), at)
+            self.writer.address(Addressees(at, told, [name], implied=False))
             at = self.writer.after_addressee(told, end)
         if works or told or self.state.act is Act.ASK or bare:
             self.writer.emit(at, at, end, f"cue.{word.split()[0]}", numbered=numbered)

@@ -53,6 +53,7 @@ _LEADS_IN = pattern(
     re.IGNORECASE,
 )
 _AND = " và"  # left over before another cue
+_LIST_OF_BODIES = pattern(r"(?:các|những)\s+(?:[Bb]ộ|[Ss]ở|[Bb]an|[Pp]hòng|huyện|xã)$")  # "phối hợp với các Bộ: A, B"
 _EXAMPLES = pattern(r"\s(?:như|gồm|là|bao gồm)$")  # "sớm hoàn thành các dự án như: đường A; đường B"
 
 
@@ -99,6 +100,8 @@ class Writer:
     def inner_list(self, begin: int, end: int) -> int | None:
         """Where a list begins behind "cụ thể:", "các nội dung như:" within a clause."""
         colon = self.text.rfind(": ", begin, end)
+        if colon > 0 and _LIST_OF_BODIES.search(self.text, begin, colon):
+            return None
         examples = colon > 0 and _EXAMPLES.search(self.text, begin, colon)
         if examples and not VERB_PHRASE.match(self.text, colon + 2, end):
             return None

@@ -81,7 +81,12 @@ _PARTY = pattern(
 _HEAD = pattern(r"(?:Sở|Bộ|sở(?!\s+(?:HĐND|UBND))|Phòng|Ban)\s+")
 # What may follow the field: of a department, of a section, of a board.
 _SEATS = {
-    **dict.fromkeys(("Sở", "Bộ", "sở"), pattern(rf"(?:(?P<depttail>\s+tỉnh(?!\w))|\s+{PROVINCE})?(?!\w)")),
+    **dict.fromkeys(
+        ("Sở", "Bộ", "sở"),
+        pattern(
+            rf"(?:\s+(?:tỉnh|thành phố|TP\.?)(?P<place>[ ]{PLACE})|(?P<depttail>\s+tỉnh(?!\w))|\s+{PROVINCE})?(?!\w)"
+        ),
+    ),
     "Phòng": pattern(rf"(?:\s+\d{{1,2}}(?![\d/.,]))?(?:\s+(?:{LEVEL}|{PROVINCE}))?(?!\w)"),
     "Ban": pattern(rf"(?:\s+(?:{LEVEL}|HĐND\s+(?:tỉnh|huyện|thành phố|xã|phường)(?!\w)))?(?!\w)"),
 }

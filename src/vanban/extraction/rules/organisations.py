@@ -27,6 +27,7 @@ _ROLE = pattern(
     rf" ?[{UPPER}][\w’']*(?: [{UPPER}][\w’']*)*$|[Cc]ác sở, ban, ngành"
 )
 _HIGHEST = frozenset({"Bộ Chính trị", "Trung ương Đảng", "Ban Bí thư"})
+_OF_PLACE = ("tinh ", "thanh pho ", "tp ")  # how a department's seat begins in the key of its full name
 _MEMBERS = ("Ủy viên", "ủy viên", "dự khuyết")
 _CAPITALS = pattern(r"[A-ZĐ]{2,}")
 _LEVEL_AT_END = pattern(r"(?:^|\s)(?:tinh|huyen|xa|thi xa|thanh pho|quan|phuong)$")
@@ -102,7 +103,8 @@ def _covered(key: str, ordered: list[str]) -> bool:
     if _LEVEL_AT_END.search(key) or key in _PARTIES:
         return len(fuller) == 1
     if key.startswith("so "):
-        return len(fuller) == 1 and fuller[0][len(key) + 1 :] in _provinces()
+        place = fuller[0][len(key) + 1 :]
+        return len(fuller) == 1 and (place in _provinces() or place.startswith(_OF_PLACE))
     return len(fuller) == 1 and len(key.split()) > 2
 
 
