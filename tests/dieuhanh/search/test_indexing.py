@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from io import StringIO
 from typing import TYPE_CHECKING
 
 import pytest
 from django.core.management import call_command
 from django.db import connection
+from django.utils import timezone
 
 from dieuhanh.directives import services as directives
+from dieuhanh.org.services import rename_unit
 from dieuhanh.records.models import Session
 from dieuhanh.records.services import correct_session
 from dieuhanh.search import jobs
-from dieuhanh.search.models import Entry, Mark
+from dieuhanh.search.models import Entry, Mark, Source
 from dieuhanh.search.queries import Filters, search
 from dieuhanh.search.queries.private import masked, names_a_citizen
 from dieuhanh.search.services import index_pending, indexing
-from tests.people import make_directive, make_document, make_session
+from tests.people import make_directive, make_document, make_proposal, make_session
 
 if TYPE_CHECKING:
     from tests.people import Cast
@@ -56,6 +58,24 @@ def test_a_corrected_session_changes_the_day_of_its_document(cast: Cast) -> None
     index_pending()
     assert Session.objects.get().date == date(2023, 12, 5)
     assert [hit.day for hit in search(cast.clerk, Filters(q="nhân lực")).rows] == [date(2023, 12, 5)]
+
+
+def test_a_renamed_unit_is_found_by_its_new_name(cast: Cast) -> None:
+    rows = [make_directive(cast.province, cast.department, cast.clerk) for _ in range(3)]
+    asked = make_proposal(cast.department, cast.province, cast.clerk)
+    index_pending()
+    today = timezone.localdate()
+    rename_unit(by=None, unit=cast.department, name="Sở Vũ trụ học", on=today)
+    assert codes(cast, q="vũ trụ học") == []
+    while jobs.index_pending(limit=2):
+        pass
+    assert set(codes(cast, q="vũ trụ học")) == {asked.code, *(row.code for row in rows)}
+    assert set(Mark.objects.values_list("name", flat=True)) == {"journal", "serial", *Source.values}
+    rename_unit(by=None, unit=cast.department, name="Sở Hải dương", on=today + timedelta(days=1))
+    while jobs.index_pending(limit=2):
+        pass
+    assert codes(cast, q="hải dương") == [], "the name holds from tomorrow"
+    assert Mark.objects.filter(name=f"lead{cast.department.pk}").exists()
 
 
 def test_done_twice_or_anew_the_entries_are_the_same(cast: Cast) -> None:

@@ -6,13 +6,14 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeAlias
 
 from django.db import transaction
-from django.db.models import Prefetch
+from django.db.models import Model, Prefetch, Q
+from django.utils import timezone
 
 from dieuhanh.directives.models import Coordination, Directive, Proposal
 from dieuhanh.documents.models import Document
 from dieuhanh.journal.models import Entry as JournalEntry
 from dieuhanh.journal.models import Head
-from dieuhanh.org.models import HELD, Move, Thing
+from dieuhanh.org.models import HELD, Move, Thing, UnitName
 from dieuhanh.records.models import Account, Finding
 from dieuhanh.search.models import Entry, Mark, Source
 from dieuhanh.search.queries.order import entry_key
@@ -21,12 +22,17 @@ from dieuhanh.search.services import entries
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from django.db.models import Model
-
 Progress: TypeAlias = Callable[[int], object]
 JOURNAL, SERIAL = "journal", "serial"
 # The mark of an act of reorganisation whose moves are being read, and the verb by which the journal tells of one.
 ACT, CARRIED_OUT = "act", "apply_reorganisation"
+# The marks of a unit that was renamed, one for each register whose entries hold its name, and the verb that tells.
+RENAMED = "rename_unit"
+_NAMING: dict[str, tuple[str, type[Model], tuple[str, str]]] = {
+    "lead": (Source.DIRECTIVE, Directive, ("lead", "assigner")),
+    "ask": (Source.PROPOSAL, Proposal, ("asker", "addressee")),
+}
+_PASSING = (ACT, *_NAMING)
 # A batch holds the write lock of SQLite while it is written, so it is short.
 BATCH = 200
 _MODELS: dict[str, type[Model]] = {
@@ -34,6 +40,7 @@ _MODELS: dict[str, type[Model]] = {
     Source.PROPOSAL: Proposal,
     Source.DOCUMENT: Document,
 }
+_ALL = Q()
 _Targets: TypeAlias = dict[str, set[int]]
 
 
@@ -55,8 +62,9 @@ def _round(limit: int) -> tuple[int, bool]:
         marks = _marks()
         begun = marks[JOURNAL]
         targets = _changed(marks, limit)
-        for source, passed_on in _passed_on(marks, limit).items():
-            targets[source] |= passed_on
+        for changed in (_passed_on(marks, limit), _named_anew(marks, limit)):
+            for source, keys in changed.items():
+                targets[source] |= keys
         for source, model in _MODELS.items():
             new = _after(model, marks[source], limit)
             targets[source] |= set(new)
@@ -69,7 +77,7 @@ def _round(limit: int) -> tuple[int, bool]:
 def rebuild(*, progress: Progress = lambda done: None) -> int:
     """Make every entry anew, batch by batch; search goes on meanwhile. Stopped and started again it begins anew."""
     with transaction.atomic():
-        marks = {name: value for name, value in _marks().items() if not name.startswith(ACT)}
+        marks = {name: value for name, value in _marks().items() if not name.startswith(_PASSING)}
         marks |= dict.fromkeys(_MODELS, 0)
         marks[JOURNAL] = _head()
         _save(marks)
@@ -101,15 +109,16 @@ def _marks() -> dict[str, int]:
 def _save(marks: dict[str, int]) -> None:
     rows = [Mark(name=name, value=value) for name, value in marks.items()]
     Mark.objects.bulk_create(rows, update_conflicts=True, unique_fields=["name"], update_fields=["value"])
-    Mark.objects.filter(name__startswith=ACT).exclude(name__in=marks).delete()
+    gone = [name for name in Mark.objects.values_list("name", flat=True) if name.startswith(_PASSING)]
+    Mark.objects.filter(name__in=set(gone) - marks.keys()).delete()
 
 
 def _head() -> int:
     return Head.objects.filter(id=1).values_list("sequence", flat=True).first() or 0
 
 
-def _after(model: type[Model], mark: int, limit: int) -> list[int]:
-    return list(model._default_manager.filter(pk__gt=mark).order_by("pk").values_list("pk", flat=True)[:limit])
+def _after(model: type[Model], mark: int, limit: int, which: Q = _ALL) -> list[int]:
+    return list(model._default_manager.filter(which, pk__gt=mark).order_by("pk").values_list("pk", flat=True)[:limit])
 
 
 def _changed(marks: dict[str, int], limit: int) -> _Targets:
@@ -119,6 +128,8 @@ def _changed(marks: dict[str, int], limit: int) -> _Targets:
     for row in rows:
         if row.verb == CARRIED_OUT:
             marks[f"{ACT}{row.subject_id}"] = 0
+        elif row.verb == RENAMED:
+            marks |= {f"{register}{row.subject_id}": 0 for register in _NAMING}
         elif row.subject_id.isdigit():
             told.setdefault(row.subject, set()).add(int(row.subject_id))
     marks[JOURNAL] = rows[-1].sequence if rows else marks[JOURNAL]
@@ -149,6 +160,23 @@ def _passed_on(marks: dict[str, int], limit: int) -> _Targets:
             del marks[name]
         if rows:
             return _sources_of({thing: {key for _pk, one, key in rows if one == thing} for _pk, thing, _key in rows})
+    return {}
+
+
+def _named_anew(marks: dict[str, int], limit: int) -> _Targets:
+    """The next things of a unit that bears another name since; a name of a day to come waits for its day."""
+    for register, (source, model, columns) in _NAMING.items():
+        for name in sorted(one for one in marks if one.startswith(register)):
+            unit = int(name.removeprefix(register))
+            if UnitName.objects.filter(unit=unit, valid_from__gt=timezone.localdate()).exists():
+                continue
+            ours = Q(**{columns[0]: unit}) | Q(**{columns[1]: unit})
+            keys = _after(model, marks[name], limit, ours)
+            marks[name] = keys[-1] if keys else marks[name]
+            if len(keys) < limit:
+                del marks[name]
+            if keys:
+                return {source: set(keys)}
     return {}
 
 
