@@ -32,10 +32,14 @@ def at(day: date, hour: int = 9) -> datetime:
     return datetime(day.year, day.month, day.day, hour - 7, tzinfo=UTC)
 
 
-@pytest.fixture
-def rules(db: None) -> None:
+def set_rules() -> None:
     for key, value in RULES.items():
         DatedRule.objects.get_or_create(key=key, valid_from=None, defaults={"value": value, "source": "thử nghiệm"})
+
+
+@pytest.fixture
+def rules(db: None) -> None:
+    set_rules()
 
 
 @dataclass(frozen=True)

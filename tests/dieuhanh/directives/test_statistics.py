@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -11,11 +12,16 @@ from dieuhanh.directives import queries, services
 from dieuhanh.directives.lifecycle import State, TimeClass
 from dieuhanh.directives.models import Directive
 from dieuhanh.org.models import UnitName
-from tests.dieuhanh.directives.conftest import DEADLINE, GIVEN, at
+from tests.dieuhanh.directives.conftest import DEADLINE, GIVEN, Desk, at, set_rules
+from tests.fixtures import standing
+from tests.people import make_cast
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pytest_django.plugin import DjangoDbBlocker
+
     from dieuhanh.directives.queries import Statistics
-    from tests.dieuhanh.directives.conftest import Desk
 
 YEAR = {"first": date(2024, 1, 1), "last": date(2024, 12, 31)}
 
@@ -24,8 +30,7 @@ def count(day: date, basis: str = "deadline") -> Statistics:
     return queries.statistics(Directive.objects.all(), as_of=day, basis=basis, **YEAR)
 
 
-@pytest.fixture
-def told(desk: Desk) -> list[Directive]:
+def tell(desk: Desk) -> list[Directive]:
     """One accepted in time, one extended and reported late, one undated, one given to another unit, one cancelled."""
     first = desk.reported()
     services.accept_completion(by=desk.cast.clerk, directive=first, at=desk.day(12))
@@ -43,6 +48,25 @@ def told(desk: Desk) -> list[Directive]:
     fifth = desk.issue()
     services.cancel_directive(by=desk.cast.clerk, directive=fifth, reason="Trùng.", at=desk.day(30))
     return [first, second, third, fourth, fifth]
+
+
+@pytest.fixture(scope="module")
+def stage(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[tuple[Desk, list[Directive]]]:
+    """Told once for all tests of this file."""
+    with standing(django_db_blocker):
+        set_rules()
+        desk = Desk(make_cast())
+        yield desk, tell(desk)
+
+
+@pytest.fixture
+def told(stage: tuple[Desk, list[Directive]], db: None) -> list[Directive]:
+    return deepcopy(stage[1])
+
+
+@pytest.fixture
+def desk(stage: tuple[Desk, list[Directive]], db: None) -> Desk:
+    return deepcopy(stage[0])
 
 
 @pytest.mark.parametrize(
