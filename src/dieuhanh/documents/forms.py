@@ -106,6 +106,8 @@ class EntryForm(forms.Form):
         unit: Any = self.fields["unit"]
         unit.queryset = units
         unit.initial = units.first()
+        # Read once for all that asks for them; what is sent is looked up among `units` anyway.
+        unit.choices = [(one.pk, unit.label_from_instance(one)) for one in units]
         self.fields["on"].initial = timezone.localdate()
         if register == Register.INCOMING:
             for name in ("signer", "archive_copy", "copies"):

@@ -75,6 +75,8 @@ def _page(request: HttpRequest, document: Document, refused: dict[str, forms.Ent
     entry_forms = {}
     if may_write:
         units = queries.register_choices(request.user, document)
+        # Read here, for both forms.
+        len(units)
         entry_forms = {
             slug: (kind.label, forms.EntryForm(register=kind, units=units))
             for slug, kind in SLUGS.items()

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from django.db.models import CharField, Count, F, Q, Sum, Value
+from django.db.models import CharField, Count, F, Sum, Value
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -139,42 +139,49 @@ def _lines(user: Any, first: date, last: date) -> list[Line]:
         if row.unit.path.startswith(paths):
             line = found.setdefault(row.unit.pk, Line(row.unit.name))
             line.digests, line.items, line.urgent = row.digests, row.items, row.urgent
-    demands = list(_demands(user, first, last))
-    names = dict(Unit.objects.filter(pk__in={row["for_unit"] for row in demands}).values_list("pk", "name"))
+    demands = list(_demands(first, last))
+    units = Unit.objects.filter(pk__in={row["for_unit"] for row in demands}).values_list("pk", "name", "path")
+    names = {key: name for key, name, path in units if path.startswith(paths)}
     for row in demands:
-        line = found.setdefault(row["for_unit"], Line(names[row["for_unit"]]))
-        setattr(line, row["what"], row["n"])
+        if row["for_unit"] in names:
+            line = found.setdefault(row["for_unit"], Line(names[row["for_unit"]]))
+            setattr(line, row["what"], row["n"])
     for unit, number in _under_way(found, first, last):
-        found[unit].under_way = number
+        if unit in found:
+            found[unit].under_way += number
     return sorted(found.values(), key=lambda line: line.unit)
 
 
-def _demands(user: Any, first: date, last: date) -> QuerySet[Any]:
-    """What was asked of units in the month, counted by unit and kind: four counts in one query."""
+def _demands(first: date, last: date) -> QuerySet[Any]:
+    """What was asked of all units in the month, counted by unit and kind: four counts in one query."""
     moments = _moments(first, last)
     sent_back = Completion.objects.filter(decision=Completion.Decision.SENT_BACK, decided_at__range=moments)
     parts = [
-        _counted(Urging.objects.filter(at__range=moments), "directive__lead", "urgings", user),
-        _counted(Explanation.objects.filter(asked_at__range=moments), "unit", "explanations", user),
-        _counted(sent_back, "directive__lead", "sent_back", user),
-        _counted(Completion.objects.filter(at__range=moments), "directive__lead", "reports", user),
+        _counted(Urging.objects.filter(at__range=moments), "directive__lead", "urgings"),
+        _counted(Explanation.objects.filter(asked_at__range=moments), "unit", "explanations"),
+        _counted(sent_back, "directive__lead", "sent_back"),
+        _counted(Completion.objects.filter(at__range=moments), "directive__lead", "reports"),
     ]
     return parts[0].union(*parts[1:], all=True)
 
 
-def _counted(rows: QuerySet[Any], unit: str, what: str, user: Any) -> QuerySet[Any]:
-    named = {"what": Value(what, output_field=CharField()), "for_unit": F(f"{unit}_id")}
-    counted: QuerySet[Any] = (
-        rows.filter(in_scope(user, unit, *WATCHERS)).order_by().values(**named).annotate(n=Count("pk"))
-    )
+def _counted(rows: QuerySet[Any], unit: str, what: str) -> QuerySet[Any]:
+    # Grouped by what no index orders, or SQLite would walk all units' rows instead of the month's.
+    named = {"what": Value(what, output_field=CharField()), "for_unit": F(f"{unit}_id") + 0}
+    counted: QuerySet[Any] = rows.order_by().values(**named).annotate(n=Count("pk"))
     return counted
 
 
 def _under_way(units: dict[int, Line], first: date, last: date) -> QuerySet[Any]:
-    alive = Q(is_open=True) | Q(state=State.ACCEPTED, done_on__gte=first)
-    rows = Directive.objects.filter(alive, lead__in=list(units), assigned_on__lte=last).order_by()
-    counted: QuerySet[Any] = rows.values("lead").annotate(n=Count("pk")).values_list("lead", "n")
-    return counted
+    """What each unit led in the month: open still, or done in it or later; accepted no sooner than done."""
+    rows = Directive.objects.order_by()
+    if last < timezone.localdate():
+        rows = rows.filter(assigned_on__lte=last)
+    # Both are counted out of indexes alone.
+    done = rows.filter(lead__in=list(units), closed_at__gte=_moments(first, last)[0], done_on__gte=first)
+    parts = (rows.filter(is_open=True), done.exclude(state=State.CANCELLED).exclude(is_open=True))
+    open_, closed = (one.values("lead").annotate(n=Count("pk")) for one in parts)
+    return open_.union(closed, all=True).values_list("lead", "n")
 
 
 def _moments(first: date, last: date) -> tuple[datetime, datetime]:

@@ -109,11 +109,12 @@ class Directive(models.Model):
             models.Index(fields=["lead", "due", "id"], condition=models.Q(is_open=True), name="directive_lead_due"),
             models.Index(fields=["assigned_on", "id"], name="directive_assigned_on"),
             models.Index(fields=["lead", "id"], name="directive_of_lead"),
-            # What was open on a past day, told anew: what is open now, and what a unit's closed since.
+            # What was open on a past day is told anew: what is open now, and what a unit has closed since. And what it
+            # did in a month, counted.
             models.Index(
-                fields=["lead", "closed_at"],
+                fields=["lead", "closed_at", "done_on", "state", "is_open"],
                 condition=models.Q(closed_at__isnull=False),
-                name="directive_closed_since",
+                name="directive_closed",
             ),
             # The sections of the desk, each by its own day.
             models.Index(fields=["state", "due", "id"], condition=models.Q(is_open=True), name="directive_state_due"),

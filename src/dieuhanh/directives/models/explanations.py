@@ -47,6 +47,8 @@ class Explanation(models.Model):
         verbose_name = _("giải trình")
         verbose_name_plural = _("giải trình")
         indexes = [
+            # What a month asked of units (the page of burden).
+            models.Index(fields=["asked_at"], name="explanation_asked"),
             models.Index(fields=["unit", "due_on"], condition=models.Q(answered_at=None), name="explanation_waiting"),
             models.Index(
                 fields=["answered_at"],

@@ -137,6 +137,11 @@ class Completion(models.Model):
         ordering = ["directive", "at", "id"]
         verbose_name = _("báo cáo hoàn thành")
         verbose_name_plural = _("báo cáo hoàn thành")
+        indexes = [
+            # What a month asked of units and what they told (the page of burden).
+            models.Index(fields=["at"], name="completion_told"),
+            models.Index(fields=["decided_at"], condition=models.Q(decision="sent_back"), name="completion_sent_back"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=~models.Q(product_number="") | models.Q(product_file__isnull=False),
@@ -163,6 +168,8 @@ class Urging(models.Model):
         ordering = ["directive", "at", "id"]
         verbose_name = _("lần đôn đốc")
         verbose_name_plural = _("lần đôn đốc")
+        # What a month asked of units (the page of burden).
+        indexes = [models.Index(fields=["at"], name="urging_told")]
 
     def __str__(self) -> str:
         return self.text[:80]

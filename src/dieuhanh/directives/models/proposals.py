@@ -51,6 +51,7 @@ class Proposal(models.Model):
         verbose_name_plural = _("kiến nghị")
         indexes = [
             models.Index(fields=["state", "asked_on", "id"], name="proposal_state"),
+            models.Index(fields=["state", "id"], name="proposal_state_newest"),
             models.Index(fields=["asker", "state", "id"], name="proposal_asker"),
             models.Index(fields=["addressee", "state", "id"], name="proposal_addressee"),
         ]

@@ -45,9 +45,13 @@ def visible_document(user: Any, pk: int) -> Document | None:
 def documents_page(user: Any, filters: DocumentFilters, *, after: str = "", before: str = "") -> Page[Document]:
     """One page of the list, newest first; without the texts, which no list shows."""
     rows, _few = kept_within(user, Document.objects.all(), *READERS)
-    rows = rows.filter(_narrow(filters)).select_related("owner", "type").defer("text", "blocks", "warnings")
+    rows = rows.filter(_narrow(filters))
     lists = _of_year(rows, filters.year) if filters.year else (rows,)
-    return page_of(lists, ("received_at", "id"), after=after, before=before)
+    return page_of(lists, ("received_at", "id"), after=after, before=before, dressed=_dressed)
+
+
+def _dressed(rows: QuerySet[Document]) -> QuerySet[Document]:
+    return rows.select_related("owner", "type").defer("text", "blocks", "warnings")
 
 
 def _narrow(filters: DocumentFilters) -> Q:

@@ -9,7 +9,7 @@ from django.core import signing
 from django.db.models import Q, QuerySet
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from django.db.models import Model
 
@@ -33,20 +33,23 @@ def page_of(
     after: str = "",
     before: str = "",
     size: int = SIZE,
+    dressed: Callable[[QuerySet[Row]], QuerySet[Row]] | None = None,
 ) -> Page[Row]:
     """One page of `rows`, descending by `keys` (a column without NULL, then one that is unique).
 
     Several lists that share no row are shown as one: a database reads each of them fast and "this or that" slowly.
-    A cursor that no page gave out counts as none.
+    A cursor that no page gave out counts as none. With `dressed` the keys are cut off first, and what it puts on a row
+    is read for those of the page alone: then an index that holds all that is asked for is enough.
     """
     lists = [rows] if isinstance(rows, QuerySet) else list(rows)
     if (start := _opened(before)) is not None:
-        found = _first([_beyond(one, keys, start, "gt") for one in lists], keys, size + 1, backwards=True)
+        later = [_beyond(one, keys, start, "gt") for one in lists]
+        found = _first(later, keys, size + 1, backwards=True, dressed=dressed)
         shown = found[:size][::-1]
         return Page(shown, _sealed(shown, -1, keys), _sealed(shown, 0, keys) if len(found) > size else "")
     start = _opened(after)
     ordered = lists if start is None else [_beyond(one, keys, start, "lt") for one in lists]
-    found = _first(ordered, keys, size + 1, backwards=False)
+    found = _first(ordered, keys, size + 1, backwards=False, dressed=dressed)
     shown = found[:size]
     return Page(
         shown,
@@ -55,10 +58,20 @@ def page_of(
     )
 
 
-def _first(lists: list[QuerySet[Row]], keys: tuple[str, str], many: int, *, backwards: bool) -> list[Row]:
+def _first(
+    lists: list[QuerySet[Row]],
+    keys: tuple[str, str],
+    many: int,
+    *,
+    backwards: bool,
+    dressed: Callable[[QuerySet[Row]], QuerySet[Row]] | None,
+) -> list[Row]:
     """The first rows of the lists together."""
     columns = keys if backwards else tuple(f"-{key}" for key in keys)
-    found = [row for one in lists for row in one.order_by(*columns)[:many]]
+    cut = [one.order_by(*columns)[:many] for one in lists]
+    if dressed:
+        cut = [dressed(one.model._default_manager.filter(pk__in=one.values("pk"))) for one in cut]
+    found = [row for one in cut for row in one]
     found.sort(key=lambda row: tuple(getattr(row, key) for key in keys), reverse=not backwards)
     return found[:many]
 

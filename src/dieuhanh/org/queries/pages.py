@@ -117,6 +117,11 @@ def unit_facts(unit: Unit, day: date, today: date) -> UnitFacts:
     children = sorted((row.unit for row in below), key=_place)
     names = unit_names([unit, *children, *(row.parent for row in parents)], day)
     people = Post.objects.on(day).filter(unit=unit).select_related("person")
+    passed = list(
+        Succession.objects.filter(Q(predecessor=unit) | Q(successor=unit)).select_related(
+            "predecessor", "successor", "field"
+        )
+    )
     return UnitFacts(
         unit=unit,
         day=day,
@@ -127,8 +132,8 @@ def unit_facts(unit: Unit, day: date, today: date) -> UnitFacts:
         codes=list(UnitCode.objects.filter(unit=unit).oldest_first()),
         parents=[(row, names[row.parent_id]) for row in parents],
         children=[(child, names[child.pk]) for child in children],
-        before=_passings(unit.precessions.select_related("predecessor", "field"), "predecessor"),
-        after=_passings(unit.successions.select_related("successor", "field"), "successor"),
+        before=_passings((one for one in passed if one.successor_id == unit.pk), "predecessor"),
+        after=_passings((one for one in passed if one.predecessor_id == unit.pk), "successor"),
         posts=list(people.order_by("valid_from", "id")),
     )
 

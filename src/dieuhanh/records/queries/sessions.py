@@ -50,13 +50,17 @@ def visible_session(user: Any, pk: int) -> Session | None:
 def sessions_page(user: Any, filters: SessionFilters, *, after: str = "", before: str = "") -> Page[Session]:
     """One page of the list, newest day first, each with its documents and findings counted."""
     rows, _few = kept_within(user, _standing(), *READERS)
-    rows = rows.filter(_narrow(filters)).select_related("owner", "host")
+    rows = rows.filter(_narrow(filters))
     if filters.waiting:
         waiting = Finding.objects.filter(state=FindingState.FOUND).values("session")
         rows = rows.filter(pk__in=waiting)
-    page: Page[Session] = page_of(rows, ("day", "id"), after=after, before=before)
+    page: Page[Session] = page_of(rows, ("day", "id"), after=after, before=before, dressed=_dressed)
     _count(page.rows)
     return page
+
+
+def _dressed(rows: QuerySet[Session]) -> QuerySet[Session]:
+    return rows.select_related("owner", "host")
 
 
 def _standing() -> QuerySet[Session]:

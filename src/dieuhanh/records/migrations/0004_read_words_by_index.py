@@ -1,0 +1,30 @@
+from django.db import migrations
+
+# SQLite reads a list past what does not fit row by row, and these rows are wide. All that the list can be narrowed by
+# stands here in its order, so that only this narrow index is read. PostgreSQL keeps wide columns apart by itself, and
+# its indexes hold no text of any length.
+ADDED = (
+    "CREATE INDEX session_words ON records_session "
+    "(day DESC, id DESC, owner_id, kind, merged_into_id, host_id, folded)"
+)
+
+
+def add(apps, editor):
+    if editor.connection.vendor == "sqlite":
+        editor.execute(ADDED)
+
+
+def remove(apps, editor):
+    if editor.connection.vendor == "sqlite":
+        editor.execute("DROP INDEX session_words")
+
+
+class Migration(migrations.Migration):
+
+    dependencies = [
+        ('records', '0003_read_lists_in_their_order'),
+    ]
+
+    operations = [
+        migrations.RunPython(add, remove),
+    ]
