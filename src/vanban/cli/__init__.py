@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import json
 import os
 import sys
@@ -28,6 +29,7 @@ MODEL: Final = "vanban.extraction.model"
 
 READ_ALL, SOME_UNREAD, WRONG_USAGE = 0, 1, 2
 STANDARD_INPUT = "-"
+_COLLECTED: Final = 50_000  # objects between two searches for rubbish: loading the rules makes none
 
 # What the standard library says in English when it is called wrongly.
 _USAGE = {
@@ -82,6 +84,7 @@ class _Input:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one call; 0 if everything was read, 1 if something could not be, 2 if it was called wrongly."""
+    gc.set_threshold(_COLLECTED)
     for stream in (sys.stdout, sys.stderr):
         with suppress(AttributeError):
             stream.reconfigure(encoding="utf-8")  # type: ignore[union-attr]

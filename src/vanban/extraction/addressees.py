@@ -76,7 +76,7 @@ _FIELD_TAIL = pattern(
 )
 _ON_ITS_OWN = pattern(r"\s+(?:phải|cần|tiếp tục|tập trung|thực hiện|chủ động|khẩn trương|tăng cường|đẩy mạnh)(?!\w)")
 _CHARGES = pattern(r"(?:giao|phân công|yêu cầu|đề nghị|chỉ đạo)(?: nhiệm vụ)?(?: cho)?\s+$")
-_SMALL_FIELD = pattern(rf"\s+{one_of(field.lower() for field in lines('fields'))}(?!\w)")
+_SMALL_FIELD = pattern(lambda: rf"\s+{one_of(field.lower() for field in lines('fields'))}(?!\w)")
 _COMMUNE = pattern(
     rf"(?:[Xx]ã|[Pp]hường|[Hh]uyện|[Tt]hị xã|[Tt]hành phố|[Tt]hị trấn|[Qq]uận|[Tt]ỉnh|TP\.?|TX\.?)\s+"
     rf"[{UPPER}][\w’']*(?:\s[{UPPER}][\w’']*){{0,3}}"

@@ -29,6 +29,20 @@ def test_a_pattern_finds_what_re_finds() -> None:
     assert late.groupindex == compiled.groupindex
 
 
+def test_a_source_may_be_written_late() -> None:
+    written: list[str] = []
+
+    def source() -> str:
+        written.append("Sở")
+        return written[-1]
+
+    late = pattern(source)
+    assert not written
+    assert late.match("Sở Y tế")
+    assert late.pattern == "Sở"
+    assert len(written) == 1
+
+
 def _late(value: Any) -> Iterator[Any]:
     if isinstance(value, (tuple, list)):
         for item in value:
