@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeAlias
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q
@@ -15,7 +16,9 @@ from dieuhanh.org.queries.duties import with_factor
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
 
+    from django.db.models import QuerySet
     from django.utils.functional import _StrPromise
 
     from dieuhanh.org.models import User
@@ -47,6 +50,13 @@ def require(ok: bool, message: Message = "") -> None:  # noqa: FBT001 the condit
         raise Denied(message or _("Tài khoản của bạn không có quyền làm việc này."))
 
 
+@lru_cache(maxsize=2)
+def _holding(day: date) -> QuerySet[RoleGrant]:
+    """The grants that hold on `day`, asked of no database yet: every page narrows them to one person."""
+    rows = RoleGrant.objects.on(day).order_by("id").select_related("unit", "user__person")
+    return cast("QuerySet[RoleGrant]", with_factor(rows, day))
+
+
 def grants_of(user: Any) -> list[RoleGrant]:
     """The grants that hold today, oldest first; read once for a user object. [] for an inactive user or nobody."""
     if user is None or not getattr(user, "is_active", False) or user.pk is None:
@@ -54,8 +64,7 @@ def grants_of(user: Any) -> list[RoleGrant]:
     today = timezone.localdate()
     cached: tuple[Any, list[RoleGrant]] | None = getattr(user, _CACHE, None)
     if cached is None or cached[0] != today:
-        rows = RoleGrant.objects.on(today).filter(user_id=user.pk).order_by("id")
-        cached = (today, list(with_factor(rows.select_related("unit", "user__person"), today)))
+        cached = (today, list(_holding(today).filter(user_id=user.pk)))
         if cached[1] and user.person_id:
             # Every page names who is signed in: the person comes along.
             user.person = cached[1][0].user.person
