@@ -44,6 +44,7 @@ _OWN_WISH = pattern(
     r"|được hợp tác|được đồng hành|được đóng góp|được lắng nghe)(?!\w)"
 )
 # "54% người dân đề nghị ...": an opinion that is counted.
+_EARLIER = pattern(r"(?<!\w)(?:từng|rút|đã (?:\d+|hai|ba|bốn|nhiều) lần)\s+$")  # asked before the meeting
 _POLLED = pattern(r"%\s[^,;:.]{2,40}$")
 # What was asked in a paper told of: "có Công văn số 12/STC góp ý, đề nghị ...".
 _WRITTEN = pattern(r"[Cc]ó (?:[Cc]ông văn|[Vv]ăn bản|[Bb]áo cáo) số\s(?:[^;.\n]|\.(?!\s)){0,160}$")
@@ -105,7 +106,7 @@ def somebody(before: str) -> bool:
 def is_named(before: str, after: str) -> bool:
     """Whether a word for asking is only named, counted or a step of work, between `before` and `after`."""
     goes_on = before.rstrip().lower().endswith((",", "và"))
-    named = (
+    named = _EARLIER.search(before) or (
         (goes_on and _NAMED.search(before)) or _STEP.search(before) or _POLLED.search(before) or _WRITTEN.search(before)
     )
     return bool(named) or (before.rstrip().endswith((",", ";", "tra", "và")) and _FOUND.match(after) is not None)

@@ -92,6 +92,7 @@ def writes_upwards(by: str, to: str) -> bool:
     return bool(office) and decides_at(to) == own and not _SEVERAL.search(to)
 
 
+_OFFICE_FOR = pattern(r"^(?:Chánh )?Văn phòng\s+(?=UBND|HĐND|Chính phủ)")  # it writes for its council
 _GIVES_NO_ORDERS = pattern(r"[Bb]áo(?! cáo)|Đài|Thông tấn|Hội |Trường|Bệnh viện|Đại học|^[Cc]ác |Liên đoàn")
 
 
@@ -104,7 +105,7 @@ def height_of(name: str) -> int:
 
 def directs(by: str, to: str) -> bool:
     """Whether a word of one body or post to another goes downwards, also from a party committee to its council."""
-    own = height_of(by)
+    own = height_of(_OFFICE_FOR.sub("", by))
     if not own or is_firm(by) or _GIVES_NO_ORDERS.search(by) or decides_at(to) > own:
         return False
     return height_of(to) < own or (height_of(to) == own and bool(_PARTY.search(by) and _COUNCILS.match(to)))

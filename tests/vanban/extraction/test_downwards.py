@@ -119,6 +119,9 @@ def test_shapes_of_requests(said: str, wanted: list[str]) -> None:
 @pytest.mark.parametrize(
     "said",
     [
+        "Cuối năm ngoái, doanh nghiệp rút đề xuất đầu tư nhà máy nước để làm việc khác.",
+        "Công ty từng đề xuất tỉnh giao đất làm nhà máy nước nhưng không thành.",
+        "Xã đã 3 lần kiến nghị huyện sửa trạm bơm.",
         "Nhiều hộ kêu về những máy bơm không như họ mong muốn từ động cơ đến đường ống.",
         "Kết luận vấn đề này, đồng chí Trần Văn An đánh giá đây là việc rất gấp của ngành.",
     ],
@@ -133,3 +136,9 @@ def test_words_behind_a_request_that_another_says() -> None:
         " sạch là việc gấp."
     )
     assert asked(said) == ["cấp thêm bồn chứa"]
+
+
+def test_an_office_writes_for_its_council() -> None:
+    news = "Nước sạch ở nhiều nơi có mùi lạ trong mùa khô năm nay, người dân phải mua nước bình.\n"
+    found = read("Vì vậy, Văn phòng UBND tỉnh đề nghị Sở Xây dựng súc rửa các bể chứa.", TITLE + news)
+    assert (len(found.directives), len(found.proposals)) == (1, 0)
