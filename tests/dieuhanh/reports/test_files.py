@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from typing import TYPE_CHECKING, Any
 
 import docx
@@ -52,9 +53,15 @@ def test_docx_holds_every_cell_in_its_place(half: Params) -> None:
             said = [[cell.text for cell in row.cells] for row in written.rows]
             assert said == [list(block.columns), *[[str(cell) for cell in row] for row in block.rows]]
         assert document.tables[0].cell(0, 0).text.startswith("UBND TỈNH AN LỘC\n")
-        assert "Số:        /BC-UBND" in document.tables[0].cell(0, 0).text
-        assert "An Lộc, ngày 14 tháng 6 năm 2024" in document.tables[0].cell(0, 1).text
+        assert "Số:        /BC-UBND" in document.tables[0].cell(1, 0).text
+        assert "An Lộc, ngày 14 tháng 6 năm 2024" in document.tables[0].cell(1, 1).text
         assert "TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH" in document.tables[-1].cell(0, 1).text
+
+
+def test_docx_never_tears_a_code_apart(half: Params) -> None:
+    body = docx.Document(io.BytesIO(rendered("docx", half_year.KIND.build(half)))).element.body
+    assert body.xpath(".//w:noBreakHyphen"), "the codes of directives"
+    assert not [text.text for text in body.xpath(".//w:t") if re.search(r"\b(NV|KN)-\d{4}/", text.text or "")]
 
 
 def test_docx_has_the_page_of_the_decree(half: Params) -> None:

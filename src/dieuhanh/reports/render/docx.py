@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from typing import TYPE_CHECKING, Any
 
 from docx import Document
@@ -23,6 +24,8 @@ FONT = "Times New Roman"
 CENTRE, LEFT, JUSTIFY = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.LEFT, WD_ALIGN_PARAGRAPH.JUSTIFY
 # A working paper of one page: small type, narrow margins (mm: top, bottom, left, right).
 COMPACT_TEXT, COMPACT_TABLE, COMPACT_MARGINS = 10, 9.5, (14, 12, 25, 15)
+# The hyphen in the code of a directive or a proposal: a code is not torn apart at the end of a line.
+CODE_HYPHEN = re.compile(r"(?<=\b[A-Z]{2})-(?=\d{4}/\d)")
 NATION, MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"
 
 
@@ -85,7 +88,11 @@ def _field(paragraph: Any, code: str) -> None:
 
 
 def _run(paragraph: Any, text: str, *, size: float = 13, bold: bool = False, italic: bool = False) -> None:
-    run = paragraph.add_run(text)
+    first, *rest = CODE_HYPHEN.split(text)
+    run = paragraph.add_run(first)
+    for part in rest:
+        run._r.append(OxmlElement("w:noBreakHyphen"))
+        run.add_text(part)
     run.font.name, run.font.size, run.bold, run.italic = FONT, Pt(size), bold, italic
 
 
@@ -110,14 +117,15 @@ def _rule(parent: Any, width: float, share: float, before: float = 0) -> None:
     paragraph._p.get_or_add_pPr().append(border)
 
 
-def _columns(document: Any, widths: tuple[float, ...]) -> list[Any]:
-    """One row of cells without borders. Widths are set on columns too: LibreOffice reads only those."""
-    table = document.add_table(rows=1, cols=len(widths))
+def _columns(document: Any, widths: tuple[float, ...], rows: int = 1) -> list[Any]:
+    """Cells without borders, row by row. Widths are set on columns too: LibreOffice reads only those."""
+    table = document.add_table(rows=rows, cols=len(widths))
     table.autofit = False
     for index, width in enumerate(widths):
-        table.columns[index].width = table.cell(0, index).width = Cm(width)
-    cells = list(table.rows[0].cells)
-    for cell in cells:
+        table.columns[index].width = Cm(width)
+    cells = [cell for row in table.rows for cell in row.cells]
+    for index, cell in enumerate(cells):
+        cell.width = Cm(widths[index % len(widths)])
         cell._tc.remove(cell.paragraphs[0]._p)
     return cells
 
@@ -125,16 +133,17 @@ def _columns(document: Any, widths: tuple[float, ...]) -> list[Any]:
 def _letterhead(document: Any, report: Report, width: float) -> None:
     head = report.letterhead
     left_width = width * 0.42
-    left, right = _columns(document, (left_width, width - left_width))
+    # The number and the day stand level, whichever of the two names above is longer (Appendix I, part IV).
+    left, right, number, day = _columns(document, (left_width, width - left_width), rows=2)
     if head.parent:
         _paragraph(left, head.parent.upper(), align=CENTRE, size=12)
     _paragraph(left, head.agency.upper(), align=CENTRE, size=12, bold=True)
     _rule(left, left_width, 0.4)
-    _paragraph(left, f"Số:        /{head.symbol}", align=CENTRE)
+    _paragraph(number, f"Số:        /{head.symbol}", align=CENTRE)
     _paragraph(right, NATION, align=CENTRE, size=12, bold=True)
     _paragraph(right, MOTTO, align=CENTRE, bold=True)
     _rule(right, width - left_width, 0.55)
-    _paragraph(right, f"{head.place}, {spoken_day(head.day)}", align=CENTRE, italic=True)
+    _paragraph(day, f"{head.place}, {spoken_day(head.day)}", align=CENTRE, italic=True)
 
 
 def spoken_day(day: Any) -> str:
