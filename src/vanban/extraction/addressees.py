@@ -48,7 +48,8 @@ _CLASS = pattern(
     rf"\s+(?:[Ss]ở"
     rf"|{_CLASS_NOUN})(?!\w)(?!\s+[{UPPER}])(?:{_CLASS_SEP}(?:các\s+)?{_CLASS_NOUN}(?!\w)(?!\s+[{UPPER}]))*"
     r"(?:\s+(?:có\s+liên\s+quan|liên\s+quan|trực thuộc|thuộc Sở|cấp tỉnh|cấp huyện|trên địa bàn(?:\s+(?:tỉnh"
-    r"|huyện|thành phố|xã))?|chuyên môn|của Sở|của huyện|trong tỉnh|viễn thông|thuộc huyện|thuộc tỉnh|cấp xã"
+    r"|huyện|thành phố|xã))?|chuyên môn|của (?:Sở|huyện|tỉnh|thành phố|địa phương|Trung ương)"
+    r"|trong tỉnh|viễn thông|thuộc huyện|thuộc tỉnh|cấp xã"
     r"|tỉnh|huyện|truyền thông|báo chí|bưu chính|thành viên|mới|còn lại)(?!\w))*"
 )
 _ROLE = pattern(

@@ -45,6 +45,10 @@ _ABOUT = pattern(r"(?:việc|về|riêng|nội dung|kinh phí|vấn đề|trư�
 _SOON = pattern(r"\s+(?:sớm|khẩn trương|tiếp tục|ngay)\s")  # "giao sớm hoàn thành tuyến đường"
 _ORDERS = ("giao", "chỉ đạo", "yêu cầu", "phân công")
 _GAP = pattern(r"\s*(?:với\s+|rằng\s+|về việc\s+|một số (?:vấn đề|nội dung)\s*)?[:,]?\s*")
+_LEADS_TO_NEXT = pattern(r",?\s+(?:đồng thời(?:\s+cũng)?|và|cũng như|đặc biệt),?\s*$")
+_SHORTLY = 16  # characters in which nobody is named
+# What an order is about, before it: "Đối với đề nghị của huyện A, giao Sở B ..."; who is named there says nothing.
+_MATTER = pattern(r"(?:Đối với|Về|Với|Riêng|Liên quan(?: đến)?)\s[^;]{3,160},\s+$")
 _TURNS_TO = ("đồng thời ", "đồng thời cũng ")
 _GOES_ON = pattern(r"(?:đồng thời|cũng|và|đã|thống nhất|riêng|tiếp tục|nay|này|nên|vì vậy|do đó)\s+$")
 _SHORT = 8  # characters before a cue that opens its clause
@@ -63,10 +67,11 @@ class Clauses:
         self.steps = Steps(context, state, voices, writer, self.petitions)
         self.uncued = Uncued(context, state, voices, writer)
         self.official = context.official
+        self.sentence = 0  # where the sentence begins that is read
 
     def read(self, start: int, end: int, *, first: bool, numbered: bool, sentence: int) -> None:
         """Read a clause; in a notice a request and, behind its colon, the answer to it."""
-        state = self.state
+        state, self.sentence = self.state, sentence
         colon = answered(self.text, start, end) if self.context.form is Form.NOTICE else None
         if colon is None or state.voice is not Voice.LEADER:
             self._read(start, end, first=first, numbered=numbered, sentence=sentence)
@@ -98,7 +103,7 @@ class Clauses:
             self.uncued.read(start, self.writer.trim(start, cues[0].start()), first=first, numbered=numbered)
         for n, cue in enumerate(cues):
             stop = cues[n + 1].start() if n + 1 < len(cues) else end
-            self._cued(cue, start, self.writer.trim(cue.end(), stop), sentence, numbered=numbered)
+            self._cued(cue, start, self._before_link(cue.end(), stop), sentence, numbered=numbered)
 
     def _asks_on(self, cue: re.Match[str], start: int, *, first: bool) -> bool:
         """Whether an order is itself what is asked for: "đề nghị tỉnh: ...; giao Sở A thẩm định"."""
@@ -124,6 +129,11 @@ class Clauses:
         """Whether in news a leader, or the body whose paper is told of, stands right before a cue."""
         leads = self.voices.subject(start, cue_at) is Voice.LEADER
         return leads or self.voices.issuer_speaks(start, cue_at)
+
+    def _before_link(self, at: int, stop: int) -> int:
+        """Where words end before "đồng thời", "và" that lead to the next cue."""
+        link = _LEADS_TO_NEXT.search(self.text, max(at, stop - 24), stop)
+        return self.writer.trim(at, link.start() if link else stop)
 
     def _said_anew(self, at: int, cue_at: int) -> bool:
         """Whether behind a comma somebody who directs is named right before a cue: ", UBND tỉnh yêu cầu ..."."""
@@ -282,6 +292,8 @@ class Clauses:
 
     def _voice(self, word: str, cue: re.Match[str], start: int, end: int, sentence: int) -> Voice:
         """Who says the cue, and whether upwards or downwards."""
+        if _MATTER.fullmatch(self.text, start, cue.start()):
+            start = sentence = cue.start()
         voice = self.voices.speaker(start, cue.start(), sentence, upwards=word == "kiến nghị")
         if self.petitions.openly(word, cue, start):
             return Voice.REPORTER
@@ -306,7 +318,8 @@ class Clauses:
         told = self.petitions.addressed(cue.end(), end)
         if voice in {Voice.REPORTER, Voice.GUEST} and word.startswith(_ORDERS):
             to = told.names[0] if told else ""
-            if self.voices.orders_down(to, start, cue.start()):
+            nobody = cue.start() - start < _SHORTLY  # but who spoke before in the sentence: "...; đồng thời yêu cầu"
+            if self.voices.orders_down(to, self.sentence if nobody else start, cue.start()):
                 return True
         issues = self.official and voice is Voice.REPORTER and self.voices.letters.issues(start, cue.start())
         asks = told is not None and (word in ASKS or word in EITHER)

@@ -55,4 +55,8 @@ EMPTY_TAIL = pattern(
     r"|thực hiện)\s+(?:các |những )?nhiệm vụ (?:trọng tâm|được giao|đề ra)",
     re.IGNORECASE,
 )
-NOTIFIES = pattern(r"thông báo (?:để|đến|cho|[^;]{3,90}?\sbiết)|biết,? (?:và )?(?:tổ chức )?thực hiện", re.IGNORECASE)
+NOTIFIES = pattern(
+    r"liên hệ (?:với |qua |trực tiếp )?(?:Phòng|Sở|Văn phòng|đường dây|số)"
+    r"|thông báo (?:để|đến|cho|[^;]{3,90}?\sbiết)|biết,? (?:và )?(?:tổ chức )?thực hiện",
+    re.IGNORECASE,
+)

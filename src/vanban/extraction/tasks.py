@@ -93,7 +93,8 @@ def _only_verbs(said: str) -> bool:
 
 # On what grounds work is done: "căn cứ khả năng ngân sách, tham mưu ...".
 _PREAMBLE = pattern(
-    r"(?:căn cứ|trên cơ sở|theo)\s[^;]{4,120}?,\s+(?=(?:chủ trì|phối hợp|chủ động|tham mưu|xây dựng"
+    r"(?:căn cứ|trên cơ sở|theo|đối với|với)\s[^;]{4,120}?,\s+(?=(?:chủ trì|hoàn thiện|xử lý|giải quyết"
+    r"|kiên quyết|phối hợp|chủ động|tham mưu|xây dựng"
     r"|tổ chức|hướng dẫn|rà soát|bố trí|lập|cân đối|ban hành|triển khai|đề xuất|kiểm tra|thực hiện|tổng hợp)(?!\w))",
     re.IGNORECASE,
 )

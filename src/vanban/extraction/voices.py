@@ -44,6 +44,8 @@ _SHORT_ISSUER = pattern(  # "Do đó, Bộ yêu cầu ...", "TP cũng giao ...",
     r"|Thông báo)\s+(?:(?:này|nêu trên|cũng|còn|đã|vừa)\s+)*$"
 )
 _HEADS_OFFICE = pattern(r"(?:Tổng cục trưởng|Cục trưởng)(?!\w)")  # of the centre, over a whole branch
+_CALLED = pattern(rf"(?:[Ôô]ng|[Bb]à)\s+(?P<name>[{UPPER}]\w*(?:\s[{UPPER}]\w*)*)")
+_RECENT = 600  # characters before a bare "ông", "bà" in which its name stands
 _NAMED = pattern(rf"\S+(?:\s+chí)?\s+(?P<name>[{UPPER}]\w*(?:\s[{UPPER}]\w*)*)")
 _OWN_KIND = pattern(r"(?:^|,\s+)(?:Sở|Bộ|Phòng|Cục|Chi cục|Văn phòng)\s+(?:(?:kính|trân trọng|cũng)\s+)*$")
 _COURTEOUS = pattern(r"(?:[Đđ]ồng chí|[Đđ]/c|[Ôô]ng|[Bb]à)(?!\w)")
@@ -51,6 +53,9 @@ _HIGH = pattern(HIGH)
 _HIGH_COMRADE = pattern(rf"(?:[Đđ]ồng chí\s+)?{HIGH}")
 _HIGH_BEHIND = pattern(rf"\s*[,–(-]*\s*(?:[^,]{{0,40}},\s*)?{HIGH}")
 _COUNCIL_OF = pattern(r"(?:UBND|Ủy ban nhân dân) (tỉnh|huyện|thành phố|xã|phường)")
+_OFFICE = pattern(
+    r"(?:^|[,;]\s+|(?<=\.\s))(?:Sở|Cục|Chi cục|Phòng)\s+(?:(?:cũng|còn)\s+)?$"
+)  # of whose paper news tell
 _PROVINCE = 4  # the level of their councils
 _CENTRE = 5  # the level of ministries
 _SHORT_POST = 40  # characters of a post that is told without a name
@@ -186,6 +191,9 @@ class Voices:
     def meant(self, at: int) -> str | None:
         """Whom a bare "ông", "đồng chí" at a place means: the last person named in the paragraph."""
         word = self.text[at : at + 2].lower()
+        called = [m["name"] for m in _CALLED.finditer(self.text, max(0, at - _RECENT), at) if m[0][:2].lower() == word]
+        if called and self.chair and called[-1].split()[-1] == self.chair.split()[-1]:
+            return self.chair
         if word in {"ôn", "bà"}:
             same = [
                 p for p in self.context.people_in(max(0, at - 1500), at) if self.text[p.start :][:2].lower() == word
@@ -295,6 +303,8 @@ class Voices:
         met = self.context.session.kind != "none"  # then a council directs whom nobody above it meets
         if met and not (0 < chairs <= _PROVINCE and _DIRECTING.match(self.text, cue_at)):
             return False
+        if self.state.issued and not met and _OFFICE.search(self.text, max(start, cue_at - 40), cue_at):
+            return True
         return _SHORT_ISSUER.search(self.text[max(start, cue_at - 40) : cue_at]) is not None
 
     def speaks_down(self, to: str, start: int, cue_at: int) -> bool:

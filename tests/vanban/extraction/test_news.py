@@ -51,6 +51,12 @@ def behind(said: str) -> list[str]:
             "Các sở, ngành liên quan theo chức năng, nhiệm vụ và thẩm quyền triển khai Thông báo số 15/TB-UBND.",
             ["Các sở, ngành liên quan theo chức năng"],
         ),
+        ("Đối với đề nghị của UBND huyện Bình Lâm, giao Sở Tài chính cân đối vốn.", ["giao Sở Tài chính cân đối vốn"]),
+        (
+            "Thông tấn xã huyện hứa sửa; đồng thời yêu cầu. Bí thư Tỉnh ủy Phan An khẳng định sẽ làm; đồng thời yêu cầu"
+            " Sở Y tế rà soát thuốc.",
+            ["rà soát thuốc"],
+        ),
         # how far
         (
             "Ông Khởi yêu cầu Thanh tra tỉnh làm tốt thanh tra đột xuất, trong đó, cần tránh chồng chéo.",
@@ -61,6 +67,10 @@ def behind(said: str) -> list[str]:
             ["tổ chức tốt việc chẩn đoán, thu dung, cách ly, điều trị người bệnh"],
         ),
         ("Ông Khởi yêu cầu xử lý nghiêm các cá nhân, tổ chức vi phạm.", ["xử lý nghiêm các cá nhân, tổ chức vi phạm"]),
+        (
+            "Ông Khởi yêu cầu lập danh sách; với các hộ cố tình không nhận tiền, hoàn thiện hồ sơ cưỡng chế.",
+            ["lập danh sách", "với các hộ cố tình không nhận tiền, hoàn thiện hồ sơ cưỡng chế"],
+        ),
         (
             "Ông Khởi yêu cầu xử lý dứt điểm các đơn thư tồn đọng, phức tạp, kéo dài và các vụ đền bù.",
             ["xử lý dứt điểm các đơn thư tồn đọng, phức tạp, kéo dài và các vụ đền bù"],
@@ -152,6 +162,29 @@ def test_a_leader_goes_on_to_direct_behind_his_own_words() -> None:
         "“Không để cán bộ như vậy trong trường. Thật đáng tiếc”, ông Khởi nói và yêu cầu Sở Nội vụ ra văn bản nhắc nhở."
     )
     assert behind(said) == ["ra văn bản nhắc nhở"]
+
+
+def test_a_bare_courtesy_word_means_who_was_last_called_by_it() -> None:
+    page = (
+        "Sáng 5/6/2024, UBND thành phố Hải Sơn tổ chức hội nghị đối thoại với doanh nghiệp. Phó Chủ tịch UBND"
+        " thành phố Vũ Thị Hạnh chủ trì.\n"
+        "Bà Hoàng Thị Yến, chủ cơ sở gốm mong muốn được vay vốn ưu đãi đổi lò, đồng thời đề nghị phường giữ trật tự.\n"
+        "Kết luận hội nghị, bà Hạnh ghi nhận ý kiến của doanh nghiệp. Bà yêu cầu Phòng Kinh tế công khai quy trình.\n"
+    )
+    found = extract(Document(page))
+    assert [d.quote for d in found.directives] == ["công khai quy trình"]
+    assert next(p.quote for p in found.proposals) == "được vay vốn ưu đãi đổi lò"
+
+
+def test_news_of_an_offices_letter_name_it_by_its_kind() -> None:
+    news = (
+        "Chống tin giả trước bão\nSở Thông tin và Truyền thông vừa có văn bản gửi các cơ quan báo chí về ứng phó bão.\n"
+        "Theo văn bản, các cơ quan báo chí của tỉnh tăng thời lượng đưa tin bão.\n"
+        "Đối với đài cấp xã, Sở yêu cầu phát bản tin 5 lần một ngày. Mọi vướng mắc đề nghị liên hệ Phòng Thông tin.\n"
+    )
+    found = extract(Document(news))
+    assert [d.quote[:24] for d in found.directives] == ["các cơ quan báo chí của ", "phát bản tin 5 lần một n"]
+    assert not found.proposals
 
 
 def test_news_of_a_letter_assigns_in_its_issuers_name() -> None:
