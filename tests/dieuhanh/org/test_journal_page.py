@@ -19,7 +19,7 @@ from dieuhanh.org import services
 from dieuhanh.org.models import Role, Verification
 from dieuhanh.org.permissions import Denied, journal_reach
 from dieuhanh.org.queries import audit
-from dieuhanh.org.queries.audit import Filter, journal_page
+from dieuhanh.org.queries.audit import Filter, journal_page, told
 from dieuhanh.org.services.sessions import Place
 from dieuhanh.project.jobs import verify_asked
 
@@ -145,3 +145,9 @@ def test_a_verification_is_asked_for_done_by_the_worker_and_shown(acts: Cast) ->
     assert "1 chỗ không toàn vẹn" in text(client.get(reverse("org:journal")))
     with pytest.raises(CommandError, match="không toàn vẹn"):
         call_command("verify", verbosity=0)
+
+
+def test_facts_of_an_entry_are_told_in_words() -> None:
+    facts = {"from": "found", "to": "rejected", "reason": "Trùng", "on": "2026-11-05", "sha256": "ab", "closed": None}
+    assert told(facts) == "từ: chờ duyệt; ngày: 05/11/2026; lý do: Trùng; thành: đã bỏ"
+    assert told({"granted": True, "odd": [1, 2]}) == "cho gia hạn: có; odd: 1, 2"

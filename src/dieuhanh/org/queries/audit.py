@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,6 +14,7 @@ from django.apps import apps
 from django.db.models import CharField, Q
 from django.db.models.functions import Cast
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from dieuhanh.journal.models import Entry
 from dieuhanh.journal.services import SYSTEM
@@ -21,7 +23,6 @@ from vanban.vietnamese.fold import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
     from django.db.models import QuerySet
 
@@ -64,6 +65,7 @@ class Line:
     thing: str
     address: str
     data: str
+    told: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,11 +174,45 @@ def _usernames(words: str) -> list[str]:
     return [*found, words.strip().lower()]
 
 
+@cache
+def _words() -> dict[str, Any]:
+    """What the facts of entries are called, which of them people need not read, and how coded values are said."""
+    path = Path(__file__).resolve().parents[1] / "data" / "facts.json"
+    words: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return words
+
+
+def told(data: dict[str, Any]) -> str:
+    """The facts of an entry as an auditor reads them; the export keeps them as they were written."""
+    words = _words()
+    parts = []
+    for key in sorted(data.keys() - set(words["hidden"])):
+        said = _said(data[key], words["values"])
+        if said:
+            parts.append(f"{words['names'].get(key, key)}: {said}")
+    return "; ".join(parts)
+
+
+def _said(value: Any, values: dict[str, str]) -> str:
+    if isinstance(value, bool):
+        return str(_("có") if value else _("không"))
+    if isinstance(value, dict):
+        return ", ".join(f"{key} {one}" for key, one in value.items())
+    if isinstance(value, list):
+        return ", ".join(map(str, value))
+    if value is None:
+        return ""
+    text = str(value)
+    if len(text) == len("2026-02-05"):
+        with suppress(ValueError):
+            return f"{date.fromisoformat(text):%d/%m/%Y}"
+    return values.get(text, text)
+
+
 def _line(row: Entry) -> Line:
     data: dict[str, Any] = dict(row.data)
     address = str(data.pop("address", ""))
     subjects, verbs = subject_names(), verb_names()
-    told = json.dumps(data, ensure_ascii=False, sort_keys=True) if data else ""
     return Line(
         sequence=row.sequence,
         at=row.at,
@@ -186,7 +222,8 @@ def _line(row: Entry) -> Line:
         subject=subjects.get(row.subject, row.subject),
         thing=row.subject_id,
         address=address,
-        data=told,
+        data=json.dumps(data, ensure_ascii=False, sort_keys=True) if data else "",
+        told=told(data),
     )
 
 
