@@ -30,7 +30,11 @@ _CONCLUDES_LATE = pattern(
     r"(?<=[.!?…] )(?:Phát biểu kết luận|Kết luận (?:buổi|cuộc|hội|phiên|tại|nội|vấn đề|các nội))(?!\w)"
 )
 # News of a notice: "truyền đạt kết luận của Phó Chủ tịch UBND tỉnh A tại cuộc họp".
-_CONCLUSION_OF = pattern(r"(?:kết luận|ý kiến chỉ đạo|chỉ đạo) của\s+(?=\S)")
+_CONCLUSION_OF = pattern(
+    r"(?:kết luận|ý kiến chỉ đạo|chỉ đạo|kết luận [^.;]{0,80}?(?:phiên họp|cuộc họp|hội nghị)[^.;]{0,40}?)"
+    r" của\s+(?=\S)",
+    re.IGNORECASE,
+)
 # A leader who directs: "Tại cuộc họp, Chủ tịch UBND tỉnh ... yêu cầu".
 _OF_PRESS = pattern(r"giao ban (?:công tác )?(?:báo chí|tuyên giáo|khoa giáo|xuất bản)", re.IGNORECASE)
 _DIRECTS = pattern(
@@ -81,7 +85,7 @@ def _by_word(context: Context, kind: SessionKind) -> Person | None:
         return None  # those who come to a briefing of journalists are guests
     for of in _CONCLUSION_OF.finditer(context.text):
         named = context.people_in(of.end(), of.end() + 60)
-        if named and re.match(r"[^.;]{0,40}?\stại\s", context.text[named[0].end : named[0].end + 60]):
+        if named and re.match(r"[^.;]{0,40}?\s(?:tại|sau khi)\s", context.text[named[0].end : named[0].end + 60]):
             return _with_title(context, named[0])
     if kind is SessionKind.CONFERENCE:
         return None  # where many speak, who directs need not be who chairs

@@ -117,6 +117,8 @@ def infer_year(context: Context, day: DayMention) -> date | None:
             candidate = day.on(year)
             if candidate and candidate <= reference + timedelta(days=3):
                 return candidate
+    if (same := _same_season(context.text, day)) is not None:
+        return day.on(same)
     if (after := _past_winter(context.text, day)) is not None:
         return day.on(after)
     spans = [int(span["y"]) for span in _PERIOD.finditer(context.text)]
@@ -136,7 +138,14 @@ _PERIOD = pattern(r"tháng đầu năm (?P<y>20[0-4]\d)", re.IGNORECASE)
 
 
 _MARCH = 3
+_ANY_MONTH = pattern(r"tháng (?P<m>1[0-2]|0?[1-9])\s?(?:[-/]|năm )\s?(?P<y>20[0-4]\d)(?!\d)", re.IGNORECASE)
 _MONTH = pattern(r"tháng (?P<m>1[0-2])\s?(?:[-/]|năm )\s?(?P<y>20[0-4]\d)(?!\d)", re.IGNORECASE)
+
+
+def _same_season(text: str, day: DayMention) -> int | None:
+    """The one year told beside the month of a day or a neighbouring one, unless days of later years are told too."""
+    near = {int(m["y"]) for m in _ANY_MONTH.finditer(text) if abs(int(m["m"]) - day.month) <= 1}
+    return near.pop() if len(near) == 1 and max(near) >= max(_years_told(text), default=0) else None
 
 
 def _past_winter(text: str, day: DayMention) -> int | None:
@@ -155,7 +164,7 @@ _OF_PAPER = pattern(r"ban hành|công văn|công điện|chỉ thị|văn bản 
 # What gives news of no meeting a day: something that took place on it.
 _CEREMONY = pattern(
     r"(?<!\w)(?:lễ|khai trương|khai mạc|khánh thành|khởi công|ra mắt|thăm|chúc mừng|gặp mặt|tặng|trao|diễn ra|ngày hội"
-    r"|tổ chức|tiếp (?:công )?dân|ký kết|ra quân|phát động)(?!\w)",
+    r"|tổ chức|tiếp (?:công )?dân|ký kết|ra quân|phát động|kỳ họp|phiên (?:họp|thảo luận|chất vấn|giải trình))(?!\w)",
     re.IGNORECASE,
 )
 _FULL_DAY = pattern(r"(?<!\d)\d{1,2}[/.-]\d{1,2}[/.-](?P<y>20[0-4]\d)(?!\d)")

@@ -117,6 +117,17 @@ NEXT = "\nCùng dự có lãnh đạo các sở, ngành liên quan của tỉnh 
             "Trần Văn An",
         ),
         (
+            "Đây là kết luận nội dung cấp nước trong phiên họp thường kỳ ngày 3/6/2023 của Chủ tịch UBND tỉnh Trần Văn"
+            " An sau khi nghe các sở báo cáo.",
+            SessionKind.CONFERENCE,
+            "Trần Văn An",
+        ),
+        (
+            "Sáng 5/7/2023, giải trình tại phiên thảo luận kỳ họp thứ 5 HĐND tỉnh, Giám đốc Sở Xây dựng nói về nước.",
+            SessionKind.NONE,
+            None,
+        ),
+        (
             "Ngày 9/8/2023, Giám đốc Trung tâm Hội nghị tỉnh cho biết đã sửa xong mái nhà.",
             SessionKind.NONE,
             None,
@@ -135,6 +146,7 @@ def test_kind_and_chair_of_news(said: str, kind: SessionKind, chair: str | None)
         ("Ngày 2/2/2023, Sở Xây dựng gửi văn bản cho các phòng", None),
         ("Ngày 2/2/2023, UBND tỉnh tổ chức lễ khánh thành trạm bơm", date(2023, 2, 2)),
         ("Sáng 7/10, UBND tỉnh họp đánh giá 9 tháng đầu năm 2023 theo Đề án 2015, Kế hoạch 2015", date(2023, 10, 7)),
+        ("Chiều 3/6, UBND tỉnh họp với các sở về giá nước tháng 5 năm 2023 theo Đề án 2015", date(2023, 6, 3)),
         ("Sáng 6/2, UBND tỉnh họp với các sở về vụ việc từ cuối tháng 12-2022", date(2023, 2, 6)),
     ],
 )

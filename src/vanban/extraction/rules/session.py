@@ -148,7 +148,8 @@ def _event_line(context: Context) -> Line | None:
         said = context.text[line.start : line.end]
         first = ". ".join(said.split(". ")[:3])[:700]
         if re.search(
-            r"(?:ban hành|có|ký) (?:công văn|văn bản|kế hoạch|quyết định|chỉ thị|công điện)\b|^[^.]{0,90}công văn số",
+            r"(?:ban hành|có|ký) (?:công văn|văn bản|kế hoạch|quyết định|chỉ thị|công điện|ý kiến chỉ đạo)\b"
+            r"|^[^.]{0,90}công văn số",
             first,
             re.IGNORECASE,
         ) and not re.search(
@@ -169,12 +170,22 @@ def _event_line(context: Context) -> Line | None:
     return next(held, None) or next(spoke, None) or next(told, None)
 
 
+# Question time of a council tells of answers, not of a meeting that directs.
+_QUESTIONS = pattern(
+    r"(?:chất vấn|giải trình tại|phiên thảo luận)[^.;]{0,90}?(?:HĐND|Quốc hội|Hội đồng nhân dân)"
+    r"|(?:HĐND|Quốc hội)[^.;]{0,60}?(?:chất vấn|phiên giải trình)",
+    re.IGNORECASE,
+)
+
+
 def _kind(context: Context, event: Line) -> SessionKind:
     """The kind that the head of the page, then the sentence of the meeting speaks of."""
     titles = " ".join(context.text[ln.start : ln.end] for ln in context.lines[:14] if ln.kind is Kind.TITLE)
     head = head_of(context, event)
     if _KINDS[0][1].search(head):
         return SessionKind.BRIEFING
+    if _QUESTIONS.search(head):
+        return SessionKind.NONE
     if _REGULAR.search(head):
         return SessionKind.CONFERENCE
     main = _main_event(head)
@@ -204,7 +215,9 @@ def _tells(kind: SessionKind, said: str, at: int) -> bool:
 
 def _main_event(head: str) -> str | None:
     """The words from the verb of the meeting on: what a person "đã làm việc với", "chủ trì", "tổ chức"."""
-    verb = re.search(r"(?:có buổi làm việc|làm việc (?:với|tại)|chủ trì|tổ chức|kiểm tra|khảo sát|nghe)\b.{0,60}", head)
+    verb = re.search(
+        r"(?:có buổi làm việc|làm việc (?:với|tại)|chủ trì|tổ chức|kiểm tra|khảo sát|(?<!sau khi )nghe)\b.{0,60}", head
+    )
     return verb[0] if verb else None
 
 
