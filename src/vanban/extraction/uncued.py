@@ -54,7 +54,8 @@ _SINCE = pattern(SINCE.pattern, re.IGNORECASE)
 # Work told behind its time, or behind what must do it: "tháng 12 diễn tập ...", "những báo sai phải đính chính ...".
 _BEFORE_WORK = pattern(
     r"(?:(?:(?:trong|từ|đến|trước|cuối|đầu|giữa)\s+)?(?:\d+ |hai |ba |những |vài |các )?(?:tháng|quý|tuần|ngày)"
-    r"\s[^,;:]{1,24}?|(?!đây|đó|điều|tổng|số|mức|các bên|việc này|ai\s|ta\s|chúng|hơn |gần |khoảng |chỉ |có |\d)"
+    r"\s[^,;:]{1,24}?|(?!đây|đó|điều|tổng|số|mức|các bên|việc này|ai\s|ta\s|chúng|hơn |gần |khoảng |chỉ |có "
+    r"|\d(?!\d{0,2}\s(?:xã|phường|huyện|sở|đơn vị|địa phương|trường|thôn)\s))"
     r"[^,;:]{3,60}?\s(?:phải|cần)(?: được)?)",
     re.IGNORECASE,
 )

@@ -57,6 +57,7 @@ def behind(said: str) -> list[str]:
             " Sở Y tế rà soát thuốc.",
             ["rà soát thuốc"],
         ),
+        ("9 xã chưa số hóa hộ tịch phải làm xong trước 25/10, không xin lùi.", ["9 xã chưa số hóa hộ tịch phải làm"]),
         # how far
         (
             "Ông Khởi yêu cầu Thanh tra tỉnh làm tốt thanh tra đột xuất, trong đó, cần tránh chồng chéo.",
