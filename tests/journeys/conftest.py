@@ -39,12 +39,18 @@ def browser(chromium: str) -> Iterator[Browser]:
 
 @pytest.fixture
 def sign_in(browser: Browser, live_server: LiveServer) -> Iterator[Callable[..., Page]]:
-    """`sign_in(user, size=WIDE)` opens a page of its own for that person, signed in through the real form."""
+    """`sign_in(user, size=WIDE)` opens a page of its own for that person, signed in through the real form.
+
+    `offline=True`: also with the service worker of the desk, a process of its own that keeps every file of the pages.
+    """
     contexts = []
 
-    def enter(user: User, size: tuple[int, int] = WIDE) -> Page:
+    def enter(user: User, size: tuple[int, int] = WIDE, *, offline: bool = False) -> Page:
         context = browser.new_context(
-            viewport={"width": size[0], "height": size[1]}, base_url=live_server.url, locale="vi-VN"
+            viewport={"width": size[0], "height": size[1]},
+            base_url=live_server.url,
+            locale="vi-VN",
+            service_workers="allow" if offline else "block",
         )
         contexts.append(context)
         page = context.new_page()
