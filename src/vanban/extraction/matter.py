@@ -171,7 +171,14 @@ class Writer:
     def trim(self, start: int, end: int) -> int:
         while end > start and (self.text[end - 1] in END_MARKS or self.text.endswith(_AND, start, end)):
             end -= 1 if self.text[end - 1] in END_MARKS else len(_AND)
-        return end
+        return end + 1 if self._quotes_to(start, end) else end
+
+    def _quotes_to(self, start: int, end: int) -> bool:
+        """Whether a mark behind a piece closes words quoted within it: 'không để đài "đắp chiếu"'."""
+        closing = self.text[end : end + 1]
+        if closing == "”":
+            return self.text.rfind("“", start, end) > self.text.rfind("”", start, end)
+        return closing == '"' and self.text.count('"', start, end) % 2 == 1
 
     def skip_links(self, at: int, end: int) -> int:
         begin = at

@@ -162,7 +162,8 @@ JUDGES = pattern(
     r"|nhất trí|đồng ý|cho phép|chấp thuận|cho rằng|chia sẻ|khẳng định|tin tưởng|bày tỏ"
     r"|nêu rõ(?! (?:việc|trách nhiệm|lý do|nguyên nhân|thời hạn|tên))"
     r"|tuy nhiên(?!,? (?:cần|phải|đề nghị|yêu cầu))|thời gian qua|trong thời gian qua|nhìn chung"
-    r"|bên cạnh (?:những )?kết quả|hiện (?:nay|mới)|đến nay|qua báo cáo|hoàn toàn nhất trí|kết quả)(?!\w)",
+    r"|bên cạnh (?:những )?kết quả|hiện (?:nay|mới)|đến nay|qua báo cáo|hoàn toàn nhất trí"
+    r"|kết quả(?!(?:\s\w+){0,4}?\s(?:báo cáo|gửi)\s))(?!\w)",
     re.IGNORECASE,
 )
 LINK = pattern(

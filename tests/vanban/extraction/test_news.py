@@ -91,6 +91,11 @@ def behind(said: str) -> list[str]:
             ["phối hợp với Bộ Tư pháp, Kiểm toán Nhà nước rà soát các quy định cũ"],
         ),
         ("Ông Khởi yêu cầu Sở Y tế bám sát tiến độ để tuyển người bởi nếu chậm sẽ lãng phí.", ["bám sát tiến độ"]),
+        ('Các xã giữ giờ phát sóng, không để đài "đắp chiếu".', ['Các xã giữ giờ phát sóng, không để đài "đắp chiếu"']),
+        (
+            "Sở Nội vụ lập danh sách; kết quả báo cáo UBND tỉnh trước ngày 20 hằng tháng.",
+            ["Sở Nội vụ lập danh sách", "kết quả báo cáo UBND tỉnh trước ngày 20 hằng tháng"],
+        ),
         # told, not ordered
         ("Khai thác cát trên sông Tiền đoạn qua huyện. Ảnh: Minh Phong. Sở Y tế trực đêm nay.", ["Sở Y tế trực đêm"]),
         ("Làm việc với công an, em T. đã thừa nhận hành vi của mình.", []),
