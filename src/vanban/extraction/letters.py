@@ -10,8 +10,9 @@ from vanban.vietnamese.bodies import body_key
 from vanban.vietnamese.patterns import pattern
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from vanban.extraction.context import Context
-    from vanban.extraction.voices import Voices
     from vanban.vietnamese.bodies import Body
 
 # Who issues a letter, in short, and how it goes on to ask behind its grounds.
@@ -23,15 +24,15 @@ _JOINTLY = pattern(r"\s*(?:[-–,]|và)\s*")
 
 
 class Letters:
-    """Tells of a page that is a letter or paper, by its head and its words, whose word it is."""
+    """Tells of a page that is a letter or paper whose word it is; `who` tells who speaks before a place."""
 
-    def __init__(self, context: Context, voices: Voices) -> None:
-        self.context, self.text, self.voices = context, context.text, voices
+    def __init__(self, context: Context, who: Callable[[int, int], str]) -> None:
+        self.context, self.text, self.who = context, context.text, who
 
     def writes_up(self, start: int, cue_at: int) -> bool:
         """Whether a letter goes to somebody above its issuer, so that it asks instead of directing."""
         named = self._recipients()
-        by = self.context.session.host_org or self.voices.who(start, cue_at)
+        by = self.context.session.host_org or self.who(start, cue_at)
         return bool(named) and decides_at(named[0].name) > level_of(by)
 
     def _recipients(self) -> list[Body]:

@@ -100,7 +100,7 @@ class Voices:
         self.context, self.text, self.state = context, context.text, state
         self.chair = context.session.chair
         self.official = context.official
-        self.letters = Letters(context, self)
+        self.letters = Letters(context, self.who)
         self.hosts = frozenset(_bridge_hosts(context))
 
     def subject(self, start: int, cue_at: int) -> Voice | None:
