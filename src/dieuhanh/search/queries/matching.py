@@ -31,12 +31,8 @@ if TYPE_CHECKING:
 # PostgreSQL: so many of the newest entries are looked at one by one before the inverted index is asked; it is asked for
 # so many spans of 32 days, then back to the first of January of so many years before.
 WALK, SPANS, YEARS = 2000, (1, 5), (1, 4)
-# So many windows are short: their spans, and the first of the years.
-SHORT = len(SPANS) + 1
 # Matches so few are fetched at once and sorted here: each level then need not be asked for itself.
 FEW = 100
-# Stands in a step for how many the walk before it found.
-FOUND = "{found}"
 # The level of what was fetched before its own is known.
 ALL = -1
 
@@ -95,21 +91,16 @@ def matching(question: Question, bounds: Bounds, limit: int, after: Place | None
     steps: list[Step] = []
     for level in range(begin, len(levels)):
         high = min(edge, bounds.high) if level == begin else bounds.high
+        read = writer.steps(level, expressions[level], bounds.low, high)
         same = high == bounds.high and len(levels) > 1
-        read = _named(writer.steps(level, expressions[level], bounds.low, high), "w0" if same else f"s{len(steps)}")
         steps += [replace(one, within=number) for number, one in enumerate(read)] if same else read
     widest: list[Step] = []
     if len(levels) > 1:
         all_of_them = writer.expressions(levels[-1:], bounds.keys)[0]
-        widest = _named(writer.steps(ALL, all_of_them, bounds.low, bounds.high), "w0")
+        widest = writer.steps(ALL, all_of_them, bounds.low, bounds.high)
     rows = _run(widest, steps, limit)
     found = sorted((_placed(row, levels) for row in rows), key=lambda one: (one.level, -one.id))
     return [one for one in found if after is None or _behind(one, after)][:limit]
-
-
-def _named(steps: list[Step], walk: str) -> list[Step]:
-    """Steps that know the name of the walk before them."""
-    return [replace(one, sql=one.sql.replace(FOUND, f"(SELECT count(*) FROM {walk})")) for one in steps]  # noqa: S608
 
 
 def levels_of(question: Question) -> list[Level]:
@@ -274,25 +265,15 @@ class PostgreSQL(Writer):
         # The inner list keeps its own plan: this index and no other, never a walk through all that is newer.
         rest = (
             f"SELECT {level} AS level, id FROM (SELECT id, vector FROM search_entry WHERE vector @@ %s::tsquery "  # noqa: S608
-            f"AND {{}} OFFSET 0) m WHERE id >= %s AND id < {{}} AND vector @@ %s::tsquery ORDER BY id DESC"
+            f"OFFSET 0) m WHERE id >= %s AND id < {edge} AND vector @@ %s::tsquery ORDER BY id DESC"
         )
-        # Of what the newest hold nothing there is little: the short windows are left to the first long one.
-        short = rest.format(f"{FOUND} > 0", edge)
-        long = rest.format("true", f"CASE WHEN {FOUND} = 0 THEN {edge} ELSE {edge} END")
         walked = [low, high, WALK]
         ahead, *windows = _windows(low, high)
         found = [Step(walk.format("%s", "LIMIT %s"), [*walked, asked.exact])]
         found.append(Step(walk.format(edge, "OFFSET 0"), [ahead.start, high, low, *walked, asked.exact]))
-        for number, one in enumerate(windows):
+        for one in windows:
             words = f" & {self.any_of(map(_quoted, one.words))}" if one.words else ""
-            wanted = [f"({asked.index}){words}", one.start]
-            if number < SHORT:
-                found.append(Step(short, [*wanted, one.end, low, *walked, asked.exact]))
-            elif number == SHORT:
-                either = [ahead.start, low, *walked, one.end, low, *walked]
-                found.append(Step(long, [*wanted, *either, asked.exact]))
-            else:
-                found.append(Step(rest.format("true", edge), [*wanted, one.end, low, *walked, asked.exact]))
+            found.append(Step(rest, [f"({asked.index}){words}", one.start, one.end, low, *walked, asked.exact]))
         return found
 
 
@@ -321,8 +302,9 @@ def _windows(low: int, high: int) -> list[Window]:
         span = newest - back
         begins.append((order.begin_of(span), words))
         span -= 1
+    year = day.year
     for back in YEARS:
-        words = tuple(key("y", one) for one in range(day.year - back, day.year + 2))
+        words = tuple(key("y", one) for one in range(day.year - back, year + 1))
         year = day.year - back
         begins.append((order.span(date(year, 1, 1), None)[0], words))
     windows, end = [], high
