@@ -119,6 +119,7 @@ _WHOEVER = pattern(r"\s*,\s*(?:\w+\s+){1,3}nào\s[^,;]{3,90}?\s(?P<then>thì|s�
 _HANDS_ON = pattern(r"(?:trình|gửi|báo cáo|chuyển|tổng hợp)(?!\w)", re.IGNORECASE)
 _SHORT_CASE = 6  # words; what is told of a case in so few belongs to the work before it
 _LONG = 7  # words
+_NEAR = 600  # characters before a comma in which the day of its work stands
 _FEWEST, _SEVERAL = 3, 6  # words
 _FEW = 4  # words
 # Verbs that only continue an order, but in a request ask for something more.
@@ -230,7 +231,7 @@ class Cutter:
     def _each_timed(self, begin: int, mark: re.Match[str], end: int) -> bool:
         """Whether what stands before a mark and what follows have each a day of their own."""
         text = self.context.text
-        before = read_time(text, begin, mark.start(), self.reference).deadline
+        before = read_time(text, max(begin, mark.start() - _NEAR), mark.start(), self.reference).deadline
         stop = text.find(",", mark.end(), end)
         after = read_time(text, mark.end(), stop if stop > 0 else end, self.reference).deadline
         hands_on = _HANDS_ON.match(text, mark.end(), end)
