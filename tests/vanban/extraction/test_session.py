@@ -153,3 +153,11 @@ def test_kind_and_chair_of_news(said: str, kind: SessionKind, chair: str | None)
 def test_the_day_is_that_of_something_that_took_place(said: str, day: date | None) -> None:
     tail = " tại cuộc họp về cấp nước, giao Sở Xây dựng lập phương án" if "kết luận" in said else ""
     assert extract(Document(f"Tin hoạt động\n{said}{tail}.{NEXT}")).session.date == day
+
+
+def test_a_minister_works_with_the_province_that_is_named() -> None:
+    page = (
+        "Chiều 8/8/2023, Đoàn công tác do Bộ trưởng Trịnh Công Luận làm trưởng đoàn đã làm việc với lãnh đạo tỉnh"
+        " Nam Trạch.\nTỉnh đề nghị Bộ hỗ trợ phủ sóng 11 thôn từ Quỹ Dịch vụ viễn thông công ích.\n"
+    )
+    assert extract(Document(page)).session.host_org == "tỉnh Nam Trạch"

@@ -236,7 +236,7 @@ def _host(context: Context, event: Line, kind: SessionKind) -> str | None:
         at = event.start + verb.end()
         after = context.bodies_in(at, event.start + len(head))
         commune = re.compile(
-            r"\s+(?:lãnh đạo\s+|Đảng ủy\s+)?((?:xã|phường|huyện|thị xã|thành phố|thị trấn"
+            r"\s+(?:lãnh đạo\s+|Đảng ủy\s+)?((?:tỉnh|xã|phường|huyện|thị xã|thành phố|thị trấn"
             r"|quận)\s+[A-ZĐ]\w*(?: [A-ZĐÀ-Ỹ]\w*)*)"
         ).match(context.text, at)
         if commune:
