@@ -129,7 +129,9 @@ def test_twelve_right_directives_take_at_most_fifteen_keys(
     for count in range(1, 13):
         keys("Enter")
         settled(page, count)
-    keys("P", "Enter")
+    keys("P")
+    page.wait_for_selector("#hop-ban-hanh[open]")
+    keys("Enter")
     page.wait_for_selector(".alert-success")
     assert keys.pressed <= 14
     assert [d.quote for d in Directive.objects.order_by("id")] == TASKS
@@ -164,7 +166,9 @@ def test_a_dropped_file_with_twelve_directives_is_issued_in_fifteen_actions(
     for count in range(1, 13):
         keys("Enter")
         settled(page, count)
-    keys("P", "Enter")
+    keys("P")
+    page.wait_for_selector("#hop-ban-hanh[open]")
+    keys("Enter")
     page.wait_for_selector(".alert-success")
     assert actions + keys.pressed <= 15
     assert Directive.objects.count() == 12
