@@ -20,6 +20,8 @@ $(VENV)/.run: requirements.lock pyproject.toml | $(BIN)/uv
 $(VENV)/.dev: requirements-dev.lock pyproject.toml | $(BIN)/uv
 	$(BIN)/uv pip install --quiet --require-hashes -r requirements-dev.lock
 	$(BIN)/uv pip install --quiet --no-deps --editable .
+	@# Compiled once here, not by each of the many processes of the tests; what some packages hold for others fails.
+	@PYTHONPYCACHEPREFIX="$$(cd $(VENV) && pwd)/bytecode" $(BIN)/python -m compileall -qq -j 0 $(VENV)/lib src || true
 	touch $@
 
 setup: $(VENV)/.dev ## Everything for development

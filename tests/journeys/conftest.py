@@ -73,6 +73,7 @@ def look() -> Callable[[Page, str], None]:
     axe = Axe()
 
     def check(page: Page, name: str) -> None:
+        page.wait_for_load_state()  # a tab that has just been opened has no document yet
         size = page.viewport_size or {"width": 0}
         if folder := os.environ.get("SCREENSHOTS"):
             page.screenshot(path=str(Path(folder) / f"{name}-{size['width']}.png"), full_page=True)
