@@ -123,6 +123,9 @@ def _compose(cluster: str, at: int) -> Iterator[Edit]:
         # A mark that stays as it was keeps a place of its own.
         while len(new) > 1 and end - start > 1 and cluster[end - 1] == new[-1]:
             end, new = end - 1, new[:-1]
+        # So does a letter whose marks only change their order.
+        while len(new) > 1 and end - start > 1 and cluster[start] == new[0]:
+            start, new = start + 1, new[1:]
         yield Edit(at + start, at + end, new)
 
 

@@ -154,6 +154,12 @@ def test_a_mark_beside_a_composed_letter_keeps_its_place() -> None:
     assert (view.raw(1, 2), view.raw(2, 3)) == ((1, 3), (3, 4))
 
 
+def test_a_letter_keeps_its_place_where_only_its_marks_change_their_order() -> None:
+    view = clean("0\u0300\u0316")
+    assert view.text == "0\u0316\u0300"
+    assert (view.raw(0, 1), view.raw(1, 2)) == ((0, 1), (1, 3))
+
+
 def test_time_grows_with_length() -> None:
     paragraph = unicodedata.normalize("NFD", hard_wrapped(NOTICE, 70)).replace("\n", " \n") * 150
     assert seconds(paragraph * 4) < 4 * seconds(paragraph) * 2.5
