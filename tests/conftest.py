@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import gc
+import os
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+if os.environ.get("REQUIRE_ALL"):
+    settings.load_profile("ci")  # the same examples each time; new ones are looked for at people's desks
 
 # What is imported and collected stays to the end: it is not swept while it grows (see `pytest_collection_finish`).
 gc.disable()

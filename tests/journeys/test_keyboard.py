@@ -54,7 +54,7 @@ COVERED = """async () => {
   const one = document.activeElement, box = () => one.getBoundingClientRect();
   const under = () => document.elementFromPoint(box().left + 4, Math.max(box().top + 4, 0));
   const free = () => one === document.body || (under() && (one.contains(under()) || under().contains(one)));
-  for (let frame = 0; frame < 60 && !free(); frame += 1) await new Promise(requestAnimationFrame);
+  for (let frame = 0; frame < 300 && !free(); frame += 1) await new Promise(requestAnimationFrame);
   return free() ? "" : one.outerHTML.slice(0, 90);
 }"""
 # A day has a step for each of its parts, and one for its calendar.
