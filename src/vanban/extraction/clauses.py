@@ -116,7 +116,7 @@ class Clauses:
         found: list[re.Match[str]] = []
         for cue in CUES.each(CUE, self.text, start, end):
             again = cue[0].lower().startswith(("giao", "đề nghị", "yêu cầu", "phân công", "kiến nghị"))
-            again = again or self.text[: cue.start()].endswith(_TURNS_TO)
+            again = again or self.text.endswith(_TURNS_TO, 0, cue.start())
             joined = self.text[max(start, cue.start() - 10) : cue.start()].rstrip().endswith((",", "và", "thời"))
             if again and cue[0].lower().startswith(_ORDERS) and self._within_request(found, start):
                 continue
@@ -279,7 +279,7 @@ class Clauses:
     def _enters(self, act: Act, voice: Voice, cue_at: int) -> bool:
         """Open the scope of a cue; False if the cue only tells."""
         state = self.state
-        if state.told and (act is Act.ORDER or self.text[:cue_at].endswith("đã ")):
+        if state.told and (act is Act.ORDER or self.text.endswith("đã ", 0, cue_at)):
             return False
         if act is Act.SILENT:
             if voice in {Voice.REPORTER, Voice.GUEST}:
@@ -347,7 +347,7 @@ class Clauses:
         praised = (
             named and not named.implied and re.match(r"\s*(?:đã|có|cơ bản|làm)(?!\w)", self.text[named.end : cue_at])
         )
-        return named if praised and self.text[:cue_at].rstrip().endswith(",") else None
+        return named if praised and self.text[start:cue_at].rstrip().endswith(",") else None
 
     def _unaddressed(self, at: int, end: int, word: str, *, numbered: bool) -> None:
         """After a cue without addressee only a verb, or a list after a colon, opens work."""

@@ -46,7 +46,7 @@ class Petitions:
         if issuer_speaks or step or not asks:
             return False
         before = self.text[max(start, cue.start() - _NEARBY) : cue.start()]
-        if self.state.act is Act.ORDER and self.text[:start].rstrip().endswith(";"):
+        if self.state.act is Act.ORDER and self.text[max(0, start - _NEARBY) : start].rstrip().endswith(";"):
             return False
         verb = not NOUN_BEFORE.search(before[-24:])
         return verb and self.voices.subject(start, cue.start()) is None and self.voices.asks(start, cue.start())

@@ -27,6 +27,7 @@ _OTHERS_WORDS = pattern(
     r"|trả lời|phản ánh|băn khoăn|đề xuất|kiến nghị)(?!\w)"
 )
 _ATTRIBUTED = 160  # characters behind a quotation that say whose it is
+_FAR = 4000  # characters before and behind a sentence in which the quotation opens and closes
 _LONG_QUOTATION = 60  # characters of a quotation that says something itself
 
 
@@ -71,10 +72,11 @@ class Quotations:
         """Whether a sentence stands within a quotation that goes on behind it, and whose words are not a leader's."""
         if self.context.official or line is None:
             return False
-        opened = self.text.rfind("“", line.start, start + 1)
-        closed = self.text.find("”", opened, line.end) if opened >= 0 else -1
-        if closed <= start and self.text.count('"', line.start, start + 1) % 2:
-            opened, closed = self.text.rfind('"', line.start, start + 1), self.text.find('"', start + 1, line.end)
+        begin, stop = max(line.start, start - _FAR), min(line.end, start + _FAR)
+        opened = self.text.rfind("“", begin, start + 1)
+        closed = self.text.find("”", opened, stop) if opened >= 0 else -1
+        if closed <= start and begin == line.start and self.text.count('"', begin, start + 1) % 2:
+            opened, closed = self.text.rfind('"', begin, start + 1), self.text.find('"', start + 1, stop)
         if closed <= start:
             return False
         said = self.text[opened + 1 : closed]

@@ -318,7 +318,7 @@ class Voices:
 
     def orders_down(self, to: str, start: int, cue_at: int) -> bool:
         """Whether news tell what a post or body, whoever chairs, orders of somebody below it."""
-        if self.context.form is not Form.PRESS or self.text[:cue_at].endswith(("đã ", "văn bản ")):
+        if self.context.form is not Form.PRESS or self.text.endswith(("đã ", "văn bản "), 0, cue_at):
             return False
         called = [_NAMED.match(self.text, m.start(), cue_at) for m in LEADER.finditer(self.text, start, cue_at)]
         post = next((title for name in reversed(called) if name and (title := self.title_of(name["name"]))), None)

@@ -28,6 +28,7 @@ _PARTNERS = pattern(
     re.IGNORECASE,
 )
 
+_REACH = 40  # tasks among which one may be told twice
 _TELLING = 6  # words that tell a task from others
 _MOST = 0.85  # of the words of a task that are told again
 _WITH = Anchors("phối hợp", "chủ trì", "cùng")
@@ -95,21 +96,26 @@ def _once(found: list[Directive]) -> list[Directive]:
     kept: list[Directive] = []
     for item in found:
         words = set(item.quote.lower().split())
-        if any(_repeats(words, other, item) for other in kept[-40:]):
+        if any(_repeats(words, other, item) for other in kept[-_REACH:]):
             continue
         kept.append(item)
     return kept
 
 
 def _told_in_full(found: list[Directive]) -> list[Directive]:
-    """In news, a task that is told again in more words is told only there."""
-    return [one for n, one in enumerate(found) if not any(_fuller(one, later) for later in found[n + 1 :])]
+    """In news, a task that is told again soon, in more words, is told only there."""
+    said = [one.quote.lower().split() for one in found]
+    held = [frozenset(words) for words in said]
 
+    def again(n: int) -> bool:
+        behind = range(n + 1, min(len(found), n + 1 + _REACH))
+        return any(
+            len(found[later].quote) >= len(found[n].quote)
+            and sum(word in held[later] for word in said[n]) >= _MOST * len(said[n])
+            for later in behind
+        )
 
-def _fuller(one: Directive, later: Directive) -> bool:
-    words, more = one.quote.lower().split(), set(later.quote.lower().split())
-    known = sum(word in more for word in words)
-    return len(words) >= _TELLING and len(later.quote) >= len(one.quote) and known >= _MOST * len(words)
+    return [one for n, one in enumerate(found) if len(said[n]) < _TELLING or not again(n)]
 
 
 def _repeats(words: set[str], other: Directive, item: Directive) -> bool:
