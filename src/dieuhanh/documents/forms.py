@@ -12,6 +12,7 @@ from dieuhanh.documents.lifecycle import Reading
 from dieuhanh.documents.models import DocumentType, Register
 from dieuhanh.documents.queries import DocumentFilters, document_types
 from dieuhanh.org.models import Unit
+from dieuhanh.ui.fields import DayField
 
 if TYPE_CHECKING:
     from django.core.files.uploadedfile import UploadedFile
@@ -94,7 +95,7 @@ class EntryForm(forms.Form):
     """A line of a register; which fields it has follows the register."""
 
     unit = forms.ModelChoiceField(label=_("Đơn vị giữ sổ"), queryset=Unit.objects.none(), empty_label=None)
-    on = forms.DateField(label=_("Ngày vào sổ"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+    on = DayField(label=_("Ngày vào sổ"))
     signer = forms.CharField(label=_("Người ký"), required=False, max_length=120)
     recipients = forms.CharField(label=_("Nơi nhận"), required=False, max_length=500)
     archive_copy = forms.CharField(label=_("Đơn vị, người nhận bản lưu"), required=False, max_length=200)

@@ -16,18 +16,16 @@ from dieuhanh.org.queries.duties import initial_password_expired
 from dieuhanh.org.queries.logins import address_locked_until, locked_until
 from dieuhanh.org.queries.security import BY_ROLE, SECOND_FACTOR, SecurityRule
 from dieuhanh.org.services.passwords import help_text
+from dieuhanh.ui.fields import DayField
 from vanban.vietnamese.fold import fold
 
 if TYPE_CHECKING:
     from datetime import date
 
-DATE = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-BAD_DAY = {"invalid": _("Ngày không hợp lệ. Hãy nhập ngày theo dạng 22/11/2026.")}
 BAD_UNIT = {
     "required": _("Hãy chọn đơn vị trong danh bạ."),
     "invalid_choice": _("Không có đơn vị này trong danh bạ. Hãy gõ vài chữ của tên rồi chọn trong danh sách."),
 }
-DAY_FORMATS = ["%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y"]
 
 
 class LoginForm(AuthenticationForm):
@@ -113,9 +111,7 @@ class DayForm(forms.Form):
     q = forms.CharField(
         label=_("Tìm"), required=False, max_length=100, widget=forms.TextInput(attrs={"type": "search"})
     )
-    day = forms.DateField(
-        label=_("Tại ngày"), required=False, widget=DATE, input_formats=DAY_FORMATS, error_messages=BAD_DAY
-    )
+    day = DayField(label=_("Tại ngày"), required=False)
 
     def words(self) -> str:
         return str(self.cleaned_data.get("q") or "").replace("\x00", "") if self.is_valid() else ""
@@ -168,12 +164,8 @@ class GrantForm(UnitBox):
     """A role for a unit, from one day to another."""
 
     role = forms.ChoiceField(label=_("Vai trò"), choices=Role.choices, initial=Role.UNIT_OFFICER)
-    on = forms.DateField(
-        label=_("Từ ngày"), required=False, widget=DATE, input_formats=DAY_FORMATS, error_messages=BAD_DAY
-    )
-    until = forms.DateField(
-        label=_("Đến trước ngày"), required=False, widget=DATE, input_formats=DAY_FORMATS, error_messages=BAD_DAY
-    )
+    on = DayField(label=_("Từ ngày"), required=False)
+    until = DayField(label=_("Đến trước ngày"), required=False)
 
 
 class NewPasswordForm(forms.Form):
@@ -215,14 +207,7 @@ class RuleForm(forms.Form):
         help_text=_("Số, ngày của văn bản hoặc ý kiến của người có thẩm quyền."),
         error_messages={"required": _("Hãy ghi căn cứ: số, ngày của văn bản hoặc ý kiến của người có thẩm quyền.")},
     )
-    valid_from = forms.DateField(
-        label=_("Từ ngày"),
-        required=False,
-        widget=DATE,
-        input_formats=DAY_FORMATS,
-        error_messages=BAD_DAY,
-        help_text=_("Để trống là từ hôm nay."),
-    )
+    valid_from = DayField(label=_("Từ ngày"), required=False, help_text=_("Để trống là từ hôm nay."))
 
     def __init__(self, rule: SecurityRule, value: Any, data: Any = None) -> None:
         super().__init__(data, auto_id=f"id_{rule.key}_%s")
@@ -291,12 +276,8 @@ class JournalForm(forms.Form):
     viec = forms.ChoiceField(label=_("Việc"), required=False)
     loai = forms.ChoiceField(label=_("Đối tượng"), required=False)
     ma = forms.CharField(label=_("Mã đối tượng"), required=False, max_length=64)
-    tu = forms.DateField(
-        label=_("Từ ngày"), required=False, widget=DATE, input_formats=DAY_FORMATS, error_messages=BAD_DAY
-    )
-    den = forms.DateField(
-        label=_("Đến ngày"), required=False, widget=DATE, input_formats=DAY_FORMATS, error_messages=BAD_DAY
-    )
+    tu = DayField(label=_("Từ ngày"), required=False)
+    den = DayField(label=_("Đến ngày"), required=False)
 
     def __init__(self, data: Any) -> None:
         super().__init__(data)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from dieuhanh.org.models import Unit
 from dieuhanh.records.models import Session, SessionKind
 from dieuhanh.records.queries import SessionFilters
+from dieuhanh.ui.fields import DayField
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -51,9 +52,7 @@ class SessionForm(forms.Form):
 
     title = forms.CharField(label=_("Nội dung"), max_length=500, widget=forms.Textarea(attrs={"rows": 3}))
     kind = forms.ChoiceField(label=_("Loại"), choices=SessionKind.choices)
-    date = forms.DateField(
-        label=_("Ngày"), required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
+    date = DayField(label=_("Ngày"), required=False)
     chair = forms.CharField(label=_("Chủ trì"), required=False, max_length=120)
     chair_title = forms.CharField(label=_("Chức vụ"), required=False, max_length=200)
     host_name = forms.CharField(

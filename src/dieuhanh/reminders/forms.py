@@ -10,17 +10,15 @@ from django.utils.translation import gettext_lazy as _
 
 from dieuhanh.reminders.lifecycle import Audience, Event, Medium
 from dieuhanh.reminders.permissions import feed_units, rule_units
+from dieuhanh.ui.fields import DayField
 
 if TYPE_CHECKING:
     from dieuhanh.org.models import Unit
     from dieuhanh.reminders.models import Preference
 
 HOURS = [("", _("Theo quy định chung")), *[(str(hour), f"{hour}:00") for hour in range(6, 18)]]
-DATE = {"type": "date"}
 TIME = {"type": "time"}
-BAD_DAY = {"invalid": _("Ngày không hợp lệ. Hãy nhập ngày theo dạng 22/11/2026.")}
 BAD_TIME = {"invalid": _("Giờ không hợp lệ. Hãy nhập giờ theo dạng 18:30.")}
-DAY_FORMATS = ["%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y"]
 
 
 class WishForm(forms.Form):
@@ -96,14 +94,7 @@ class RuleForm(forms.Form):
         label=_("Không gửi đến"), required=False, widget=forms.TimeInput(attrs=TIME), error_messages=BAD_TIME
     )
     on_rest_days = forms.BooleanField(label=_("Gửi cả ngày nghỉ, lễ, Tết"), required=False)
-    valid_from = forms.DateField(
-        label=_("Từ ngày"),
-        required=False,
-        input_formats=DAY_FORMATS,
-        widget=forms.DateInput(attrs=DATE, format="%Y-%m-%d"),
-        error_messages=BAD_DAY,
-        help_text=_("Để trống: từ hôm nay."),
-    )
+    valid_from = DayField(label=_("Từ ngày"), required=False, help_text=_("Để trống: từ hôm nay."))
     source = forms.CharField(
         label=_("Căn cứ"),
         max_length=300,

@@ -11,12 +11,11 @@ from django.utils.translation import gettext_lazy as _
 from dieuhanh.org.models import Field, SuccessionKind, Thing, Unit
 from dieuhanh.reorganisation.permissions import owners
 from dieuhanh.reorganisation.queries import Wanted
+from dieuhanh.ui.fields import DayField
 
 if TYPE_CHECKING:
     from dieuhanh.reorganisation.models import Act, Heir
 
-DAY_FORMATS = ["%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y"]
-BAD_DAY = {"invalid": _("Ngày không hợp lệ. Hãy nhập ngày theo dạng 22/11/2026.")}
 BAD_UNIT = {
     "required": _("Hãy chọn đơn vị trong danh bạ."),
     "invalid_choice": _("Không có đơn vị này trong danh bạ. Hãy gõ vài chữ của tên rồi chọn trong danh sách."),
@@ -26,10 +25,8 @@ MAX_SHEET = 5 * 1024 * 1024
 STAY = "0"
 
 
-def day_field(label: Any, missing: Any) -> forms.DateField:
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    messages = BAD_DAY | {"required": missing}
-    return forms.DateField(label=label, widget=widget, input_formats=DAY_FORMATS, error_messages=messages)
+def day_field(label: Any, missing: Any) -> DayField:
+    return DayField(label=label, error_messages={"required": missing})
 
 
 def text_field(label: Any, most: int, missing: Any, **given: Any) -> forms.CharField:

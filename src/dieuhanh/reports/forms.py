@@ -15,27 +15,25 @@ from dieuhanh.reports.kinds import KINDS, find
 from dieuhanh.reports.params import Kind, Params
 from dieuhanh.reports.permissions import may_report
 from dieuhanh.reports.queries import check_days
+from dieuhanh.ui.fields import DayField
 
 if TYPE_CHECKING:
     from datetime import date
 
-DAY_FORMATS = ["%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y"]
-BAD_DAY = {
-    "invalid": _("Ngày không có trong lịch; hãy nhập lại, ví dụ 14/06/2026."),
-    "required": _("Hãy nhập ngày hoặc chọn một kỳ có sẵn."),
-}
+NO_DAY = {"required": _("Hãy nhập ngày hoặc chọn một kỳ có sẵn.")}
 
 
-def _day(label: Any, help_text: Any = "") -> forms.DateField:
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    return forms.DateField(
-        label=label,
-        required=False,
-        widget=widget,
-        input_formats=DAY_FORMATS,
-        error_messages=BAD_DAY,
-        help_text=help_text,
-    )
+def _day(label: Any, help_text: Any = "") -> DayField:
+    return DayField(label=label, required=False, error_messages=NO_DAY, help_text=help_text)
+
+
+def named_unit(user: Any, key: str) -> Unit | None:
+    """The unit that an address names by its key, where the user may report on it."""
+    try:
+        unit = forms.ModelChoiceField(Unit.objects.all()).clean(key)
+    except ValidationError:
+        return None
+    return unit if may_report(user, unit) else None
 
 
 class ReportForm(forms.Form):
@@ -94,7 +92,7 @@ class ReportForm(forms.Form):
             data["first"], data["last"] = period.first, period.last
         for name in ("first", "last"):
             if data.get(name) is None and name not in self.errors:
-                self.add_error(name, BAD_DAY["required"])
+                self.add_error(name, NO_DAY["required"])
         if self.errors:
             return data
         data["as_of"] = data.get("as_of") or min(data["last"], self.today)

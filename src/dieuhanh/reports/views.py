@@ -18,7 +18,7 @@ from dieuhanh.org.permissions import Refused, home_unit, require
 from dieuhanh.records.queries import visible_session
 from dieuhanh.reports import collation as collating
 from dieuhanh.reports import periods, queries, sent_up
-from dieuhanh.reports.forms import ReportForm
+from dieuhanh.reports.forms import ReportForm, named_unit
 from dieuhanh.reports.kinds import KINDS, find
 from dieuhanh.reports.permissions import may_report
 from dieuhanh.reports.render import FORMATS, Format
@@ -26,6 +26,8 @@ from dieuhanh.reports.render import find as find_format
 from dieuhanh.reports.render.html import context as paper
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from django.http import HttpRequest
 
     from dieuhanh.reports.layout import Report
@@ -33,6 +35,8 @@ if TYPE_CHECKING:
 
 # Files of what is no form's answer.
 PAPERS = ("docx", "pdf", "xlsx")
+# An address with none of these asks for nothing yet: it gets the form.
+_ANSWERS = {"period", "first", "last", "as_of", "format"}
 NOT_YOURS = _("Tài khoản của bạn không có vai trò lập báo cáo tại đơn vị nào.")
 
 
@@ -42,9 +46,7 @@ def index(request: HttpRequest) -> HttpResponse:
     require(may_report(request.user), NOT_YOURS)
     today = timezone.localdate()
     if "kind" not in request.GET:
-        half = periods.current_half(today)
-        initial = {"unit": home_unit(request.user), "period": half.key if half else ""}
-        return _choose(request, ReportForm(user=request.user, today=today, initial=initial))
+        return _ask(request, today)
     form = ReportForm(request.GET, user=request.user, today=today)
     if not form.is_valid():
         return _choose(request, form, status=422)
@@ -62,6 +64,8 @@ def show(request: HttpRequest, kind: str) -> HttpResponse:
     if chosen is None:
         raise Http404
     today = timezone.localdate()
+    if not (_ANSWERS | ({"unit"} if chosen.by_day else set())) & request.GET.keys():
+        return _ask(request, today, kind=chosen.slug, unit=named_unit(request.user, request.GET.get("unit", "")))
     form = ReportForm({**request.GET.dict(), "kind": chosen.slug}, user=request.user, today=today)
     if not form.is_valid():
         return _choose(request, form, status=422)
@@ -127,6 +131,14 @@ def _paper(request: HttpRequest, report: Report, *name: str) -> HttpResponse:
     if wanted is None:
         raise Http404
     return _file(queries.safe_name(*name, ending=wanted.name), report, wanted)
+
+
+def _ask(request: HttpRequest, today: date, **known: Any) -> HttpResponse:
+    """The form before anything was answered: one's own unit and the half-year that runs, unless it is known better."""
+    half = periods.current_half(today)
+    known["unit"] = known.get("unit") or home_unit(request.user)
+    initial = {"period": half.key if half else "", **known}
+    return _choose(request, ReportForm(user=request.user, today=today, initial=initial))
 
 
 def _choose(request: HttpRequest, form: ReportForm, status: int = 200) -> HttpResponse:

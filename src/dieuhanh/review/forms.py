@@ -13,6 +13,7 @@ from dieuhanh.org.queries import resolve_unit
 from dieuhanh.records.models import FindingKind
 from dieuhanh.review.queries import unit_labels
 from dieuhanh.review.queries.queue import ALL, EVERY, OFFICIAL, READY, WAITING
+from dieuhanh.ui.fields import DayField
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,21 +24,6 @@ if TYPE_CHECKING:
     from dieuhanh.review.queries import UnitLabel
 
 _WORD = re.compile(r"\S+")
-DAYS = ["%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%Y-%m-%d"]
-
-
-class DayInput(forms.DateInput):
-    """A day typed as officials write it; the browser's own box would follow the browser's language, month first."""
-
-    def __init__(self) -> None:
-        attrs = {"inputmode": "numeric", "placeholder": _("ngày/tháng/năm"), "autocomplete": "off"}
-        super().__init__(format="%d/%m/%Y", attrs=attrs)
-
-    def format_value(self, value: Any) -> str | None:
-        """A draft keeps its day as ISO text."""
-        if isinstance(value, str) and re.fullmatch(r"\d{4}-\d\d-\d\d", value):
-            value = "/".join(reversed(value.split("-")))
-        return super().format_value(value)
 
 
 class UnitPicker(forms.Widget):
@@ -139,13 +125,7 @@ class DirectiveForm(DraftForm):
         label=_("Giao riêng thêm cho"), many=True, help_text=_("Mỗi đơn vị một nhiệm vụ cùng nội dung, theo dõi riêng.")
     )
     content = _content()
-    deadline = forms.DateField(
-        label=_("Thời hạn"),
-        required=False,
-        input_formats=DAYS,
-        widget=DayInput(),
-        error_messages={"invalid": _("Ngày không có trong lịch; hãy nhập lại, ví dụ 15/08/2026.")},
-    )
+    deadline = DayField(label=_("Thời hạn"), required=False)
     time_as_spoken = forms.CharField(
         label=_("Thời gian như đã nói"), required=False, max_length=200, help_text=_("Giữ nguyên lời, ví dụ “sớm”.")
     )
@@ -272,11 +252,9 @@ class AddForm(forms.Form):
 class IssueForm(forms.Form):
     """The day on which the work was given, asked only where no document tells it."""
 
-    assigned_on = forms.DateField(
+    assigned_on = DayField(
         label=_("Ngày giao"),
         required=False,
-        input_formats=DAYS,
-        widget=DayInput(),
         error_messages={"invalid": _("Ngày giao không có trong lịch; hãy nhập lại, ví dụ 15/08/2026.")},
     )
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from dieuhanh.search.models import Kind
 from dieuhanh.search.queries import Filters, Then
+from dieuhanh.ui.fields import DayField
 
 NO_UNIT = _("Hãy chọn đơn vị từ danh sách gợi ý.")
 NO_CHOICE = {"invalid_choice": _("Hãy chọn một mục trong danh sách.")}
@@ -29,15 +30,6 @@ class UnitBox(forms.Widget):
         return super().get_context(name, value, attrs) | {"words": self.words}
 
 
-def _day(label: Any) -> forms.DateField:
-    return forms.DateField(
-        label=label,
-        required=False,
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-        error_messages={"invalid": _("Ngày không có trong lịch; hãy nhập lại, ví dụ 15/08/2026.")},
-    )
-
-
 class SearchForm(forms.Form):
     """An impossible value is named and counts as none."""
 
@@ -52,8 +44,8 @@ class SearchForm(forms.Form):
         widget=UnitBox,
         error_messages={"invalid": NO_UNIT, "min_value": NO_UNIT},
     )
-    first = _day(_("Từ ngày"))
-    last = _day(_("Đến ngày"))
+    first = DayField(label=_("Từ ngày"), required=False)
+    last = DayField(label=_("Đến ngày"), required=False)
     kind = forms.ChoiceField(
         label=_("Loại"), required=False, choices=[("", _("Mọi loại")), *Kind.choices], error_messages=NO_CHOICE
     )

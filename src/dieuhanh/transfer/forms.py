@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from dieuhanh.directives.lifecycle import State, TimeClass
 from dieuhanh.org.models import Unit
 from dieuhanh.transfer.lifecycle import NEEDED, Column
+from dieuhanh.ui.fields import DayField
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -47,11 +48,7 @@ class UploadForm(forms.Form):
 class ColumnsForm(forms.Form):
     """Which column holds what; the guess, or what was said for such sheets before, is chosen already."""
 
-    assigned_on = forms.DateField(
-        label=_("Ngày giao, nếu dòng không ghi"),
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-        error_messages={"invalid": _("Ngày không có trong lịch; hãy nhập lại, ví dụ 15/08/2026.")},
-    )
+    assigned_on = DayField(label=_("Ngày giao, nếu dòng không ghi"))
     assigned_by = forms.CharField(label=_("Người giao, nếu dòng không ghi"), required=False, max_length=200)
     with_done = forms.BooleanField(
         label=_("Nhập cả việc đã ghi hoàn thành (sẽ vào sổ ở tình trạng chờ tiếp nhận)"), required=False

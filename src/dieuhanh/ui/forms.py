@@ -3,6 +3,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from dieuhanh.ui.fields import DayField
+
 
 class SampleForm(forms.Form):
     """Every sort of field that the desk uses."""
@@ -10,12 +12,7 @@ class SampleForm(forms.Form):
     content = forms.CharField(
         label=_("Nội dung"), widget=forms.Textarea(attrs={"rows": 2}), help_text=_("Một việc, một đơn vị chủ trì.")
     )
-    deadline = forms.DateField(
-        label=_("Thời hạn"),
-        required=False,
-        widget=forms.DateInput(attrs={"type": "date"}),
-        error_messages={"invalid": _("Ngày không có trong lịch; hãy nhập lại, ví dụ 15/08/2026.")},
-    )
+    deadline = DayField(label=_("Thời hạn"), required=False)
     field = forms.ChoiceField(label=_("Lĩnh vực"), choices=[("", _("Chọn lĩnh vực")), ("so", _("Chuyển đổi số"))])
     decision = forms.ChoiceField(
         label=_("Quyết định"),
@@ -33,4 +30,4 @@ class SampleFilter(forms.Form):
     state = forms.ChoiceField(
         label=_("Tình trạng"), required=False, choices=[("", _("Mọi tình trạng")), ("open", _("Đang mở"))]
     )
-    day = forms.DateField(label=_("Ngày"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
+    day = DayField(label=_("Ngày"), required=False)

@@ -90,7 +90,7 @@ def test_filters_by_person_verb_thing_and_day(acts: Cast) -> None:
     client.force_login(user)
     page = client.get(reverse("org:journal"), {"tu": "2026-02-30", "viec": "xyz", "after": "abc", "nguoi": "\x00"})
     assert page.status_code == 200
-    assert "Ngày không hợp lệ" in text(page)
+    assert "Ngày không có trong lịch" in text(page)
     assert "10.1.1.1" in text(client.get(reverse("org:journal")))
 
 

@@ -107,7 +107,7 @@ def test_a_day_that_cannot_be_is_told(client: Client, cast: Cast, day: str) -> N
     for name in ("org:units", "org:areas"):
         answer = client.get(reverse(name), {"day": day})
         assert answer.status_code == 200
-        assert "Ngày không hợp lệ" in text(answer)
+        assert "Ngày không có trong lịch" in text(answer)
     assert client.get(reverse("org:unit", args=[cast.finance.pk]), {"day": day}).status_code == 200
     assert client.get(reverse("org:unit_options"), {"day": day, "q": "\x00so"}).status_code == 200
 
@@ -263,7 +263,7 @@ def test_errors_of_the_forms_say_what_to_do(client: Client, cast: Cast) -> None:
     bad_day = {"role": Role.CLERK, "unit": cast.finance.pk, "on": "2026-02-30"}
     answer = client.post(reverse("org:user_grant", args=[cast.officer.pk]), bad_day)
     assert answer.status_code == 422
-    assert "Ngày không hợp lệ" in text(answer)
+    assert "Ngày không có trong lịch" in text(answer)
     weak = client.post(reverse("org:user_password", args=[cast.officer.pk]), {"password": "ngan"})
     assert weak.status_code == 422
     assert client.post(reverse("org:user_lock", args=[cast.administrator.pk]), follow=True).status_code == 200

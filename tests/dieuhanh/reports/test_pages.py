@@ -46,6 +46,21 @@ def test_who_may_draw_up_a_report(role: Role, cast: Cast) -> None:
     assert not may_report(cast.nobody)
 
 
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+def test_an_address_that_asks_nothing_yet_gets_the_form(kind: Any, story: Story, client: Client) -> None:
+    client.force_login(story.cast.clerk)
+    for unit in ({}, {"unit": story.cast.department.pk}, {"unit": story.cast.other_department.pk}, {"unit": "x" * 30}):
+        if kind.by_day and unit:
+            continue  # of such a kind a unit is question enough
+        answer = client.get(reverse("reports:show", args=[kind.name]), unit)
+        page = answer.content.decode()
+        assert answer.status_code == 200
+        assert 'role="alert"' not in page
+        assert f'<option value="{kind.slug}" selected>' in page
+        own = story.cast.department if unit.get("unit") == story.cast.department.pk else story.cast.province
+        assert f'value="{own.name}"' in page
+
+
 def test_pages_keep_to_the_scope(half: Params, story: Story, client: Client) -> None:
     cast, url = story.cast, reverse("reports:show", args=["thong-ke-nhiem-vu"])
     expected = {cast.clerk: 200, cast.auditor: 200, cast.officer: 422, cast.other_clerk: 422}

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import Any
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.template import Context, Template
 from django.template.loader import render_to_string
 from lxml import html
 
+from dieuhanh.ui.fields import DayField, DayInput
 from dieuhanh.ui.forms import SampleFilter, SampleForm
 
 
@@ -72,3 +75,25 @@ def test_the_bar_of_filters_labels_its_fields_and_offers_to_drop_them(rf: Any) -
     assert made.xpath('//*[@role="alert"]')
     calm = tree(render_to_string("ui/filters.html", {"form": SampleFilter(), "clear": "/x/", "request": rf.get("/")}))
     assert not calm.xpath("//a")
+
+
+@pytest.mark.parametrize(
+    "typed", ["05/08/2026", "5/8/2026", "5-8-2026", "5.8.26", "05082026", "2026-08-05", " 5/8/26 "]
+)
+def test_a_day_is_read_however_officials_type_it(typed: str) -> None:
+    assert DayField().clean(typed) == date(2026, 8, 5)
+
+
+@pytest.mark.parametrize("typed", ["31/02/2026", "582026", "08/2026", "8/5", "abc", "99999999", "0000-00-00"])
+def test_what_is_no_day_or_more_than_one_is_refused_with_words(typed: str) -> None:
+    with pytest.raises(ValidationError, match="Ngày không có trong lịch"):
+        DayField().clean(typed)
+
+
+def test_a_day_stands_in_its_box_as_officials_write_it_with_a_calendar_beside_it() -> None:
+    for value in (date(2026, 8, 5), "2026-08-05"):
+        made = tree(DayInput().render("deadline", value, {"id": "id_deadline"}))
+        assert made.xpath('//input[@id="id_deadline"]/@value') == ["05/08/2026"]
+        assert made.xpath("//button[@data-calendar]/@aria-label") == ["Chọn ngày trong lịch"]
+        assert made.xpath('//input[@type="date"]/@name') == []
+    assert tree(DayInput().render("deadline", "5/8/", {})).xpath("//input[@name]/@value") == ["5/8/"]

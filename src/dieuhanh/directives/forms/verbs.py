@@ -12,6 +12,7 @@ from dieuhanh.directives import queries
 from dieuhanh.directives.lifecycle import AnswerKind
 from dieuhanh.directives.models import Explanation, Part, Point, Return
 from dieuhanh.org.models import Unit
+from dieuhanh.ui.fields import DayField
 
 if TYPE_CHECKING:
     from datetime import date
@@ -29,17 +30,6 @@ class UnitBox(forms.Widget):
 
     def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
         return super().get_context(name, value, attrs) | {"words": self.words}
-
-
-def day_field(label: Any, *, required: bool = True, help_text: Any = "") -> forms.DateField:
-    """A day, chosen from the browser's own calendar."""
-    return forms.DateField(
-        label=label,
-        required=required,
-        help_text=help_text,
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-        error_messages={"invalid": _("Ngày không có trong lịch; hãy nhập lại, ví dụ 15/08/2026.")},
-    )
 
 
 def text_field(label: Any, *, required: bool = True, rows: int = 3, max_length: int = 500) -> forms.CharField:
@@ -87,14 +77,14 @@ class UrgeForm(VerbForm):
 class ExtensionForm(VerbForm):
     """A request for a later day."""
 
-    to_day = day_field(_("Xin gia hạn đến ngày"))
+    to_day = DayField(label=_("Xin gia hạn đến ngày"))
     reason = text_field(_("Lý do"))
 
 
 class DayForm(VerbForm):
     """A day that the assigner's side sets, and why."""
 
-    to_day = day_field(_("Ngày"))
+    to_day = DayField(label=_("Ngày"))
     reason = text_field(_("Lý do"))
 
 
@@ -104,7 +94,7 @@ class WaitForm(VerbForm):
     unit = forms.ModelChoiceField(
         label=_("Đang chờ cơ quan"), queryset=Unit.objects.filter(ended_on__isnull=True), widget=UnitBox
     )
-    from_day = day_field(_("Chờ từ ngày"))
+    from_day = DayField(label=_("Chờ từ ngày"))
     reason = text_field(_("Chờ việc gì, theo văn bản nào"))
 
 
@@ -129,7 +119,7 @@ class DecideWaitForm(VerbForm):
 class EndWaitForm(VerbForm):
     """The day on which the unit answered."""
 
-    to_day = day_field(_("Cơ quan đó trả lời ngày"), help_text=_("Thời hạn tính tiếp từ ngày này."))
+    to_day = DayField(label=_("Cơ quan đó trả lời ngày"), help_text=_("Thời hạn tính tiếp từ ngày này."))
     reason = text_field(_("Ghi chú"), required=False)
 
 
@@ -194,7 +184,7 @@ class DecideReturnForm(VerbForm):
 class ReportDoneForm(VerbForm):
     """'Reported done' with its product: a document number, a file, or both."""
 
-    done_on = day_field(_("Ngày hoàn thành"))
+    done_on = DayField(label=_("Ngày hoàn thành"))
     summary = text_field(_("Kết quả thực hiện"), max_length=4000)
     product_number = forms.CharField(
         label=_("Số, ký hiệu văn bản sản phẩm"),
@@ -202,7 +192,7 @@ class ReportDoneForm(VerbForm):
         max_length=100,
         help_text=_("Ví dụ: 125/BC-STTTT"),
     )
-    product_date = day_field(_("Ngày của sản phẩm"), required=False)
+    product_date = DayField(label=_("Ngày của sản phẩm"), required=False)
     product_upload = forms.FileField(label=_("Tệp sản phẩm"), required=False)
 
     def clean_done_on(self) -> date:
@@ -229,7 +219,7 @@ class AnswerForm(VerbForm):
 
     kind = forms.ChoiceField(label=_("Hình thức trả lời"), choices=AnswerKind.choices)
     text = text_field(_("Nội dung trả lời"), max_length=4000)
-    on = day_field(_("Ngày trả lời"))
+    on = DayField(label=_("Ngày trả lời"))
     passed_to = forms.ModelChoiceField(
         label=_("Chuyển đến (khi chuyển cấp trên)"),
         queryset=Unit.objects.filter(ended_on__isnull=True),
@@ -253,7 +243,7 @@ class PartForm(VerbForm):
 
     content = text_field(_("Phần việc"), max_length=2000)
     to = forms.ChoiceField(label=_("Giao cho"))
-    due = day_field(_("Hạn"), required=False, help_text=_("Bỏ trống: theo hạn của cả việc."))
+    due = DayField(label=_("Hạn"), required=False, help_text=_("Bỏ trống: theo hạn của cả việc."))
 
     def fit(self, thing: Any) -> None:
         above = thing if isinstance(thing, Part) else None
@@ -318,14 +308,14 @@ class AnswerPointsForm(VerbForm):
 class PartDayForm(VerbForm):
     """Another day for a part."""
 
-    due = day_field(_("Hạn mới"))
+    due = DayField(label=_("Hạn mới"))
     reason = text_field(_("Lý do"))
 
 
 class PartReportForm(VerbForm):
     """A part reported done."""
 
-    done_on = day_field(_("Ngày hoàn thành"))
+    done_on = DayField(label=_("Ngày hoàn thành"))
     text = text_field(_("Kết quả thực hiện"), max_length=2000)
 
 

@@ -52,13 +52,54 @@
   });
 
   // data-auto: a filter that is chosen sends its form. A day counts when it is whole, not while its year is typed.
+  const DAY = /^\d{1,2}[/.-]\d{1,2}[/.-](\d{2}|\d{4})$|^\d{8}$/;
   document.addEventListener("change", (event) => {
     const form = event.target.closest("form[data-auto]");
     if (!form) return;
-    const day = event.target.matches("input[type=date]");
-    const whole = !day || (event.target.validity.valid && (!event.target.value || event.target.value >= "1900"));
+    const day = event.target.matches("[data-day]");
+    const whole = !day || !event.target.value.trim() || DAY.test(event.target.value.trim());
     if (whole && (day || event.target.matches("select, [type=checkbox], [type=radio]"))) form.requestSubmit();
   });
+
+  // data-calendar: the browser's calendar for the day beside it; what is chosen there is written dd/mm/yyyy.
+  const partsOf = (button) => [button.parentElement.querySelector("[data-day]"), button.parentElement.querySelector("[type=date]")];
+  const turned = (text, by, to) => text.trim().split(by).reverse().map((part) => part.padStart(2, "0")).join(to);
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-calendar]");
+    if (!button) return;
+    const [words, calendar] = partsOf(button);
+    calendar.value = turned(words.value, /[/.-]/, "-");
+    calendar.showPicker();
+  });
+  document.addEventListener("change", (event) => {
+    if (!event.target.matches(".day > [type=date]")) return;
+    event.stopPropagation();
+    const button = event.target.previousElementSibling;
+    const [words, calendar] = partsOf(button);
+    words.value = calendar.value && turned(calendar.value, "-", "/");
+    button.focus();
+    for (const name of ["input", "change"]) words.dispatchEvent(new Event(name, { bubbles: true }));
+  }, true);
+
+  // Filters fold on a phone behind one button: all but the first field, unless one of them narrows the list already.
+  for (const form of document.querySelectorAll("form.filters")) {
+    const fields = [...form.children].filter((one) => one.querySelector("label")).slice(1);
+    if (fields.length < 2) continue;
+    const chosen = (field) => [...field.querySelectorAll("select, input:not([type=hidden], [aria-hidden])")]
+      .some((one) => (one.matches("select") ? one.selectedIndex > 0 : one.type === "checkbox" ? one.checked : one.value));
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "btn fold";
+    button.textContent = say.sayFilters;
+    const fold = (yes) => {
+      form.classList.toggle("folded", yes);
+      button.setAttribute("aria-expanded", String(!yes));
+    };
+    for (const field of fields) field.classList.add("folds");
+    fold(!fields.some(chosen));
+    button.addEventListener("click", () => fold(!form.classList.contains("folded")));
+    fields[0].before(button);
+  }
 
   // What was wrong stands first: its panel is opened and the first wrong field gets the cursor.
   const wrong = document.querySelector("main [aria-invalid=true]:not([type=hidden])");
