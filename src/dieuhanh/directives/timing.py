@@ -67,6 +67,17 @@ def is_late(directive: Directive, today: date) -> bool:
     return due < today and not (waiting is not None and waiting <= due)
 
 
+def days_late(directive: Directive, today: date) -> int:
+    """Calendar days over the day it is judged by, on `today` or on the day it was done; 0 for what is not late."""
+    ended = directive.done_on if directive.state in _DATED else None  # what was sent back has ended nothing
+    return over(due_day(directive), ended, today) if is_late(directive, today) else 0
+
+
+def over(due: date | None, done_on: date | None, today: date) -> int:
+    """Calendar days from a day due to the day of completion, or to `today`; 0 where there are none."""
+    return max(((done_on or today) - due).days, 0) if due else 0
+
+
 def class_of(
     state: str,
     deadline: date | None,

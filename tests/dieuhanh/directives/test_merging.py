@@ -13,8 +13,10 @@ from dieuhanh.directives.lifecycle import AnswerKind, ProposalState
 from dieuhanh.directives.models import Proposal, ProposalList
 from dieuhanh.directives.services import Denied, Refused
 from dieuhanh.journal.queries import history
+from dieuhanh.org.models import Succession, SuccessionKind, Unit
 from tests.dieuhanh.directives.conftest import GIVEN
 from tests.people import make_unit
+from vanban.vietnamese.fold import fold
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -55,8 +57,24 @@ def test_those_that_ask_the_same_are_suggested_and_no_others(desk: Desk) -> None
     ask(desk, ELSE)
     groups = queries.alike_groups(desk.cast.clerk)
     assert [(group.head, [one for one, _ in group.others], group.askers) for group in groups] == [(head, [other], 2)]
+    shared = groups[0].others[0][1]
+    assert shared and {word for words in shared for word in fold(words).split()} <= set(fold(other.content).split())
     assert queries.alike_groups(desk.cast.officer) == []
     assert queries.alike_groups(desk.cast.other_clerk) == []
+
+
+def test_the_pages_say_why_they_are_alike_and_who_speaks_for_a_unit_that_ended(desk: Desk, client: Client) -> None:
+    _head, other = pair(desk)
+    heir = make_unit("Sở Khoa học và Công nghệ", parent=desk.cast.province)
+    Unit.objects.filter(pk=other.asker_id).update(ended_on=other.asked_on + timedelta(days=1))
+    on = other.asked_on + timedelta(days=1)
+    Succession.objects.create(predecessor_id=other.asker_id, successor=heir, on=on, kind=SuccessionKind.MERGE)
+    client.force_login(desk.cast.clerk)
+    similar = client.get(reverse("directives:similar")).content.decode()
+    assert "Cùng nói về: " in similar
+    for page in (similar, client.get(reverse("directives:send_up")).content.decode()):
+        assert other.asker_name in page
+        assert "nay: Sở Khoa học và Công nghệ" in page.replace("nay:  ", "nay: ")
 
 
 def test_merged_they_are_answered_once_and_settled_by_each(desk: Desk) -> None:

@@ -13,7 +13,15 @@ from dieuhanh.directives import queries
 from dieuhanh.directives.lifecycle import State, TimeClass
 from dieuhanh.directives.models import Directive
 from dieuhanh.directives.queries.statistics import DONE, DUE, NOT_CANCELLED, OPEN
-from dieuhanh.directives.timing import class_of, class_q, classes_q, near_due_until, time_class, with_time_class
+from dieuhanh.directives.timing import (
+    class_of,
+    class_q,
+    classes_q,
+    days_late,
+    near_due_until,
+    time_class,
+    with_time_class,
+)
 from dieuhanh.org.models import DatedRule, DayOverride
 from dieuhanh.org.workdays import working_days_between
 from tests.people import make_directive
@@ -50,6 +58,8 @@ def test_function_and_expression_agree_and_the_classes_part_every_set(
     near = near_due_until(today)
     told = {row.pk: row.time_class for row in with_time_class(Directive.objects.all(), today)}
     assert told == {row.pk: time_class(row, today, near).value for row in Directive.objects.all()}
+    late = {row.pk for row in Directive.objects.all() if days_late(row, today) > 0}
+    assert late == {key for key, one in told.items() if one in {TimeClass.OVERDUE, TimeClass.DONE_LATE}}
     found = [
         key
         for one in TimeClass

@@ -60,14 +60,15 @@ from dieuhanh.directives.queries.sight import Sight, visible_to
 from dieuhanh.directives.queries.similar import (
     Group,
     alike_groups,
-    answerable,
     directive_by_code,
     document_by_symbol,
     find_list,
+    grounds,
     lists_visible_to,
     merged_into,
     named_openly,
     speaks,
+    waiting_here,
 )
 from dieuhanh.directives.queries.statistics import Counts, Line, Rate, Statistics, statistics
 from dieuhanh.directives.queries.story import (
@@ -103,7 +104,6 @@ __all__ = [
     "addressee",
     "alike_groups",
     "altered",
-    "answerable",
     "answers_of",
     "asker",
     "beyond_extension_max",
@@ -124,6 +124,7 @@ __all__ = [
     "find_list",
     "find_part",
     "find_proposal",
+    "grounds",
     "heir_since",
     "held_by",
     "holders",
@@ -156,6 +157,7 @@ __all__ = [
     "time_of",
     "undated",
     "visible_to",
+    "waiting_here",
     "with_holders",
     "with_open_explanation",
     "with_speakers",

@@ -8,14 +8,16 @@ from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Q
+from django.utils import timezone
 
 from dieuhanh.directives.lifecycle import ProposalState
 from dieuhanh.directives.models import Proposal, ProposalList
+from dieuhanh.directives.queries.holders import with_speakers
 from dieuhanh.directives.queries.sight import SEEING, visible_to
 from dieuhanh.documents.queries import visible_to as documents_visible_to
 from dieuhanh.org.models import Role
 from dieuhanh.org.permissions import has_role, in_scope
-from vanban.comparison import SAME, likeness
+from vanban.comparison import SAME, likeness, why
 from vanban.comparison.likeness import notions
 
 if TYPE_CHECKING:
@@ -31,19 +33,22 @@ ANSWERERS = (Role.CLERK, Role.UNIT_OFFICER, Role.LEADER)
 COMPARED = 300
 # A notion that more proposals share than this tells them apart from none.
 COMMON = 40
+# So many words are told of what two requests share.
+TOLD = 6
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Proposals that seem to ask the same of one body: the oldest first, with the likeness of the rest to it."""
+    """Proposals that seem to ask the same of one body: the oldest first, the others with what they share with it."""
 
     head: Proposal
-    others: list[tuple[Proposal, float]]
+    others: list[tuple[Proposal, tuple[str, ...]]]
 
     @property
     def askers(self) -> int:
-        """How many units ask."""
-        return len({self.head.asker_id, *(one.asker_id for one, _ in self.others)})
+        """How many units ask; two that are one today count once."""
+        rows = [self.head, *(row for row, _ in self.others)]
+        return len({row.speaker.pk if row.speaker else row.asker_id for row in rows})
 
 
 def speaks(user: Any) -> bool:
@@ -58,8 +63,20 @@ def answerable(user: Any) -> QuerySet[Proposal]:
     return rows.select_related("asker", "addressee", "session").order_by("-id")
 
 
+def waiting_here(user: Any, most: int) -> list[Proposal]:
+    """The newest answerable proposals, each with who speaks for the asking unit today."""
+    rows = list(answerable(user)[:most])
+    with_speakers(rows, timezone.localdate())
+    return rows
+
+
+def grounds(one: str, other: str) -> tuple[str, ...]:
+    """Why two requests are held to be the same: what both speak of, the most telling first."""
+    return why(one, other).shared[:TOLD]
+
+
 def alike_groups(user: Any) -> list[Group]:
-    """Groups among the newest answerable proposals, the largest first."""
+    """Groups among the newest answerable proposals, the largest first, each row with who speaks for its asking unit."""
     rows = list(answerable(user)[:COMPARED])
     likely: dict[tuple[int, int], float] = {}
     for one, other in _pairs(rows):
@@ -71,8 +88,11 @@ def alike_groups(user: Any) -> list[Group]:
         near = [row for row in rows if row.pk not in taken and (head.pk, row.pk) in likely]
         if head.pk not in taken and near:
             taken |= {head.pk, *(row.pk for row in near)}
-            ranked = sorted(((row, likely[head.pk, row.pk]) for row in near), key=lambda pair: (-pair[1], pair[0].pk))
-            groups.append(Group(head, ranked))
+            ranked = sorted(near, key=lambda row: (-likely[head.pk, row.pk], row.pk))
+            groups.append(Group(head, [(row, grounds(head.content, row.content)) for row in ranked]))
+    with_speakers(
+        [row for group in groups for row in (group.head, *(one for one, _ in group.others))], timezone.localdate()
+    )
     return sorted(groups, key=lambda group: (-len(group.others), group.head.pk))
 
 

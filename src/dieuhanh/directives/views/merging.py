@@ -79,7 +79,7 @@ def send_up(request: HttpRequest) -> HttpResponse:
             return redirect("directives:proposal_list", pk=listing.pk)
     context: dict[str, Any] = {
         "form": form,
-        "rows": queries.answerable(user)[:SHOWN],
+        "rows": queries.waiting_here(user, SHOWN),
         "chosen": {row.pk for row in rows},
         "lists": queries.lists_visible_to(user)[:20],
     }

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from django.urls import reverse
 
 from dieuhanh.directives.lifecycle import AnswerKind, State, TimeClass
+from dieuhanh.directives.queries import grounds
 from dieuhanh.directives.queries.statistics import DONE
 from dieuhanh.reports.kinds.brief.fitting import HEAD, LINE, lines_of
 from dieuhanh.reports.layout import Link, Number, Text
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
 AHEAD = (TimeClass.NEAR_DUE, TimeClass.IN_TIME)
 SESSIONS, LATEST = 4, 3
+# So many words are told of what two requests share.
+SHARED = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +168,7 @@ def _late(one: Work, day: date) -> str:
 
 def asked_again(found: list[Repeat]) -> Part:
     """Both sentences of what was asked before, with their days."""
-    rows = [(_times(one), _said(one.last), _said(one.before[0])) for one in found]
+    rows = [(_times(one), _said(one.last), _said(one.before[0], _same(one))) for one in found]
     lead = "So mọi buổi làm việc, văn bản đã giao: " if found else "Không có yêu cầu nào đang giao lại."
     words: tuple[Cell, ...] = (lead, f"{Number(len(found))} yêu cầu giao nhiều lần.") if found else (lead,)
 
@@ -180,8 +183,14 @@ def _times(one: Repeat) -> str:
     return f"{Number(one.times)} lần, từ {short_day(one.before[-1].on)}"
 
 
-def _said(one: Work) -> Link:
-    words = f"{short_day(one.on)}: “{brief(one.said, 150)}” ({one.code})"
+def _same(one: Repeat) -> str:
+    """Why the two sentences are held to be one request."""
+    shared = grounds(one.before[0].said, one.last.said)[:SHARED]
+    return f" – cùng nói về: {', '.join(shared)}" if shared else ""
+
+
+def _said(one: Work, why: str = "") -> Link:
+    words = f"{short_day(one.on)}: “{brief(one.said, 150)}” ({one.code}){why}"
     return Link(words, reverse("directives:detail", args=[one.pk]))
 
 
