@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import imaplib
 import os
 import tempfile
 import time
 from email.message import EmailMessage
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import pytest
 from django.urls import reverse
@@ -18,6 +19,7 @@ from dieuhanh.exchange import jobs, services
 from dieuhanh.exchange.lifecycle import State, Way
 from dieuhanh.exchange.models import Arrival, Round
 from dieuhanh.exchange.protocols import PROTOCOLS, folder, mailbox
+from dieuhanh.exchange.protocols.base import Unreachable
 from dieuhanh.journal.models import Entry
 from dieuhanh.org.permissions import Denied, Refused
 from tests.dieuhanh.documents.papers import NOTICE
@@ -249,3 +251,31 @@ def test_the_page_lists_what_came_and_offers_to_try_again(inbox: Path, cast: Cas
     refused.refresh_from_db()
     assert refused.state == State.AGAIN
     assert "tb.txt" not in client.get(reverse("exchange:arrivals"), {"state": "again"}).content.decode()
+
+
+class Closed(imaplib.IMAP4):
+    """A server that refuses every login, and keeps how it was left."""
+
+    def __init__(self) -> None:
+        self.left: list[str] = []
+
+    def login(self, user: str, password: str) -> NoReturn:
+        raise self.error("AUTHENTICATIONFAILED")
+
+    def logout(self) -> NoReturn:
+        self.left.append("logout")
+        raise self.abort("gone")
+
+    def shutdown(self) -> None:
+        self.left.append("shutdown")
+
+
+def test_a_mailbox_that_refuses_the_login_is_left_with_nothing_open(
+    settings: SettingsWrapper, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.IMAP_URL = "imap://hop-thu:sai@127.0.0.1:1/INBOX"
+    server = Closed()
+    monkeypatch.setattr(mailbox, "_open", lambda source: server)
+    with pytest.raises(Unreachable, match="Không đọc được hộp thư"), mailbox.PROTOCOL.waiting():
+        pass
+    assert server.left == ["logout", "shutdown"]

@@ -95,11 +95,11 @@ class Mailbox:
     def _connected(self) -> Iterator[tuple[imaplib.IMAP4, Source]]:
         source = Source.of(settings.IMAP_URL)
         try:
-            server = _open(source)
+            # Kept before anything is said: a server that refuses the login is left as well.
+            server = self._server = _open(source)
             server.login(source.user, source.password)
             for name in (TAKEN, FAILED):
                 server.create(name)  # "NO" if it is there already
-            self._server = server
             yield server, source
         except (imaplib.IMAP4.error, OSError) as error:
             raise Unreachable(
@@ -110,6 +110,8 @@ class Mailbox:
             if self._server is not None:
                 with suppress(imaplib.IMAP4.error, OSError):
                     self._server.logout()
+                with suppress(OSError):
+                    self._server.shutdown()  # a server that is gone answers no LOGOUT
             self._server = None
 
 
