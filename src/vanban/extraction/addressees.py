@@ -61,7 +61,13 @@ _ROLE = pattern(
     r"|[Nn]hà thầu|(?:[Ll]ãnh đạo )?(?:[Qq]uận|[Ss]ở|[Hh]uyện)(?:,? (?:huyện|ban|ngành|xã|phường))+(?!\s+[A-ZĐ])"
     r"|[Tt]ư vấn(?: giám sát| thiết kế)?(?=\s+(?:cần|phải|có trách nhiệm))"
     r"|[Cc]hính quyền (?:địa phương|cơ sở|các cấp|các địa phương)|[Ll]ực lượng chức năng"
-    r"|[Cc]ơ quan chức năng|[Nn]gành(?=\s)|[Ss]ở(?!\s+[A-ZĐ])"
+    r"|[Cc]ơ quan (?:chức năng|công an)|[Nn]gành chức năng|[Cc]ông an (?:các (?:địa phương|cấp|huyện|xã|đơn vị)"
+    r"|địa phương"
+    r"|cơ sở|huyện|tỉnh|xã|phường|thành phố|quận)(?!\s+[A-ZĐ])|Bộ đội [Bb]iên phòng(?: tỉnh)?"
+    r"|Kho bạc(?=\s+[a-zđ])|Ban QLDA(?=\s+[a-zđ])"
+    r"|(?:[Cc]hính quyền )?(?:\d{1,2}|[Hh]ai|[Bb]a|[Bb]ốn) (?:địa phương|tỉnh|huyện|xã|bộ|đơn vị|bên)"
+    r"(?=\s+(?:cần|phải|phối hợp|tập trung|tiếp tục|khẩn trương|chủ động|rà soát|thống nhất|tổ chức|sớm)\s)"
+    r"|[Nn]gành(?=\s)|[Ss]ở(?!\s+[A-ZĐ])"
     r"|[Hh]uyện(?!\s+[A-ZĐ]|\s+(?:ủy|đoàn))|[Tt]hị xã(?!\s+[A-ZĐ])"
     r"|[Tt]hành phố(?!\s+[A-ZĐ])|[Tt]ỉnh(?!\s+[A-ZĐ]|\s+(?:ủy|đoàn))|[Xx]ã(?!\s+[A-ZĐ]|\s+hội)"
     r"|[Pp]hường(?!\s+[A-ZĐ])"
@@ -86,6 +92,13 @@ _COMMUNE = pattern(
 _UNNAMED = rf"(?P<whole>{_CLASS.pattern})|(?P<commune>{_COMMUNE.pattern})|(?P<role>{_ROLE.pattern})"
 _NO_OFFICE = pattern(_UNNAMED)
 _OTHER = pattern(rf"(?P<office>(?:[Cc]ác\s+)?(?:sở|phòng)\s+(?=[{UPPER}]))|{_UNNAMED}")
+# Places called by their level once: "Các huyện An Dương, Cát Trà"; each is addressed.
+_SEVERAL_PLACES = pattern(
+    rf"(?:[Cc]ác|[Hh]ai|[Bb]a|\d)\s+(?P<level>tỉnh|huyện|xã|phường|quận|thị xã|thành phố)\s*:?\s+"
+    rf"(?P<places>[{UPPER}][\w’']*(?:\s[{UPPER}][\w’']*){{0,3}}"
+    rf"(?:(?:\s*,\s*|\s+và\s+|\s*,\s*và\s+)[{UPPER}][\w’']*(?:\s[{UPPER}][\w’']*){{0,3}})+)(?!\w)"
+)
+_BETWEEN_PLACES = pattern(r"\s*,\s*(?:và\s+)?|\s+và\s+")
 _SEP = pattern(r"\s*,\s*(?:và\s+|cùng\s+)?|\s+và\s+|\s+cùng\s+(?=các\s|[A-ZĐ])|\s*;\s*(?=UBND|Ủy ban)")
 # Which of a class are meant: "UBND các huyện ven biển".
 _WHICH = pattern(
@@ -167,6 +180,9 @@ def _one(context: Context, at: int, end: int, out: Addressees) -> int | None:
 
 def _other(context: Context, here: int, end: int, out: Addressees) -> int | None:
     """Read into `out` an addressee that is no body known by name; where it ends, or None."""
+    if (several := _SEVERAL_PLACES.match(context.text, here, end)) and not context.bodies_in(here, several.end()):
+        out.names.extend(f"{several['level']} {place}" for place in _BETWEEN_PLACES.split(several["places"]))
+        return several.end()
     found = _OTHER.match(context.text, here, end)
     if found and found["office"]:
         office = _small_office(context.text, found.end(), end)
@@ -255,7 +271,9 @@ def _role(context: Context, role: re.Match[str], end: int, out: Addressees) -> i
         out.names.append(host if host and host.startswith("Sở") else named or f"Sở {said}")
         out.implied = True
         return stop
-    out.names.append(resolve_role(context, word, role.start()))
+    said = " ".join(role[0].split())
+    proper = not said[1:].islower() and word not in _SHORT  # "Bộ đội Biên phòng"
+    out.names.append(said if proper else resolve_role(context, word, role.start()))
     out.implied = True
     return stop
 

@@ -99,7 +99,7 @@ THEN_LIST = pattern(r"[^.;:]{0,70}?(?:gồm|như|cụ thể|sau|là|nội dung)?
 
 def somebody(before: str) -> bool:
     """Whether the words before a cue end in somebody, whoever it is: "Tiểu thương chợ A cũng"."""
-    said = _PARTS.split(_MANNER.sub("", before))[-1].strip()
+    said = _PARTS.split(_MANNER.sub("", before))[-1].strip(' \t"“”')
     return len(said) > 1 and said[-1].isalnum() and not _NOBODY.match(said)
 
 

@@ -18,11 +18,13 @@ if TYPE_CHECKING:
 _CHAIRS = pattern(r"(?:đồng\s+)?chủ\s+(?:trì|tọa)(?!\s*,\s*phối hợp)", re.IGNORECASE)
 _CHAIR_WORDS = Anchors("đồng", "chủ")
 _LEADS_WORK = pattern(
-    r"(?:đã\s+|vừa\s+|đến\s+|có\s+|thăm\s+và\s+|tiếp(?:\s+đón)?\s+và\s+|dự\s[^.;]{3,90}?\svà\s+|về\s+|đi\s+|khi\s+|(?:sáng|chiều|tối|hôm)\s+(?:nay|qua|\d[\d/-]*)\s+"
+    r"(?:đã\s+|vừa\s+|đến\s+|có\s+|thăm\s+và\s+|tiếp(?:\s+đón)?\s+và\s+|dự\s[^.;]{3,90}?\svà\s+|về\s+|đi\s+"
+    r"|khi\s+|bất ngờ\s+|trực tiếp\s+|đích thân\s+|tiếp tục\s+|(?:sáng|chiều|tối|hôm)\s+(?:nay|qua|\d[\d/-]*)\s+"
     r"|cùng\s+[^.]{0,160}?)*(?:buổi\s+)?(?:thăm|làm việc|kiểm tra"
     r"|khảo sát|tiếp (?:\d+ |các )?(?:lượt |hộ )*(?:công )?dân|tiếp \d+ lượt"
     r"|tiếp xúc|đối thoại|giám sát|thị sát|nghe|họp|chủ trì|trực tiếp kiểm tra|dẫn đầu"
-    r"|làm (?:t|T)(?:rưởng đoàn|ổ trưởng)|(?:đến|xuống|có mặt tại) (?:khu vực|hiện trường|địa bàn))\b",
+    r"|làm (?:t|T)(?:rưởng đoàn|ổ trưởng)|(?:đến|tới|ra|xuống|có mặt(?: tại)?) (?:khu vực|hiện trường|địa bàn"
+    r"|tận nơi))\b",
     re.IGNORECASE,
 )
 _CONCLUDES = pattern(r"(?:phát biểu\s+)?kết luận\b|thông báo kết luận", re.IGNORECASE)
@@ -108,7 +110,7 @@ def _leads(context: Context, person: Person) -> bool:
 def _by_chairing(context: Context, line: Line) -> Person | None:
     text = context.text
     for cue in _CHAIR_WORDS.each(_CHAIRS, text, line.start, line.end):
-        begin = max(text.rfind(". ", max(line.start, cue.start() - 400), cue.start()), line.start, cue.start() - 400)
+        begin = _sentence_begins(text, max(line.start, cue.start() - 400), cue.start())
         if re.match(r"\s*(?:của|:)", text[cue.end() : cue.end() + 6]):
             after = context.people_in(cue.end(), cue.end() + 60)
             if after:
@@ -118,10 +120,37 @@ def _by_chairing(context: Context, line: Line) -> Person | None:
             return behind
         before = context.people_in(begin, cue.start())
         closest = before[-1] if before else None
-        if closest and cue.start() - closest.end < 60 and not re.search(r"[;]", text[closest.end : cue.start()]):
+        if (
+            closest
+            and _close(text[closest.end : cue.start()])
+            and not re.search(r"[;]", text[closest.end : cue.start()])
+        ):
             joint = [p for p in before if re.fullmatch(r"[^.;]{0,12}?(?:và|,)\s*", text[p.end : closest.start])]
             return joint[0] if joint else closest
     return None
+
+
+_FURTHER_POST = pattern(
+    r"\s*,\s*(?:(?:Phó\s+)?(?:Trưởng|Chủ tịch|Bí thư|Chủ nhiệm)|Ủy viên|Thành viên)\s[^.;]{3,150}?"
+    r"(?:\s(?:đã|vừa|đến|sẽ))*\s*$"
+)
+
+
+def _close(between: str) -> bool:
+    """Whether a verb stands near enough to the person before it: behind few words, or behind a further post."""
+    return len(between) < _NEAR or _FURTHER_POST.match(between) is not None
+
+
+_NEAR = 60  # characters
+_DEGREE = pattern(r"\b(?:[TBGK]S|ThS|PGS|TP)$")
+
+
+def _sentence_begins(text: str, start: int, at: int) -> int:
+    """Where the sentence begins that stands before a place, no earlier than `start`; a degree's dot ends none."""
+    dot = text.rfind(". ", start, at)
+    while dot > start and _DEGREE.search(text, max(start, dot - 4), dot):
+        dot = text.rfind(". ", start, dot)
+    return max(dot, start)
 
 
 # A sentence that begins with the meeting and goes on with who leads it: "Chủ trì họp ngày 3/1, Thủ tướng A nói".
@@ -142,6 +171,12 @@ def _behind_meeting(context: Context, cue: re.Match[str], end: int) -> Person | 
     return named[0] if named and text[named[0].start - 2 : named[0].start].rstrip().endswith(",") else None
 
 
+# A sentence that opens with the work: "Làm việc với Bệnh viện A sáng qua, Bộ trưởng B nói ...".
+_OPENS_WITH_WORK = pattern(
+    r"(?:(?:Đến |Trực tiếp |Đi )?(?:[Tt]hăm|[Ll]àm việc|[Kk]iểm tra|[Tt]hị sát|[Kk]hảo sát|[Tt]iếp xúc"
+    r"|[Đđ]ối thoại|[Cc]ó mặt)"
+    r"|Tại (?:buổi|cuộc) (?:làm việc|kiểm tra|họp))(?!\w)[^.;]{6,200}?,\s+(?=(?:đồng chí|ông|bà)\s|(?:Phó )?[A-ZĐ])"
+)
 _NEARBY = 200  # characters before a verb in which its sentence begins
 _SHORT_OPENING = 6  # words before the verb, that tell of the day: "Chiều 31/1, "
 _AND = pattern(r"\s*,?\s*(?:và|cùng(?:\s+với)?)\s+(?:các\s+)?")
@@ -153,12 +188,28 @@ _APPOSED = pattern(
 
 def _by_working(context: Context, line: Line) -> Person | None:
     text = context.text
+    opens = _OPENS_WITH_WORK.match(text, line.content, line.end)
+    named = context.people_in(opens.end(), opens.end() + 1) if opens else []
+    if named and re.search(HIGH, named[0].title or "") and not _CAME.match(text, named[0].end):
+        return named[0]
     for person in context.people:
         if line.start <= person.start < line.end and _LEADS_WORK.match(
             _APPOSED.sub("", _SHORT_FORM.sub("", text[person.end : person.end + 260], count=1), count=1).lstrip(" ,")
         ):
             return _first_of(context, person, line)
+        if line.start <= person.start < line.end and _among_others(context, person):
+            return person
     return None
+
+
+_OTHERS = pattern(r"(?:\s*[,;(–-]\s*[^.]{3,220}?\s)?(?=(?:đã|đi|đến|trực tiếp|kiểm tra|làm việc|khảo sát)\s)")
+
+
+def _among_others(context: Context, person: Person) -> bool:
+    """Whether a person is the first of comrades named one after another: "các đồng chí: A; B đi ..."."""
+    text = context.text
+    others = _OTHERS.match(text, person.end) if text.endswith("ác ", 0, person.start) else None
+    return others is not None and _LEADS_WORK.match(text, others.end()) is not None
 
 
 def _first_of(context: Context, person: Person, line: Line) -> Person:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from vanban.extraction.scope import Voice
+from vanban.extraction.scope import Act, Voice
 from vanban.extraction.signs import LEADER_SPEAKS, QUOTED
 from vanban.extraction.spots import LEADERS
 from vanban.vietnamese.patterns import pattern
@@ -19,12 +19,18 @@ if TYPE_CHECKING:
 
 # Behind words of his own a leader goes on to direct: '"...", ông nói và yêu cầu Sở ...'.
 _SAID_AND = pattern(r"[^.;\"”]{0,100}?(?:yêu cầu|giao|đề nghị|chỉ đạo|phân công|nhắc)\s")
-_CLOSING = pattern(r"[\"”]\s*[,–-]?\s*(?=[đĐ]ồng chí|[ôÔ]ng|[bB]à|[Cc]hủ tịch|[Bb]í thư|[Pp]hó|Bộ trưởng|Thứ trưởng)")
+_CLOSING = pattern(
+    r"[\"”]\s*[,–-]?\s*(?=[đĐ]ồng chí|[ôÔ]ng|[bB]à|[Cc]hủ tịch|[Bb]í thư|[Pp]hó|Bộ trưởng|Thứ trưởng|Thủ tướng)"
+)
 _SAID_THEN = pattern(r"[\"”][^.;\"”]{0,80}?\s(?:và|rồi|đồng thời)\s+(?=(?:yêu cầu|giao|đề nghị|chỉ đạo|phân công)\s)")
 # Whose words a quotation of several sentences was, told behind it, or that it goes on.
 _OTHERS_WORDS = pattern(
     r"[\s,.–-]*[^.;:\"“”]{3,110}?\s(?:nói|cho biết|cho hay|chia sẻ|bày tỏ|phân tích|giải thích|kể|khẳng định|hỏi"
     r"|trả lời|phản ánh|băn khoăn|đề xuất|kiến nghị)(?!\w)"
+)
+_WE_ASK = pattern(
+    r"(?<!\w)(?:[Cc]húng tôi|[Tt]ôi|[Bb]à con|[Nn]hân dân|[Nn]gười dân|[Dd]oanh nghiệp|[Xx]ã|[Hh]uyện|[Tt]rường)"
+    r"(?:\s(?:chỉ|rất|cũng|tha thiết|xin|thực sự|chúng tôi))*\s(?=(?:mong|đề nghị|kiến nghị|đề xuất|mong muốn)\s)"
 )
 _ATTRIBUTED = 160  # characters behind a quotation that say whose it is
 _FAR = 4000  # characters before and behind a sentence in which the quotation opens and closes
@@ -44,8 +50,16 @@ class Quotations:
         if quoted and _SAID_AND.match(self.text, quoted.end(), end):
             return quoted.end()
         if quoted:
-            return start if self._leader_quoted(quoted.end()) else None
+            return start if self._leader_quoted(quoted.end()) else self._asked_in(start, quoted.end())
         return None if self._others_words(start, end, line) else start
+
+    def _asked_in(self, start: int, end: int) -> int | None:
+        """Where those who attend ask for something in quoted words: '"Chúng tôi mong huyện ...", bà Lài nói'."""
+        asks = _WE_ASK.search(self.text, start, end) if self.context.session.kind != "none" else None
+        if asks is None or _OTHERS_WORDS.match(self.text, end, end + _ATTRIBUTED) is None:
+            return None
+        self.state.act, self.state.voice, self.state.asked = Act.ASK, Voice.REPORTER, None
+        return asks.end()
 
     def ends(self, start: int, end: int) -> int:
         """Where a sentence ends that closes a quotation, before the words that say whose it is."""

@@ -10,7 +10,8 @@ from vanban.vietnamese.patterns import pattern
 
 CUE = pattern(
     r"(?<!\w)(?:đề nghị|yêu cầu|giao(?:\s+(?:nhiệm vụ(?:\s+cụ thể)?|luôn|ngay|thêm))?|ấn định(?:\s+cho)?|dặn"
-    r"|ra hạn(?:\s+cho)?|đốc thúc|chỉ đạo|kiến nghị|đề xuất|phân công|mong muốn"
+    r"|(?:ra|gia|đặt(?:\s+thời)?)\s+hạn(?=\s+cho\s)|ra hạn(?:\s+cho)?|đốc thúc|chỉ đạo|kiến nghị|đề xuất"
+    r"|phân công|mong muốn"
     r"|khuyến nghị|(?:hiến kế|góp ý|tha thiết)(?=\s*:|\s+(?:rằng|nên|cần|tỉnh|huyện|thành phố|xã)\s)|mong mỏi"
     r"|mong|lưu ý|nhấn mạnh|quán triệt|nhắc nhở|nhắc(?! đến| tới| lại)|gợi ý|(?<!vắc )(?<!vắc-)xin(?= (?:được"
     r"|UBND|Ủy ban|Sở|Bộ|HĐND|Trung ương"
@@ -34,6 +35,8 @@ CUES = Anchors(  # every word that CUE begins with; tests/vanban/extraction/test
         "ấn định",
         "dặn",
         "ra hạn",
+        "gia hạn",
+        "đặt",
     ),
     *("đốc thúc", "khuyến nghị", "hiến kế", "góp ý", "tha thiết"),
 )
@@ -52,7 +55,7 @@ NOUN_AFTER = pattern(
 )
 LEADER_SPEAKS = pattern(
     r"(?<!\w)(?:[Đđ]ồng chí|[Đđ]/c|[Ôô]ng|[Bb]à(?!\s+con)|(?:[Pp]hó\s+)?[Cc]hủ tịch|(?:[Pp]hó\s+)?[Bb]í thư|Bộ trưởng"
-    r"|Thứ trưởng|Trưởng đoàn)(?!\w)"
+    r"|Thứ trưởng|(?:Phó )?Thủ tướng|Trưởng đoàn)(?!\w)"
     r"[^.;]{0,110}?(?:ghi nhận|biểu dương|đánh giá|kết luận|nhấn mạnh|chúc mừng|cảm ơn|phê bình|thống nhất"
     r"|yêu cầu|chỉ đạo|cho rằng|khẳng định|chỉ ra|chỉ rõ|nêu rõ|nói rõ|lưu ý|nhất trí|đồng ý|hoan nghênh|động viên"
     r"|giải đáp|cho ý kiến|gợi ý|gợi mở|nhắc|chốt|nêu|đặt ra|đề ra|nói|quyết định|dặn|ấn định|định hướng"
@@ -63,7 +66,7 @@ LEADER_SPEAKS = pattern(
 SAYS = pattern(
     r"(?<!\w)(?:(?:kết luận|chỉ đạo|quyết định|có ý kiến|cho ý kiến)(?: như sau| sau đây)?(?=\s*:)|cho rằng"
     r"|khẳng định|nêu rõ|nói rõ|chỉ rõ|nhắc lại(?: rằng)?|gợi ý|theo (?:đồng chí|ông"
-    r"|bà)(?:[^,;.:]{0,60}(?=,))?)"
+    r"|bà|(?:phó )?(?:chủ tịch|bí thư|thủ tướng)|bộ trưởng|thứ trưởng)(?:[^,;.:]{0,60}(?=,))?)"
     r"\s*(?:rằng)?\s*[,:]?\s*",
     re.IGNORECASE,
 )
@@ -97,6 +100,9 @@ WEAK = frozenset(
     {
         "dặn",
         "ra hạn",
+        "gia hạn",
+        "đặt hạn",
+        "đặt thời hạn",
         "ra hạn cho",
         "ấn định",
         "ấn định cho",
@@ -114,7 +120,8 @@ WEAK = frozenset(
 )
 LEADER = pattern(
     r"(?<!\w)(?:[Đđ]ồng chí|[Đđ]/c|[Ôô]ng|[Bb]à(?!\s+con)|(?:[Pp]hó\s+)?[Cc]hủ tịch|(?:[Pp]hó\s+)?[Bb]í thư|Bộ trưởng"
-    r"|Thứ trưởng|Thủ tướng|Lãnh đạo Chính phủ|[Nn]gười đứng đầu(?=\s(?:Chính phủ|tỉnh|thành phố|UBND|chính quyền))"
+    r"|Thứ trưởng|Thủ tướng|Lãnh đạo Chính phủ|[Nn]gười đứng đầu(?=\s(?:Chính phủ|tỉnh|thành phố|UBND"
+    r"|chính quyền|ngành|bộ|[Bb]ộ))|[Tt]ư lệnh ngành"
     r"|[Tt]rưởng đoàn|[Đđ]oàn (?:công tác|kiểm tra|giám sát|khảo sát)"
     r"|[Đđ]oàn(?=\s+(?:đề nghị|yêu cầu|kiến nghị))|Phó Thủ tướng|PCT"
     r"|[Cc]hủ trì(?= (?:hội nghị|cuộc họp|buổi)))(?!\w)"
@@ -126,7 +133,8 @@ REPORTER = pattern(
     r"|[Đđ]ịa phương|[Đđ]ơn vị"
     r""
     r"|(?<!trụ )(?<!cơ )[Ss]ở"
-    r"|phòng [a-z]\w+|các ý kiến|ý kiến thảo luận|[Nn]gười dân|[Nn]gành|các địa phương|thị xã|thành phố)(?!\w)"
+    r"|phòng [a-z]\w+|các ý kiến|ý kiến thảo luận|[Nn]gười dân|(?<!đứng đầu )(?:[Nn]gành|thành phố)"
+    r"|các địa phương|thị xã)(?!\w)"
 )
 OPENS_LEADER = pattern(
     r"(?:phát biểu\s+(?:kết luận|chỉ đạo)|kết luận(?!\s+(?:thanh tra|kiểm tra|số))|chỉ đạo(?=\s+(?:tại|buổi"
@@ -171,7 +179,8 @@ LINK = pattern(
     r"|cần làm ngay)[^,;.]{0,16}? là|(?:(?:kính|trân trọng|rất|tha thiết)(?=\s*$|\s+(?:đề nghị|kiến nghị|mong))"
     r"|bên cạnh đó"
     r"|ngoài ra|đồng thời|trước mắt"
-    r"|trong đó|trong khi đó|trong thời gian tới|thời gian tới|riêng|cụ thể(?! hóa)"
+    r"|trong đó|trong khi đó|trong thời gian tới|thời gian tới|(?:sắp tới|tới đây)(?:\s*(?=,)"
+    r"|\s+(?=[^,;.]{2,40}?\s(?:phải|cần)\s))|riêng|cụ thể(?! hóa)"
     r"|song song|mặt khác|tiếp đến|theo đó|từ đó(?=\s*,)|do đó|vì vậy|do vậy"
     r"|từ (?:nay|đây) (?:đến|tới)[^,]{0,40}|từ thực tế trên|trên cơ sở đó(?!\s*,)|về lâu dài"
     r"|trước hết|thứ (?:nhất|hai|ba|tư|năm|sáu|bảy)|(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín)(?: là|(?=\s*,\s))"
@@ -181,7 +190,11 @@ LINK = pattern(
     r"|(?:\d{1,2}|sáu|ba) tháng cuối năm[^,]{0,12}?(?=\s|,)"
     r"|để (?:thực hiện|hoàn thành|đạt|khắc phục|nâng cao)[^,;]{3,160}(?=,)"
     r"|nhằm [^,;]{3,120}(?=,)|(?!việc\s[^,;.]{2,80}?\s(?:đặt ra|đòi hỏi|phải|cần)\s)"
-    r"(?:đối với|việc|về|liên quan đến?|riêng(?: về| việc| đối với)?)\s[^;.]{2,160}?(?=,\s)"
+    r"(?:đối với|việc|về|liên quan đến?|riêng(?: về| việc| đối với| với)?)\s[^;.]{2,160}?(?=,\s)"
+    r"|(?:(?:trong )?trường hợp|nếu|nơi nào|với (?:các|những))\s[^;:,.]{2,120}?(?=,\s+(?:thì\s+)?(?:phải|cần"
+    r"|nhất thiết)\s)"
+    r"|(?:ngay )?(?:từ|trong) (?:tuần|tháng|quý|năm|hôm) (?:này|nay|tới|sau)(?:\s*(?=,)|\s+(?=(?:phải|cần)\s"
+    r"|[^,;.]{2,30}?\s(?:phải|cần)\s))"
     r"|(?:(?:đối với|riêng) )?(?:việc|về|nội dung|vấn đề|trường hợp)\s[^;.:]{2,120}?(?=:\s)"
     r"|(?:đi đôi với|song song với|cùng với|bên cạnh|ngoài(?= việc)|trước (?:thực trạng|tình hình|những|yêu cầu)"
     r"|từ (?:thực tế|kết quả|nhận định)|trên cơ sở|trên tinh thần|với (?:tinh thần|vai trò|chức năng|trách nhiệm"
@@ -216,7 +229,7 @@ NARRATES = pattern(
 )
 QUOTED = pattern(r"[\"“][^\"”]*[\"”]")
 SENTENCE = pattern(  # the mark first: what stands around it is looked at only there
-    r"[.!?…](?:(?<![A-ZĐ]\.[.!?…])(?<!TP[.!?…])(?<!Tp[.!?…])(?<!đ/c[.!?…])(?<!\d[.!?…])[.!?…]*(?:/\.)?[\"”]?"
+    r"[.!?…](?:(?<![A-ZĐ]\.[.!?…])(?<!TP[.!?…])(?<!Tp[.!?…])(?<!\b[TBGK]S[.!?…])(?<!\b(?:ThS|PGS)[.!?…])(?<!đ/c[.!?…])(?<!\d[.!?…])[.!?…]*(?:/\.)?[\"”]?"
     rf"\s+(?=[{UPPER}\"“(]|\d+\s[a-zđ])|(?<=\d[.…])\s+(?=[\"“]?[{UPPER}]))"
 )
 _NUMBER = r"\((?:\d{1,2}|[ivx]{1,4})\)\s*"

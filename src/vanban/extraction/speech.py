@@ -66,7 +66,9 @@ _SOURCE = pattern(
     r"Theo (?:báo cáo|thống kê|số liệu|ghi nhận|tìm hiểu|thông tin|phản ánh|kết quả|đánh giá|đại diện|hãng|chuyên gia"
     r"|các chuyên gia|lãnh đạo (?:Sở|UBND|Phòng|Ban)|phóng viên)(?!\w)"
 )
-_BY_WORD_OF = pattern(r"Theo (?=(?:đồng chí|ông|bà)\s[^,;.:]{2,60},)")
+_BY_WORD_OF = pattern(
+    r"Theo (?=(?:đồng chí|ông|bà|(?:Phó )?(?:Chủ tịch|Bí thư|Thủ tướng)|Bộ trưởng|Thứ trưởng)(?:\s[^,;.:]{2,60})?,)"
+)
 _SHORTEST = 6  # characters that can tell of work
 _LISTS_REQUESTS = pattern(r"(?:kiến nghị|đề nghị|đề xuất)[^.;:]{0,80}:\s[^.;]{12,};\s")
 _TEASER = 600  # characters of the longest teaser

@@ -9,11 +9,13 @@ from vanban.vietnamese.anchors import Anchors
 
 # Begun with.
 LEADERS = Anchors(
-    *("đồng chí", "đ/c", "ông", "bà", "phó", "chủ tịch", "bí thư", "bộ trưởng", "thứ trưởng", "trưởng đoàn")
+    *("đồng chí", "đ/c", "ông", "bà", "phó", "chủ tịch", "bí thư", "bộ trưởng", "thứ trưởng", "trưởng đoàn"),
+    "thủ tướng",
 )
 SAYINGS = Anchors(
     *("kết luận", "chỉ đạo", "quyết định", "có ý kiến", "cho ý kiến", "cho rằng", "khẳng định", "nêu rõ", "nói rõ"),
     *("chỉ rõ", "nhắc lại", "gợi ý", "theo đồng chí", "theo ông", "theo bà"),
+    *("theo phó", "theo chủ tịch", "theo bí thư", "theo thủ tướng", "theo bộ trưởng", "theo thứ trưởng"),
 )
 THANKS = Anchors("tiếp thu", "lĩnh hội", "cảm ơn")
 

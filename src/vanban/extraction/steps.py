@@ -50,9 +50,15 @@ class Steps:
             or self._next_step(word, cue, start)
         ):
             return True
-        if PROMISES.search(before) or _TO_DO.search(before):
+        if (PROMISES.search(before) and not self._will_direct(word, cue, start)) or _TO_DO.search(before):
             return True
         return before.endswith("đã ") and BEFORE_NOW.search(self.text, start, end) is not None
+
+    def _will_direct(self, word: str, cue: re.Match[str], start: int) -> bool:
+        """Whether news tell what a leader will tell somebody to do: "ông cho biết sẽ giao Sở A khảo sát"."""
+        if self.official or not word.startswith(("giao", "yêu cầu", "chỉ đạo")):
+            return False
+        return self.voices.subject(start, cue.start()) is Voice.LEADER
 
     def _own_work(self, word: str, cue: re.Match[str], start: int) -> bool:
         """Whether a body that is told to act shall itself "phân công", "chỉ đạo" somebody."""

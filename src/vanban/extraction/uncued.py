@@ -47,7 +47,9 @@ _COUNTED = pattern(r"\s+(?:được\s+)?(?:hơn |trên |gần |khoảng )?\d")  
 _NEARBY = 240  # characters behind a body in which its work stands
 _SMALL = pattern(r"\s+[a-zđà-ỹ0-9]")
 _NAMED_CASE = pattern(rf"(?:[Cc]òn\s+)?[Nn]ếu\s|\w+\s+[{UPPER}]")
-_COMMA = pattern(r",\s+(?:(?:song|nhưng|tuy nhiên|riêng|còn|đồng thời|đổi lại)\s+)?")
+_COMMA = pattern(
+    r",\s+(?:(?:song|nhưng|tuy nhiên|riêng|còn|đồng thời|đổi lại|vì vậy|vì thế|do đó|do vậy|bởi vậy|nên)\s+)?"
+)
 _JOINED = pattern(r"(?:cùng|với|của|các|gồm|như|và|dự|lãnh đạo|đại diện)\s[^,;.]{0,30}$")
 _LEADING = pattern(r",\s*(?:chủ trì|phối hợp)", re.IGNORECASE)
 _SINCE = pattern(SINCE.pattern, re.IGNORECASE)

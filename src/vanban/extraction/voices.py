@@ -43,6 +43,9 @@ _SHORT_ISSUER = pattern(  # "Do đó, Bộ yêu cầu ...", "TP cũng giao ...",
     r"|[Nn]ơi này|[Cc]ơ quan này|Công điện|Công văn|Văn bản|Chỉ thị|Kết luận"
     r"|Thông báo)\s+(?:(?:này|nêu trên|cũng|còn|đã|vừa)\s+)*$"
 )
+_WORDS_BEFORE = pattern(
+    rf"(?<!\w)(?P<who>[{UPPER}]\w+(?:\s\w+){{1,3}}?)(?:\s(?:này|cũng|còn|đã|vừa|tiếp tục|đồng thời))*\s+$"
+)
 _HEADS_OFFICE = pattern(r"(?:Tổng cục trưởng|Cục trưởng)(?!\w)")  # of the centre, over a whole branch
 _CALLED = pattern(rf"(?:[Ôô]ng|[Bb]à)\s+(?P<name>[{UPPER}]\w*(?:\s[{UPPER}]\w*)*)")
 _RECENT = 600  # characters before a bare "ông", "bà" in which its name stands
@@ -214,6 +217,8 @@ class Voices:
         if not _COURTEOUS.match(words):
             return True
         named = _NAMED.match(words)
+        if named and _HIGH.match(words, named.start("name")):
+            return True  # "đồng chí Phó Chủ tịch", whoever that is
         if not named:
             who = self.meant(at) if at is not None and re.match(r"(?:[Ôô]ng|[Bb]à|[Đđ]ồng chí)(?!\w)", words) else None
             return who is None or who == self.chair or self.above_chair(who)
@@ -273,10 +278,19 @@ class Voices:
             return self.short_issuer(start, cue_at)
         if _ASKED.search(self.text[max(start, named[-1].start - 30) : named[-1].start]):
             return False  # "Sở A đề nghị UBND tỉnh giao Sở B ..."
-        if self.state.issuer and named[-1].key == self.state.issuer:
+        if self._issued(named[-1]):
             return True
         council = _COUNCIL_NAME.match(named[-1].name) is not None and named[-1].end + 24 > cue_at
         return council or named[-1].name == self.context.session.host_org
+
+    def _issuer_in_short(self, start: int, cue_at: int) -> bool:
+        """Whether the words before a cue are those that the name of the paper's issuer begins with: "Ban Chỉ huy"."""
+        said = _WORDS_BEFORE.search(self.text, max(start, cue_at - 60), cue_at) if self.state.issuer else None
+        return said is not None and f"{self.state.issuer} ".startswith(f"{body_key(said['who'])} ")
+
+    def _issued(self, body: Body) -> bool:
+        """Whether a body is the one whose paper is told of, by its name or the beginning of it."""
+        return bool(self.state.issuer) and f"{self.state.issuer} ".startswith(f"{body.key} ")
 
     def _council_directs(self, council: Body, start: int, cue_at: int) -> bool:
         """Whether a council right before a cue stands as high as who chairs, so that its word is an order."""
@@ -305,7 +319,9 @@ class Voices:
             return False
         if self.state.issued and not met and _OFFICE.search(self.text, max(start, cue_at - 40), cue_at):
             return True
-        return _SHORT_ISSUER.search(self.text[max(start, cue_at - 40) : cue_at]) is not None
+        if _SHORT_ISSUER.search(self.text[max(start, cue_at - 40) : cue_at]):
+            return True
+        return not met and self._issuer_in_short(start, cue_at)
 
     def speaks_down(self, to: str, start: int, cue_at: int) -> bool:
         """Whether news tell of a word downwards by a post or body that no chair stands beside or above."""

@@ -22,7 +22,7 @@ _EVENT = pattern(
     r"làm việc (?:với|vơi|tại)|buổi làm việc|(?<!trung tâm )hội nghị|phiên họp|cuộc họp"
     r"|(?<!phòng )họp (?!chợ|mặt)\w|giao ban|kiểm tra|khảo sát|chủ trì|nghe báo cáo|họp báo|thị sát"
     r"|kỳ họp|hội thảo|tổng kết|sơ kết|giám sát (?:tại|việc|tình hình|chuyên đề|công tác)|đoàn giám sát"
-    r"|tiếp công dân|đối thoại với|buổi đối thoại|tiếp xúc cử tri|tọa đàm",
+    r"|tiếp công dân|đối thoại với|buổi đối thoại|tiếp xúc cử tri|tọa đàm|(?:đến|tới|có mặt (?:tại )?) ?hiện trường",
     re.IGNORECASE,
 )
 _KINDS = (
@@ -30,7 +30,7 @@ _KINDS = (
     (SessionKind.INSPECTION, pattern(
         r"(?:đã|đến|đi|đoàn|trực tiếp|tiến hành|về)\s+(?:\w+\s+){0,2}?(?:kiểm tra|khảo sát|thị sát|thực địa)"
         r"|kiểm tra (?:thực tế|thực địa|hiện trường|tiến độ|tình hình|tình trạng|công tác)"
-        r"|khảo sát thực", re.IGNORECASE)),
+        r"|khảo sát thực|(?:đến|tới|có mặt tại|ra) (?:tận )?hiện trường", re.IGNORECASE)),
     (SessionKind.CONFERENCE, pattern(
         r"(?<!trung tâm )hội nghị|phiên họp|họp phiên|kỳ họp|hội thảo|tọa đàm|họp trực tuyến|họp báo|đại hội"
         r"|họp (?:sơ|tổng) kết", re.IGNORECASE)),
@@ -121,6 +121,7 @@ def _told_by_label(context: Context) -> SessionFacts | None:
 _HELD_AT = pattern(
     r"kết luận của [^.]{3,90}? tại (?:cuộc|buổi)|làm việc với|chủ trì (?:buổi|cuộc|hội|phiên)"
     r"|tổ chức (?:buổi|cuộc|hội nghị|phiên|họp)|buổi tiếp công dân"
+    r"|[Đđ]oàn (?:công tác|kiểm tra|giám sát|khảo sát)[^.;]{0,90}? do [^.;]{6,120}? (?:dẫn đầu|làm (?:t|T)rưởng đoàn)"
 )
 # A meeting of a council or committee itself.
 _REGULAR = pattern(

@@ -1,0 +1,114 @@
+"""The press at large: leaders told of by their posts, quotations, telegrams, who is told to act under common names."""
+
+from __future__ import annotations
+
+import pytest
+
+from vanban.document import Document
+from vanban.extraction import extract
+
+HEAD = (
+    "Phó Chủ tịch tỉnh kiểm tra tiến độ\n"
+    "Sáng 12/7/2023, đồng chí Lê Văn Khởi, Phó Chủ tịch UBND tỉnh đã làm việc với UBND huyện Bình Lâm.\n"
+)
+
+
+def ordered(said: str) -> list[str]:
+    return [one.quote for one in extract(Document(f"{HEAD}{said}\n")).directives]
+
+
+@pytest.mark.parametrize(
+    ("said", "begins"),
+    [
+        # whose word it is
+        ("Sau khi nghe các ý kiến, đ/c Phó Chủ tịch kết luận: Chi cục Thuế lập tổ thu nợ.", "Chi cục Thuế lập"),
+        ("Theo Phó Chủ tịch UBND tỉnh, huyện Bình Lâm cần dành đất cho chợ mới.", "huyện Bình Lâm cần dành"),
+        ("Theo ông Khởi, tới đây Sở Công Thương phải công bố giá xăng.", "Sở Công Thương phải công bố"),
+        ("Ông Khởi cho biết sẽ giao Sở Nội vụ thẩm định đề án sáp nhập thôn.", "thẩm định đề án"),
+        ("Ông Khởi đặt thời hạn cho nhà thầu đến 30/9 phải thông xe.", "đến 30/9 phải thông xe"),
+        ("Ông cho rằng cái khó là giá đất, vì vậy Sở Tài chính phải trình lại bảng giá.", "Sở Tài chính phải trình"),
+        (
+            'Ông Khởi tỏ ra sốt ruột. "Lũ đã sát bên mà còn họp. Tuần này xã phải xuống từng nhà vận động. Trong tháng'
+            ' này huyện phải chốt phương án đền bù", Phó Chủ tịch UBND tỉnh nói.',
+            "huyện phải chốt phương án",
+        ),
+        # who is told
+        ("Ông Khởi yêu cầu rà soát hồ sơ. Các huyện An Phú, Cát Trà chằng chống nhà cửa.", "Các huyện An Phú, Cát Trà"),
+        ("Ông Khởi yêu cầu rà soát hồ sơ. Công an tỉnh, Bộ đội Biên phòng lập chốt ở bến đò.", "Công an tỉnh, Bộ đội"),
+        ("Phó Chủ tịch tỉnh chỉ đạo công an huyện lập biên bản bãi cát lậu.", "lập biên bản bãi cát lậu"),
+        ("Ông Khởi nhất trí xây cầu; giao Ban QLDA lập dự án cầu mới.", "giao Ban QLDA lập dự án"),
+        ("Ông Khởi yêu cầu rà soát hồ sơ. Hai địa phương phối hợp cắm lại mốc giới.", "Hai địa phương phối hợp"),
+        ("Ông Khởi yêu cầu rà soát hồ sơ. Riêng với các xã vùng cao, cần chở lương thực lên trước.", "cần chở lương"),
+    ],
+)
+def test_is_heard(said: str, begins: str) -> None:
+    assert any(quote.startswith(begins) for quote in ordered(said)), ordered(said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Theo Giám đốc Sở Nội vụ Hà Văn Bảy, huyện Bình Lâm cần dành đất cho chợ mới.",
+        "Đại diện huyện cho biết sẽ giao Phòng Nội vụ thẩm định đề án sáp nhập thôn.",
+        '"Cán bộ xã phải xuống từng nhà vận động", bà Trần Thị Lài, người dân thôn Đông nói.',
+        "Các huyện An Phú, Cát Trà đã chằng chống nhà cửa.",
+        "Hai địa phương có chung tuyến kênh dài 12 km.",
+        "Công an huyện đang điều tra vụ việc.",
+    ],
+)
+def test_is_only_told(said: str) -> None:
+    assert ordered(said) == []
+
+
+def test_a_telegram_calls_its_issuer_in_short() -> None:
+    found = extract(
+        Document(
+            "Công điện ứng phó bão\n26/9/2013\nTrưa 26-9, Ban Chỉ huy Phòng chống thiên tai tỉnh Hải Sơn phát công điện"
+            " gửi các huyện ven biển.\nBan Chỉ huy yêu cầu các địa phương gọi tàu thuyền vào bờ.\n"
+        )
+    )
+    assert [one.quote for one in found.directives] == ["gọi tàu thuyền vào bờ"]
+
+
+@pytest.mark.parametrize(
+    ("said", "asked"),
+    [
+        ('"Chúng tôi mong huyện nạo vét tuyến kênh trước vụ đông", bà Lài nói.', ["nạo vét tuyến kênh trước vụ đông"]),
+        ('"Chúng tôi đã nạo vét tuyến kênh trước vụ đông", bà Lài nói.', []),
+        ('"Tôi mong được đồng hành với huyện", bà Lài nói.', []),
+    ],
+)
+def test_requests_in_quoted_words(said: str, asked: list[str]) -> None:
+    assert [one.quote for one in extract(Document(f"{HEAD}{said}\n")).proposals] == asked
+
+
+@pytest.mark.parametrize(
+    ("said", "kind", "chair"),
+    [
+        ("Sáng nay 12.7, ông Hà Văn Bảy, Chủ tịch UBND TP.Hải An, bất ngờ đi thị sát chợ Mới.", "inspection", "Bảy"),
+        ("Đoàn công tác do Thứ trưởng Bộ Y tế Hà Văn Bảy dẫn đầu vừa kiểm tra bệnh viện tỉnh.", "inspection", "Bảy"),
+        ("Ngày 2/8, Phó Thủ tướng Hà Văn Bảy đã đến hiện trường vụ sạt lở tại xã Phú Lộc.", "inspection", "Bảy"),
+        ("Ngày 2/8, TS. Hà Văn Bảy, Giám đốc Sở chủ trì hội nghị tuyển sinh lớp 10.", "conference", "Bảy"),
+        ("Làm việc với Bệnh viện A sáng 2/8, Bộ trưởng Bộ Y tế Hà Văn Bảy đi thăm các khoa.", "working_session", "Bảy"),
+        (
+            "Phó Thủ tướng Hà Văn Bảy, Trưởng Ban Chỉ đạo Trung ương các chương trình mục tiêu quốc gia vừa chủ trì"
+            " phiên họp lần thứ 3 của Ban Chỉ đạo, ngày 2/8.",
+            "conference",
+            "Bảy",
+        ),
+        (
+            "Sáng 20/2, các đồng chí: Hà Văn Bảy, Phó Bí thư Tỉnh ủy, Chủ tịch UBND tỉnh; Lê Khởi, Phó Chủ tịch UBND"
+            " tỉnh đi kiểm tra sản xuất vụ xuân tại huyện Yên Lạc.",
+            "inspection",
+            "Bảy",
+        ),
+        (
+            "Sáng 20/2, ông Hà Văn Bảy, Chủ tịch UBND xã, đến dự hội nghị tổng kết của huyện Yên Lạc.",
+            "conference",
+            None,
+        ),
+    ],
+)
+def test_who_chairs(said: str, kind: str, chair: str | None) -> None:
+    session = extract(Document(f"Tin trong ngày\n2/8/2023\n{said}\n")).session
+    assert (session.kind, (session.chair or "").split()[-1:]) == (kind, [chair] if chair else [])
