@@ -9,7 +9,7 @@ from vanban.extraction.page import Form
 from vanban.extraction.scope import Addressees
 from vanban.extraction.work import VERB_PHRASE
 from vanban.vietnamese.cues import UPPER, lines, one_of
-from vanban.vietnamese.grammar import ACRONYM_HERE
+from vanban.vietnamese.grammar import ACRONYM_HERE, PLACES_HEAD
 from vanban.vietnamese.mentions import FIELD_HERE
 from vanban.vietnamese.patterns import pattern
 
@@ -23,13 +23,15 @@ _TITLES = pattern(
     r"|giám đốc(?=\s+(?:các\s|[Ss]ở|Công an|Trung tâm|Bệnh viện))|[Bb]í thư,\s+(?=[Cc]hủ tịch\s)"
     r"|chủ tịch(?=\s+(?:các|UBND)\s)"
     r"|[Gg]iám đốc(?=\s(?:các|những)\s)"
-    r"|(?:Phó\s+)?(?:Chủ tịch|Giám đốc|Trưởng|Chánh|Bí thư)(?!\s+(?:và|,))|các(?=\s+(?:UBND|Phòng|Sở|Đài"
-    r"|Trung tâm|Công ty|Ban|Chi cục|Văn phòng|Ngân hàng|Trường|Hội)\s))\s+)+"
+    r"|(?:Phó\s+)?(?:Chủ tịch|Giám đốc|Trưởng(?! các (?:thôn|bản|ấp|khu))|Chánh|Bí thư)(?!\s+(?:và|,))"
+    r"|các(?=\s+(?:UBND|Phòng|Sở|Đài|Trung tâm|Công ty|Ban|Chi cục|Văn phòng|Ngân hàng|Trường|Hội)\s))\s+)+"
 )  # fmt: skip
+_OFFICE_OF = pattern(r"(?:Văn phòng|Cơ quan|Bộ phận|Đơn vị) thường trực\s+(?:của\s+)?")
 _LISTS = ("C", "c", "N", "n")  # what _LISTED begins with
 _LISTED = pattern(r"(?:[Cc]ác|[Nn]hững)\s+(?:[Ss]ở|[Pp]hòng|[Bb]ộ|[Bb]an)\s*:?\s+")
 _CLASS_NOUN = (
-    r"(?:cơ quan chuyên môn|cơ quan báo chí|cơ quan|đơn vị|địa phương|sở|bộ|ban|ngành|phòng chuyên môn|phòng|huyện"
+    r"(?:(?:huyện|thị|thành|quận|đảng) ủy"
+    r"|cơ quan chuyên môn|cơ quan báo chí|cơ quan|đơn vị|địa phương|sở|bộ|ban|ngành|phòng chuyên môn|phòng|huyện"
     r"|xã|thị trấn|thị xã|thành phố|phường|quận|chủ đầu tư"
     r"|doanh nghiệp|nhà mạng|nhà thầu|đoàn thể|tổ chức chính trị - xã hội|tổ chức|trường học|trường(?! hợp)|trạm y tế"
     r"|bệnh viện|ngân hàng thương mại|ngân hàng|nhà báo|phóng viên|báo|hội|chủ dự án|ban quản lý|cơ sở|cấp ủy"
@@ -53,7 +55,8 @@ _CLASS = pattern(
     r"|tỉnh|huyện|truyền thông|báo chí|bưu chính|thành viên|mới|còn lại)(?!\w))*"
 )
 _ROLE = pattern(
-    r"(?:[Bb]an (?:quản lý|chỉ huy|tổ chức|điều hành|giám đốc)(?: (?:các )?(?:dự án|công trình|chợ|khu công nghiệp))?"
+    r"(?:Trưởng (?:các )?(?:thôn|bản|ấp|khu phố|khu dân cư)(?:, (?:thôn|bản|ấp|khu phố))*(?!\s+[A-ZĐ])"
+    r"|[Bb]an (?:quản lý|chỉ huy|tổ chức|điều hành|giám đốc)(?: (?:các )?(?:dự án|công trình|chợ|khu công nghiệp))?"
     r"|[Tt]oàn ngành|[Cc]hi bộ(?: thôn)?|[Cc]hi ủy|[Tt]hôn(?!\s+[A-ZĐ])|[Cc]ông chức(?:\s+[a-zđà-ỹ-]+){1,4}\s+xã"
     r"|Văn phòng(?=\s+[a-zđ])|[Cc]hủ đầu tư|[Đđ]ịa phương"
     r"|[Đđ]ơn vị(?:\s+(?:thi công|tư vấn(?:\s+(?:thiết kế|giám sát))?))?|[Cc]ấp ủy, chính quyền(?: xã| huyện| phường"
@@ -164,8 +167,13 @@ def _one(context: Context, at: int, end: int, out: Addressees) -> int | None:
         return person
     titles = _TITLES.match(text, at, end)
     here = titles.end() if titles else at
+    if office := _OFFICE_OF.match(text, here, end):
+        of = context.body_at(office.end())
+        if of and of.end <= end:
+            out.names.append(" ".join(text[here : of.end].split()))
+            return of.end
     body = context.body_at(here)
-    if body is None and text.startswith(_LISTS, here) and (listed := _LISTED.match(text, here, end)):
+    if body is None and (listed := _list_head(text, here, end)):
         body = context.body_at(listed.end())
     if body and body.end <= end:
         out.names.append(body.name)
@@ -176,6 +184,11 @@ def _one(context: Context, at: int, end: int, out: Addressees) -> int | None:
         which = _WHICH.match(text, body.end, end) if body.collective else None
         return which.end() if which else body.end
     return _other(context, here, end, out)
+
+
+def _list_head(text: str, here: int, end: int) -> re.Match[str] | None:
+    """What stands before the names of a list: "các Sở: ", "UBND các xã "."""
+    return _LISTED.match(text, here, end) if text.startswith(_LISTS, here) else PLACES_HEAD.match(text, here, end)
 
 
 def _other(context: Context, here: int, end: int, out: Addressees) -> int | None:
@@ -227,6 +240,10 @@ def _class(context: Context, whole: re.Match[str], end: int, out: Addressees) ->
     if stop:
         out.names[-1] = out.classes[-1] = " ".join((name + context.text[whole.end() : stop]).split())
         return stop
+    place = _WHICH.match(context.text, whole.end(), end) if resolved != name and resolved.startswith("UBND") else None
+    if place:
+        out.names[-1] = out.classes[-1] = " ".join(context.text[whole.start() : place.end()].split())
+        return place.end()
     which = _WHICH_OF.match(context.text, whole.end(), end)
     return which.end() if which else whole.end()
 

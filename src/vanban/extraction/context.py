@@ -114,7 +114,7 @@ def open_context(document: Document, config: Config) -> Context:
     return context
 
 
-_DATELINE = pattern(r", ngày\s+(\d{1,2})\s*tháng\s+(\d{1,2})\s*năm\s+(\d{4})", re.IGNORECASE)
+_DATELINE = pattern(r",(?: hồi [^,\n]{3,30}?)? ngày\s+(\d{1,2})\s*tháng\s+(\d{1,2})\s*năm\s+(\d{4})", re.IGNORECASE)
 
 
 def _issued(text: str, lines: list[Line]) -> date | None:

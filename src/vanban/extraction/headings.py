@@ -43,13 +43,13 @@ _HEADS_REQUESTS = pattern(r"(?:(?:các|những|ý kiến|nội dung)[ ,]+)*(?:ki
 _DECIDED = pattern(r"kết luận|chỉ đạo|phân công|yêu cầu|giao|thống nhất|quyết nghị")
 _WHOSE = pattern(rf"(?:[Nn]hiệm vụ|[Tt]rách nhiệm)(?: cụ thể)? của (?P<who>[{UPPER}][^:;.]{{2,60}}?)\s*[:.]?$")
 _TELLS = pattern(
-    r"(?:Giao|(?:Kính )?[đĐ]ề nghị|Kiến nghị|Đề xuất|Với|Yêu cầu|Phân công|Đối với|(?:Trách nhiệm"
+    r"(?:Giao|(?:Kính )?[đĐ]ề nghị|Kiến nghị|Đề xuất|Với|Yêu cầu|Phân công|Đối với|Riêng|(?:Trách nhiệm"
     r"|Nhiệm vụ)(?: cụ thể)? của)\s+(?:cho\s+)?"
 )
 
 
 # What tells a class of bodies closer, up to the colon: "các tỉnh trực thuộc Trung ương:", "doanh nghiệp di động (A):".
-_CLOSER = pattern(r"\s+(?P<tail>[^\W\d]\w*(?:\s+\w+){0,5}?)\s*(?:\([^)]*\))?\s*:$")
+_CLOSER = pattern(r"\s+(?P<tail>[^\W\d]\w*(?:\s+\w+){0,5}?)\s*(?:\([^)]*\))?\s*(?P<colon>:)?$")
 
 
 class Headings:
@@ -75,10 +75,14 @@ class Headings:
         if named is None or HEAD_TAIL.match(self.text, named.end, line.end):
             return named
         closer = _CLOSER.match(self.text, named.end, line.end) if line.marker and self.official else None
-        if closer is None or VERB_PHRASE.match(self.text, closer.start("tail"), line.end):
+        if (
+            closer is None
+            or not (closer["colon"] or named.classes)
+            or VERB_PHRASE.match(self.text, closer.start("tail"), line.end)
+        ):
             return None
         named.end = closer.end("tail")
-        whole = len(named.names) == 1 and self.text.startswith(named.names[0], named.start)
+        whole = len(named.names) == 1 and (named.classes or self.text.startswith(named.names[0], named.start))
         said = self.text[named.start : named.end] if whole else f"{named.names[-1]} {closer['tail']}"
         named.names[-1] = " ".join(said.split())
         named.classes = [name for name in (*named.classes, named.names[-1]) if name in named.names]
@@ -93,7 +97,7 @@ class Headings:
     def read(self, line: Line, said: str) -> None:
         """A heading sets what follows: tasks, aims or an account; or it names who is addressed below."""
         state = self.state
-        state.base = None
+        self._within_base(line)
         known = self.minutes and self._part_of_minutes(said.lower())
         if known or self._known_body(line) or self._unknown_body(line, said):
             return
@@ -120,6 +124,12 @@ class Headings:
             state.act = Act.SILENT
         elif self.official and state.act is Act.ORDER and not state.lead_mark:
             state.lead, state.joint, state.implied = None, (), False
+
+    def _within_base(self, line: Line) -> None:
+        """Keep the list of whom the paper addresses where the heading is only one of its items."""
+        base = self.state.base
+        if base and sort_of(line.marker) != base.items:
+            self.state.base = None
 
     def _answers(self, low: str) -> bool:
         """Whether a paper answers below a heading what others have asked for: "Các kiến nghị của cơ sở"."""

@@ -57,6 +57,7 @@ EMPTY_TAIL = pattern(
 )
 NOTIFIES = pattern(
     r"liên hệ (?:với |qua |trực tiếp )?(?:Phòng|Sở|Văn phòng|đường dây|số)"
-    r"|thông báo (?:để|đến|cho|[^;]{3,90}?\sbiết)|biết,? (?:và )?(?:tổ chức )?thực hiện",
+    r"|thông báo (?:để|[^;]{3,90}?\s(?:được )?biết(?=\s*(?:$|[,.;/]|và|để|thực hiện|phối hợp)))"
+    r"|biết,? (?:và )?(?:tổ chức )?thực hiện",
     re.IGNORECASE,
 )

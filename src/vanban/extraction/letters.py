@@ -20,6 +20,7 @@ _POST = pattern(r"(?:Phó\s+)?(?:Chủ tịch|Giám đốc|Liên ngành)\s+|(?:B
 _THEN_ASKS = pattern(
     r"\s*(?:(?:cũng|nay|kính|trân trọng)\s+)*(?:đề nghị|yêu cầu|giao|kiến nghị)\s+(?!(?:của|tại|này|trên)(?!\w))"
 )
+_COMMITTEE = pattern(r"^(?:Ban Thường vụ|Thường trực|Ban Chấp hành Đảng bộ|Lãnh đạo)\s+")
 _JOINTLY = pattern(r"\s*(?:[-–,]|và)\s*")
 
 
@@ -53,9 +54,11 @@ class Letters:
             return bool(named)  # of an issuer that its head does not tell
         if not named or not host:
             return False
+        host = _COMMITTEE.sub("", host)
         key = body_key(host)  # letterheads leave out the place that the text names: "UBND tỉnh", "UBND tỉnh Hà Nam"
         for one, before in zip(reversed(named), [*reversed(named[:-1]), None], strict=True):
-            if f"{one.key} ".startswith(f"{key} "):
+            by = body_key(_COMMITTEE.sub("", one.name))
+            if f"{by} ".startswith(f"{key} ") or (by and f"{key} ".startswith(f"{by} ")):
                 return True
             if before is None or not _JOINTLY.fullmatch(self.text, before.end, one.start):
                 return False  # "Sở A - Cục B đề nghị ..." is the word of both

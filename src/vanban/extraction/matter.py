@@ -9,6 +9,7 @@ from vanban.extraction.addressees import read_addressees
 from vanban.extraction.asking import asks_nothing
 from vanban.extraction.deadlines import read_time
 from vanban.extraction.hollow import EMPTY, EMPTY_TAIL, NOTIFIES, UMBRELLA
+from vanban.extraction.page import Form
 from vanban.extraction.scope import Act, Addressees, State, Task
 from vanban.extraction.signs import (
     END_MARKS,
@@ -52,6 +53,7 @@ _LEADS_IN = pattern(
     r"|và|tốt|kịp thời|hỗ trợ|xem xét|cho ý kiến|lưu ý|,)\s*)+",
     re.IGNORECASE,
 )
+_APPROVES = pattern(r"(?:cơ bản )?(?:phê duyệt|thông qua|công nhận|chấp nhận)\s", re.IGNORECASE)
 _AND = " và"  # left over before another cue
 _LIST_OF_BODIES = pattern(r"(?:các|những)\s+(?:[Bb]ộ|[Ss]ở|[Bb]an|[Pp]hòng|huyện|xã)$")  # "phối hợp với các Bộ: A, B"
 _EXAMPLES = pattern(r"\s(?:như|gồm|là|bao gồm)$")  # "sớm hoàn thành các dự án như: đường A; đường B"
@@ -150,7 +152,7 @@ class Writer:
             return True
         if self.state.act is Act.ASK:
             return asks_nothing(self.text[begin:end])
-        if JUDGES.match(self.text, begin, end):
+        if JUDGES.match(self.text, begin, end) or self._grants(begin, end):
             return True
         modal = MODAL.match(self.text, begin, end)
         at = modal.end() if modal else begin
@@ -167,6 +169,11 @@ class Writer:
         ):
             return True
         return _EARNESTLY.search(self.text, begin, end) is not None
+
+    def _grants(self, begin: int, end: int) -> bool:
+        """Whether a conclusion itself approves: "Phê duyệt danh sách 64 hộ", nobody being told to."""
+        notice = self.context.form is Form.NOTICE and self.state.lead is None
+        return notice and _APPROVES.match(self.text, begin, end) is not None
 
     def trim(self, start: int, end: int) -> int:
         while end > start and (self.text[end - 1] in END_MARKS or self.text.endswith(_AND, start, end)):

@@ -53,7 +53,7 @@ SPOKEN = frozenset({Kind.BODY, Kind.ITEM, Kind.HEADING, Kind.ROW})
 
 _MARKER = pattern(
     r"(?P<mark>Điều\s+\d{1,2}\s?[.:](?=\s)|\(?\d{1,2}(?:\.\d{1,2}){0,3}\s?[.)/](?=\s|[^\W\d])"
-    r"|\d{1,2}\s?[-–](?=\s+[^\W\d])"
+    r"|\d{1,2}(?:\.\d{1,2}){0,2}\s?[-–](?=\s+[^\W\d])"
     r"|[IVX]{1,5}\s?[.)/-](?=\s)|[A-H]\s?[.)](?=\s)"
     r"|\(?[a-zđ]\d?\s?\)|[-–+*•●▪](?=\s))\s*"
 )
@@ -93,7 +93,9 @@ _LETTERHEAD = pattern(
     rf"|[{UPPER}][\w .]{{1,40}}, ngày\s+[\d….]+\s*tháng\s+[\d….]+\s*năm\s+\d{{4}})",
     re.IGNORECASE,
 )
-_PLACE_DAY = pattern(r"(?:^|\t)[^\t\n,]{2,40}, ngày\s+\d{1,2}\s*tháng\s+\d{1,2}\s*năm\s+\d{4}\s*$", re.IGNORECASE)
+_PLACE_DAY = pattern(
+    r"(?:^|\t)[^\t\n,]{2,40},(?: hồi [^,\n]{3,30}?)? ngày\s+\d{1,2}\s*tháng\s+\d{1,2}\s*năm\s+\d{4}\s*$", re.IGNORECASE
+)
 _RECIPIENTS = pattern(r"^nơi nhận\b|^kính gửi\b", re.IGNORECASE)
 _SIGNATURE = pattern(r"^(?:TM\.|KT\.|TL\.|TUQ\.|T/M|K/T|Q\. |\(đã ký|\(ký|NGƯỜI )", re.IGNORECASE)
 _TABLE_HEAD = pattern(r"(?:^|\|)\s*(?:stt|tt|nội dung|nhiệm vụ|tên nhiệm vụ|công việc)\b.*(?:\||\t)", re.IGNORECASE)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from vanban.extraction.addressees import is_vague, read_addressees
 from vanban.extraction.asking import SUBMISSION, SUBMITS, SUBMITTED, TOLD_BY
+from vanban.extraction.behind import detail
 from vanban.extraction.clauses import Clauses
 from vanban.extraction.headings import Headings
 from vanban.extraction.matter import Writer
@@ -267,6 +268,8 @@ class Listener:
         start = begins
         if end - start < _SHORTEST or CARRYING.search(CARRIES_OUT, self.text, start, end):
             return None
+        if self.state.act is Act.ORDER and self.official and detail(self.context, start, end):
+            return None  # of the task before it
         if self.official and PREAMBLE.match(self.text, start):
             self._proclaims(start, end)
             self._charges(start, end)

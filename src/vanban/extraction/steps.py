@@ -48,6 +48,7 @@ class Steps:
             self._own_work(word, cue, start)
             or self.petitions.joint_work(word, before)
             or self._next_step(word, cue, start)
+            or self._goes_on(word, cue)
         ):
             return True
         if (PROMISES.search(before) and not self._will_direct(word, cue, start)) or _TO_DO.search(before):
@@ -78,6 +79,13 @@ class Steps:
         ):
             return False
         return self.writer.after_addressee(named.end, cue.start()) >= cue.start()
+
+    def _goes_on(self, word: str, cue: re.Match[str]) -> bool:
+        """Whether in a paper the work of a body that is named goes on: "Sở A kiểm tra ...; yêu cầu chủ hồ ..."."""
+        last = self.state.tasks[-1] if self.official and self.state.tasks else None
+        if word != "yêu cầu" or last is None or last.rule != "addressee" or self.state.act is not Act.ORDER:
+            return False
+        return self.text[last.end : cue.start()].strip() == ";"
 
     def _next_step(self, word: str, cue: re.Match[str], start: int) -> bool:
         """Whether a leader's order goes on with "đề xuất" as the next step: "Đồng thời, đề xuất phương án"."""

@@ -26,6 +26,9 @@ _CUT_OFF = Phrases(
     *("tiêm", "miễn"),
 )
 _CONTINUES = Phrases(lists=("continuations",))
+# Steps toward one product: "tiếp thu ý kiến góp ý, bổ sung phần kinh phí, hoàn chỉnh đề án".
+_TAKES_IN = pattern(r"(?:nghiêm túc\s+)?(?:nghiên cứu,?\s+)?tiếp thu(?!\w)", re.IGNORECASE)
+_FINISHES = pattern(r"(?:bổ sung|chỉnh sửa|chỉnh lý|điều chỉnh|sửa đổi|hoàn thiện|hoàn chỉnh)(?!\w)")
 _FIRM = pattern(
     r"(?:sớm\s+|kịp thời\s+|thường xuyên\s+)?(?:xây dựng|phối hợp|triển khai|ban hành|rà soát|tăng cường"
     r"|đẩy mạnh|đẩy nhanh|bố trí|hoàn thiện|kiện toàn|khẩn trương|chủ động|tiếp tục|kiểm tra|chỉ đạo|thành lập|mở"
@@ -184,7 +187,7 @@ class Cutter:
         left_tail = text[max(begin, mark.start() - 24) : mark.start()]
         aims = _PURPOSES.first(_PURPOSE, text, max(begin, mark.start() - 160), mark.start())
         bare = _CUT_OFF.end(left_tail) and "đồng thời" not in mark[0] and not _DONE_BY.search(left)
-        if _BODIES.search(left_tail) and text.startswith("tổ chức", after):
+        if self._one_product(left, left_tail, after):
             return False
         if _only_verbs(left) or bare or left.endswith("trong đó") or _AND_THINGS.match(text, verb.end(), end):
             return False
@@ -202,6 +205,12 @@ class Cutter:
         ):
             return False
         return self._parts(begin, mark, end, left, aims=aims is not None, firm=firm)
+
+    def _one_product(self, left: str, left_tail: str, after: int) -> bool:
+        """Whether no other work begins: "các cá nhân, tổ chức", "tiếp thu ý kiến, hoàn chỉnh đề án"."""
+        if _BODIES.search(left_tail) and self.context.text.startswith("tổ chức", after):
+            return True
+        return _TAKES_IN.match(left) is not None and _FINISHES.match(self.context.text, after) is not None
 
     def _parts(self, begin: int, mark: re.Match[str], end: int, left: str, *, aims: bool, firm: bool) -> bool:
         """Whether a new verb with its object behind a comma or "và" is another task than what stands before it."""

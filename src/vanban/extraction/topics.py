@@ -20,7 +20,8 @@ _ENDS = pattern(r"\s*(?:\([^)]*\))?\s*[,:]\s*")
 _PRIVATE = pattern(r"(?:doanh nghiệp|nhà đầu tư|hộ|người|cử tri|nhân dân)(?!\w)", re.IGNORECASE)
 _NAME = pattern(rf"(?P<name>[{UPPER}][^:,;.()]{{1,58}}?)\s*:\s+|(?P<short>[{UPPER}]{{2,}}[^:,;.()]{{0,30}}?)\s[-–]\s+")
 _MATTER = pattern(
-    r"(?:về|công tác|lĩnh vực|nội dung|nhiệm vụ|đối với|trong|giải pháp|việc|vấn đề|tổ chức|kết quả|phương hướng|lưu ý"
+    r"(?:chế độ|tiến độ|thông tin|báo cáo|nguồn"
+    r"|về|công tác|lĩnh vực|nội dung|nhiệm vụ|đối với|trong|giải pháp|việc|vấn đề|tổ chức|kết quả|phương hướng|lưu ý"
     r"|thứ|một là|hai là|ba là|giai đoạn|dự án|đề án|chương trình|kế hoạch|cụ thể|trước|sau|bước|đợt|phương án)(?!\w)",
     re.IGNORECASE,
 )

@@ -77,6 +77,7 @@ _SOMEBODY_SAYS = pattern(
     r"|[^,;:]{2,40}?\s(?:cho biết|cho hay|nhấn mạnh))(?!\w)"
 )
 _MATTER = pattern(r"[^:;.]{3,90}:\s+")  # what an item is about: "Công tác Tết: các xã rà soát ..."
+_GROUNDS = pattern(r"(?:căn cứ|trên cơ sở|tùy theo|dựa (?:vào|trên))\s[^,;:.]{4,120},\s+", re.IGNORECASE)
 _DASH = pattern(r"\s[-–]\s")
 _NEAR = 24  # characters of links that may open an item
 _SPACE = pattern(r"\s")
@@ -249,6 +250,7 @@ class Uncued:
         if (
             (then is not None and VERB_PHRASE.match(self.text, then.end(), end) is not None)
             or (VERB_PHRASE.match(self.text, at, end) and not told)
+            or (self.state.act is Act.ORDER and self._on_grounds(at, end))
             or (not (first or self.judged or told) and self._goes_on(at, end))
             or numbered
             or FORBID.match(self.text, at, end)
@@ -256,6 +258,11 @@ class Uncued:
             or self._listed(at, first=first)
         ):
             self.writer.emit(at, at, end, "scope", numbered=numbered or (first and self._opens_item(at)))
+
+    def _on_grounds(self, at: int, end: int) -> bool:
+        """Whether work stands behind the grounds for it: "căn cứ tình hình mưa lũ, quyết định cho học sinh nghỉ"."""
+        grounds = _GROUNDS.match(self.text, at, end)
+        return grounds is not None and VERB_PHRASE.match(self.text, grounds.end(), end) is not None
 
     def _goes_on(self, at: int, end: int) -> bool:
         """Whether work goes on behind a semicolon, whatever its verb; in requests things may be told of instead."""

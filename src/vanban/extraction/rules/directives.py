@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from vanban.extraction.addressees import is_vague, read_addressees, resolve_class
+from vanban.extraction.behind import told_behind
 from vanban.extraction.cards import read_cards
 from vanban.extraction.deadlines import Reference, Time, read_time
 from vanban.extraction.page import Form, Kind, Line
@@ -66,6 +67,12 @@ def reference_of(context: Context) -> Reference:
 def _directive(context: Context, task: Task, reference: Reference) -> Directive:
     quote, span = context.place(task.start, task.end)
     time = read_time(context.text, task.time_from or task.start, task.end, reference)
+    behind = list(told_behind(context, task)) if context.official and context.form is not Form.REPORT else []
+    for said in behind if time.deadline is None else ():
+        time = _sooner(time, read_time(context.text, said.start, said.end, reference, column=True))
+    doers = next((said for said in behind if said.names), None)
+    if doers:
+        task = task._replace(lead=doers.names[0], joint=(*doers.names[1:], *doers.others), implied=False)
     partners = _partners(context, task)
     lead = task.lead
     if lead and (task.implied or not lead):
@@ -76,6 +83,11 @@ def _directive(context: Context, task: Task, reference: Reference) -> Directive:
     return Directive(
         quote, span, f"directives.{task.rule}", lead, tuple(dict.fromkeys(joint)), time.deadline, time.period
     )
+
+
+def _sooner(time: Time, other: Time) -> Time:
+    """The time that tells a day, else the one that tells anything."""
+    return other if other.deadline or not time.period else time
 
 
 def _partners(context: Context, task: Task) -> tuple[str, ...]:
@@ -127,7 +139,11 @@ def _repeats(words: set[str], other: Directive, item: Directive) -> bool:
 
 _COLUMNS = {
     "task": pattern(r"nội dung|nhiệm vụ|công việc|hoạt động|tên (?:đề án|dự án)", re.IGNORECASE),
-    "lead": pattern(r"chủ trì|thực hiện(?!.*thời)|phụ trách|đầu mối", re.IGNORECASE),
+    "lead": pattern(
+        r"chủ trì|thực hiện(?!.*thời)(?<!thời gian thực hiện)|phụ trách|đầu mối|chuẩn bị|soạn thảo|tham mưu"
+        r"|^(?:cơ quan|đơn vị|phòng|người)(?!.*(?:phối hợp|thẩm|nhận))",
+        re.IGNORECASE,
+    ),
     "with": pattern(r"phối hợp", re.IGNORECASE),
     "time": pattern(r"thời (?:gian|hạn)|tiến độ|hoàn thành|hạn", re.IGNORECASE),
 }

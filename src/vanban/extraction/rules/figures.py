@@ -49,7 +49,9 @@ _QUALIFIER = pattern(
 )
 _NEARBY = 400  # characters before a number in which its subject and period stand
 _TARGET = pattern(r"(?:đạt|có)\s+(?:thêm|trên|ít nhất|tối thiểu|hơn)\s+$", re.IGNORECASE)
-_MEASURE = pattern(r"\s?(?:km|ha|héc ta|m2|m²|m3|m³|mét|m|tấn|tạ|kg|lít|MW|kWh|GB|TB|Mbps|USD|đồng|lần)(?![\w/])")
+_MEASURE = pattern(
+    r"\s?(?:km|ha|héc ta|m2|m²|m3|m³|mét|m|tấn|tạ|kg|lít|MW|kWh|GB|TB|Mbps|USD|đồng(?! chí)|lần)(?![\w/])"
+)
 _DURATION = pattern(r"\s*(?P<u>tháng|ngày|giờ|phút|năm|tuần)(?!\w|\s+công)", re.IGNORECASE)
 _DELAY = pattern(
     r"(?:chậm|trễ|rút ngắn|dài|gián đoạn|vượt|giảm|muộn|sớm|duy trì|phát sóng|mất điện)[^,;.]{0,40}$", re.IGNORECASE

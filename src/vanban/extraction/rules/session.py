@@ -274,9 +274,13 @@ def _first_body(context: Context, event: Line) -> str | None:
     return bodies[0].name if bodies else None
 
 
+_NATION = pattern(r"CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")  # beside the issuer's name, in two columns
+
+
 def _issuer(context: Context) -> str | None:
     """The body that issues the paper, by its letterhead, or by "X ban hành"."""
     head = " ".join(context.text[ln.start : ln.end] for ln in context.lines[:6] if ln.kind is Kind.LETTERHEAD)
+    head = _NATION.sub("", head)
     council = re.match(
         r"(?:CHỦ TỊCH )?ỦY BAN NHÂN DÂN\b.{0,90}?\b(TỈNH|THÀNH PHỐ|HUYỆN|THỊ XÃ|QUẬN|XÃ|PHƯỜNG|THỊ TRẤN)\b", head
     )

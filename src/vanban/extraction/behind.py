@@ -1,0 +1,137 @@
+"""Who does a task, with whom and by when, told behind it: "(Sở A chủ trì, Sở B phối hợp)", "Thực hiện: Sở A."."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from vanban.extraction.addressees import is_vague, read_addressees
+from vanban.vietnamese.patterns import pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from vanban.extraction.context import Context
+    from vanban.extraction.scope import Task
+
+_NOTE = pattern(r"\((?P<said>[^()\n]{4,200})\)")
+_LABEL = pattern(
+    r"(?:[Gg]iao(?:\s+cho)?|[Dd]o|[Tt]rách nhiệm(?:\s+của|\s*:)"
+    r"|(?:(?:[Đđ]ơn vị|[Cc]ơ quan|[Đđ]ầu mối)\s+)?(?:[Cc]hủ trì|[Pp]hụ trách|[Tt]hực hiện|[Tt]ham mưu|[Cc]huẩn bị)"
+    r"(?:\s+(?:thực hiện|tham mưu))?\s*:)\s+"
+)
+_DOES = pattern(
+    r"\s+(?:là (?:cơ quan|đơn vị)\s+)?(?:chủ trì|phụ trách|thực hiện|chuẩn bị|tham mưu|đầu mối|chịu trách nhiệm"
+    r"|theo dõi|trình)(?!\w)"
+)
+_ALONE = pattern(r"\s*(?:[;,.:]|$)")
+_WITH = pattern(r"(?:phối hợp(?:\s+(?:với|cùng))?|cùng(?:\s+với)?)(?:\s*:)?\s+(?:các\s+(?:sở|phòng)\s*:?\s+)?")
+_NEXT = pattern(r"\s*[;,.]\s+")
+_HELPS = pattern(r"\s+(?:phối hợp|tham gia|hỗ trợ)(?!\w)")
+_TIME = pattern(
+    r"(?:(?:Thời (?:gian|hạn)|Tiến độ|Hạn)(?:\s+(?:thực hiện|hoàn thành|báo cáo|triển khai|trình))?\s*:"
+    r"|(?:Hoàn thành|Xong)(?=\s+(?:trước|trong|chậm nhất|vào)))\s*"
+)
+_ONLY = pattern(
+    r"(?:\s+(?:chủ trì|phụ trách|thực hiện|tham mưu|đầu mối|theo dõi|việc này|nội dung này|nhiệm vụ này|phối hợp))*"
+    r"\s*[.;,/]*\s*"
+)
+_GAP = pattern(r"\s*(?:[.;,]\s*)?(?:[-–]\s+)?")
+_FAR = 240  # characters behind a task in which its doer stands
+
+
+class Behind(NamedTuple):
+    """What stands at `text[start:end]` behind a task: who leads it, who else works on it."""
+
+    start: int
+    end: int
+    names: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
+
+
+def told_behind(context: Context, task: Task) -> Iterator[Behind]:
+    """What notes within or sentences behind a task, in the same line, tell of its doer and its time."""
+    text = context.text
+    bare = task.lead is None or task.implied
+    for note in _NOTE.finditer(text, task.start, _notes_to(text, task) if bare else min(len(text), task.end + 1)):
+        if said := _doers(context, note.start("said"), note.end("said"), bare=bare):
+            yield said
+    dash = max(text.rfind(" - ", task.start, task.end), text.rfind(" – ", task.start, task.end))
+    if dash > 0 and (said := detail(context, dash + 3, task.end)):
+        yield said
+    stop = text.find("\n", task.end)
+    stop = min(len(text) if stop < 0 else stop, task.end + _FAR)
+    gap = _GAP.match(text, task.end, stop)
+    at = gap.end() if gap else task.end
+    while at < stop and (said := detail(context, at, _sentence_end(text, at, stop))):
+        yield said
+        at = said.end
+
+
+def _notes_to(text: str, task: Task) -> int:
+    """How far a task's notes stand: those at the end of its line tell of every task in it that addresses nobody."""
+    stop = text.find("\n", task.end)
+    stop = len(text) if stop < 0 else stop
+    return stop if stop - task.end < _FAR else min(stop, task.end + 1)
+
+
+def _sentence_end(text: str, at: int, stop: int) -> int:
+    """Where the sentence at a place ends, with the space behind it."""
+    mark = text.find(". ", at, stop)
+    return stop if mark < 0 else mark + 2
+
+
+def detail(context: Context, start: int, end: int) -> Behind | None:
+    """A sentence that tells nothing but who does the task before it, or by when; None if it tells more."""
+    text = context.text
+    if _TIME.match(text, start, end):
+        return Behind(start, end)
+    label = _LABEL.match(text, start, end)
+    at = label.end() if label else start
+    named = read_addressees(context, at, end)
+    if named is None or named.implied:
+        return None
+    if not (label or _DOES.match(text, named.end, end)) or not _nothing_else(context, named.end, end):
+        return None
+    return Behind(start, end, tuple(named.names), _partners(context, named.end, end))
+
+
+def _nothing_else(context: Context, at: int, end: int) -> bool:
+    """Whether behind the doer of a task only its partners stand."""
+    only = _ONLY.match(context.text, at, end)
+    at = only.end() if only else at
+    if at >= end:
+        return True
+    cue = _WITH.match(context.text, at, end)
+    named = read_addressees(context, cue.end() if cue else at, end)
+    if named is None or not (cue or _HELPS.match(context.text, named.end, end)):
+        return False
+    only = _ONLY.match(context.text, named.end, end)
+    return (only.end() if only else named.end) >= end
+
+
+def _doers(context: Context, start: int, end: int, *, bare: bool) -> Behind | None:
+    """Who a note names as doer: with a word for it, or alone behind a task that addresses nobody."""
+    label = _LABEL.match(context.text, start, end)
+    named = read_addressees(context, label.end() if label else start, end)
+    if named is None or named.implied:
+        return None
+    does = _DOES.match(context.text, named.end, end)
+    if not (label or does or (bare and _ALONE.match(context.text, named.end, end))):
+        return None
+    return Behind(start, end, tuple(named.names), _partners(context, named.end, end))
+
+
+def _partners(context: Context, start: int, end: int) -> tuple[str, ...]:
+    """Who works on it besides: "phối hợp với Sở B", "; Sở B phối hợp"."""
+    names: list[str] = []
+    told = start
+    for cue in _WITH.finditer(context.text, start, end):
+        named = read_addressees(context, cue.end(), end)
+        names.extend(named.names if named else [])
+        told = named.end if named else told
+    for gap in _NEXT.finditer(context.text, start, end):
+        named = read_addressees(context, gap.end(), end) if gap.start() >= told else None
+        told = named.end if named else told
+        if named and _HELPS.match(context.text, named.end, end):
+            names.extend(named.names)
+    return tuple(dict.fromkeys(name for name in names if not is_vague(name)))
