@@ -11,12 +11,13 @@ from vanban.extraction.work import VERB_PHRASE
 from vanban.vietnamese.cues import UPPER, lines, one_of
 from vanban.vietnamese.grammar import ACRONYM_HERE, PLACES_HEAD
 from vanban.vietnamese.mentions import FIELD_HERE
+from vanban.vietnamese.openings import opening
 from vanban.vietnamese.patterns import pattern
 
 if TYPE_CHECKING:
     from vanban.extraction.context import Context
 
-_TITLES = pattern(
+_TITLES = opening(
     r"(?:(?:nhiệm vụ(?:\s+cụ thể)?\s+cho|cho|đối với|tới|các đồng chí|đồng chí|đ/c|tập thể|lãnh đạo|Lãnh đạo|phía"
     r"|chính quyền(?=\s+(?:xã|phường|huyện|thị xã|quận|thành phố)\s[A-ZĐ])"
     r"|Ban Giám đốc|[Tt]hủ trưởng|người đứng đầu|cán bộ(?=\s+Sở)|đại diện|Thường trực"
@@ -93,8 +94,8 @@ _COMMUNE = pattern(
 )
 # What may be addressed without being a body known by name, tried at once; an office with its field goes first.
 _UNNAMED = rf"(?P<whole>{_CLASS.pattern})|(?P<commune>{_COMMUNE.pattern})|(?P<role>{_ROLE.pattern})"
-_NO_OFFICE = pattern(_UNNAMED)
-_OTHER = pattern(rf"(?P<office>(?:[Cc]ác\s+)?(?:sở|phòng)\s+(?=[{UPPER}]))|{_UNNAMED}")
+_NO_OFFICE = opening(_UNNAMED)
+_OTHER = opening(rf"(?P<office>(?:[Cc]ác\s+)?(?:sở|phòng)\s+(?=[{UPPER}]))|{_UNNAMED}")
 # Places called by their level once: "Các huyện An Dương, Cát Trà"; each is addressed.
 _SEVERAL_PLACES = pattern(
     rf"(?:[Cc]ác|[Hh]ai|[Bb]a|\d)\s+(?P<level>tỉnh|huyện|xã|phường|quận|thị xã|thành phố)\s*:?\s+"

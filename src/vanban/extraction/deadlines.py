@@ -140,13 +140,12 @@ _THIS = pattern(
 )
 _WEEKDAYS = ("hai", "ba", "tư", "năm", "sáu", "bảy", "nhật")
 _NEAR_WORDS = Anchors("này", "hết tháng", "cuối tháng", "nay", "thứ", "chủ nhật")
-_NEARS = pattern(r"này|[Hh]ết tháng|[Cc]uối tháng|nay|[Tt]hứ|[Cc]hủ nhật")
 
 
 def _near(text: str, start: int, end: int, reference: Reference) -> list[Time]:
     """Limits told from the day of the meeting: "trong tháng này", "trước thứ Bảy tuần sau", "ngay chiều nay"."""
     base = reference.base
-    if base is None or not _NEAR_WORDS.search(_NEARS, text, start, end):
+    if base is None or not _NEAR_WORDS.among(text, start, end):
         return []
     return [Time(_from(base, m), _words(m[0]), m.start()) for m in _THIS.finditer(text, start, end)]
 

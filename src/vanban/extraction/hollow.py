@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from vanban.vietnamese.openings import opening
 from vanban.vietnamese.patterns import pattern
 
 UMBRELLA = pattern(
@@ -55,7 +56,7 @@ EMPTY_TAIL = pattern(
     r"|thực hiện)\s+(?:các |những )?nhiệm vụ (?:trọng tâm|được giao|đề ra)",
     re.IGNORECASE,
 )
-NOTIFIES = pattern(
+NOTIFIES = opening(
     r"liên hệ (?:với |qua |trực tiếp )?(?:Phòng|Sở|Văn phòng|đường dây|số)"
     r"|thông báo (?:để|[^;]{3,90}?\s(?:được )?biết(?=\s*(?:$|[,.;/]|và|để|thực hiện|phối hợp)))"
     r"|biết,? (?:và )?(?:tổ chức )?thực hiện",

@@ -34,7 +34,7 @@ _COMRADE = pattern(
 _COURTESY = Anchors(
     *("đồng chí", "đ/c", "đc", "ông", "bà", "anh hùng", "nhà báo", "nhà văn", "tiến sĩ", "ts", "bác sĩ", "luật sư"),
     *("phó giáo sư", "giáo sư", "tiến sỹ", "pgs", "gs", "thạc sĩ", "kỹ sư", "đại tướng", "thượng tướng"),
-    *("trung tướng", "thiếu tướng", "đại tá", "thượng tá", "trung tá", "thiếu tá", "đại úy"),
+    *("trung tướng", "thiếu tướng", "đại tá", "thượng tá", "trung tá", "thiếu tá", "đại úy", "pgsts", "gsts"),
 )
 _AFTER_POST = pattern(rf"\s+(?:\([^)\n]{{2,30}}\)\s+)?(?:đồng chí\s+)?(?P<name>{_NAME})")
 _POST_SIGNS = ("tịch", "tich", "bí thư", "giám đốc", "chánh", "trưởng", "tướng", "đại tá", "thượng tá", "pct")

@@ -8,6 +8,7 @@ from vanban.extraction.addressees import read_addressees
 from vanban.extraction.scope import Voice
 from vanban.extraction.signs import CUE, INLINE, SENTENCE
 from vanban.extraction.work import VERB_PHRASE
+from vanban.vietnamese.openings import opening
 from vanban.vietnamese.patterns import pattern
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from vanban.extraction.scope import State
 
 # A list of things that a task only names: "sửa các quy định, như: quy định A; danh mục B".
-_PICTURE = pattern(r"\(?Ảnh(?: minh họa)?\s?:")
+_PICTURE = opening(r"\(?Ảnh(?: minh họa)?\s?:")
 _THINGS_BELOW = pattern(r"\w,?\s(?:như|gồm|bao gồm):\s+")
 
 

@@ -6,9 +6,10 @@ import re
 
 from vanban.vietnamese.anchors import Anchors
 from vanban.vietnamese.cues import UPPER
+from vanban.vietnamese.openings import opening
 from vanban.vietnamese.patterns import pattern
 
-CUE = pattern(
+CUE = opening(
     r"(?<!\w)(?:đề nghị|yêu cầu|giao(?:\s+(?:nhiệm vụ(?:\s+cụ thể)?|luôn|ngay|thêm))?|ấn định(?:\s+cho)?|dặn"
     r"|(?:ra|gia|đặt(?:\s+thời)?)\s+hạn(?=\s+cho\s)|ra hạn(?:\s+cho)?|đốc thúc|chỉ đạo|kiến nghị|đề xuất"
     r"|phân công|mong muốn"
@@ -53,7 +54,7 @@ NOUN_AFTER = pattern(
     r"\s*(?:của|tại|này|trên|nêu trên|nói trên|nhiệm vụ\s|đó|đặt ra|thực tế|kỹ thuật|cấp bách|về(?!\s+việc))(?!\w)",
     re.IGNORECASE,
 )
-LEADER_SPEAKS = pattern(
+LEADER_SPEAKS = opening(
     r"(?<!\w)(?:[Đđ]ồng chí|[Đđ]/c|[Ôô]ng|[Bb]à(?!\s+con)|(?:[Pp]hó\s+)?[Cc]hủ tịch|(?:[Pp]hó\s+)?[Bb]í thư|Bộ trưởng"
     r"|Thứ trưởng|(?:Phó )?Thủ tướng|Trưởng đoàn)(?!\w)"
     r"[^.;]{0,110}?(?:ghi nhận|biểu dương|đánh giá|kết luận|nhấn mạnh|chúc mừng|cảm ơn|phê bình|thống nhất"
@@ -70,7 +71,7 @@ SAYS = pattern(
     r"\s*(?:rằng)?\s*[,:]?\s*",
     re.IGNORECASE,
 )
-MUST = pattern(
+MUST = opening(
     r"\s*(?:vì vậy\s+|do đó\s+|vì thế\s+|thời gian tới,?\s+|trong thời gian tới,?\s+|cũng\s+|thì\s+|trước mắt\s+)*"
     r"(?:cần phải|cần|phải|có trách nhiệm|có nhiệm vụ|(?:còn )?được (?:giao|đề nghị|yêu cầu|phân công|nhắc)"
     r"(?:\s+nhiệm vụ)?|nên|tiếp tục"
@@ -118,7 +119,7 @@ WEAK = frozenset(
         "chỉ rõ",
     }
 )
-LEADER = pattern(
+LEADER = opening(
     r"(?<!\w)(?:[Đđ]ồng chí|[Đđ]/c|[Ôô]ng|[Bb]à(?!\s+con)|(?:[Pp]hó\s+)?[Cc]hủ tịch|(?:[Pp]hó\s+)?[Bb]í thư|Bộ trưởng"
     r"|Thứ trưởng|Thủ tướng|Lãnh đạo Chính phủ|[Nn]gười đứng đầu(?=\s(?:Chính phủ|tỉnh|thành phố|UBND"
     r"|chính quyền|ngành|bộ|[Bb]ộ))|[Tt]ư lệnh ngành"
@@ -136,7 +137,7 @@ REPORTER = pattern(
     r"|phòng [a-z]\w+|các ý kiến|ý kiến thảo luận|[Nn]gười dân|(?<!đứng đầu )(?:[Nn]gành|thành phố)"
     r"|các địa phương|thị xã)(?!\w)"
 )
-OPENS_LEADER = pattern(
+OPENS_LEADER = opening(
     r"(?:phát biểu\s+(?:kết luận|chỉ đạo)|kết luận(?!\s+(?:thanh tra|kiểm tra|số))|chỉ đạo(?=\s+(?:tại|buổi"
     r"|hội nghị|cuộc|phiên))|phát biểu (?:chỉ đạo|kết luận|tại|với)|tại (?:buổi|hội nghị"
     r"|hiện trường|cuộc|phiên)[^,]{0,60},\s+(?P<who>(?:phó\s+)?(?:chủ tịch|bí thư|đồng chí|ông|bà)\s)|theo đó"
@@ -163,7 +164,7 @@ _WEIGHED = (
     r"(?= cao| tốt| rất| đúng| những| sự| kết quả| tinh thần| toàn| Sở| UBND| tỉnh| huyện| xã| phường| thành phố"
     r"| các (?:đơn vị|sở|địa phương|ngành)| \w+ \w+ (?:đã|có|là)| về|:)"
 )
-JUDGES = pattern(
+JUDGES = opening(
     r"(?:cơ bản\s+|đồng thời\s+|cũng\s+|đã\s+|xin\s+|không\s+|chưa\s+)*"
     rf"(?:ghi nhận|biểu dương|đánh giá{_WEIGHED}|chúc mừng|cảm ơn|hoan nghênh|khen|phê bình"
     r"|thống nhất(?! (?:phương án|quy trình|với|lịch|danh mục|cách|mẫu|đầu mối|thời gian|giá|quản lý))"
@@ -174,7 +175,7 @@ JUDGES = pattern(
     r"|kết quả(?!(?:\s\w+){0,4}?\s(?:báo cáo|gửi)\s))(?!\w)",
     re.IGNORECASE,
 )
-LINK = pattern(
+LINK = opening(
     r"(?:[\"“]|(?:muốn vậy,?\s+)?(?:việc|nhiệm vụ) (?:đầu tiên|trước mắt|trước hết|quan trọng nhất"
     r"|cần làm ngay)[^,;.]{0,16}? là|(?:(?:kính|trân trọng|rất|tha thiết)(?=\s*$|\s+(?:đề nghị|kiến nghị|mong))"
     r"|bên cạnh đó"
@@ -215,7 +216,7 @@ MODAL = pattern(
     r"|trong (?:quý|tháng) [^\s,]+(?: năm \d{4})?(?=\s+phải)|như sau|một số (?:nội dung|nhiệm vụ)(?: sau)?"
     r"|các nội dung(?: sau| như)?)(?!\w)\s*)*"
 )
-FORBID = pattern(
+FORBID = opening(
     r"(?:tuyệt đối\s+|kiên quyết\s+)?(?:không (?:để|được|yêu cầu|dồn|làm)|nghiêm cấm|tránh|không|đừng|chớ)(?!\w)",
     re.IGNORECASE,
 )
@@ -238,7 +239,7 @@ INLINE = pattern(  # a set of marks first: it is looked for fast
     rf"[(;:.,\s](?:(?<=[;:.,])\s*{_NUMBER}|(?<=;){_SEMICOLON}|(?<=\()(?:\d{{1,2}}|[ivx]{{1,4}})\)\s*"
     rf"|(?<=\s)\s*(?:(?:[;:.,]\s*)?{_NUMBER}|;{_SEMICOLON}))"
 )
-PREAMBLE = pattern(
+PREAMBLE = opening(
     r"(?:Căn cứ|Thực hiện(?=\s(?:(?:các|những|nội dung|sự|ý kiến)\s)*(?:chỉ đạo|ý kiến|kết luận|phân công|Công|Quyết|Kế"
     r"|Chỉ|Nghị|Thông|Luật|Chương|Đề|Kết|Văn|Điều|Hướng|công văn|văn bản|kế hoạch|quy định|chủ trương))"
     r"|Theo (?:đề nghị|Tờ trình)|Xét)\s"
@@ -250,7 +251,7 @@ PROCLAIMS = pattern(
 )
 END_MARKS = ' \t\n.;:,/…"”'
 # Openings of an item that describe, not order: "Kinh phí: ...", "Thời gian: ...", "Hiện nay ...".
-NOT_WORK = pattern(
+NOT_WORK = opening(
     r"(?:kinh phí|thời gian|địa điểm|đối tượng|nguồn|thành phần|số lượng|hiện|đến nay|qua|các|những|mục tiêu|chỉ tiêu"
     r"|tỷ lệ|tổng|phạm vi|hình thức|nội dung|yêu cầu|căn cứ|trong|tính|năm|tháng|\d)(?!\w)",
     re.IGNORECASE,
@@ -264,7 +265,7 @@ INFORMS = pattern(
     r"|[^;,]{0,60}?\s(?:thông tin|chia sẻ|giải thích|trả lời))(?!\w)",
 )
 # What an order is about, or whom: "Đối với UBND các xã, đồng chí yêu cầu ...", "Về phía Sở: ...".
-TOPIC = pattern(
+TOPIC = opening(
     r"(?:(?:thứ \w+|một là|hai là|ba là|bốn là|năm là|riêng|đồng thời)\s*[,:]?\s*)*(?:đối với|về phía|riêng"
     r"|phía|với)\s+",
     re.IGNORECASE,
@@ -287,7 +288,7 @@ SPEAKS = pattern(
     r"|chủ trì (?:hội nghị|cuộc|buổi|phiên)|dự|tham dự|điện:|chỉ thị)(?!\w)"
 )
 # The points of a leader's words, told one paragraph each.
-POINT = pattern(
+POINT = opening(
     r"(?:thứ (?:nhất|hai|ba|tư|năm|sáu)|trước hết|(?:một|hai|ba|bốn|năm|sáu|bảy)(?: là|,))(?!\w)", re.IGNORECASE
 )
 # What was told to do before the meeting: "từ ngày 20/7 ... đã giao các huyện ...".
@@ -310,9 +311,9 @@ HEAD_TAIL = pattern(
     r"(?:(?:các|một số|những)\s+)?(?:nhiệm vụ|nội dung|công việc|việc)?(?:\s+(?:sau đây|sau))?\s*:?\s*$"
 )
 # In a list of requests: what the asking body itself promises or says of itself.
-OWN_WORD = pattern(r"(?:cam kết|hứa|xin hứa|trân trọng|cho biết|trên đây|khi đó|nếu|hiện|do)(?!\w)", re.IGNORECASE)
+OWN_WORD = opening(r"(?:cam kết|hứa|xin hứa|trân trọng|cho biết|trên đây|khi đó|nếu|hiện|do)(?!\w)", re.IGNORECASE)
 # Words for who reports, only where they open a clause: elsewhere they are what is spoken of.
-REPORTER_FIRST = pattern(
+REPORTER_FIRST = opening(
     r"\s*(?:[Rr]iêng |[Cc]òn |[Tt]rong khi đó,? )?(?:[Tt]rưởng (?:các )?thôn|[Hh]iệu trưởng|[Tt]rưởng [Bb]an"
     r"|[Cc]ông dân|[Tt]iểu thương"
     r"|[Nn]gư dân|[Nn]ông dân|[Pp]hụ huynh|[Hh]ộ|[Tt]hôn|[Bb]ản|[Kk]hu phố|[Xx]óm|[Cc]ông ty|[Tt]rung tâm"
@@ -336,7 +337,7 @@ ROUTINE = pattern(
     re.IGNORECASE,
 )
 # Leave given, not work told.
-GRANTS = pattern(r"cho (?:chủ trương|phép)(?!\w)", re.IGNORECASE)
+GRANTS = opening(r"cho (?:chủ trương|phép)(?!\w)", re.IGNORECASE)
 # Behind a semicolon, what tells of things instead of going on with the work: "kinh phí sẽ tính sau".
 DECLARES = pattern(
     r"(?:kinh phí|vốn|nguồn|còn|năm qua|thời gian qua|chưa|tỷ lệ|số|đến nay|hiện|vi phạm|sai phạm|danh (?:sách|mục)"
@@ -353,7 +354,7 @@ ISSUES = pattern(
     re.IGNORECASE,
 )
 # What such a paper says is told behind these.
-ACCORDINGLY = pattern(
+ACCORDINGLY = opening(
     r"(?:theo đó|cụ thể|trong đó"
     r"|theo (?:nội dung )?(?:ý kiến )?(?:công văn|văn bản|công điện|chỉ thị|thông báo|kết luận|chỉ đạo)"
     r"(?: này| trên| đó| của [^,;:.]{2,60})?"

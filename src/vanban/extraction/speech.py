@@ -41,6 +41,7 @@ from vanban.extraction.spots import CARRYING, PAPERS, THANKS
 from vanban.extraction.standing import decides_at
 from vanban.extraction.voices import Voices
 from vanban.extraction.work import VERB_PHRASE
+from vanban.vietnamese.openings import opening
 from vanban.vietnamese.patterns import pattern
 
 if TYPE_CHECKING:
@@ -50,24 +51,24 @@ if TYPE_CHECKING:
 
 # Minutes tell first what was said by everybody, then what was concluded.
 _MINUTES = pattern(r"(?m)^(?:GHI CHÉP|Ghi chép|BIÊN BẢN|Biên bản)\b")
-_CONCLUDES = pattern(r"(?:phát biểu\s+)?(?:kết luận|chỉ đạo)", re.IGNORECASE)
-_PROMISED = pattern(
+_CONCLUDES = opening(r"(?:phát biểu\s+)?(?:kết luận|chỉ đạo)", re.IGNORECASE)
+_PROMISED = opening(
     r"(?:tiếp thu|lĩnh hội|đáp từ|thay mặt)[^.;]{0,200}?(?<!\w)(?:hứa|cam kết|xin hứa)(?!\w)", re.IGNORECASE
 )
-_TAKES_WORD = pattern(  # somebody else begins: "Chỉ đạo tại buổi làm việc, ...", "Kết luận vấn đề này, ..."
+_TAKES_WORD = opening(  # somebody else begins: "Chỉ đạo tại buổi làm việc, ...", "Kết luận vấn đề này, ..."
     r"(?:Phát biểu|Kết luận|Chỉ đạo|Giải đáp|Trả lời|Trao đổi|Tiếp thu)\s+(?:chỉ đạo|kết luận|tại|buổi|hội nghị|cuộc"
     r"|phiên|vấn đề|với|về|các|những|ý kiến)(?!\w)"
 )
 _LEAVE = pattern(r"(?:cho phép|đồng ý|thống nhất|chấp thuận|nhất trí)(?!\w)", re.IGNORECASE)
 _LIST_BELOW = pattern(r":$|\s(?:như sau|sau đây|sau)[.:]?$")
 _WHEN = pattern(r"(?:Vào\s+)?(?:[Ss]áng|[Cc]hiều|[Tt]rưa|[Tt]ối|[Nn]gày|[Tt]rong)\s+(?:ngày\s+|hai ngày\s+)?\d")
-_EARLIER = pattern(r"(?:Trước đó|Trước đây|Năm ngoái|Còn nhớ)\s*[,(]")  # what was ordered then is told as background
+_EARLIER = opening(r"(?:Trước đó|Trước đây|Năm ngoái|Còn nhớ)\s*[,(]")  # what was ordered then is told as background
 # Where the news goes on with another source: "Theo thống kê của hãng A, ...".
-_SOURCE = pattern(
+_SOURCE = opening(
     r"Theo (?:báo cáo|thống kê|số liệu|ghi nhận|tìm hiểu|thông tin|phản ánh|kết quả|đánh giá|đại diện|hãng|chuyên gia"
     r"|các chuyên gia|lãnh đạo (?:Sở|UBND|Phòng|Ban)|phóng viên)(?!\w)"
 )
-_BY_WORD_OF = pattern(
+_BY_WORD_OF = opening(
     r"Theo (?=(?:đồng chí|ông|bà|(?:Phó )?(?:Chủ tịch|Bí thư|Thủ tướng)|Bộ trưởng|Thứ trưởng)(?:\s[^,;.:]{2,60})?,)"
 )
 _SHORTEST = 6  # characters that can tell of work

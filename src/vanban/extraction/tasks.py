@@ -11,6 +11,7 @@ from vanban.extraction.signs import FORBID
 from vanban.extraction.work import VERB_PHRASE, past_adverbs
 from vanban.vietnamese.anchors import Anchors
 from vanban.vietnamese.cues import Phrases, lines
+from vanban.vietnamese.openings import opening
 from vanban.vietnamese.patterns import pattern
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ _CONTINUES = Phrases(lists=("continuations",))
 # Steps toward one product: "tiếp thu ý kiến góp ý, bổ sung phần kinh phí, hoàn chỉnh đề án".
 _TAKES_IN = pattern(r"(?:nghiêm túc\s+)?(?:nghiên cứu,?\s+)?tiếp thu(?!\w)", re.IGNORECASE)
 _FINISHES = pattern(r"(?:bổ sung|chỉnh sửa|chỉnh lý|điều chỉnh|sửa đổi|hoàn thiện|hoàn chỉnh)(?!\w)")
-_FIRM = pattern(
+_FIRM = opening(
     r"(?:sớm\s+|kịp thời\s+|thường xuyên\s+)?(?:xây dựng|phối hợp|triển khai|ban hành|rà soát|tăng cường"
     r"|đẩy mạnh|đẩy nhanh|bố trí|hoàn thiện|kiện toàn|khẩn trương|chủ động|tiếp tục|kiểm tra|chỉ đạo|thành lập|mở"
     r"|tổ chức)(?!\w)",
@@ -47,20 +48,20 @@ _AFTER_VERB = pattern(
 _TAIL_CUT = pattern(
     r"\s*[,;]\s*nếu\s|\s*,\s*(?:và\s+)?(?:đây|điều này)\s+(?:sẽ\s+|cũng\s+)?(?:là|giúp|góp)\s|\s*,?\s+bởi\s"
 )
-_FRESH = pattern(
+_FRESH = opening(
     r"(?:đồng thời\s+)?(?:đẩy nhanh|đẩy mạnh|tăng cường|tiếp tục|chủ động|phối hợp|quan tâm|mở|chú trọng)(?!\w)",
     re.IGNORECASE,
 )
 # People urged to do one thing and another: one task.
 _URGES = pattern(r"(?<!tổ )(?<!đội )(?<!ban )(?:vận động|khuyến khích|kêu gọi)\s", re.IGNORECASE)
 _AIM = pattern(r"\s+(?:để|nhằm)\s|\s*,\s*góp phần\s")
-_OFTEN = pattern(r"(?:hằng|hàng|mỗi)\s+(?:tuần|tháng|quý|năm)\s+(?:báo cáo|tổng hợp|gửi|công bố)", re.IGNORECASE)
+_OFTEN = opening(r"(?:hằng|hàng|mỗi)\s+(?:tuần|tháng|quý|năm)\s+(?:báo cáo|tổng hợp|gửi|công bố)", re.IGNORECASE)
 _CLASS_TAIL = pattern(
     r"(?:sở|ban|ngành|phòng|đơn vị|địa phương|huyện|xã|thị trấn|phường|thành phố|thị xã|đoàn thể|cơ quan)$",
     re.IGNORECASE,
 )
-_REPORT_OFTEN = pattern(r"(?:báo cáo|tổng hợp)\b.*(?:hằng|hàng|mỗi)\s+(?:tuần|tháng|quý|năm)|định kỳ\b", re.IGNORECASE)
-_INSTANCE = pattern(r"(?:nhất là|đặc biệt là|trong đó có|như)(?!\w)", re.IGNORECASE)
+_REPORT_OFTEN = opening(r"(?:báo cáo|tổng hợp)\b.*(?:hằng|hàng|mỗi)\s+(?:tuần|tháng|quý|năm)|định kỳ\b", re.IGNORECASE)
+_INSTANCE = opening(r"(?:nhất là|đặc biệt là|trong đó có|như)(?!\w)", re.IGNORECASE)
 _GOES_TO = pattern(r"\s+(?:đến|tới|xuống)(?!\w)")
 _COMMA = pattern(r"\s*,\s*")
 _WITHOUT_OBJECT = (
@@ -95,7 +96,7 @@ def _only_verbs(said: str) -> bool:
 
 
 # On what grounds work is done: "căn cứ khả năng ngân sách, tham mưu ...".
-_PREAMBLE = pattern(
+_PREAMBLE = opening(
     r"(?:căn cứ|trên cơ sở|theo|đối với|với)\s[^;]{4,120}?,\s+(?=(?:chủ trì|hoàn thiện|xử lý|giải quyết"
     r"|kiên quyết|phối hợp|chủ động|tham mưu|xây dựng"
     r"|tổ chức|hướng dẫn|rà soát|bố trí|lập|cân đối|ban hành|triển khai|đề xuất|kiểm tra|thực hiện|tổng hợp)(?!\w))",
@@ -116,17 +117,17 @@ _AND_THINGS = pattern(r"\s+và\s+(?:các|những)\s")  # "đơn thư phức tạ
 # Behind these "tổ chức" names organisations: "các cá nhân, tổ chức vi phạm".
 _BODIES = pattern(r"(?:cá nhân|cơ quan|doanh nghiệp|đơn vị)$")
 _DONE_BY = pattern(r"\sdo\s[^,;]{4,60}$")  # "tổ công tác do Giám đốc chủ trì": the verb ends what stands before it
-_WITH = pattern(r"(?:cùng(?: với)?|phối hợp(?: với| cùng)?)\s+", re.IGNORECASE)
+_WITH = opening(r"(?:cùng(?: với)?|phối hợp(?: với| cùng)?)\s+", re.IGNORECASE)
 # A case of its own behind the work: ", cơ quan nào từ chối thì ...", ", đơn vị nào chậm sẽ bị nêu tên".
 _WHOEVER = pattern(r"\s*,\s*(?:\w+\s+){1,3}nào\s[^,;]{3,90}?\s(?P<then>thì|sẽ|phải)\s+")
-_HANDS_ON = pattern(r"(?:trình|gửi|báo cáo|chuyển|tổng hợp)(?!\w)", re.IGNORECASE)
+_HANDS_ON = opening(r"(?:trình|gửi|báo cáo|chuyển|tổng hợp)(?!\w)", re.IGNORECASE)
 _SHORT_CASE = 6  # words; what is told of a case in so few belongs to the work before it
 _LONG = 7  # words
 _NEAR = 600  # characters before a comma in which the day of its work stands
 _FEWEST, _SEVERAL = 3, 6  # words
 _FEW = 4  # words
 # Verbs that only continue an order, but in a request ask for something more.
-_ASKED_TOO = pattern(r"(?:có văn bản|có ý kiến|chuyển|giảm|hạn chế)(?!\w)", re.IGNORECASE)
+_ASKED_TOO = opening(r"(?:có văn bản|có ý kiến|chuyển|giảm|hạn chế)(?!\w)", re.IGNORECASE)
 _BECAUSE = pattern(
     r"\s*,\s*(?:vì|bởi|do|hiện|song|nhưng|bởi vì)\s"
     r"|\s*,?\s(?:đồng thời|trong khi(?: đó)?),?\s[^,;.]{2,40}?\s(?:cũng\s+)?(?:đã|đang)\s"

@@ -9,6 +9,7 @@ from functools import cached_property
 from vanban.vietnamese.cues import Phrases
 from vanban.vietnamese.grammar import VERBS
 from vanban.vietnamese.patterns import pattern
+from vanban.vietnamese.tokens import READER
 
 ADVERBS = Phrases(lists=("adverbs",))
 # Behind these a verb follows, known or not: "khẩn trương vá ...", "cần gỡ ...".
@@ -53,10 +54,13 @@ class _VerbPhrase:
 
     def match(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | Work | None:
         """The work that stands at `start`, read no further than `end`; None if none does."""
-        word = _FIRST.match(text, start, end)
-        if word is None:
-            return None
-        first = word[0].lower()
+        page = READER.page
+        first = page.at.get(start) if page.text is text else None
+        if first is None:
+            word = _FIRST.match(text, start, end)
+            if word is None:
+                return None
+            first = word[0].lower()
         if first in self._led:
             return self._behind(text, start, end)
         verb = VERBS.known.get(first)

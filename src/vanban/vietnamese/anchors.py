@@ -7,19 +7,15 @@ from bisect import bisect_left
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from vanban.vietnamese.tokens import READER
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 _DIGITS = re.compile(r"\d\d*")  # the first one by itself: a set at the head of a pattern is looked for fast
 _MAY_BE_DAY = re.compile(r"\d\d?(?!\d)(?=\s?[/.-]|\s+tháng)|\d{4}-\d\d-\d", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]+")
 _TEXTS = 4  # at a time: the one that is read, and pieces of it
-
-
-@lru_cache(maxsize=_TEXTS)
-def lowered(text: str) -> str:
-    """`text` in small letters, every letter at its place."""
-    low = text.lower()
-    return low if len(low) == len(text) else "".join(a if len(a := letter.lower()) == 1 else letter for letter in text)
 
 
 @lru_cache(maxsize=_TEXTS)
@@ -61,10 +57,19 @@ def at_numbers(pattern: re.Pattern[str], text: str, start: int, end: int) -> Ite
 
 
 class Anchors:
-    """Words of which every match of some pattern contains one: where none of them stands, the pattern need not try."""
+    """Words of which every match of some pattern contains one: where none of them stands, the pattern need not try.
+
+    They stand as whole words; `words` raises ValueError for one that does not begin with a letter.
+    """
 
     def __init__(self, *words: str) -> None:
         self.words = words
+        self._firsts: dict[str, list[str]] = {}
+        for word in sorted(words, key=len, reverse=True):
+            first = _WORD.match(word)
+            if first is None:
+                raise ValueError(f"does not begin with a letter: {word}")
+            self._firsts.setdefault(first[0], []).append(word)
         self._seen: tuple[str, list[int], list[int]] = ("", [], [])
 
     def among(self, text: str, start: int, end: int) -> bool:
@@ -84,23 +89,24 @@ class Anchors:
         seen, starts, _ = self._seen
         if seen is not text:
             starts, _ = self._look(text)
-        return starts[bisect_left(starts, start) : bisect_left(starts, end)]
+        first = bisect_left(starts, start)
+        return starts[first : bisect_left(starts, end, first)]
 
     def search(self, pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match[str] | None:
         """What `pattern.search` finds, for a pattern whose every match contains one of the words."""
         return pattern.search(text, start, end) if self.among(text, start, end) else None
 
-    def each(self, pattern: re.Pattern[str], text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    def each(self, pattern: re.Pattern[str], text: str, start: int, end: int) -> Iterable[re.Match[str]]:
         """What `pattern.finditer` finds, for a pattern that can only begin with one of the words."""
-        done = start
-        for at in self.places(text, start, end):
-            if at >= done and (match := pattern.match(text, at, end)):
-                yield match
-                done = match.end()
+        places = self.places(text, start, end)
+        return _matches(pattern, text, places, end) if places else ()
 
     def first(self, pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match[str] | None:
         """What `pattern.search` finds, for a pattern that can only begin with one of the words."""
-        return next(self.each(pattern, text, start, end), None)
+        for at in self.places(text, start, end):
+            if match := pattern.match(text, at, end):
+                return match
+        return None
 
     def matches(self, pattern: re.Pattern[str], text: str, reach: int) -> Iterator[re.Match[str]]:
         """What `pattern.finditer` finds in `text`, for a pattern whose matches are no longer than `reach`."""
@@ -114,16 +120,26 @@ class Anchors:
                 done = match.end()
 
     def _look(self, text: str) -> tuple[list[int], list[int]]:
-        low, places = lowered(text), []
-        for word in self.words:
-            at, length = low.find(word), len(word)
-            while at >= 0:
-                places.append((at, at + length))
-                at = low.find(word, at + 1)
-        places.sort()
-        starts, ends = [at for at, _ in places], [end for _, end in places]
+        page = READER.words(text)
+        low, standing = page.low, page.places
+        until: dict[int, int] = {}  # of two words that begin at a place the shorter one counts
+        for first, words in self._firsts.items():
+            for word in words if first in standing else ():
+                for at in standing[first]:
+                    if word == first or low.startswith(word, at):
+                        until[at] = at + len(word)
+        starts = sorted(until)
+        ends = [until[at] for at in starts]
         self._seen = (text, starts, ends)
         return starts, ends
+
+
+def _matches(pattern: re.Pattern[str], text: str, places: list[int], end: int) -> Iterator[re.Match[str]]:
+    done = 0
+    for at in places:
+        if at >= done and (match := pattern.match(text, at, end)):
+            yield match
+            done = match.end()
 
 
 def _joined(starts: list[int], ends: list[int], reach: int) -> Iterator[tuple[int, int]]:

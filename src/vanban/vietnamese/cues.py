@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from vanban.vietnamese.patterns import pattern
+from vanban.vietnamese.tokens import READER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -66,6 +67,11 @@ class Phrases:
         return by_word
 
     @cached_property
+    def _of_letters(self) -> bool:
+        """Whether no entry begins with a word such as "m2"."""
+        return all(map(str.isalpha, self.first))
+
+    @cached_property
     def _ends(self) -> frozenset[tuple[str, ...]]:
         return frozenset(tuple(_WORD.findall(entry)) for found in self.first.values() for entry in found)
 
@@ -75,6 +81,9 @@ class Phrases:
 
     def match(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """The longest entry that stands at `start`, read no further than `end`."""
+        page = READER.page
+        if page.text is text and self._of_letters and (known := page.at.get(start)):
+            return self.led(known, text, start, end)
         word = _WORD.match(text, start, end)
         return self.led(word[0].lower(), text, start, end) if word else None
 

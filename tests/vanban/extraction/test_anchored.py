@@ -57,7 +57,6 @@ HOLD: dict[str, tuple[Any, Any]] = {
     "carries out": (spots.CARRYING, signs.CARRIES_OUT),
     "issues": (spots.PAPERS, signs.ISSUES),
     "empty": (spots.LIABLE, hollow.EMPTY_TAIL),
-    "near": (deadlines._NEAR_WORDS, deadlines._NEARS),
 }
 
 

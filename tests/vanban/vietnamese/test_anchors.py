@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vanban.vietnamese.anchors import Anchors, at_numbers, has_digit, lowered
+from vanban.vietnamese.anchors import Anchors, at_numbers, has_digit
 from vanban.vietnamese.cues import Phrases, lines, one_of, sequences
 from vanban.vietnamese.dates import find_days
+from vanban.vietnamese.tokens import lowered
 
 WORDS = ("rà soát", "rà", "trước", "trước ngày", "tháng", "ngày 5", "kỳ")
 PIECES = (*WORDS, "TRƯỚC", "Tháng", " ", ", ", "12", "5/4/2024", "30/6", "7", "xa", "ngày", "\n")

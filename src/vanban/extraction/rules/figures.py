@@ -17,6 +17,7 @@ from vanban.vietnamese.cues import UPPER, Phrases, alternatives
 from vanban.vietnamese.dates import find_days
 from vanban.vietnamese.grammar import SAYS, VERBS
 from vanban.vietnamese.numbers import SPOKEN, WORDS, read_number, read_words
+from vanban.vietnamese.openings import opening
 from vanban.vietnamese.patterns import pattern
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ _FIGURE = pattern(
     rf"(?P<unit>\s?%|\s*(?:nghìn|ngàn|vạn|triệu|tỷ|tỉ)(?!\w)(?:\s+(?:tỷ|đồng|USD|lượt|thuê bao|người)(?!\w))*)?"
 )
 _NOUN = Phrases(lists=("units",))
-_NOT_COUNTED = pattern(rf"(?:{alternatives('not_counted')})(?!\w)")
+_NOT_COUNTED = opening(rf"(?:{alternatives('not_counted')})(?!\w)")
 _PER = pattern(
     r"(?:\s?/\s?(?:\d+\s+)?(?:ngày đêm|cán bộ|đơn vị|hộ dân|gia đình|lao động|học sinh|nhân khẩu|[^\W\d]\w*))+"
 )
@@ -86,7 +87,7 @@ _LEADING = (
     *("đạt", "tỷ lệ", "là", "còn", "có", "được", "ước", "khoảng", "trên", "hơn", "gần", "tăng", "giảm", "chiếm"),
     *("bằng", "mới", "đã", "lên", "với", "hiện", "thì", "ít nhất", "tối thiểu", "cho", "gấp"),
 )
-_NOUN_END = pattern(
+_NOUN_END = opening(
     r"\s*(?:[,;.:()–]|\s-\s|(?<!\w)(?:có|đã|được|là|tại|trong|về|cho|với|theo|để|do"
     r"|chưa|không|bị|đang|còn|ra|đến|phải|hoạt động"
     r"|trên|từ|và|dùng|trừ|xuống|chiếm|đạt|bằng|tăng|giảm|của|ở|nhiễm|mất|so|thuộc"
@@ -99,7 +100,7 @@ _PHRASE = pattern(
     r"\s+([\w&]+(?:,(?=\s(?:ban|ngành|thị trấn|thành phố|phường|công chức|bài|viên chức|chuyên viên|giáo viên"
     r"|điều dưỡng|cá nhân|tờ trình|phản ánh|bản|thị xã)))?)"
 )
-_NOUN_STILL = pattern(
+_NOUN_STILL = opening(
     r"(?:thị|thành phố|lao động|giáo viên|công|sử dụng đất|trực tuyến|thông tin|phát thanh|cách ly|giao thông)(?!\w)"
 )
 _HALF = pattern(r"(?:tế|hóa|hoá|chí|hiểm|tự|chốt|độc|tử|chính|cước|tịch|lở|biệt|nghệ|tuyến|ương|sinh|vệ|gia|tác)$")
