@@ -1,4 +1,4 @@
-"""By keyboard alone: over the pages of the menu everything that can be pressed is reached, seen, and left again."""
+"""By keyboard alone: menus, dialogs, folded filters and calendars are opened, closed, and give the cursor back."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from dieuhanh.org.models import DatedRule
 from dieuhanh.org.services.reference import load_rules
+from tests.journeys.conftest import PHONE, WIDE
 from tests.people import make_directive, make_document, make_finding, make_proposal, make_session
 
 if TYPE_CHECKING:
@@ -21,34 +22,6 @@ if TYPE_CHECKING:
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 TEXT = "Giao Sở Tài chính bố trí kinh phí. Đề nghị Sở Thông tin và Truyền thông báo cáo."
-# Keeps what got the cursor, and whether that could be seen.
-LISTEN = """() => {
-  window.reached = [];
-  document.addEventListener("focusin", (event) => {
-    const style = getComputedStyle(event.target), box = event.target.getBoundingClientRect();
-    const ring = (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2) || style.boxShadow !== "none";
-    window.reached.push({ element: event.target, ring: ring && box.width > 0 && box.height > 0 });
-  }, true);
-}"""
-TOLD = """() => {
-  const name = (element) => element.outerHTML.slice(0, 120);
-  const shown = (element) => element.checkVisibility({ visibilityProperty: true })
-    && element.getBoundingClientRect().width > 0;
-  const pressed = "a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex='0']";
-  const got = new Set(window.reached.map((one) => one.element));
-  const groups = new Set([...got].filter((one) => one.type === "radio").map((one) => one.name));
-  // What only tells a keeper of passwords whose they are is for nobody to press.
-  const wanted = [...document.querySelectorAll(pressed)].filter((one) => shown(one) && !one.disabled
-    && !one.matches("input.visually-hidden[readonly]"));
-  const missed = wanted.filter((one) => !got.has(one) && !(one.type === "radio" && groups.has(one.name)));
-  const hands = [...document.querySelectorAll("body *")].filter((one) => getComputedStyle(one).cursor === "pointer"
-    && shown(one) && !one.closest(`${pressed}, label`) && !one.querySelector(pressed));
-  return {
-    missed: missed.map(name),
-    "without a ring": window.reached.filter((one) => !one.ring).map((one) => name(one.element)),
-    "for the mouse alone": hands.map(name),
-  };
-}"""
 # What has the cursor and lies under something else, once the page has come to rest; "" if nothing does.
 COVERED = """async () => {
   const one = document.activeElement, box = () => one.getBoundingClientRect();
@@ -57,11 +30,6 @@ COVERED = """async () => {
   for (let frame = 0; frame < 300 && !free(); frame += 1) await new Promise(requestAnimationFrame);
   return free() ? "" : one.outerHTML.slice(0, 90);
 }"""
-# A day has a step for each of its parts, and one for its calendar.
-STEPS = """() => [...document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex]")]
-  .filter((one) => one.tabIndex >= 0 && one.checkVisibility())
-  .reduce((sum, one) => sum + (one.type === "date" ? 4 : 1), 2)"""
-LINKS = "[...document.querySelectorAll('.menu-wide a, .who-list a')].map((one) => one.getAttribute('href'))"
 FOCUSED = "document.activeElement"
 
 
@@ -80,27 +48,6 @@ def desk(cast: Cast) -> Cast:
         make_directive(cast.province, (cast.department, cast.finance)[number % 2], cast.clerk, deadline=late)
     make_proposal(cast.department, cast.province, cast.officer)
     return cast
-
-
-def walk(page: Page, address: str) -> None:
-    """Press Tab until the cursor leaves the page: there is no trap, and nothing was left out."""
-    page.goto(address)
-    page.evaluate(LISTEN)
-    for _n in range(page.evaluate(STEPS)):
-        page.keyboard.press("Tab")
-    told: dict[str, list[str]] = page.evaluate(TOLD)
-    assert {what: found for what, found in told.items() if found} == {}, address
-
-
-def test_every_page_of_the_menu_is_walked_by_tab(desk: Cast, sign_in: Callable[..., Page]) -> None:
-    done: set[str] = set()
-    for who in (desk.clerk, desk.administrator, desk.leader):
-        page = sign_in(who)
-        for address in page.evaluate(LINKS):
-            if address not in done:
-                walk(page, address)
-                done.add(address)
-    assert {"/", "/nhiem-vu/", "/duyet/", "/tai-khoan/quy-tac/", "/nhap-nhiem-vu/", "/nhat-ky/"} <= done
 
 
 def test_the_skip_link_and_the_menus_give_the_cursor_back(desk: Cast, sign_in: Callable[..., Page]) -> None:
@@ -148,3 +95,54 @@ def test_dialogs_close_by_escape_and_give_the_cursor_back(desk: Cast, sign_in: C
         assert page.evaluate(f"{FOCUSED}.dataset.open") == name
         opened.add(name)
     assert opened == {"hop-them", "hop-ban-hanh", "hop-phim"}
+
+
+def test_filters_fold_on_a_phone_and_open_by_one_key(desk: Cast, sign_in: Callable[..., Page]) -> None:
+    page = sign_in(desk.clerk, PHONE)
+    page.goto("/nhiem-vu/")
+    button = page.locator(".filters .fold")
+    assert button.get_attribute("aria-expanded") == "false"
+    assert page.locator(".filters select:visible").count() == 0
+    page.locator("#id_q").focus()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert button.get_attribute("aria-expanded") == "true"
+    assert page.locator(".filters select:visible").count() == 3
+    # What narrows the list is never hidden.
+    page.goto("/nhiem-vu/?state=issued")
+    assert page.locator(".filters select:visible").count() == 3
+    page.set_viewport_size({"width": WIDE[0], "height": WIDE[1]})
+    assert not button.is_visible()
+
+
+def test_a_day_is_typed_or_chosen_and_a_whole_one_sends_the_filter(desk: Cast, sign_in: Callable[..., Page]) -> None:
+    page = sign_in(desk.clerk)
+    page.goto("/don-vi/")
+    day = page.locator("[data-day]").first
+    # The calendar belongs to the browser: what it gives back is told by its hidden box.
+    page.locator("[data-calendar]").first.focus()
+    with page.expect_navigation():
+        page.locator(".day > [type=date]").first.evaluate(
+            "(one) => { one.value = '2024-08-05'; one.dispatchEvent(new Event('change', { bubbles: true })); }"
+        )
+    assert day.input_value() == "05/08/2024"
+    day.fill("6/8/2")
+    day.press("Tab")
+    assert "day=05" in page.url
+    day.fill("6/8/2024")
+    with page.expect_navigation():
+        day.press("Tab")
+    assert day.input_value() == "06/08/2024"
+
+
+def test_what_renews_itself_keeps_the_cursor(desk: Cast, sign_in: Callable[..., Page]) -> None:
+    page = sign_in(desk.leader)
+    page.goto("/man-hinh/")
+    page.locator(".wall a").nth(1).focus()
+    told = page.evaluate(f"{FOCUSED}.outerHTML")
+    page.evaluate(f"window.old = {FOCUSED}")
+    with page.expect_response("**/man-hinh/"):
+        page.evaluate("htmx.ajax('GET', '/man-hinh/', { source: '.wall', target: '.wall', swap: 'innerHTML' })")
+    assert page.evaluate("window.old.isConnected") is False
+    page.locator(".wall a:focus").wait_for()
+    assert page.evaluate(f"{FOCUSED}.outerHTML") == told

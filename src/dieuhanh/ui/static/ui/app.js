@@ -33,6 +33,24 @@
     if (mark()) event.detail.headers["X-CSRFToken"] = mark();
   });
 
+  // What renews itself (hx-trigger="every …") gives the cursor back to the same link or field.
+  let held = null;
+  const sameAs = (one) => `${one.tagName} ${one.id} ${one.name || ""} ${one.getAttribute("href") || ""} ${one.textContent.trim()}`;
+  const renews = (event) => (event.detail.elt.getAttribute("hx-trigger") || "").startsWith("every");
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    const at = document.activeElement;
+    const kept = event.detail.target.contains(at) && renews(event);
+    held = kept ? { words: sameAs(at), href: at.getAttribute("href") } : null;
+  });
+  document.addEventListener("htmx:afterSettle", () => {
+    if (!held || document.activeElement !== document.body) return;
+    const all = [...document.querySelectorAll("main :is(a[href], button, input, select, textarea, summary)")];
+    // A number that has changed meanwhile is still the link to the same list.
+    const again = all.find((one) => sameAs(one) === held.words) || all.find((one) => held.href && one.getAttribute("href") === held.href);
+    held = null;
+    if (again) again.focus({ preventScroll: true });
+  });
+
   // A form is sent once, however often its button is pressed; after a while, or on coming back, it may be sent again.
   const PATIENCE = 15000;
   document.addEventListener("submit", (event) => {
@@ -52,23 +70,29 @@
   });
 
   // data-auto: a filter that is chosen sends its form. A day counts when it is whole, not while its year is typed.
-  const DAY = /^\d{1,2}[/.-]\d{1,2}[/.-](\d{2}|\d{4})$|^\d{8}$/;
+  const parts = (text) => (text.match(/^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})$/) || text.match(/^(\d\d)(\d\d)(\d{4})$/) || []).slice(1);
+  const century = (year) => (year.length === 4 ? year : `${Number(year) < 69 ? 20 : 19}${year}`);
+  const written = (text) => {
+    const [day, month, year] = parts(text.trim());
+    return year ? `${day.padStart(2, "0")}/${month.padStart(2, "0")}/${century(year)}` : "";
+  };
   document.addEventListener("change", (event) => {
+    const day = event.target.matches("[data-day]");
+    if (day && written(event.target.value)) event.target.value = written(event.target.value);
     const form = event.target.closest("form[data-auto]");
     if (!form) return;
-    const day = event.target.matches("[data-day]");
-    const whole = !day || !event.target.value.trim() || DAY.test(event.target.value.trim());
+    const whole = !day || !event.target.value.trim() || written(event.target.value);
     if (whole && (day || event.target.matches("select, [type=checkbox], [type=radio]"))) form.requestSubmit();
   });
 
   // data-calendar: the browser's calendar for the day beside it; what is chosen there is written dd/mm/yyyy.
   const partsOf = (button) => [button.parentElement.querySelector("[data-day]"), button.parentElement.querySelector("[type=date]")];
-  const turned = (text, by, to) => text.trim().split(by).reverse().map((part) => part.padStart(2, "0")).join(to);
+  const turned = (text, by, to) => text.split(by).reverse().join(to);
   document.addEventListener("click", (event) => {
     const button = event.target.closest("[data-calendar]");
     if (!button) return;
     const [words, calendar] = partsOf(button);
-    calendar.value = turned(words.value, /[/.-]/, "-");
+    calendar.value = turned(written(words.value), "/", "-");
     calendar.showPicker();
   });
   document.addEventListener("change", (event) => {
