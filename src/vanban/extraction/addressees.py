@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from vanban.extraction.page import Form
 from vanban.extraction.scope import Addressees
+from vanban.extraction.stand_ins import SHORT, resolve_class, resolve_role
 from vanban.extraction.work import VERB_PHRASE
 from vanban.vietnamese.cues import UPPER, lines, one_of
 from vanban.vietnamese.grammar import ACRONYM_HERE, PLACES_HEAD
@@ -76,7 +76,7 @@ _ROLE = pattern(
     r"|[Tt]hành phố(?!\s+[A-ZĐ])|[Tt]ỉnh(?!\s+[A-ZĐ]|\s+(?:ủy|đoàn))|[Xx]ã(?!\s+[A-ZĐ]|\s+hội)"
     r"|[Pp]hường(?!\s+[A-ZĐ])"
     r"|(?:[Cc]ông ty|Trung tâm|Chi cục|Bưu điện|Hạt|Viện|Trường)(?=\s+[a-zđ])(?!\s+hợp)|[Tt]rung ương"
-    r"|Bộ(?=\s+[a-zđ])(?!\s+(?:phận|máy|đội|chỉ|tư|luật|chính|tiêu|tài|số))"
+    r"|Bộ(?=\s+[a-zđ])(?!\s+(?:phận|máy|đội|chỉ|tư|luật|chính|tiêu|tài|số|mặt|môn|sách|đề|câu|ảnh|phim))"
     r"|Đảng bộ(?: và nhân dân)? xã|Đài huyện|[Đđ]ài(?!\s)|[Bb]ệnh viện(?!\s+[A-ZĐ])"
     r"|(?:[Bb]an|[Pp]hòng|Báo|Đài|Hội|Đoàn|Trường|Viện|Công ty|Trung tâm|Văn phòng|Ủy ban)"
     r"(?=\s+(?:phải|cần|tiếp|nên|sớm|có trách nhiệm)(?!\w)))(?!\w)"
@@ -86,6 +86,7 @@ _FIELD_TAIL = pattern(
     r"|tham|phối|đẩy)|\s*[,:;])"
 )
 _ON_ITS_OWN = pattern(r"\s+(?:phải|cần|tiếp tục|tập trung|thực hiện|chủ động|khẩn trương|tăng cường|đẩy mạnh)(?!\w)")
+_OWN_OFFICES = ("Thanh tra", "Công an", "Thuế", "Hải quan", "Kiểm lâm", "Tòa án", "Ngân hàng", "Bảo hiểm xã hội")
 _CHARGES = pattern(r"(?:giao|phân công|yêu cầu|đề nghị|chỉ đạo)(?: nhiệm vụ)?(?: cho)?\s+$")
 _SMALL_FIELD = pattern(lambda: rf"\s+{one_of(field.lower() for field in lines('fields'))}(?!\w)")
 _COMMUNE = pattern(
@@ -128,11 +129,6 @@ _WHICH_OF = pattern(
 )
 _LEVELS = pattern(
     r"\s+(?:tỉnh|(?:huyện|thị xã|thành phố|quận)(?:\s*(?:,|và)\s*(?:huyện|thị xã|thành phố|quận))*)(?!\w)"
-)
-_VAGUE_CLASS = pattern(
-    r"liên quan|^(?:các|những|từng|mỗi|toàn thể)\s+(?:cơ quan|đơn vị|ngành|cấp|địa phương|tổ chức|đoàn thể|sở"
-    r"|ban|doanh nghiệp)\b",
-    re.IGNORECASE,
 )
 
 
@@ -290,7 +286,7 @@ def _role(context: Context, role: re.Match[str], end: int, out: Addressees) -> i
         out.implied = True
         return stop
     said = " ".join(role[0].split())
-    proper = not said[1:].islower() and word not in _SHORT  # "Bộ đội Biên phòng"
+    proper = not said[1:].islower() and word not in SHORT  # "Bộ đội Biên phòng"
     out.names.append(said if proper else resolve_role(context, word, role.start()))
     out.implied = True
     return stop
@@ -300,114 +296,3 @@ def _own_sector(context: Context) -> str:
     """The sector that a bare "ngành" means: that of the meeting's host, or as written."""
     host = context.session.host_org
     return host if host and not host.startswith(("UBND", "Ủy ban nhân dân")) else "ngành"
-
-
-_SHORT = frozenset(
-    {
-        "sở",
-        "bộ",
-        "đơn vị",
-        "ban",
-        "phòng",
-        "bệnh viện",
-        "đài",
-        "đài huyện",
-        "văn phòng",
-        "công ty",
-        "trung tâm",
-        "chi cục",
-    }
-    | {"bưu điện", "hạt", "viện", "trường", "toàn ngành"}
-    | {"báo", "hội", "đoàn"}
-)
-_OWN_OFFICES = ("Thanh tra", "Công an", "Thuế", "Hải quan", "Kiểm lâm", "Tòa án", "Ngân hàng", "Bảo hiểm xã hội")
-_COUNCILS = {
-    "huyện": "UBND huyện",
-    "thị xã": "UBND thị xã",
-    "thành phố": "UBND thành phố",
-    "tỉnh": "UBND tỉnh",
-    "phường": "UBND phường",
-}
-
-
-def _as_written(context: Context) -> bool:
-    """Whether places are left as they are called: news tell "các quận, huyện" to act, papers their UBND."""
-    return context.form is Form.PRESS
-
-
-def resolve_role(context: Context, word: str, at: int) -> str:
-    """The body that "Sở", "đơn vị", "huyện", "địa phương", "chủ đầu tư" stands for at a place of the view."""
-    host = context.session.host_org
-    if word == "huyện" and host and "Huyện ủy" in host and not host.startswith("Văn phòng"):
-        return host
-    if word in _COUNCILS:
-        own = host if host and host.startswith(f"{word} ") else word
-        return own if _as_written(context) else _COUNCILS[word]
-    if word in {"xã"} or word.startswith(("cấp ủy", "đảng bộ")):
-        return host if host and host.startswith(("xã", "phường", "Đảng ủy")) else "UBND xã"
-    if word in _SHORT:
-        return _same_kind(context, word, at) or host or word
-    if word == "chủ đầu tư":
-        if word not in context.memo:
-            context.memo[word] = _apposed(context, word)
-        return context.memo[word] or "Chủ đầu tư"
-    if word == "địa phương":
-        return resolve_class(context, "các địa phương")
-    return word[0].upper() + word[1:]
-
-
-def stands_for(context: Context, name: str, at: int) -> str:
-    """The body that a bare "Hội", "Trung tâm" at a place stands for; any other name as it is."""
-    return resolve_role(context, name.lower(), at) if name.lower() in _SHORT else name
-
-
-def _same_kind(context: Context, word: str, at: int) -> str | None:
-    host = context.session.host_org
-    head = word.split()[0].capitalize()
-    if word == "đài huyện":
-        return next(
-            (b.name for b in context.bodies if b.name.startswith("Đài ") and b.name.endswith("các huyện")), None
-        )
-    if word == "đơn vị" or (host and host.startswith(head)):
-        return host
-    before = [b.name for b in context.bodies_in(max(0, at - 4000), at) if b.name.startswith(head + " ")]
-    return before[-1] if before else None
-
-
-def _apposed(context: Context, word: str) -> str | None:
-    """The body of "Ban Quản lý dự án X (chủ đầu tư)"."""
-    found = re.search(rf"\(\s*{word}\s*\)", context.text, re.IGNORECASE)
-    before = [b for b in context.bodies if found and 0 <= found.start() - b.end <= 2]
-    return before[0].name if before else None
-
-
-_PLACES = pattern(
-    r"(?:các|những) (?:huyện|xã|thị trấn|thị xã|thành phố|phường|quận)(?:(?:, | và )(?:các )?(?:huyện|xã"
-    r"|thị trấn|thị xã|thành phố|phường|quận))*"
-)
-
-
-def resolve_class(context: Context, name: str) -> str:
-    """A class as written, or the body it stands for: "các xã, thị trấn" are their UBND, "các phòng của Sở" the Sở."""
-    low = name.lower()
-    if _PLACES.fullmatch(low):
-        return name if _as_written(context) else f"UBND {low}"
-    if "của sở" in low or "thuộc sở" in low or low in {"các phòng chuyên môn"}:
-        return context.session.host_org or name
-    if low in {"địa phương", "các địa phương"} and not _as_written(context):
-        if "địa phương" not in context.memo:
-            context.memo["địa phương"] = _localities(context)
-        return context.memo["địa phương"] or name
-    return name
-
-
-def _localities(context: Context) -> str | None:
-    """What "các địa phương" are here: the UBND or sections of all districts or communes that the text names."""
-    named = [b.name for b in context.bodies if b.collective and re.search(r"\bcác\b", b.name)]
-    councils = [n for n in named if n.startswith(("UBND", "Ủy ban"))]
-    return next(iter(councils or named), None)
-
-
-def is_vague(name: str) -> bool:
-    """Whether a class names nobody in particular: "các đơn vị liên quan"."""
-    return bool(_VAGUE_CLASS.search(name))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from vanban.extraction.addressees import is_vague, read_addressees
+from vanban.extraction.addressees import read_addressees
+from vanban.extraction.stand_ins import is_vague
 from vanban.vietnamese.patterns import pattern
 
 if TYPE_CHECKING:

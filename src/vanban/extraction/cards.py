@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from vanban.extraction.addressees import is_vague, read_addressees
+from vanban.extraction.addressees import read_addressees
 from vanban.extraction.deadlines import Reference, read_time
 from vanban.extraction.page import Form, Kind, Line
+from vanban.extraction.stand_ins import is_vague
 from vanban.extraction.work import VERB_PHRASE
 from vanban.findings import Directive
 from vanban.vietnamese.patterns import pattern

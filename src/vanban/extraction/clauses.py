@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from vanban.extraction.addressees import read_addressees, stands_for
+from vanban.extraction.addressees import read_addressees
 from vanban.extraction.asking import answered, is_named, wishes_itself
 from vanban.extraction.page import Form
 from vanban.extraction.petitions import Petitions
@@ -23,6 +23,7 @@ from vanban.extraction.signs import (
     NOUN_BEFORE,
     WEAK,
 )
+from vanban.extraction.stand_ins import stands_for
 from vanban.extraction.steps import OWN, Steps
 from vanban.extraction.topics import read_topic, read_whom
 from vanban.extraction.uncued import Uncued

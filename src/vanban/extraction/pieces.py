@@ -8,6 +8,7 @@ from vanban.extraction.addressees import read_addressees
 from vanban.extraction.scope import Voice
 from vanban.extraction.signs import CUE, INLINE, SENTENCE
 from vanban.extraction.work import VERB_PHRASE
+from vanban.vietnamese.cues import UPPER
 from vanban.vietnamese.openings import opening
 from vanban.vietnamese.patterns import pattern
 
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
 
 # A list of things that a task only names: "sửa các quy định, như: quy định A; danh mục B".
 _PICTURE = opening(r"\(?Ảnh(?: minh họa)?\s?:")
+# Nothing but names: "Thu Phương - PV".
+_BYLINE = pattern(
+    rf"(?:(?:Tin|Bài|Ảnh|Theo)\s*(?:,|và)?\s*)*[{UPPER}][\w.]*(?:(?:\s+|\s*[-–/,(]\s*)[{UPPER}][\w.]*){{1,8}}\)?\.?"
+)
 _THINGS_BELOW = pattern(r"\w,?\s(?:như|gồm|bao gồm):\s+")
 
 
@@ -33,10 +38,13 @@ class Pieces:
         """Where each sentence of a paragraph stands."""
         at = start
         for mark in SENTENCE.finditer(self.text, start, end):
+            if _BYLINE.fullmatch(self.text, at, mark.start()):
+                at = mark.end()
+                continue
             if not _PICTURE.match(self.text, mark.end(), end):  # the sentence is what a picture shows
                 yield at, mark.start()
             at = mark.end()
-        if at < end:
+        if at < end and not _BYLINE.fullmatch(self.text, at, end):
             yield at, end
 
     def clauses(self, start: int, end: int) -> Iterator[tuple[int, int, bool]]:

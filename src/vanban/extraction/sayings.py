@@ -27,6 +27,7 @@ _ATTEND = pattern(
     r"(?:đại biểu|doanh nghiệp|cử tri|ý kiến|người dân|bà con|hộ dân|sở, ngành|địa phương|hiệp hội)(?:\s\w+){0,5}\s+$",
     re.IGNORECASE,
 )
+_ADVISES = pattern(r"[^;:.]{0,90}?\s(?<!phát )(?<!ra )(?<!các )(?<!những )khuyến cáo(?!\w)")
 WILL = pattern(r"\s*sẽ\s+(?!tiếp tục là|nỗ lực|luôn)")
 _DECIDES = 2  # the lowest level of a council that is asked
 
@@ -93,5 +94,7 @@ class Sayings:
         return None
 
     def informs(self, start: int, end: int) -> bool:
-        """Whether a leader only tells something."""
+        """Whether a leader only tells something, or somebody gives advice to the public."""
+        if not self.official and _ADVISES.match(self.text, start, end):
+            return True
         return INFORMING.among(self.text, start, end) and INFORMS.match(self.text, start, end) is not None

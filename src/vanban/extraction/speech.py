@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from vanban.extraction.addressees import is_vague, read_addressees
+from vanban.extraction.addressees import read_addressees
 from vanban.extraction.asking import SUBMISSION, SUBMITS, SUBMITTED, TOLD_BY
 from vanban.extraction.behind import detail
 from vanban.extraction.clauses import Clauses
@@ -38,6 +38,7 @@ from vanban.extraction.signs import (
     TAKES_IN,
 )
 from vanban.extraction.spots import CARRYING, PAPERS, THANKS
+from vanban.extraction.stand_ins import is_vague
 from vanban.extraction.standing import decides_at
 from vanban.extraction.voices import Voices
 from vanban.extraction.work import VERB_PHRASE

@@ -25,6 +25,7 @@ _TO_DO = pattern(
 # A paper "của UBND tỉnh giao ...", or what goes on; not "ghi nhận ý kiến của huyện và giao ...".
 _NOT_NOW = pattern(r"(?:của\s+[^,;.:]{2,40}(?<!\svà)(?<!\sthời)|đang)\s+$")
 OWN = ("giao", "phân công", "chỉ đạo", "yêu cầu", "nhắc", "đề xuất", "kiến nghị")  # may be work of who is told
+_COUNCIL = 4  # the level of a province's council
 _NEARBY = 240  # characters before a cue that are looked at
 
 
@@ -53,7 +54,15 @@ class Steps:
             return True
         if (PROMISES.search(before) and not self._will_direct(word, cue, start)) or _TO_DO.search(before):
             return True
-        return before.endswith("đã ") and BEFORE_NOW.search(self.text, start, end) is not None
+        if not before.endswith("đã "):
+            return False
+        return BEFORE_NOW.search(self.text, start, end) is not None or self._office_did(start, cue.start())
+
+    def _office_did(self, start: int, cue_at: int) -> bool:
+        """Whether news tell what an office without anybody who chairs has ordered: "Sở A đã giao Chi cục B"."""
+        if self.official or self.voices.subject(start, cue_at) is Voice.LEADER:
+            return False
+        return 0 < self.voices.level(start, cue_at) < _COUNCIL
 
     def _will_direct(self, word: str, cue: re.Match[str], start: int) -> bool:
         """Whether news tell what a leader will tell somebody to do: "ông cho biết sẽ giao Sở A khảo sát"."""

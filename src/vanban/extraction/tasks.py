@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from vanban.extraction.addressees import read_addressees
 from vanban.extraction.deadlines import Reference, read_time
 from vanban.extraction.signs import FORBID
-from vanban.extraction.work import VERB_PHRASE, past_adverbs
+from vanban.extraction.work import VERB_PHRASE, past_adverbs, verb_within
 from vanban.vietnamese.anchors import Anchors
 from vanban.vietnamese.cues import Phrases, lines
 from vanban.vietnamese.openings import opening
@@ -116,7 +116,22 @@ _NAMES_THINGS = pattern(
 _AND_THINGS = pattern(r"\s+và\s+(?:các|những)\s")  # "đơn thư phức tạp, kéo dài và các vụ việc": no verb
 # Behind these "tổ chức" names organisations: "các cá nhân, tổ chức vi phạm".
 _BODIES = pattern(r"(?:cá nhân|cơ quan|doanh nghiệp|đơn vị)$")
-_DONE_BY = pattern(r"\sdo\s[^,;]{4,60}$")  # "tổ công tác do Giám đốc chủ trì": the verb ends what stands before it
+# The verb ends what stands before it: "tổ công tác do Giám đốc chủ trì", "quy chuẩn trong lĩnh vực xây dựng".
+_ENDS_AS_NOUN = pattern(
+    r"\sdo\s[^,;]{4,60}$|\s(?:lĩnh vực|nhu cầu|mùa vụ|trật tự|báo chí|dư luận)\s\S+\s\S+$", re.IGNORECASE
+)
+# Whom the work is done with, the work itself behind it: "phối hợp với các ban quản lý, rà soát vốn".
+_PARTNERS_ONLY = pattern(
+    r"(?:(?:cần|phải|chủ động|tích cực|chủ trì|và|,)\s*)*(?:phối hợp(?: chặt chẽ)?(?: với| cùng)?"
+    r"|cùng(?: với)?)(?P<who>\s[^,;]+)",
+    re.IGNORECASE,
+)
+# Words that are verbs elsewhere, but here name a thing or tell how something is.
+_THING_TOO = pattern(
+    r"(?:yêu cầu|kỷ luật|quy định|thông tin|báo cáo)\s(?:của|trong|tại|này|đó|nêu trên|hiện hành|quản lý)(?!\w)"
+    r"|cấp (?:bách|thiết)|tăng lực|điều trị cho",
+    re.IGNORECASE,
+)
 _WITH = opening(r"(?:cùng(?: với)?|phối hợp(?: với| cùng)?)\s+", re.IGNORECASE)
 # A case of its own behind the work: ", cơ quan nào từ chối thì ...", ", đơn vị nào chậm sẽ bị nêu tên".
 _WHOEVER = pattern(r"\s*,\s*(?:\w+\s+){1,3}nào\s[^,;]{3,90}?\s(?P<then>thì|sẽ|phải)\s+")
@@ -187,7 +202,7 @@ class Cutter:
         left = text[grounds.end() if grounds else begin : min(mark.start(), begin + 200)]
         left_tail = text[max(begin, mark.start() - 24) : mark.start()]
         aims = _PURPOSES.first(_PURPOSE, text, max(begin, mark.start() - 160), mark.start())
-        bare = _CUT_OFF.end(left_tail) and "đồng thời" not in mark[0] and not _DONE_BY.search(left)
+        bare = _CUT_OFF.end(left_tail) and "đồng thời" not in mark[0] and not _ENDS_AS_NOUN.search(left)
         if self._one_product(left, left_tail, after):
             return False
         if _only_verbs(left) or bare or left.endswith("trong đó") or _AND_THINGS.match(text, verb.end(), end):
@@ -209,9 +224,19 @@ class Cutter:
 
     def _one_product(self, left: str, left_tail: str, after: int) -> bool:
         """Whether no other work begins: "các cá nhân, tổ chức", "tiếp thu ý kiến, hoàn chỉnh đề án"."""
+        if self._only_named(left, after):
+            return True
         if _BODIES.search(left_tail) and self.context.text.startswith("tổ chức", after):
             return True
         return _TAKES_IN.match(left) is not None and _FINISHES.match(self.context.text, after) is not None
+
+    def _only_named(self, left: str, after: int) -> bool:
+        """Whether what looks like two tasks names partners before the work, or things: "mục đích, yêu cầu của ..."."""
+        text = self.context.text
+        name = text[after : after + 1].isupper() and not self.context.official
+        joint = _PARTNERS_ONLY.fullmatch(left)
+        partners = joint is not None and verb_within(joint["who"].replace("quản lý", "")) is None  # of names
+        return name or partners or _THING_TOO.match(text, after) is not None
 
     def _parts(self, begin: int, mark: re.Match[str], end: int, left: str, *, aims: bool, firm: bool) -> bool:
         """Whether a new verb with its object behind a comma or "và" is another task than what stands before it."""

@@ -62,6 +62,11 @@ _BEFORE_WORK = pattern(
     re.IGNORECASE,
 )
 _HAS_DONE = pattern(r"(?:\s+[^\W\d_]+){1,4}?\s+(?:cũng\s+)?(?:đã|vừa)\s")  # "các thành viên trong đoàn đã ..."
+# What a picture shows: "Các nhà thầu báo cáo tiến độ với Thứ trưởng A".
+_SHOWN = pattern(
+    rf"\s+(?:báo cáo|trình bày|trao đổi|giới thiệu)\s[^,;.]{{0,60}}?(?:với|trước)\s(?:đồng chí|ông|bà|[{UPPER}]\w+)\s"
+    rf"[^,;.]{{2,60}}$"
+)
 # "Đoàn công tác đã thăm mô hình A; đồng thời lắng nghe ...": what was done, clause after clause.
 _DONE_THEN = pattern(rf"[{UPPER}][^,;:]{{2,70}}?\s(?:cũng )?(?:đã|vừa)\s")
 # What a body is told to think, say or do besides, behind its name: no work.
@@ -337,6 +342,8 @@ class Uncued:
 
     def _narrates(self, named: Addressees, rest: str) -> bool:
         """Whether what follows a body only tells of it; in an item of a paper "chưa hoàn thành" says which bodies."""
+        if not self.official and _SHOWN.match(rest):
+            return True
         if _HAS_DONE.match(rest) and not VERB_PHRASE.match(rest.lstrip()):
             return True
         if NARRATES.match(rest) is None or (self.official and self.marked and re.match(r"\s*chưa", rest)):

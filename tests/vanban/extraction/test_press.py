@@ -112,3 +112,35 @@ def test_requests_in_quoted_words(said: str, asked: list[str]) -> None:
 def test_who_chairs(said: str, kind: str, chair: str | None) -> None:
     session = extract(Document(f"Tin trong ngày\n2/8/2023\n{said}\n")).session
     assert (session.kind, (session.chair or "").split()[-1:]) == (kind, [chair] if chair else [])
+
+
+@pytest.mark.parametrize(
+    ("said", "tasks"),
+    [
+        # one task
+        ("Ông Khởi yêu cầu Sở Y tế phối hợp với các ban quản lý dự án, rà soát nguồn vốn còn lại.", 1),
+        ("Ông Khởi yêu cầu Sở Y tế giáo dục cán bộ về chấp hành kỷ cương, kỷ luật trong công việc hằng ngày.", 1),
+        ("Ông Khởi yêu cầu Sở Y tế làm rõ căn cứ và mục đích, yêu cầu của từng loại chứng từ đang dùng.", 1),
+        ("Ông Khởi yêu cầu Sở Y tế xem trước những đề án nào cần thiết, cấp bách hơn thì trình ngay.", 1),
+        # two
+        ("Ông Khởi yêu cầu Sở Y tế cùng Bưu điện tỉnh mở các điểm bán hàng lưu động, chở thuốc cho vùng phong tỏa.", 2),
+        ("Ông Khởi yêu cầu Sở Y tế kiểm tra thông tin báo chí phản ánh, kiên quyết ngăn chặn các sai phạm mới.", 2),
+    ],
+)
+def test_what_is_one_task(said: str, tasks: int) -> None:
+    assert len(ordered(said)) == tasks, ordered(said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Các nhà thầu báo cáo tiến độ thi công với Thứ trưởng Nguyễn Văn An.",
+        "Thu Phương - Minh Hà",
+        "Vị đại diện Sở Xây dựng cho biết hiện đang có 6 dự án.",
+        "Bộ mặt một số khu vực nông thôn cơ bản được cải thiện.",
+        "Sở Y tế khuyến cáo để phòng bệnh, người dân phải ăn chín; sử dụng nước sạch hằng ngày.",
+        "Tiếp thu báo nêu, Sở Nông nghiệp đã giao Chi cục Thủy lợi kiểm tra tuyến đê.",
+    ],
+)
+def test_what_stands_among_orders_and_is_none(said: str) -> None:
+    assert ordered(f"Ông Khởi yêu cầu Sở Y tế rà soát kho thuốc.\n{said}") == ["rà soát kho thuốc"]

@@ -6,13 +6,14 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from vanban.extraction.addressees import is_vague, read_addressees, resolve_class
+from vanban.extraction.addressees import read_addressees
 from vanban.extraction.behind import told_behind
 from vanban.extraction.cards import read_cards
 from vanban.extraction.deadlines import Reference, Time, read_time
 from vanban.extraction.page import Form, Kind, Line
 from vanban.extraction.scope import Act, Task
 from vanban.extraction.speech import Listener
+from vanban.extraction.stand_ins import is_vague, resolve_class
 from vanban.findings import Directive, SessionKind
 from vanban.vietnamese.anchors import Anchors
 from vanban.vietnamese.bodies import body_key

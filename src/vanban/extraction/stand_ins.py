@@ -1,0 +1,126 @@
+"""The bodies that a bare "Sở", "huyện", "chủ đầu tư" and classes such as "các địa phương" stand for."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from vanban.extraction.page import Form
+from vanban.vietnamese.patterns import pattern
+
+if TYPE_CHECKING:
+    from vanban.extraction.context import Context
+
+_VAGUE_CLASS = pattern(
+    r"liên quan|^(?:các|những|từng|mỗi|toàn thể)\s+(?:cơ quan|đơn vị|ngành|cấp|địa phương|tổ chức|đoàn thể|sở"
+    r"|ban|doanh nghiệp)\b",
+    re.IGNORECASE,
+)
+SHORT = frozenset(
+    {
+        "sở",
+        "bộ",
+        "đơn vị",
+        "ban",
+        "phòng",
+        "bệnh viện",
+        "đài",
+        "đài huyện",
+        "văn phòng",
+        "công ty",
+        "trung tâm",
+        "chi cục",
+    }
+    | {"bưu điện", "hạt", "viện", "trường", "toàn ngành"}
+    | {"báo", "hội", "đoàn"}
+)
+_COUNCILS = {
+    "huyện": "UBND huyện",
+    "thị xã": "UBND thị xã",
+    "thành phố": "UBND thành phố",
+    "tỉnh": "UBND tỉnh",
+    "phường": "UBND phường",
+}
+
+
+def _as_written(context: Context) -> bool:
+    """Whether places are left as they are called: news tell "các quận, huyện" to act, papers their UBND."""
+    return context.form is Form.PRESS
+
+
+def resolve_role(context: Context, word: str, at: int) -> str:
+    """The body that "Sở", "đơn vị", "huyện", "địa phương", "chủ đầu tư" stands for at a place of the view."""
+    host = context.session.host_org
+    if word == "huyện" and host and "Huyện ủy" in host and not host.startswith("Văn phòng"):
+        return host
+    if word in _COUNCILS:
+        own = host if host and host.startswith(f"{word} ") else word
+        return own if _as_written(context) else _COUNCILS[word]
+    if word in {"xã"} or word.startswith(("cấp ủy", "đảng bộ")):
+        return host if host and host.startswith(("xã", "phường", "Đảng ủy")) else "UBND xã"
+    if word in SHORT:
+        return _same_kind(context, word, at) or host or word
+    if word == "chủ đầu tư":
+        if word not in context.memo:
+            context.memo[word] = _apposed(context, word)
+        return context.memo[word] or "Chủ đầu tư"
+    if word == "địa phương":
+        return resolve_class(context, "các địa phương")
+    return word[0].upper() + word[1:]
+
+
+def stands_for(context: Context, name: str, at: int) -> str:
+    """The body that a bare "Hội", "Trung tâm" at a place stands for; any other name as it is."""
+    return resolve_role(context, name.lower(), at) if name.lower() in SHORT else name
+
+
+def _same_kind(context: Context, word: str, at: int) -> str | None:
+    host = context.session.host_org
+    head = word.split()[0].capitalize()
+    if word == "đài huyện":
+        return next(
+            (b.name for b in context.bodies if b.name.startswith("Đài ") and b.name.endswith("các huyện")), None
+        )
+    if word == "đơn vị" or (host and host.startswith(head)):
+        return host
+    before = [b.name for b in context.bodies_in(max(0, at - 4000), at) if b.name.startswith(head + " ")]
+    return before[-1] if before else None
+
+
+def _apposed(context: Context, word: str) -> str | None:
+    """The body of "Ban Quản lý dự án X (chủ đầu tư)"."""
+    found = re.search(rf"\(\s*{word}\s*\)", context.text, re.IGNORECASE)
+    before = [b for b in context.bodies if found and 0 <= found.start() - b.end <= 2]
+    return before[0].name if before else None
+
+
+_PLACES = pattern(
+    r"(?:các|những) (?:huyện|xã|thị trấn|thị xã|thành phố|phường|quận)(?:(?:, | và )(?:các )?(?:huyện|xã"
+    r"|thị trấn|thị xã|thành phố|phường|quận))*"
+)
+
+
+def resolve_class(context: Context, name: str) -> str:
+    """A class as written, or the body it stands for: "các xã, thị trấn" are their UBND, "các phòng của Sở" the Sở."""
+    low = name.lower()
+    if _PLACES.fullmatch(low):
+        return name if _as_written(context) else f"UBND {low}"
+    if "của sở" in low or "thuộc sở" in low or low in {"các phòng chuyên môn"}:
+        return context.session.host_org or name
+    if low in {"địa phương", "các địa phương"} and not _as_written(context):
+        if "địa phương" not in context.memo:
+            context.memo["địa phương"] = _localities(context)
+        return context.memo["địa phương"] or name
+    return name
+
+
+def _localities(context: Context) -> str | None:
+    """What "các địa phương" are here: the UBND or sections of all districts or communes that the text names."""
+    named = [b.name for b in context.bodies if b.collective and re.search(r"\bcác\b", b.name)]
+    councils = [n for n in named if n.startswith(("UBND", "Ủy ban"))]
+    return next(iter(councils or named), None)
+
+
+def is_vague(name: str) -> bool:
+    """Whether a class names nobody in particular: "các đơn vị liên quan"."""
+    return bool(_VAGUE_CLASS.search(name))
