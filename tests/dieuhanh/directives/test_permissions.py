@@ -95,6 +95,7 @@ def works(service: Callable[..., Any], by: User, directive: Directive, given: di
     return True
 
 
+@pytest.mark.once  # both sides are asked in Python; the verbs themselves have files of their own on both databases
 @pytest.mark.parametrize("state", list(State))
 def test_a_page_offers_what_the_service_would_do(desk: Desk, state: State) -> None:
     directive = in_state(desk, state)

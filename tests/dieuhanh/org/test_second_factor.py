@@ -21,6 +21,9 @@ from tests.people import PASSWORD, Cast
 if TYPE_CHECKING:
     from pytest_django.fixtures import SettingsWrapper
 
+# Codes, keys and questions at the door: no database answers them otherwise.
+pytestmark = pytest.mark.once
+
 ENGLISH = r">[^<{]*\b(authenticat|sign in|security key|recovery)"
 
 

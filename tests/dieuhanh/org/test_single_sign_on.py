@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
     from tests.people import Cast
 
+# What another server says of a person: no database answers it otherwise.
+pytestmark = pytest.mark.once
+
 PERSON = {
     "sub": "s-001",
     "preferred_username": "Tran.VanThu",

@@ -80,7 +80,7 @@ def test_each_number_counts_a_list_of_exactly_so_many_rows(half: Params, story: 
     """Asked by who has a role over that unit alone: what went to other hands since must be there all the same."""
     cast = story.cast
     asking = [(cast.province, cast.clerk, LAST), *((cast.department, cast.officer, day) for day in DAYS)]
-    days = asking if connection.vendor == "sqlite" else asking[:2]
+    days = asking if connection.vendor == "sqlite" else asking[1:2]
     for kind, (unit, user, day) in product(KINDS, days):
         report = kind.build(replace(half, unit=unit, as_of=day))
         asked = {number.url: number.value for number in numbers(report)}
@@ -88,6 +88,7 @@ def test_each_number_counts_a_list_of_exactly_so_many_rows(half: Params, story: 
         assert {url: counted(user, url) for url in asked} == asked, (kind.name, day, unit)
 
 
+@pytest.mark.once  # that its list has so many rows is counted above on both; this is about what a page shows
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
 def test_each_number_opens_the_page_of_its_list(kind: Kind, half: Params, story: Story, client: Client) -> None:
     client.force_login(story.cast.officer)
