@@ -56,6 +56,49 @@ def at_numbers(pattern: re.Pattern[str], text: str, start: int, end: int) -> Ite
             done = match.end()
 
 
+class _Spots:
+    """Where the words of all anchors stand on a page, found in one walk over its words."""
+
+    def __init__(self) -> None:
+        self._entered = 0
+        self._by_word: dict[str, list[tuple[int, str, int, bool]]] = {}
+        self._text = ""
+        self._found: list[tuple[list[int], list[int]]] = []
+
+    def enter(self, words: tuple[str, ...]) -> int:
+        """Look for these words too; their number among all. ValueError for one that does not begin with a letter."""
+        for word in sorted(words, key=len):  # of two that begin at a place the shorter one counts
+            first = _WORD.match(word)
+            if first is None:
+                raise ValueError(f"does not begin with a letter: {word}")
+            row = (self._entered, word, len(word), word == first[0])
+            self._by_word.setdefault(first[0], []).append(row)
+        self._entered, self._text = self._entered + 1, ""
+        return self._entered - 1
+
+    def on(self, text: str) -> list[tuple[list[int], list[int]]]:
+        """The starts and the ends of each anchor's words in `text`."""
+        if self._text is not text:
+            self._found = self._walk(text)
+            self._text = text
+        return self._found
+
+    def _walk(self, text: str) -> list[tuple[list[int], list[int]]]:
+        page, known = READER.words(text), self._by_word
+        found: list[tuple[list[int], list[int]]] = [([], []) for _ in range(self._entered)]
+        for start, first in page.at.items():
+            for number, word, length, alone in known.get(first, ()):
+                if alone or page.low.startswith(word, start):
+                    starts, ends = found[number]
+                    if not starts or starts[-1] != start:
+                        starts.append(start)
+                        ends.append(start + length)
+        return found
+
+
+_SPOTS = _Spots()
+
+
 class Anchors:
     """Words of which every match of some pattern contains one: where none of them stands, the pattern need not try.
 
@@ -64,13 +107,8 @@ class Anchors:
 
     def __init__(self, *words: str) -> None:
         self.words = words
-        self._firsts: dict[str, list[str]] = {}
-        for word in sorted(words, key=len, reverse=True):
-            first = _WORD.match(word)
-            if first is None:
-                raise ValueError(f"does not begin with a letter: {word}")
-            self._firsts.setdefault(first[0], []).append(word)
         self._seen: tuple[str, list[int], list[int]] = ("", [], [])
+        self._number = _SPOTS.enter(words)
 
     def among(self, text: str, start: int, end: int) -> bool:
         """Whether one of the words stands within `text[start:end]`, in any case."""
@@ -120,16 +158,7 @@ class Anchors:
                 done = match.end()
 
     def _look(self, text: str) -> tuple[list[int], list[int]]:
-        page = READER.words(text)
-        low, standing = page.low, page.places
-        until: dict[int, int] = {}  # of two words that begin at a place the shorter one counts
-        for first, words in self._firsts.items():
-            for word in words if first in standing else ():
-                for at in standing[first]:
-                    if word == first or low.startswith(word, at):
-                        until[at] = at + len(word)
-        starts = sorted(until)
-        ends = [until[at] for at in starts]
+        starts, ends = _SPOTS.on(text)[self._number]
         self._seen = (text, starts, ends)
         return starts, ends
 

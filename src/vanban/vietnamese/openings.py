@@ -7,11 +7,11 @@ import re
 import sys
 from typing import TYPE_CHECKING, Any, cast
 
-from vanban.vietnamese.patterns import pattern
+from vanban.vietnamese.patterns import Late
 from vanban.vietnamese.tokens import READER
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
 _LEARNS_AFTER = 400  # questions: on a few pages to learn takes longer than to try
 _MOST = 4000  # words remembered, or letters between two of a set
@@ -20,28 +20,29 @@ _MANY = 8  # letters for one place
 
 def opening(source: str, flags: int = 0) -> re.Pattern[str]:
     """Like `pattern`, for what is mostly tried with `match` at the head of clauses: tried only if the word fits."""
-    return cast("re.Pattern[str]", _Opening(pattern(source, flags)))
+    return cast("re.Pattern[str]", _Opening(source, flags))
 
 
-class _Opening:
-    def __init__(self, behind: re.Pattern[str]) -> None:
-        self._behind = behind
-        self._fits = _Fits(behind)
+class _Opening(Late):
+    """A pattern whose `match` looks at the word first."""
 
-    def __getattr__(self, name: str) -> Any:
-        """Everything but `match` is the pattern's own."""
-        found = getattr(self._behind, name)
-        setattr(self, name, found)
-        return found
+    def take(self, compiled: re.Pattern[str]) -> None:
+        super().take(compiled)
+        self.match = _looking(compiled)
 
-    def match(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
-        """What the pattern matches at `start`, read no further than `end`."""
-        page = READER.page
+
+def _looking(compiled: re.Pattern[str]) -> Callable[[str, int, int], re.Match[str] | None]:
+    fits, tried, reader = _Fits(compiled), compiled.match, READER
+
+    def match(text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+        page = reader.page
         if page.text is text:
             word = page.at.get(start)
-            if word and not self._fits[word]:
+            if word and not fits[word]:
                 return None
-        return self._behind.match(text, start, end)
+        return tried(text, start, end)
+
+    return match
 
 
 class _Fits(dict[str, bool]):

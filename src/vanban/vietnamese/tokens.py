@@ -9,21 +9,15 @@ _BETWEEN = re.compile(r"([\W\d_]+)")
 
 
 class Words:
-    """The words of `text` in small letters: `at` tells the one that begins at a place, `places` where each begins."""
+    """The words of `text` in small letters: `at` tells the one that begins at a place."""
 
-    __slots__ = ("at", "low", "places", "text")
+    __slots__ = ("at", "low", "text")
 
     def __init__(self, text: str) -> None:
         self.text, self.low = text, lowered(text)
         pieces = _BETWEEN.split(self.low)  # words and what parts them, in turn
         starts = list(accumulate(map(len, pieces), initial=0))
         self.at = dict(zip(starts[::2], pieces[::2], strict=False))
-        self.places: dict[str, list[int]] = {}
-        for start, word in self.at.items():
-            if word in self.places:
-                self.places[word].append(start)
-            else:
-                self.places[word] = [start]
 
 
 class _Reader:
