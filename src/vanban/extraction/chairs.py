@@ -47,15 +47,14 @@ _ATTENDS = pattern(r"(?<!\w)(?:[Dd]ự|[Tt]ham dự|[Cc]ùng dự)(?!\w)(?!\s+(?
 _CAME = pattern(r"\s*,?\s*(?:[^.;]{0,60},\s*)?(?:đã\s+)?(?:(?:đến|tới|tham)\s+)?dự(?!\w)(?!\s+(?:và chủ|họp\s+và chủ))")
 
 
+_TELLING = frozenset({Kind.BODY, Kind.ITEM, Kind.TITLE, Kind.CAPTION})
+
+
 def find_chair(context: Context, event: Line, kind: SessionKind) -> Person | None:
     """The person said to chair, to lead the work or to conclude."""
     lines = [
         event,
-        *(
-            ln
-            for ln in context.lines
-            if ln.kind in {Kind.BODY, Kind.ITEM, Kind.TITLE, Kind.CAPTION} and ln is not event
-        ),
+        *(ln for ln in context.lines if ln.kind in _TELLING and ln is not event),
     ]
     for line in lines:
         chair = _by_chairing(context, line)

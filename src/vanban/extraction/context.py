@@ -9,7 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from vanban.document import BlockKind, Span
-from vanban.extraction.page import SPOKEN, Form, Kind, Line, form_of, read_lines
+from vanban.extraction.page import PROSE, SPOKEN, Form, Kind, Line, form_of, read_lines
 from vanban.extraction.people import Person, find_people
 from vanban.extraction.repairs import Repair, repair
 from vanban.findings import Directive, Figure, Proposal, SessionFacts
@@ -53,16 +53,17 @@ class Context:
     memo: dict[str, str | None] = field(default_factory=dict)
     latest: date | None = None
     text: str = field(init=False)
+    official: bool = field(init=False)  # whether the page is a paper that speaks with its issuer's voice, not news
+    body_lines: list[Line] = field(init=False)
+    _spoken: list[Line] = field(init=False)
     _starts: list[int] = field(default_factory=list)
     _people: list[int] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.text = self.view.text
-
-    @property
-    def official(self) -> bool:
-        """Whether the page is a paper that speaks with its issuer's voice, not news of a meeting."""
-        return self.form in {Form.NOTICE, Form.LETTER, Form.PLAN, Form.REPORT}
+        self.official = self.form in {Form.NOTICE, Form.LETTER, Form.PLAN, Form.REPORT}
+        self._spoken = [line for line in self.lines if line.kind in SPOKEN]
+        self.body_lines = [line for line in self.lines if line.kind in PROSE]
 
     @property
     def base(self) -> date | None:
@@ -71,7 +72,7 @@ class Context:
 
     def spoken(self) -> list[Line]:
         """The lines that speak: body, headings, items and table rows."""
-        return [line for line in self.lines if line.kind in SPOKEN]
+        return self._spoken
 
     def raw(self, start: int, end: int) -> tuple[int, int]:
         """Where a place of the view begins and ends in the raw text."""

@@ -24,7 +24,7 @@ _YEAR = pattern(
 
 
 def body_lines(context: Context) -> list[Line]:
-    return [line for line in context.lines if line.kind in {Kind.BODY, Kind.ITEM}]
+    return context.body_lines
 
 
 def head_of(context: Context, event: Line) -> str:

@@ -54,6 +54,7 @@ _LEADS_IN = pattern(
     re.IGNORECASE,
 )
 _APPROVES = pattern(r"(?:cơ bản )?(?:phê duyệt|thông qua|công nhận|chấp nhận)\s", re.IGNORECASE)
+_CLOSING = ("”", '"')
 _AND = " và"  # left over before another cue
 _LIST_OF_BODIES = pattern(r"(?:các|những)\s+(?:[Bb]ộ|[Ss]ở|[Bb]an|[Pp]hòng|huyện|xã)$")  # "phối hợp với các Bộ: A, B"
 _EXAMPLES = pattern(r"\s(?:như|gồm|là|bao gồm)$")  # "sớm hoàn thành các dự án như: đường A; đường B"
@@ -178,7 +179,8 @@ class Writer:
     def trim(self, start: int, end: int) -> int:
         while end > start and (self.text[end - 1] in END_MARKS or self.text.endswith(_AND, start, end)):
             end -= 1 if self.text[end - 1] in END_MARKS else len(_AND)
-        return end + 1 if self._quotes_to(start, end) else end
+        closes = self.text.startswith(_CLOSING, end) and self._quotes_to(start, end)
+        return end + 1 if closes else end
 
     def _quotes_to(self, start: int, end: int) -> bool:
         """Whether a mark behind a piece closes words quoted within it: 'không để đài "đắp chiếu"'."""
@@ -188,14 +190,16 @@ class Writer:
         return closing == '"' and self.text.count('"', start, end) % 2 == 1
 
     def skip_links(self, at: int, end: int) -> int:
-        begin = at
-        if (begin, end) not in self._links:
-            while link := LINK.match(self.text, at, end):
-                if link.end() == at:
-                    break
-                at = link.end()
-            self._links[begin, end] = at
-        return self._links[begin, end]
+        place = (at, end)
+        known = self._links.get(place)
+        if known is not None:
+            return known
+        while link := LINK.match(self.text, at, end):
+            if link.end() == at:
+                break
+            at = link.end()
+        self._links[place] = at
+        return at
 
     def skip_points(self, at: int, end: int) -> int:
         """Past "Thứ hai,", "Một là," alone, so that a topic behind them is still seen."""

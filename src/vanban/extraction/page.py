@@ -50,6 +50,8 @@ class Line(NamedTuple):
 
 
 SPOKEN = frozenset({Kind.BODY, Kind.ITEM, Kind.HEADING, Kind.ROW})
+PROSE = frozenset({Kind.BODY, Kind.ITEM})
+_NUMBERED_KINDS = frozenset({Kind.BODY, Kind.ITEM, Kind.HEADING})
 
 _MARKER = pattern(
     r"(?P<mark>Điều\s+\d{1,2}\s?[.:](?=\s)|\(?\d{1,2}(?:\.\d{1,2}){0,3}\s?[.)/](?=\s|[^\W\d])"
@@ -117,9 +119,12 @@ _HAS_VERB = pattern(
 )
 
 
+_WRITTEN_LINE = pattern(r"[^\n]*\S[^\n]*")
+
+
 def read_lines(text: str, rows: tuple[tuple[int, int], ...] = ()) -> list[Line]:
     """The lines of a view with the part that each plays; `rows` are places known to be table rows."""
-    raw = [(m.start(), m.end()) for m in re.finditer(r"[^\n]*\S[^\n]*", text)]
+    raw = [(m.start(), m.end()) for m in _WRITTEN_LINE.finditer(text)]
     reader = _Reader(text, frozenset(start for start, _ in rows), raw)
     return reader.run()
 
@@ -143,7 +148,7 @@ class _Reader:
             line = line.strip()
             end = start + len(line)
             kind = self._kind(line, start)
-            marker = _MARKER.match(line) if kind in {Kind.BODY, Kind.ITEM, Kind.HEADING} else None
+            marker = _MARKER.match(line) if kind in _NUMBERED_KINDS else None
             content = start + marker.end() if marker else start
             cells = self._cells(start, end) if kind is Kind.ROW else ()
             out.append(Line(start, end, kind, content, marker["mark"].strip() if marker else "", cells))
@@ -180,10 +185,10 @@ class _Reader:
         return None
 
     def _fixed(self, line: str) -> Kind | None:
-        if _SIGNATURE.match(line) and len(line) < 80:
+        if len(line) < 80 and _SIGNATURE.match(line):
             self.signed, self.recipients = True, False
             return Kind.SIGNATURE
-        if _RECIPIENTS.match(line) and len(line) < 400:
+        if len(line) < 400 and _RECIPIENTS.match(line):
             self.recipients = True
             return Kind.RECIPIENTS
         if self.recipients and re.match(r"[-–+•]|như trên|lưu\s*:", line, re.IGNORECASE) and len(line) < 200:
@@ -222,7 +227,7 @@ class _Reader:
             return Kind.SIGNATURE
         if marked and len(bare) > 1:
             return self._marked(line, bare)
-        if _ENDS.search(line) or len(line) > 170:
+        if len(line) > 170 or _ENDS.search(line):
             self.body_seen = True
             return Kind.BODY
         if not self.body_seen:
@@ -237,7 +242,7 @@ class _Reader:
     def _marked(self, line: str, bare: str) -> Kind:
         self.body_seen = True
         roman = _ROMAN.match(line)
-        if not _ENDS.search(line) and len(line) < 140 and (roman or bare.isupper() or line[0] not in "-–+*•●▪"):
+        if len(line) < 140 and (roman or bare.isupper() or line[0] not in "-–+*•●▪") and not _ENDS.search(line):
             return Kind.HEADING
         return Kind.ITEM
 

@@ -64,7 +64,8 @@ class Pieces:
 
     def _things_named(self, start: int, end: int) -> int:
         """Where a list of things begins that a task only names: "sửa các quy định, như: A; B; C"; 0 if none does."""
-        named = _THINGS_BELOW.search(self.text, start, end) if self.state.voice is Voice.LEADER else None
+        listed = self.state.voice is Voice.LEADER and self.text.find(":", start, end) >= 0
+        named = _THINGS_BELOW.search(self.text, start, end) if listed else None
         if (
             named is None
             or VERB_PHRASE.match(self.text, named.end(), end)

@@ -63,7 +63,8 @@ class Quotations:
 
     def ends(self, start: int, end: int) -> int:
         """Where a sentence ends that closes a quotation, before the words that say whose it is."""
-        closing = _CLOSING.search(self.text, start + 1, end)
+        quoted = self.text.find("”", start + 1, end) >= 0 or self.text.find('"', start + 1, end) >= 0
+        closing = _CLOSING.search(self.text, start + 1, end) if quoted else None
         opened = closing and re.search('["“]', self.text[start + 1 : closing.start()])
         return closing.start() if closing and not opened else end
 

@@ -135,6 +135,7 @@ _THING_TOO = pattern(
 _WITH = opening(r"(?:cùng(?: với)?|phối hợp(?: với| cùng)?)\s+", re.IGNORECASE)
 # A case of its own behind the work: ", cơ quan nào từ chối thì ...", ", đơn vị nào chậm sẽ bị nêu tên".
 _WHOEVER = pattern(r"\s*,\s*(?:\w+\s+){1,3}nào\s[^,;]{3,90}?\s(?P<then>thì|sẽ|phải)\s+")
+_WHICHEVER = Anchors("nào")
 _HANDS_ON = opening(r"(?:trình|gửi|báo cáo|chuyển|tổng hợp)(?!\w)", re.IGNORECASE)
 _SHORT_CASE = 6  # words; what is told of a case in so few belongs to the work before it
 _LONG = 7  # words
@@ -163,7 +164,7 @@ class Cutter:
         tail = _TAIL_CUT.search(text, start, end) if _IF.among(text, start, end) else None
         if tail:
             end = tail.start()
-        case = _WHOEVER.search(text, start + 12, end)
+        case = _WHICHEVER.search(_WHOEVER, text, start + 12, end)
         if case and (case["then"] != "thì" or len(text[case.end() : end].split()) > _SHORT_CASE):
             then = [(case.end(), end)] if VERB_PHRASE.match(text, case.end(), end) else []
             return [*self.cut(start, case.start(), asking=asking), *(then if case["then"] == "thì" else [])]
@@ -342,10 +343,7 @@ class Cutter:
                 continue
             open_steps.append(piece)
             time = read_time(self.context.text, piece[0], piece[1], self.reference)
-            if time.deadline or self._own_time(piece):
+            if time.deadline or time.period is not None:
                 out.append((open_steps[0][0], piece[1])) if time.deadline else out.extend(open_steps)
                 open_steps = []
         return [*out, *open_steps]
-
-    def _own_time(self, piece: tuple[int, int]) -> bool:
-        return read_time(self.context.text, *piece, self.reference).period is not None

@@ -189,6 +189,7 @@ def _body(text: str, start: int, stop: int) -> Body:
     return Body(start, stop, name, body_key(name), collective=_is_collective(name))
 
 
+@lru_cache(maxsize=4096)
 def _is_collective(name: str) -> bool:
     return any(word in name for word in _SEVERAL) and bool(_COLLECTIVE.search(name))
 

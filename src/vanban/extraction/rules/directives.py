@@ -30,6 +30,7 @@ _PARTNERS = pattern(
     re.IGNORECASE,
 )
 
+_LISTED = pattern(r"(?:các\s+)?(?:[Ss]ở|[Pp]hòng)\s*:\s*")
 _REACH = 40  # tasks among which one may be told twice
 _TELLING = 6  # words that tell a task from others
 _MOST = 0.85  # of the words of a task that are told again
@@ -95,7 +96,7 @@ def _partners(context: Context, task: Task) -> tuple[str, ...]:
     """The bodies after "phối hợp với", "cùng" in the task, vague classes left out."""
     names: list[str] = []
     for cue in _WITH.each(_PARTNERS, context.text, task.start, task.end):
-        listed = re.compile(r"(?:các\s+)?(?:[Ss]ở|[Pp]hòng)\s*:\s*").match(context.text, cue.end())
+        listed = _LISTED.match(context.text, cue.end())
         named = read_addressees(context, listed.end() if listed else cue.end(), task.end)
         if named:
             names.extend(name for name in named.names if not is_vague(name))
@@ -106,13 +107,14 @@ def _partners(context: Context, task: Task) -> tuple[str, ...]:
 
 def _once(found: list[Directive]) -> list[Directive]:
     """A task repeated in the same words, or in fewer of them to the same lead, is told once."""
-    kept: list[Directive] = []
+    kept: list[tuple[Directive, frozenset[str]]] = []
     for item in found:
-        words = set(item.quote.lower().split())
-        if any(_repeats(words, other, item) for other in kept[-_REACH:]):
-            continue
-        kept.append(item)
-    return kept
+        said = item.quote.lower().split()
+        words = frozenset(said)
+        core = words if len(words) > _TELLING else frozenset(said[2:])
+        if not any(core <= held and _may_repeat(item, other) for other, held in kept[-_REACH:] if core):
+            kept.append((item, words))
+    return [item for item, _ in kept]
 
 
 def _told_in_full(found: list[Directive]) -> list[Directive]:
@@ -124,18 +126,15 @@ def _told_in_full(found: list[Directive]) -> list[Directive]:
         behind = range(n + 1, min(len(found), n + 1 + _REACH))
         return any(
             len(found[later].quote) >= len(found[n].quote)
-            and sum(word in held[later] for word in said[n]) >= _MOST * len(said[n])
+            and sum(map(held[later].__contains__, said[n])) >= _MOST * len(said[n])
             for later in behind
         )
 
     return [one for n, one in enumerate(found) if len(said[n]) < _TELLING or not again(n)]
 
 
-def _repeats(words: set[str], other: Directive, item: Directive) -> bool:
-    if other.lead != item.lead and not (item.lead or "implicit:").startswith("implicit:"):
-        return False
-    core = set(item.quote.lower().split()[2:]) if len(words) <= 6 else words
-    return bool(core) and core <= set(other.quote.lower().split())
+def _may_repeat(item: Directive, other: Directive) -> bool:
+    return other.lead == item.lead or (item.lead or "implicit:").startswith("implicit:")
 
 
 _COLUMNS = {

@@ -31,6 +31,7 @@ _OF_PLACE = ("tinh ", "thanh pho ", "tp ")  # how a department's seat begins in 
 _MEMBERS = ("Ủy viên", "ủy viên", "dự khuyết")
 _CAPITALS = pattern(r"[A-ZĐ]{2,}")
 _LEVEL_AT_END = pattern(r"(?:^|\s)(?:tinh|huyen|xa|thi xa|thanh pho|quan|phuong)$")
+_FURNITURE = frozenset({Kind.CHROME, Kind.STAMP})
 _PARTIES = frozenset({"tinh uy", "thanh uy", "huyen uy", "thi uy", "quan uy"})
 
 
@@ -49,7 +50,7 @@ def find(context: Context) -> Iterator[Organisation]:
     for key, bodies in groups.items():
         if _covered(key, ordered):
             continue
-        best = max(bodies, key=lambda b: (_spelled_out(b.name), b.written))
+        best = max(bodies, key=lambda b: (_spelled_out(b.name), b.written)) if len(bodies) > 1 else bodies[0]
         _, span = context.place(best.start, best.end)
         yield Organisation(best.name, "organisations.list" if not best.written else "organisations.grammar", span)
 
@@ -72,7 +73,7 @@ def _said(context: Context) -> Iterator[Body]:
     for line in context.lines:
         if line.kind in _UNREAD and context.form is not Form.LISTING:
             continue
-        if line.kind in {Kind.CHROME, Kind.STAMP}:
+        if line.kind in _FURNITURE:
             continue
         for body in context.bodies_in(line.start, line.end):
             if _of_person(context, body):

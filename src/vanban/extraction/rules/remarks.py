@@ -7,7 +7,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from vanban.document import Span
-from vanban.extraction.page import Form, Kind
+from vanban.extraction.page import Form
 from vanban.findings import Remark
 from vanban.vietnamese.anchors import Anchors
 from vanban.vietnamese.patterns import pattern
@@ -57,9 +57,7 @@ def find(context: Context) -> Iterator[Remark]:
 
 
 def _sentences(context: Context) -> Iterator[tuple[int, int]]:
-    for line in context.lines:
-        if line.kind not in {Kind.BODY, Kind.ITEM}:
-            continue
+    for line in context.body_lines:
         at = line.content
         for mark in _SENTENCE_END.finditer(context.text, line.content, line.end):
             yield _strip(context.text, at, mark.start())

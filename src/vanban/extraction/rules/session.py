@@ -9,6 +9,7 @@ from vanban.extraction.chairs import find_chair
 from vanban.extraction.days import NEAR_DAY, body_lines, days_of, head_of, meeting_day, opening_day
 from vanban.extraction.page import Form, Kind, Line
 from vanban.findings import SessionFacts, SessionKind
+from vanban.vietnamese.anchors import Anchors
 from vanban.vietnamese.bodies import body_key
 from vanban.vietnamese.cues import lines as word_list
 from vanban.vietnamese.patterns import pattern
@@ -335,14 +336,15 @@ def _capitals(context: Context) -> list[str]:
     return names
 
 
+_ATTENDS = pattern(r"(?:[Cc]ùng (?:dự|đi|tham dự)|[Tt]ham dự|[Dd]ự (?:họp|hội nghị|Hội nghị|buổi))\b[^.]*")
+_ATTENDING = Anchors("cùng dự", "cùng đi", "cùng tham dự", "tham dự", "dự họp", "dự hội nghị", "dự buổi")
+
+
 def _participants(context: Context) -> tuple[str, ...]:
     names: dict[str, None] = {}
     for line in body_lines(context)[:6]:
-        said = context.text[line.start : line.end]
-        for cue in re.finditer(
-            r"(?:[Cc]ùng (?:dự|đi|tham dự)|[Tt]ham dự|[Dd]ự (?:họp|hội nghị|Hội nghị|buổi))\b[^.]*", said
-        ):
-            a, b = line.start + cue.start(), line.start + cue.end()
+        for cue in _ATTENDING.each(_ATTENDS, context.text, line.start, line.end):
+            a, b = cue.span()
             names.update(dict.fromkeys(body.name for body in context.bodies_in(a, b)))
             names.update(dict.fromkeys(p.name for p in context.people if a <= p.start < b))
     return tuple(names)

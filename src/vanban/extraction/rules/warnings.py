@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
+import sys
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from vanban.document import Span
 from vanban.extraction.addressees import read_addressees
 from vanban.extraction.days import stamped
 from vanban.extraction.names_in_time import out_of_time
-from vanban.extraction.page import SPOKEN
 from vanban.findings import Warning
 from vanban.vietnamese.anchors import Anchors
 from vanban.vietnamese.dates import find_days
@@ -114,24 +113,24 @@ def _sums(context: Context) -> Iterator[Warning]:
     """A total followed by its parts: "20 văn bản, gồm 1 ..., 10 ..., 9 ..."."""
     raw = context.document.text
     figures = context.figures
-    spoken = [Span(*context.raw(ln.start, ln.end)) for ln in context.lines if ln.kind in SPOKEN] if figures else []
+    spoken = [context.raw(ln.start, ln.end) for ln in context.spoken()] if figures else []
     for n, total in enumerate(figures):
         line = _line_of(spoken, total.span.start)
-        cue = _PARTS.match(raw, total.span.end, line.end) if line else None
+        cue = _PARTS.match(raw, total.span.end, line[1]) if line else None
         if not cue or line is None:
             continue
-        over = _PARTS_END.search(raw, cue.end(), line.end)
-        stop = over.start() if over else line.end
+        over = _PARTS_END.search(raw, cue.end(), line[1])
+        stop = over.start() if over else line[1]
         parts = [f for f in figures[n + 1 : n + 40] if cue.end() <= f.span.start < stop and _same_scale(total, f)]
         said = sum(f.value for f in parts)
         if len(parts) >= 2 and (said > total.value or (_EXACT.search(cue["cue"]) and said != total.value)):
             yield Warning("sum_mismatch", f"Các phần cộng lại là {said:g}, tổng ghi {total.value:g}.", total.span)
 
 
-def _line_of(spoken: list[Span], at: int) -> Span | None:
+def _line_of(spoken: list[tuple[int, int]], at: int) -> tuple[int, int] | None:
     """The line in which a place lies."""
-    i = bisect_right(spoken, at, key=lambda s: s.start) - 1
-    return spoken[i] if i >= 0 and at < spoken[i].end else None
+    i = bisect_right(spoken, (at, sys.maxsize)) - 1
+    return spoken[i] if i >= 0 and at < spoken[i][1] else None
 
 
 def _same_scale(total: Figure, part: Figure) -> bool:
