@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from vanban.extraction.page import Kind
 from vanban.extraction.scope import Addressees
 from vanban.extraction.stand_ins import SHORT, resolve_class, resolve_role
 from vanban.extraction.work import VERB_PHRASE
@@ -28,10 +29,13 @@ _TITLES = opening(
     r"|các(?=\s+(?:UBND|Phòng|Sở|Đài|Trung tâm|Công ty|Ban|Chi cục|Văn phòng|Ngân hàng|Trường|Hội)\s))\s+)+"
 )  # fmt: skip
 _OFFICE_OF = pattern(r"(?:Văn phòng|Cơ quan|Bộ phận|Đơn vị) thường trực\s+(?:của\s+)?")
+_COURTEOUS = pattern(r"[Qq]uý\s+(?:Ủy ban|UBND|[Cc]ơ quan|[Đđ]ơn vị|Sở|Bộ|Phòng|Ban|Công ty|[Đđ]ịa phương|Hội)(?!\w)")
+_OWN_OFFICES = ("Thanh tra", "Công an", "Thuế", "Hải quan", "Kiểm lâm", "Tòa án", "Ngân hàng", "Bảo hiểm xã hội")
 _LISTS = ("C", "c", "N", "n")  # what _LISTED begins with
 _LISTED = pattern(r"(?:[Cc]ác|[Nn]hững)\s+(?:[Ss]ở|[Pp]hòng|[Bb]ộ|[Bb]an)\s*:?\s+")
 _CLASS_NOUN = (
     r"(?:(?:huyện|thị|thành|quận|đảng) ủy"
+    r"|bộ phận"
     r"|cơ quan chuyên môn|cơ quan báo chí|cơ quan|đơn vị|địa phương|sở|bộ|ban|ngành|phòng chuyên môn|phòng|huyện"
     r"|xã|thị trấn|thị xã|thành phố|phường|quận|chủ đầu tư"
     r"|doanh nghiệp|nhà mạng|nhà thầu|đoàn thể|tổ chức chính trị - xã hội|tổ chức|trường học|trường(?! hợp)|trạm y tế"
@@ -75,7 +79,7 @@ _ROLE = pattern(
     r"|[Hh]uyện(?!\s+[A-ZĐ]|\s+(?:ủy|đoàn))|[Tt]hị xã(?!\s+[A-ZĐ])"
     r"|[Tt]hành phố(?!\s+[A-ZĐ])|[Tt]ỉnh(?!\s+[A-ZĐ]|\s+(?:ủy|đoàn))|[Xx]ã(?!\s+[A-ZĐ]|\s+hội)"
     r"|[Pp]hường(?!\s+[A-ZĐ])"
-    r"|(?:[Cc]ông ty|Trung tâm|Chi cục|Bưu điện|Hạt|Viện|Trường)(?=\s+[a-zđ])(?!\s+hợp)|[Tt]rung ương"
+    r"|(?:[Cc]ông ty|Trung tâm|Chi cục|Bưu điện|Hạt|Viện|Trường)(?=\s+[a-zđ])(?!\s+(?:hợp|kiểm lâm))|[Tt]rung ương"
     r"|Bộ(?=\s+[a-zđ])(?!\s+(?:phận|máy|đội|chỉ|tư|luật|chính|tiêu|tài|số|mặt|môn|sách|đề|câu|ảnh|phim))"
     r"|Đảng bộ(?: và nhân dân)? xã|Đài huyện|[Đđ]ài(?!\s)|[Bb]ệnh viện(?!\s+[A-ZĐ])"
     r"|(?:[Bb]an|[Pp]hòng|Báo|Đài|Hội|Đoàn|Trường|Viện|Công ty|Trung tâm|Văn phòng|Ủy ban)"
@@ -164,6 +168,9 @@ def _one(context: Context, at: int, end: int, out: Addressees) -> int | None:
         return person
     titles = _TITLES.match(text, at, end)
     here = titles.end() if titles else at
+    if quy := _COURTEOUS.match(text, here, end):
+        out.names.append(_courteous(context, " ".join(quy[0].split())))
+        return quy.end()
     if office := _OFFICE_OF.match(text, here, end):
         of = context.body_at(office.end())
         if of and of.end <= end:
@@ -181,6 +188,16 @@ def _one(context: Context, at: int, end: int, out: Addressees) -> int | None:
         which = _WHICH.match(text, body.end, end) if body.collective else None
         return which.end() if which else body.end
     return _other(context, here, end, out)
+
+
+def _courteous(context: Context, said: str) -> str:
+    """Whom "Quý Ủy ban", "Quý cơ quan" in a letter means: the first body that it is sent to."""
+    for line in context.lines:
+        if line.kind is Kind.RECIPIENTS:
+            for body in context.bodies_in(line.start, line.end):
+                centre = _UNDER_CENTRE.match(context.text, body.end, line.end) if body.collective else None
+                return " ".join(f"{body.name}{centre[0] if centre else ''}".split())
+    return said
 
 
 def _list_head(text: str, here: int, end: int) -> re.Match[str] | None:

@@ -76,7 +76,7 @@ SUBMITTED = pattern(
 _ANSWERED = pattern(r"[^;:]{0,160}?(?<!\w)(?:xin|đề nghị|kiến nghị|đề xuất)\s[^;:]{8,300}$", re.IGNORECASE)
 _ANSWER = pattern(
     r":\s+(?=(?:về chủ trương|đồng ý|nhất trí|thống nhất|cơ bản|chưa|không|chấp thuận|ghi nhận|giao|yêu cầu|đề nghị"
-    r"|UBND|Ủy ban|nội dung này|việc này|vấn đề này|cho phép|chuyển)(?!\w))",
+    r"|huyện\s|UBND|Ủy ban|nội dung này|việc này|vấn đề này|cho phép|chuyển)(?!\w))",
     re.IGNORECASE,
 )
 

@@ -15,6 +15,7 @@ from vanban.extraction.signs import (
     CUE,
     CUES,
     EITHER,
+    HANDED,
     JUDGES,
     LEADER,
     NARRATES,
@@ -53,6 +54,8 @@ _MATTER = pattern(r"(?:Đối với|Về|Với|Riêng|Liên quan(?: đến)?)\s[
 _TURNS_TO = ("đồng thời ", "đồng thời cũng ")
 _GOES_ON = pattern(r"(?:đồng thời|cũng|và|đã|thống nhất|riêng|tiếp tục|nay|này|nên|vì vậy|do đó)\s+$")
 _SHORT = 8  # characters before a cue that opens its clause
+_ANSWERING = frozenset({Form.NOTICE, Form.LETTER})  # papers that repeat a request and answer it
+_ASKED_OF = pattern(r"(?:Đề nghị|Kiến nghị|Đề xuất)\s(?!(?:các\s|UBND|Sở|Phòng|Ban|Ủy ban|đồng chí))")
 _HEAD = pattern(r"(?:Giám đốc|Cục trưởng|Tổng cục trưởng|Viện trưởng|Chi cục trưởng)\s[^,;.]{2,60}$")
 _SENT = pattern(r"(?<!\w)gửi\s+(?:tới\s+|đến\s+)?")
 _NEARBY = 240  # characters around a cue in which its subject, addressee and colon stand
@@ -73,10 +76,12 @@ class Clauses:
     def read(self, start: int, end: int, *, first: bool, numbered: bool, sentence: int) -> None:
         """Read a clause; in a notice a request and, behind its colon, the answer to it."""
         state, self.sentence = self.state, sentence
-        colon = answered(self.text, start, end) if self.context.form is Form.NOTICE else None
+        colon = answered(self.text, start, end) if self.context.form in _ANSWERING else None
         if colon is None or state.voice is not Voice.LEADER:
             self._read(start, end, first=first, numbered=numbered, sentence=sentence)
             return
+        if _ASKED_OF.match(self.text, start, colon):
+            state.act, state.voice = Act.ASK, Voice.REPORTER  # whose words the paper repeats
         self._read(start, colon, first=first, numbered=numbered, sentence=sentence)
         state.act, state.voice, state.lead, state.joint = Act.ORDER, Voice.LEADER, None, ()
         self._read(colon + 2, end, first=True, numbered=numbered, sentence=colon + 2)
@@ -170,6 +175,8 @@ class Clauses:
         if word.startswith("mong") and wishes_itself(self.text[cue.end() : cue.end() + 40]):
             return False
         told = self.text[max(0, cue.start() - _NEARBY) : cue.start()]
+        if told.endswith(("để ", "để\n")):
+            return False  # what work is done for
         if asking and is_named(told, self.text[cue.end() : min(end, cue.end() + _NEARBY)]):
             return False
         if (
@@ -183,6 +190,8 @@ class Clauses:
     def _said(self, word: str, cue: re.Match[str], start: int, end: int) -> bool:
         """Whether the word stands where a clause may open, or behind who is known to speak."""
         before = self.text[max(start, cue.start() - _NEARBY) : cue.start()]
+        if self.official and word in {"đề nghị", "yêu cầu"} and HANDED.fullmatch(self.text, start, cue.start()):
+            return self.state.act is Act.ORDER
         if self.writer.skip_links(start, cue.start()) >= cue.start():
             return word not in WEAK or (word in EITHER and self.state.act is Act.ASK)
         if before.rstrip().endswith((",", ":", "-", "–", ")")):

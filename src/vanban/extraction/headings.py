@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from vanban.extraction.addressees import read_addressees
 from vanban.extraction.page import Form
-from vanban.extraction.scope import Act, Addressees, State, Voice, sort_of
+from vanban.extraction.scope import Act, Addressees, Base, State, Voice, sort_of
 from vanban.extraction.signs import HEAD_TAIL
 from vanban.extraction.work import VERB_PHRASE
 from vanban.vietnamese.cues import UPPER
@@ -127,9 +127,9 @@ class Headings:
 
     def _within_base(self, line: Line) -> None:
         """Keep the list of whom the paper addresses where the heading is only one of its items."""
-        base = self.state.base
-        if base and sort_of(line.marker) != base.items:
-            self.state.base = None
+        state = self.state
+        while state.base and sort_of(line.marker) != state.base.items:
+            state.base = state.base.outer
 
     def _answers(self, low: str) -> bool:
         """Whether a paper answers below a heading what others have asked for: "Các kiến nghị của cơ sở"."""
@@ -176,7 +176,7 @@ class Headings:
         elif self.official and self.state.act is Act.SILENT:
             self.state.act, self.state.voice = Act.ORDER, Voice.LEADER
         self.writer.address(named)
-        self.state.lead_mark = sort_of(line.marker)
+        self._governs(line)
         return True
 
     def _unknown_body(self, line: Line, said: str) -> bool:
@@ -189,5 +189,12 @@ class Headings:
         if len(name.split()) > 14 or ":" in name:
             return False
         self.state.lead, self.state.joint, self.state.implied = name, (), False
-        self.state.lead_mark = sort_of(line.marker)
+        self._governs(line)
         return True
+
+    def _governs(self, line: Line) -> None:
+        """The body of a heading leads every item below it, whoever else is told to do something among them."""
+        state = self.state
+        state.lead_mark = sort_of(line.marker)
+        if state.act is Act.ORDER and state.lead and state.lead_mark:
+            state.base = Base(state.lead, state.joint, state.implied, state.lead_mark, outer=state.base)

@@ -26,7 +26,8 @@ EMPTY = pattern(
     r"|triển khai)|chịu trách nhiệm(?=\s+(?:trước|về|toàn diện|thi hành|(?:tổ chức |triển khai )+|thực hiện|nếu|khi"
     r"|chính)(?!\w)|\s*[,.]|\s*$)"
     r"|(?:triển khai |thực hiện |hoàn thành )+(?:tốt |có hiệu quả |hiệu quả |nghiêm |nghiêm túc |xuất sắc "
-    r"|toàn diện )*(?:các |những )?(?:nội dung, )?(?:nhiệm vụ|chỉ tiêu|chức năng)(?: trọng tâm| được giao| đề ra"
+    r"|toàn diện )*(?:các |những )?(?:nội dung, )?(?:nhiệm vụ|chỉ tiêu|chức năng)(?: trọng tâm| được giao| thường xuyên"
+    r"| đề ra"
     r"| của (?:đơn vị|ngành|năm)|, |$)|phối hợp chặt chẽ(?: với [^,;]{3,80}?)?(?: (?:trong|để) (?:công tác"
     r"|triển khai|thực hiện|quá trình|việc|hoàn thành)[^,;]*)?$|nêu cao tinh thần|chấp hành nghiêm"
     r"|chăm lo xây dựng khối|xây dựng (?:khối )?đoàn kết|tăng cường (?:phẩm chất|đoàn kết)|giữ vững đoàn kết"
@@ -59,6 +60,9 @@ EMPTY_TAIL = pattern(
 NOTIFIES = opening(
     r"liên hệ (?:với |qua |trực tiếp )?(?:Phòng|Sở|Văn phòng|đường dây|số)"
     r"|thông báo (?:để|[^;]{3,90}?\s(?:được )?biết(?=\s*(?:$|[,.;/]|và|để|thực hiện|phối hợp)))"
+    r"|(?:kịp thời )?(?:phản ánh|báo cáo|trao đổi|thông tin)[^;]{0,120}?\sđể (?:được |kịp thời |cùng )*"
+    r"(?:hướng dẫn|giải đáp"
+    r"|hỗ trợ|xem xét,? (?:giải quyết|điều chỉnh|xử lý)|giải quyết|tháo gỡ|phối hợp giải quyết|chỉ đạo)"
     r"|biết,? (?:và )?(?:tổ chức )?thực hiện",
     re.IGNORECASE,
 )

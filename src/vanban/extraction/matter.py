@@ -48,9 +48,10 @@ _COLON = pattern(r"\s*(?:[:,]|[-–]\s|\.{2,}|…)?\s*(?:về việc\s+)?")
 
 
 # What only leads to the list below it: "quan tâm chỉ đạo:", "phối hợp tổ chức thực hiện:".
+_HAVE_DO = pattern(r"(?:quan tâm\s+)?(?:chỉ đạo|yêu cầu|giao|hướng dẫn)\s+")
 _LEADS_IN = pattern(
     r"(?:(?:quan tâm|chỉ đạo|phối hợp|tổ chức|triển khai|thực hiện|khẩn trương|tập trung|tiếp tục|chủ động|nghiêm túc"
-    r"|và|tốt|kịp thời|hỗ trợ|xem xét|cho ý kiến|lưu ý|,)\s*)+",
+    r"|có liên quan|liên quan|trực thuộc|và|tốt|kịp thời|hỗ trợ|xem xét|cho ý kiến|lưu ý|,)\s*)+",
     re.IGNORECASE,
 )
 _APPROVES = pattern(r"(?:cơ bản )?(?:phê duyệt|thông qua|công nhận|chấp nhận)\s", re.IGNORECASE)
@@ -92,6 +93,9 @@ class Writer:
         """Whether a piece before a colon tells nothing itself."""
         if UMBRELLA.search(self.text, begin, end):
             return True
+        told = _HAVE_DO.match(self.text, begin, end)
+        named = read_addressees(self.context, told.end(), end) if told else None
+        begin = named.end if named else begin
         return _LEADS_IN.fullmatch(self.text, begin, end) is not None
 
     def cut(self, begin: int, end: int, *, numbered: bool) -> list[tuple[int, int]]:

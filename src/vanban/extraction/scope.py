@@ -64,6 +64,7 @@ class Base:
     implied: bool
     head: str
     items: str = ""
+    outer: Base | None = None  # the list that its head is an item of
 
 
 @dataclass(slots=True)

@@ -167,7 +167,7 @@ _WEIGHED = (
 JUDGES = opening(
     r"(?:cơ bản\s+|đồng thời\s+|cũng\s+|đã\s+|xin\s+|không\s+|chưa\s+)*"
     rf"(?:ghi nhận|biểu dương|đánh giá{_WEIGHED}|chúc mừng|cảm ơn|hoan nghênh|khen|phê bình"
-    r"|thống nhất(?! (?:phương án|quy trình|với|lịch|danh mục|cách|mẫu|đầu mối|thời gian|giá|quản lý))"
+    r"|thống nhất(?! (?:phương án|quy trình|với|lịch|danh mục|cách|mẫu|đầu mối|thời gian|giá|quản lý|sử dụng|áp dụng|dùng))"
     r"|nhất trí|đồng ý|cho phép|chấp thuận|cho rằng|chia sẻ|khẳng định|tin tưởng|bày tỏ"
     r"|nêu rõ(?! (?:việc|trách nhiệm|lý do|nguyên nhân|thời hạn|tên))"
     r"|tuy nhiên(?!,? (?:cần|phải|đề nghị|yêu cầu))|thời gian qua|trong thời gian qua|nhìn chung"
@@ -248,6 +248,15 @@ PROCLAIMS = pattern(
     r"(?:kết luận|yêu cầu|chỉ đạo|chỉ thị|quyết định|có ý kiến|cho ý kiến|phân công|giao nhiệm vụ|(?:ban hành"
     r"|xây dựng)[^.;]{0,90}"
     r"|thực hiện(?: các| một số)?(?: nhiệm vụ| nội dung| (?:công )?việc)?(?: sau)?)(?: như sau| sau đây)?\s*$"
+)
+# What is to be handed in, at the head of an order of a paper: "Kết quả thực hiện gửi về Sở A trước ngày 20/9".
+_PAPERS = r"(?:báo cáo|kết quả|văn bản|danh sách|kế hoạch|ý kiến|hồ sơ|số liệu|biểu mẫu)"
+HANDED = pattern(rf"{_PAPERS}(?:\s+[^\W\d]\w*){{0,6}}?,?\s+", re.IGNORECASE)
+HANDED_IN = pattern(
+    rf"(?:(?:định kỳ|hằng (?:tuần|tháng|quý)),?\s+)?{_PAPERS}(?!\s+(?:số|này|của)(?!\w))(?:\s+[^\W\d]\w*){{0,6}}?,?\s+"
+    r"(?:(?:đề nghị|yêu cầu)\s+[^.;]{0,60}?)?(?:gửi|báo cáo|về|nộp)"
+    r"\s[^.;]{2,160}?(?<!\w)(?:trước|chậm nhất|định kỳ|hằng|hàng|vào|trong|để)\s",
+    re.IGNORECASE,
 )
 END_MARKS = ' \t\n.;:,/…"”'
 # Openings of an item that describe, not order: "Kinh phí: ...", "Thời gian: ...", "Hiện nay ...".

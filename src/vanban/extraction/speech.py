@@ -25,6 +25,7 @@ from vanban.extraction.signs import (
     CARRIES_OUT,
     CLOSES,
     CUE,
+    HANDED_IN,
     ISSUES,
     JUDGES,
     LEADER,
@@ -80,6 +81,7 @@ _HEAD = 2  # sentences that tell of the meeting
 _WHOLE = 900  # characters of a paragraph that tells more than that
 _COMMA = pattern(r",\s+")
 _CHARGING = pattern(r"(?:đề nghị|yêu cầu|giao)\s+")
+_GUIDING = pattern(r"(?:đề nghị|yêu cầu|giao|hướng dẫn|chỉ đạo)\s+")
 
 
 class Listener:
@@ -174,11 +176,17 @@ class Listener:
             state.act = Act.SILENT if state.act is Act.ASK else state.act
         elif state.voice is Voice.LEADER and POINT.match(said):
             state.heard = True
-        elif OPENS_REPORT.match(said) and not (bulleted and state.act is Act.ORDER):
+        elif self.official and state.act is Act.ORDER and HANDED_IN.match(said):
+            pass  # the order goes on with what is to be reported
+        elif OPENS_REPORT.match(said) and not ((bulleted or self._concludes()) and state.act is Act.ORDER):
             state.voice, state.act = Voice.REPORTER, Act.SILENT
         elif not bulleted and self._ends_scope(said):
             state.act, state.voice = Act.SILENT, Voice.NARRATOR
         self._numbered_anew(line)
+
+    def _concludes(self) -> bool:
+        """Whether a notice tells a leader's conclusion, so that what it weighs stands between orders."""
+        return self.context.form is Form.NOTICE and not self.minutes and self.state.voice is Voice.LEADER
 
     def _ends_request(self, line: Line) -> None:
         """A request within running text ends with its paragraph: in a paper its issuer goes on."""
@@ -214,7 +222,8 @@ class Listener:
         state.turned = False
         sort = sort_of(line.marker)
         if state.base and self._within_base(state.base, sort):
-            state.lead, state.joint, state.implied = state.base.lead, state.base.joint, state.base.implied
+            base = state.base
+            state.lead, state.joint, state.implied = base.lead, base.joint, base.implied
             return
         if not self.official or not line.marker:
             return
@@ -224,8 +233,8 @@ class Listener:
     def _within_base(self, base: Base, sort: str) -> bool:
         """Whether an item begins anew in the list of a base; one of its head's sort, or no number, ends it."""
         if not sort or sort == base.head:
-            self.state.base = None
-            return False
+            self.state.base = base.outer if sort else None
+            return base.outer is not None and bool(sort) and self._within_base(base.outer, sort)
         base.items = base.items or sort
         return sort == base.items
 
@@ -357,7 +366,7 @@ class Listener:
 
     def _charges(self, start: int, end: int) -> None:
         """Whom a preamble that proclaims a list charges with it: "..., Phòng A đề nghị UBND các xã thực hiện:"."""
-        cue = next(reversed(list(_CHARGING.finditer(self.text, start, end))), None)
+        cue = next(reversed(list(_GUIDING.finditer(self.text, start, end))), None)
         if cue is None or self.state.act is not Act.ORDER or self.text[end : end + 1] != ":":
             return
         named = read_addressees(self.context, cue.end(), end)

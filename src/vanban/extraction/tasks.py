@@ -64,6 +64,7 @@ _REPORT_OFTEN = opening(r"(?:báo cáo|tổng hợp)\b.*(?:hằng|hàng|mỗi)\s
 _INSTANCE = opening(r"(?:nhất là|đặc biệt là|trong đó có|như)(?!\w)", re.IGNORECASE)
 _GOES_TO = pattern(r"\s+(?:đến|tới|xuống)(?!\w)")
 _COMMA = pattern(r"\s*,\s*")
+_LEANS = pattern(r"(?:ưu tiên|kiên quyết|sẵn sàng|truy|chú trọng|gắn)(?!\w)")  # tells how the work before is done
 _WITHOUT_OBJECT = (
     *("nghiêm túc", "nghiêm", "thường xuyên", "kịp thời", "chặt chẽ", "đầy đủ", "triệt để", "24/24", "giờ", "h"),
     *("ngay", "tốt"),
@@ -116,6 +117,7 @@ _NAMES_THINGS = pattern(
 _AND_THINGS = pattern(r"\s+và\s+(?:các|những)\s")  # "đơn thư phức tạp, kéo dài và các vụ việc": no verb
 # Behind these "tổ chức" names organisations: "các cá nhân, tổ chức vi phạm".
 _BODIES = pattern(r"(?:cá nhân|cơ quan|doanh nghiệp|đơn vị)$")
+_AMONG = pattern(r"tổ chức(?:,\s+(?:doanh nghiệp|cá nhân|cơ quan|đơn vị|hộ)|\s+và\s|\s+có\s)")
 # The verb ends what stands before it: "tổ công tác do Giám đốc chủ trì", "quy chuẩn trong lĩnh vực xây dựng".
 _ENDS_AS_NOUN = pattern(
     r"\sdo\s[^,;]{4,60}$|\s(?:lĩnh vực|nhu cầu|mùa vụ|trật tự|báo chí|dư luận)\s\S+\s\S+$", re.IGNORECASE
@@ -225,9 +227,10 @@ class Cutter:
 
     def _one_product(self, left: str, left_tail: str, after: int) -> bool:
         """Whether no other work begins: "các cá nhân, tổ chức", "tiếp thu ý kiến, hoàn chỉnh đề án"."""
+        text = self.context.text
         if self._only_named(left, after):
             return True
-        if _BODIES.search(left_tail) and self.context.text.startswith("tổ chức", after):
+        if text.startswith("tổ chức", after) and (_BODIES.search(left_tail) or _AMONG.match(text, after)):
             return True
         return _TAKES_IN.match(left) is not None and _FINISHES.match(self.context.text, after) is not None
 
@@ -275,9 +278,12 @@ class Cutter:
 
     def _weighs(self, left: str, after: int, end: int) -> bool:
         """In papers, which part their tasks by semicolons, only what is long on both sides of a comma is two tasks."""
-        stop = self.context.text.find(",", after, end)
-        right = self.context.text[after : stop if stop > 0 else end]
-        return min(len(left.split()), len(right.split())) >= _LONG
+        text = self.context.text
+        stop = text.find(",", after, end)
+        if not _LEANS.match(text, after):
+            commas = (comma for comma in _COMMA.finditer(text, after, end) if VERB_PHRASE.match(text, comma.end(), end))
+            stop = next((comma.start() for comma in commas), end)
+        return min(len(left.split()), len(text[after : stop if stop > 0 else end].split())) >= _LONG
 
     def _with_another(self, begin: int, mark: re.Match[str], end: int) -> bool:
         """Whether other work begins that is done with somebody: ", cùng Công an tỉnh triệt phá ..."."""

@@ -15,6 +15,7 @@ from vanban.extraction.signs import (
     DECLARES,
     FORBID,
     GRANTS,
+    HANDED_IN,
     JUDGED,
     JUDGES,
     MUST,
@@ -82,6 +83,7 @@ _SOMEBODY_SAYS = pattern(
     r"|[^,;:]{2,40}?\s(?:cho biết|cho hay|nhấn mạnh))(?!\w)"
 )
 _MATTER = pattern(r"[^:;.]{3,90}:\s+")  # what an item is about: "Công tác Tết: các xã rà soát ..."
+_TOGETHER = pattern(r"[Cc]ùng(?: với)?\s+")
 _GROUNDS = pattern(r"(?:căn cứ|trên cơ sở|tùy theo|dựa (?:vào|trên))\s[^,;:.]{4,120},\s+", re.IGNORECASE)
 _DASH = pattern(r"\s[-–]\s")
 _NEAR = 24  # characters of links that may open an item
@@ -255,7 +257,8 @@ class Uncued:
         if (
             (then is not None and VERB_PHRASE.match(self.text, then.end(), end) is not None)
             or (VERB_PHRASE.match(self.text, at, end) and not told)
-            or (self.state.act is Act.ORDER and self._on_grounds(at, end))
+            or (self.state.act is Act.ORDER and self.official and HANDED_IN.match(self.text, at, end))
+            or (self.state.act is Act.ORDER and (self._on_grounds(at, end) or self._with_somebody(at, end)))
             or (not (first or self.judged or told) and self._goes_on(at, end))
             or numbered
             or FORBID.match(self.text, at, end)
@@ -268,6 +271,12 @@ class Uncued:
         """Whether work stands behind the grounds for it: "căn cứ tình hình mưa lũ, quyết định cho học sinh nghỉ"."""
         grounds = _GROUNDS.match(self.text, at, end)
         return grounds is not None and VERB_PHRASE.match(self.text, grounds.end(), end) is not None
+
+    def _with_somebody(self, at: int, end: int) -> bool:
+        """Whether work opens with who shares it: "Cùng Hạt Kiểm lâm rà soát đường băng cản lửa"."""
+        together = _TOGETHER.match(self.text, at, end)
+        named = read_addressees(self.context, together.end(), end) if together else None
+        return named is not None and VERB_PHRASE.match(self.text, named.end + 1, end) is not None
 
     def _goes_on(self, at: int, end: int) -> bool:
         """Whether work goes on behind a semicolon, whatever its verb; in requests things may be told of instead."""
@@ -313,7 +322,8 @@ class Uncued:
         """Whether somebody is told to do something at a place, or a verb opens work there."""
         named = read_addressees(self.context, at, end)
         begin = self.writer.after_addressee(named.end, end) if named else at
-        return VERB_PHRASE.match(self.text, begin, end) is not None
+        works = VERB_PHRASE.match(self.text, begin, end) is not None
+        return works or read_actor(self.context, at, end) is not None
 
     def _listed(self, at: int, *, first: bool) -> bool:
         """Whether an item stands below the body that has just been named, whatever verb it opens with."""

@@ -1,4 +1,4 @@
-"""Official papers: who does a task told behind it, committees of the party, grounds, lists of places, labels."""
+"""Official papers: who does a task told behind it, party committees, grounds, whom a heading puts over its list."""
 
 from __future__ import annotations
 
@@ -122,3 +122,77 @@ def test_a_table_whose_lead_column_says_who_prepares() -> None:
     text = f"{PLAN}Nội dung | Cơ quan chuẩn bị | Thời gian trình\nĐề án xe buýt | Sở Nội vụ, Công an tỉnh | 15/7\n"
     (found,) = extract(Document(text)).directives
     assert (found.lead, found.coordinate, found.deadline) == ("Sở Nội vụ", ("Công an tỉnh",), date(2023, 7, 15))
+
+
+@pytest.mark.parametrize(
+    ("items", "leads"),
+    [
+        (
+            "1. UBND huyện An Bình\n- Làm đường ống; phần còn thiếu, giao Sở Tài chính bố trí vốn.\n"
+            "- Lựa chọn 02 xã làm điểm nông thôn mới.\n",
+            ["UBND huyện An Bình", "Sở Tài chính", "UBND huyện An Bình"],
+        ),
+        (
+            "Yêu cầu UBND các xã, thị trấn:\n1. Lập danh sách hộ nghèo.\n2. UBND xã Tân Thạnh:\n- Lắp cụm loa mới.\n"
+            "3. Cử cán bộ trực đường dây nóng.\n",
+            ["UBND các xã, thị trấn", "UBND xã Tân Thạnh", "UBND các xã, thị trấn"],
+        ),
+        ("1. Các huyện, thị xã ven biển\n- Kiểm đếm tàu thuyền.\n", ["implicit:Các huyện, thị xã ven biển"]),
+        ("1. Văn phòng thường trực Ban Chỉ đạo tỉnh tổng hợp số liệu thiệt hại.\n",
+         ["Văn phòng thường trực Ban Chỉ đạo tỉnh"]),
+        ("1. Công tác trồng cây: Hạt kiểm lâm rà soát cây giống.\n", ["Hạt kiểm lâm"]),
+        ("1. Phòng Nội vụ\nCùng Công an huyện rà soát nhà trọ.\n", ["Phòng Nội vụ"]),
+        ("1. Về hồ sơ quá hạn\nTính đến ngày 12/01, còn 22 hồ sơ. Sở Nội vụ rà soát từng hồ sơ.\n", ["Sở Nội vụ"]),
+        ("1. Phê duyệt danh sách 64 hộ nghèo.\n", []),
+        ("1. Sở Nội vụ phê duyệt danh sách 64 hộ nghèo.\n", ["Sở Nội vụ"]),
+        ("1. Phòng Nội vụ rà soát hộ thiếu nước để đề nghị cứu trợ.\n", ["Phòng Nội vụ"]),
+        ("1. Giao Sở Nội vụ lập danh sách. Nếu vướng mắc, phản ánh về Sở Nội vụ để được hướng dẫn.\n", ["Sở Nội vụ"]),
+    ],
+)  # fmt: skip
+def test_who_leads_the_items_of_a_notice(items: str, leads: list[str]) -> None:
+    assert [lead for lead, _ in told(f"{NOTICE}{items}")] == leads
+
+
+def test_a_request_that_is_answered_is_told_as_a_request() -> None:
+    found = extract(
+        Document(f"{NOTICE}1. Đề nghị bổ sung 15 biên chế: Đồng ý về chủ trương. Giao Sở Y tế rà soát nhu cầu.\n")
+    )
+    assert [(p.quote, p.to) for p in found.proposals] == [("bổ sung 15 biên chế", None)]
+    assert [d.lead for d in found.directives] == ["Sở Y tế"]
+
+
+def test_a_courteous_word_means_whom_the_letter_is_sent_to() -> None:
+    text = (
+        f"BỘ NỘI VỤ\nSố: 41/BNV-VP\nV/v tổ công nghệ số\n{_DAY}Kính gửi: UBND tỉnh Hà Thanh\n\n"
+        "Bộ Nội vụ đề nghị Quý Ủy ban chỉ đạo thực hiện:\n(1) Rà soát thành viên tổ công nghệ số.\n"
+    )
+    assert told(text) == [("UBND tỉnh Hà Thanh", "Rà soát thành viên tổ công nghệ số")]
+
+
+def test_an_issuer_in_two_columns_with_the_name_of_the_state() -> None:
+    head = "ỦY BAN NHÂN DÂN          CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nTỈNH HÀ THANH        Độc lập - Tự do\n"
+    text = (
+        f"{head}Số: 11/CT-UBND\n{_DAY}CHỈ THỊ\nVề thuê bao\n\nChủ tịch UBND tỉnh chỉ thị:\n1. Sở Y tế lập kế hoạch.\n"
+    )
+    assert extract(Document(text)).session.host_org != "UBND xã"
+
+
+LETTER = (
+    f"BỘ NỘI VỤ\nSố: 41/BNV-VP\nV/v tổ công nghệ số\n{_DAY}Kính gửi: UBND tỉnh Hà Thanh\n\n"
+    "Bộ Nội vụ đề nghị UBND tỉnh Hà Thanh rà soát biên chế.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("said", "quote"),
+    [
+        ("Kết quả triển khai đề nghị gửi về Bộ Nội vụ trước ngày 20/9.", "gửi về Bộ Nội vụ trước ngày 20/9"),
+        ("Báo cáo kết quả về Bộ Nội vụ trước ngày 20/9.", "Báo cáo kết quả về Bộ Nội vụ trước ngày 20/9"),
+        ("Văn bản góp ý gửi về Bộ Nội vụ trước ngày 20/9.", "Văn bản góp ý gửi về Bộ Nội vụ trước ngày 20/9"),
+        ("Báo cáo của Bộ Nội vụ gửi Quốc hội trước ngày 20/9 nêu rõ việc này.", None),
+        ("Kết quả thực hiện được gửi về Bộ Nội vụ trong báo cáo năm 2022.", None),
+    ],
+)
+def test_what_a_letter_asks_to_be_handed_in(said: str, quote: str | None) -> None:
+    behind = [(lead, task) for lead, task in told(f"{LETTER}{said}\n") if task != "rà soát biên chế"]
+    assert behind == ([("UBND tỉnh Hà Thanh", quote)] if quote else [])
