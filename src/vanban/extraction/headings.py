@@ -9,6 +9,7 @@ from vanban.extraction.addressees import read_addressees
 from vanban.extraction.page import Form
 from vanban.extraction.scope import Act, Addressees, Base, State, Voice, sort_of
 from vanban.extraction.signs import HEAD_TAIL
+from vanban.extraction.topics import name_of_matter
 from vanban.extraction.work import VERB_PHRASE
 from vanban.vietnamese.cues import UPPER
 from vanban.vietnamese.patterns import pattern
@@ -42,6 +43,9 @@ _REQUESTS = pattern(r"(?<!giải quyết )(?<!trả lời )(?:kiến nghị|đ�
 _HEADS_REQUESTS = pattern(r"(?:(?:các|những|ý kiến|nội dung)[ ,]+)*(?:kiến nghị|đề xuất)[^.;:]{0,60}:$", re.IGNORECASE)
 _DECIDED = pattern(r"kết luận|chỉ đạo|phân công|yêu cầu|giao|thống nhất|quyết nghị")
 _WHOSE = pattern(rf"(?:[Nn]hiệm vụ|[Tt]rách nhiệm)(?: cụ thể)? của (?P<who>[{UPPER}][^:;.]{{2,60}}?)\s*[:.]?$")
+_SHARES_OUT = pattern(r"phân công|trách nhiệm|tổ chức thực hiện|giao nhiệm vụ", re.IGNORECASE)
+_NO_DOER = pattern(r"nhiệm vụ|kinh phí|thời gian|giải pháp|nội dung|yêu cầu|mục|chỉ tiêu|\d", re.IGNORECASE)
+_SHORT_NAME = 6  # words of a doer that no grammar of bodies knows
 _TELLS = pattern(
     r"(?:Giao|(?:Kính )?[đĐ]ề nghị|Kiến nghị|Đề xuất|Với|Yêu cầu|Phân công|Đối với|Riêng|(?:Trách nhiệm"
     r"|Nhiệm vụ)(?: cụ thể)? của)\s+(?:cho\s+)?"
@@ -58,6 +62,7 @@ class Headings:
     def __init__(self, context: Context, state: State, writer: Writer, *, minutes: bool) -> None:
         self.context, self.text, self.state, self.writer = context, context.text, state, writer
         self.official, self.minutes = context.official, minutes
+        self.assigns = False  # whether the section shares out work, so that its headings say whose it is
 
     def heads(self, line: Line, said: str) -> bool:
         """Whether a line that is no heading by its form heads a list all the same."""
@@ -97,7 +102,7 @@ class Headings:
     def read(self, line: Line, said: str) -> None:
         """A heading sets what follows: tasks, aims or an account; or it names who is addressed below."""
         state = self.state
-        self._within_base(line)
+        self._within_base(line, said)
         known = self.minutes and self._part_of_minutes(said.lower())
         if known or self._known_body(line) or self._unknown_body(line, said):
             return
@@ -110,10 +115,10 @@ class Headings:
                 (Act.ORDER if self.official or state.voice is Voice.LEADER else state.act),
                 state.voice,
             )
-            state.lead, state.joint, state.implied = None, (), False
+            state.release()
             self._charged(line)
         elif self._answers(low):
-            state.lead, state.joint, state.implied = None, (), False
+            state.release()
         elif re.search(r"kiến nghị|đề xuất", low):
             state.act, state.voice, state.asked, state.listed = Act.ASK, Voice.REPORTER, None, True
         elif re.search(
@@ -123,10 +128,12 @@ class Headings:
         ):
             state.act = Act.SILENT
         elif self.official and state.act is Act.ORDER and not state.lead_mark:
-            state.lead, state.joint, state.implied = None, (), False
+            state.release()
 
-    def _within_base(self, line: Line) -> None:
+    def _within_base(self, line: Line, said: str) -> None:
         """Keep the list of whom the paper addresses where the heading is only one of its items."""
+        if sort_of(line.marker) in {"roman", ""}:
+            self.assigns = _SHARES_OUT.search(said) is not None
         state = self.state
         while state.base and sort_of(line.marker) != state.base.items:
             state.base = state.base.outer
@@ -182,15 +189,19 @@ class Headings:
     def _unknown_body(self, line: Line, said: str) -> bool:
         """Take a heading of a list of tasks as the name that it is, if it opens as names of bodies do."""
         name = said.rstrip(" :.")
-        if not (
-            self.official and self.state.act is Act.ORDER and line.marker[:1].isdigit() and _NAMES_BODY.match(name)
-        ):
+        if not (self.official and self.state.act is Act.ORDER and line.marker[:1].isdigit()):
             return False
-        if len(name.split()) > 14 or ":" in name:
+        if not (_NAMES_BODY.match(name) or self._is_doer(name)) or len(name.split()) > 14 or ":" in name:
             return False
         self.state.lead, self.state.joint, self.state.implied = name, (), False
         self._governs(line)
         return True
+
+    def _is_doer(self, name: str) -> bool:
+        """Whether a short heading where work is shared out says whose it is: "2. Giáo viên"."""
+        if not self.assigns or len(name.split()) > _SHORT_NAME or VERB_PHRASE.match(name):
+            return False
+        return not (name_of_matter(name) or _NO_DOER.search(name))
 
     def _governs(self, line: Line) -> None:
         """The body of a heading leads every item below it, whoever else is told to do something among them."""

@@ -79,6 +79,7 @@ class State:
     base: Base | None = None  # of the list that the last paragraph opened
     turned: bool = False  # whether somebody was addressed in this paragraph
     listed: bool = False  # whether a heading or a colon opened the requests, so that the items below go on with them
+    charged: tuple[str | None, tuple[str, ...], bool] = (None, (), False)  # whom the whole paper is addressed to
     resume: tuple[Act, Voice] = (Act.SILENT, Voice.NARRATOR)  # what goes on where a request within it ends
     told: bool = False  # whether the section of a paper only gives an account
     concluding: bool = False  # whether a leader's conclusion goes on, paragraph after paragraph
@@ -86,6 +87,10 @@ class State:
     issuer: str = ""  # the key of the body whose paper that is
     heard: bool = False  # whether the leader has spoken in this paragraph
     tasks: list[Task] = field(default_factory=list)
+
+    def release(self) -> None:
+        """Nobody in particular is addressed any more, but whom the whole paper charges."""
+        self.lead, self.joint, self.implied = self.charged
 
 
 def sort_of(marker: str) -> str:

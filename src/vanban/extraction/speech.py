@@ -176,17 +176,17 @@ class Listener:
             state.act = Act.SILENT if state.act is Act.ASK else state.act
         elif state.voice is Voice.LEADER and POINT.match(said):
             state.heard = True
-        elif self.official and state.act is Act.ORDER and HANDED_IN.match(said):
-            pass  # the order goes on with what is to be reported
-        elif OPENS_REPORT.match(said) and not ((bulleted or self._concludes()) and state.act is Act.ORDER):
+        elif OPENS_REPORT.match(said) and not self._orders_on(said, bulleted=bulleted):
             state.voice, state.act = Voice.REPORTER, Act.SILENT
         elif not bulleted and self._ends_scope(said):
             state.act, state.voice = Act.SILENT, Voice.NARRATOR
         self._numbered_anew(line)
 
-    def _concludes(self) -> bool:
-        """Whether a notice tells a leader's conclusion, so that what it weighs stands between orders."""
-        return self.context.form is Form.NOTICE and not self.minutes and self.state.voice is Voice.LEADER
+    def _orders_on(self, said: str, *, bulleted: bool) -> bool:
+        """Whether orders go on in a paragraph that opens like a report: in a conclusion, with what is due."""
+        concludes = self.context.form is Form.NOTICE and not self.minutes and self.state.voice is Voice.LEADER
+        due = self.official and HANDED_IN.match(said) is not None
+        return self.state.act is Act.ORDER and (bulleted or concludes or due)
 
     def _ends_request(self, line: Line) -> None:
         """A request within running text ends with its paragraph: in a paper its issuer goes on."""
@@ -213,7 +213,7 @@ class Listener:
     def _ends_scope(self, said: str) -> bool:
         """Whether a new paragraph without a number leaves the orders, or the requests, before it."""
         if self.state.act is Act.ORDER:
-            return bool(CLOSES.match(said))
+            return bool(CLOSES.match(said)) and not (self.official and HANDED_IN.match(said))
         return self.state.act is Act.ASK and not self.official
 
     def _numbered_anew(self, line: Line) -> None:
@@ -221,6 +221,8 @@ class Listener:
         state = self.state
         state.turned = False
         sort = sort_of(line.marker)
+        if not sort and state.charged[0] and HANDED_IN.match(self.text, line.content, line.end):
+            state.release()  # the paper closes with what all shall hand in
         if state.base and self._within_base(state.base, sort):
             base = state.base
             state.lead, state.joint, state.implied = base.lead, base.joint, base.implied
@@ -228,7 +230,8 @@ class Listener:
         if not self.official or not line.marker:
             return
         if sort == state.lead_mark or (not state.lead_mark and sort == "digit"):
-            state.lead, state.joint, state.implied, state.lead_mark = None, (), False, ""
+            state.release()
+            state.lead_mark = ""
 
     def _within_base(self, base: Base, sort: str) -> bool:
         """Whether an item begins anew in the list of a base; one of its head's sort, or no number, ends it."""
@@ -373,6 +376,7 @@ class Listener:
         letter = self.context.form is Form.LETTER  # whom it is sent to, in short
         if named and not named.implied and (letter or not all(is_vague(name) for name in named.names)):
             self.writer.address(named)
+            self.state.charged = (self.state.lead, self.state.joint, self.state.implied)
 
     def _drifts(self, start: int, end: int) -> bool:
         """Whether an asking paragraph goes on to tell of something else; leave and approval may be asked for."""

@@ -27,6 +27,11 @@ _MATTER = pattern(
 )
 
 
+def name_of_matter(said: str) -> bool:
+    """Whether words name what work is about instead of who does it: "Công tác tuyên truyền"."""
+    return _MATTER.match(said) is not None
+
+
 def read_topic(context: Context, at: int, end: int) -> Addressees | None:
     """The bodies that "đối với ...," at a place names, `end` behind its comma; None for other or private topics."""
     opens = TOPIC.match(context.text, at, end)

@@ -196,3 +196,15 @@ LETTER = (
 def test_what_a_letter_asks_to_be_handed_in(said: str, quote: str | None) -> None:
     behind = [(lead, task) for lead, task in told(f"{LETTER}{said}\n") if task != "rà soát biên chế"]
     assert behind == ([("UBND tỉnh Hà Thanh", quote)] if quote else [])
+
+
+def test_whom_a_paper_charges_and_who_heads_the_sections_that_share_out_its_work() -> None:
+    text = (
+        f"PHÒNG GIÁO DỤC VÀ ĐÀO TẠO\nSố: 7/HD-PGDĐT\n{_DAY}HƯỚNG DẪN\nDạy học trực tuyến\n\nCăn cứ Kế hoạch số "
+        "10/KH-SGDĐT ngày 05/5/2023, Phòng Giáo dục và Đào tạo hướng dẫn các trường mầm non, tiểu học như sau:\n"
+        "A. Nhiệm vụ chung\n1. Lập danh sách học sinh thiếu thiết bị.\nB. Phân công trách nhiệm\n2. Giáo viên\n"
+        "- Soạn bài giảng điện tử ngắn gọn.\nC. Giải pháp\n1. Nâng cấp đường truyền internet của trường.\n"
+    )
+    assert [lead for lead, _ in told(text)] == [
+        "các trường mầm non, tiểu học", "Giáo viên", "các trường mầm non, tiểu học",
+    ]  # fmt: skip
