@@ -247,7 +247,7 @@ PREAMBLE = opening(
 )
 PROCLAIMS = pattern(
     r"(?:kết luận|yêu cầu|chỉ đạo|chỉ thị|quyết định|có ý kiến|cho ý kiến|phân công|giao nhiệm vụ|(?:ban hành"
-    r"|xây dựng)[^.;]{0,90}"
+    r"|xây dựng|hướng dẫn)[^.;]{0,90}"
     r"|thực hiện(?: các| một số)?(?: nhiệm vụ| nội dung| (?:công )?việc)?(?: sau)?)(?: như sau| sau đây)?\s*$"
 )
 # What is to be handed in, at the head of an order of a paper: "Kết quả thực hiện gửi về Sở A trước ngày 20/9".
