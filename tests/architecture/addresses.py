@@ -165,6 +165,7 @@ ADDRESSES: dict[str, list[Address]] = {
     "review:queue": [Address(LOOKERS)],
     "review:session": [Address(LOOKERS, "session")],
     "review:confirm_all": [post(CLERK, "session")],
+    "review:drop_repeated": [post(CLERK, "session")],
     "review:issue": [post(CLERK, "session")],
     "review:add": [post(CLERK, "session")],
     "review:drop": [Address(CLERK, method="post")],

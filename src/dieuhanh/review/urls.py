@@ -12,6 +12,7 @@ urlpatterns = [
     path("duyet/van-ban/<int:pk>/", views.arrived, name="arrived"),
     path("duyet/<int:pk>/", views.session, name="session"),
     path("duyet/<int:pk>/duyet-tat-ca/", views.confirm_all, name="confirm_all"),
+    path("duyet/<int:pk>/bo-muc-trung/", views.drop_repeated, name="drop_repeated"),
     path("duyet/<int:pk>/ban-hanh/", views.issue, name="issue"),
     path("duyet/<int:pk>/them/", views.add, name="add"),
     path("duyet/quy-tac/", views.rules, name="rules"),

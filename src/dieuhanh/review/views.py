@@ -224,6 +224,16 @@ def confirm_all(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
+def drop_repeated(request: HttpRequest, pk: int) -> HttpResponse:
+    """Drop what another document of the session says as well."""
+    row = _session(request, pk)
+    count = services.drop_repeated(by=_user(request), session=row)
+    _cost(request, row, Act.REJECT, items=count)
+    messages.success(request, _("Đã bỏ %(count)d mục trùng; mục bỏ nhầm thì mở lại được.") % {"count": count})
+    return _to(row)
+
+
+@require_POST
 def issue(request: HttpRequest, pk: int) -> HttpResponse:
     """Put what was confirmed into the register."""
     row = _session(request, pk)

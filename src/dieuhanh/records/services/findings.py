@@ -39,9 +39,12 @@ def confirm_finding(*, by: User, finding: Finding, in_bulk: bool = False) -> Fin
 
 
 @transaction.atomic
-def reject_finding(*, by: User, finding: Finding, reason: str = "") -> Finding:
-    """A named person says that the finding is none; `reason` may tell why (at most 300 characters)."""
-    return _decide(by, finding, FindingState.REJECTED, "reject_finding", reason.strip())
+def reject_finding(*, by: User, finding: Finding, reason: str = "", in_bulk: bool = False) -> Finding:
+    """A named person says that the finding is none; `reason` may tell why (at most 300 characters).
+
+    `in_bulk`: among many, because another one says the same; that says nothing against the rule that found it.
+    """
+    return _decide(by, finding, FindingState.REJECTED, "reject_finding", reason.strip(), in_bulk=in_bulk)
 
 
 @transaction.atomic

@@ -42,6 +42,10 @@ class Card:
     after: str
     warnings: list[str] = field(default_factory=list)
     draft: dict[str, Any] = field(default_factory=dict)
+    # The finding of another document of the session that says the same and is to be kept, and the number of its
+    # paragraph; None: nobody says it better.
+    again: Finding | None = None
+    again_at: int = 0
 
     @property
     def group(self) -> str:
@@ -131,8 +135,10 @@ def cards(
     day: date,
     today: date,
     record: Record | None = None,
+    again: dict[int, Finding] | None = None,
 ) -> list[Card]:
     """A card for each finding, in the order given; `places` has its paragraph's number, start and end by key."""
+    kept = again or {}
     units = unit_labels({key for one in findings for key in _unit_keys(one.draft)}, day, today)
     notes = {code: rule_note(code, record.of(code) if record else None) for code in {one.rule for one in findings}}
     following = _following(findings)
@@ -147,6 +153,8 @@ def cards(
             **_around(one, places[one.pk]),
             warnings=_warnings(one),
             draft=one.draft,
+            again=kept.get(one.pk),
+            again_at=places[kept[one.pk].pk][0] if one.pk in kept else 0,
         )
         for one in findings
     ]

@@ -41,6 +41,8 @@ def gold_lines(where: Q | None = None) -> Iterator[dict[str, Any]]:
         Account.objects.filter(where or Q())
         .filter(Exists(here.exclude(decided_at=None)))
         .exclude(Exists(here.filter(kind__in=WORK, state=FindingState.FOUND)))
+        # What was dropped because another document says it as well stands in this text all the same.
+        .exclude(Exists(here.filter(kind__in=WORK, state=FindingState.REJECTED, in_bulk=True)))
         .select_related("document", "session")
         .order_by("document_id")
     )

@@ -148,8 +148,8 @@ def _count(record: Record, row: Decision) -> None:
     tally = record.rules.setdefault((row.kind, row.rule), Tally())
     record.right[row.kind] += right or row.state == FindingState.REPLACED
     changed = corrected_fields(row.drafted)
-    if right and row.in_bulk:
-        tally.in_bulk += 1
+    if row.in_bulk:
+        tally.in_bulk += right  # what was dropped among many was told twice: nothing is said against its rule
     elif right and not changed:
         tally.unchanged += 1
     else:

@@ -14,6 +14,7 @@ from dieuhanh.documents.queries import notice
 from dieuhanh.org.models import Field
 from dieuhanh.records.lifecycle import FindingState
 from dieuhanh.records.models import Finding, FindingKind
+from dieuhanh.review.queries.again import told_again
 from dieuhanh.review.queries.cards import OFFICIAL, Card, cards
 from dieuhanh.review.queries.learning import record_of
 from dieuhanh.review.queries.marks import Paragraph, paragraphs
@@ -84,6 +85,11 @@ class Workbench:
         return sum(1 for card in self.cards if card.group == "work" and not card.waiting)
 
     @property
+    def again(self) -> list[Card]:
+        """Cards that wait and say what another document of the session says as well."""
+        return [card for card in self.cards if card.again]
+
+    @property
     def groups(self) -> list[dict[str, Any]]:
         """The three groups of cards with how many there are and how many still wait."""
         names = (("work", _("Chỉ đạo, kiến nghị")), ("figures", _("Số liệu")), ("other", _("Nội dung khác")))
@@ -124,6 +130,7 @@ def workbench(session: Session, *, today: date, may_decide: bool) -> Workbench:
         today=today,
         # Said so that no index serves it: the latest decisions are read in their order, not all that the owner keeps.
         record=record_of(Q(In(F("session__owner_id") + 0, [session.owner_id]))),
+        again=told_again(rows, accounts),
     )
     return Workbench(
         session=session,
@@ -164,6 +171,8 @@ def bulk_of(shown: Iterable[Card], today: date) -> Bulk:
 def _held_back(card: Card, bar: Bar | None) -> str:
     if bar is None:
         return _("tỉnh chưa đặt mức tin cậy")
+    if card.again:
+        return _("đã nêu ở văn bản khác của buổi này")
     if card.by_hand:
         return _("do người duyệt đánh dấu")
     if card.rule.precision is None:

@@ -2,6 +2,15 @@
 
 from dieuhanh.review.services.effort import Cost, note_effort
 from dieuhanh.review.services.gold import note_gold_export
-from dieuhanh.review.services.issuing import Issued, confirm_all, issue_session, save_draft
+from dieuhanh.review.services.issuing import Issued, confirm_all, drop_repeated, issue_session, save_draft
 
-__all__ = ["Cost", "Issued", "confirm_all", "issue_session", "note_effort", "note_gold_export", "save_draft"]
+__all__ = [
+    "Cost",
+    "Issued",
+    "confirm_all",
+    "drop_repeated",
+    "issue_session",
+    "note_effort",
+    "note_gold_export",
+    "save_draft",
+]

@@ -14,7 +14,7 @@ from dieuhanh.org.models import Field, Unit
 from dieuhanh.org.permissions import Refused, require
 from dieuhanh.records.lifecycle import FindingState
 from dieuhanh.records.models import Finding, FindingKind, Session
-from dieuhanh.records.services import confirm_finding, edit_finding, issue_finding
+from dieuhanh.records.services import confirm_finding, edit_finding, issue_finding, reject_finding
 from dieuhanh.review.permissions import may_decide
 from dieuhanh.review.queries import Card, Issue, workbench
 
@@ -72,6 +72,21 @@ def confirm_all(*, by: User, session: Session) -> int:
     for finding in ready:
         confirm_finding(by=by, finding=finding, in_bulk=True)
     return len(ready)
+
+
+@transaction.atomic
+def drop_repeated(*, by: User, session: Session) -> int:
+    """Reject what waits and is told by another document of the session as well; each can be opened again. How many."""
+    locked = _locked(by, session)
+    again = workbench(locked, today=timezone.localdate(), may_decide=True).again
+    for card in again:
+        if card.again:
+            reason = _("Trùng với đoạn %(number)d của %(document)s") % {
+                "number": card.again_at,
+                "document": card.again.document.symbol or card.again.document.file_name,
+            }
+            reject_finding(by=by, finding=card.finding, reason=reason[:300], in_bulk=True)
+    return len(again)
 
 
 @transaction.atomic

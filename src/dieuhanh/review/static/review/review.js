@@ -146,7 +146,7 @@
     j: () => step(1), ArrowDown: () => step(1), k: () => step(-1), ArrowUp: () => step(-1),
     Enter: () => press("confirm"), d: () => press("confirm"), e: () => press("edit"), t: () => press("split"),
     g: () => press("merge"), x: () => press("reject"), u: () => press("reopen"), z: () => press("restore"), n: leastSure, m: () => press("add"),
-    A: () => press("confirm-all"), P: () => press("issue"), "?": () => find("#hop-phim").showModal(),
+    A: () => press("confirm-all"), B: () => press("drop-repeated"), P: () => press("issue"), "?": () => find("#hop-phim").showModal(),
   };
 
   // What was typed too early is done in its order; in a box that a key has opened, Enter presses its first button.
