@@ -40,7 +40,8 @@ _FOUND = pattern(
 # What somebody wishes to do, and asks nobody for.
 _OWN_WISH = pattern(
     r"\s+(?:từ|của|[^,;.]{2,40}?\ssẽ|sẽ|tìm hiểu|hợp tác|đầu tư|đồng hành|đóng góp|tham gia|trở thành|đem|mang"
-    r"|mở rộng|học hỏi|trao đổi|chia sẻ|gắn bó|kết nối|góp phần|có cơ hội|được đầu tư"
+    r"|mở rộng|học hỏi|trao đổi|chia sẻ|gắn bó|kết nối|góp phần|có cơ hội|được đầu tư(?!\s+(?:\d|xây|nâng|thêm"
+    r"|kinh phí|mở rộng|cải tạo|hệ thống|trang))"
     r"|được hợp tác|được đồng hành|được đóng góp|được lắng nghe)(?!\w)"
 )
 # "54% người dân đề nghị ...": an opinion that is counted.

@@ -170,11 +170,13 @@ def _behind_meeting(context: Context, cue: re.Match[str], end: int) -> Person | 
     return named[0] if named and text[named[0].start - 2 : named[0].start].rstrip().endswith(",") else None
 
 
+_MET_WITH = pattern(r"đối thoại (?:trực tiếp )?(?:với|cùng) ")  # who is met: "nông dân đối thoại với Bí thư Huyện ủy A"
 # A sentence that opens with the work: "Làm việc với Bệnh viện A sáng qua, Bộ trưởng B nói ...".
 _OPENS_WITH_WORK = pattern(
     r"(?:(?:Đến |Trực tiếp |Đi )?(?:[Tt]hăm|[Ll]àm việc|[Kk]iểm tra|[Tt]hị sát|[Kk]hảo sát|[Tt]iếp xúc"
     r"|[Đđ]ối thoại|[Cc]ó mặt)"
-    r"|Tại (?:buổi|cuộc) (?:làm việc|kiểm tra|họp))(?!\w)[^.;]{6,200}?,\s+(?=(?:đồng chí|ông|bà)\s|(?:Phó )?[A-ZĐ])"
+    r"|(?:(?:Sáng|Chiều|Trưa|Tối|Ngày|Hôm)\s[^,;.]{1,30},\s+)?[Tt]ại (?:buổi|cuộc) (?:làm việc|kiểm tra|họp"
+    r"|đối thoại))(?!\w)[^.;]{6,200}?,\s+(?=(?:đồng chí|ông|bà)\s|(?:Phó )?[A-ZĐ])"
 )
 _NEARBY = 200  # characters before a verb in which its sentence begins
 _SHORT_OPENING = 6  # words before the verb, that tell of the day: "Chiều 31/1, "
@@ -187,6 +189,10 @@ _APPOSED = pattern(
 
 def _by_working(context: Context, line: Line) -> Person | None:
     text = context.text
+    met = _MET_WITH.search(text, line.content, min(line.end, line.content + 2 * _NEARBY))
+    host = context.people_in(met.end(), met.end() + 1) if met else []
+    if host and re.search(HIGH, host[0].title or ""):
+        return host[0]
     opens = _OPENS_WITH_WORK.match(text, line.content, line.end)
     named = context.people_in(opens.end(), opens.end() + 1) if opens else []
     if named and re.search(HIGH, named[0].title or "") and not _CAME.match(text, named[0].end):

@@ -249,6 +249,8 @@ class Clauses:
             )
         if word in EITHER and self.voices.subject(start, cue.start()) is Voice.REPORTER:
             return self.petitions.asks_for(cue, end)
+        if self.text.startswith(":", cue.end()) and self.voices.subject(start, cue.start()) is Voice.LEADER:
+            return True  # "đồng chí chia sẻ với huyện, đồng thời lưu ý: ..."
         return self.petitions.addressed(cue.end(), end) is not None
 
     def _cued(self, cue: re.Match[str], start: int, end: int, sentence: int, *, numbered: bool) -> None:

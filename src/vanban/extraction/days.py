@@ -117,20 +117,48 @@ def infer_year(context: Context, day: DayMention) -> date | None:
             candidate = day.on(year)
             if candidate and candidate <= reference + timedelta(days=3):
                 return candidate
-    if (same := _same_season(context.text, day)) is not None:
-        return day.on(same)
-    if (after := _past_winter(context.text, day)) is not None:
-        return day.on(after)
+    for told_by in (_same_season, _past_winter, _year_ahead):
+        if (year_told := told_by(context.text, day)) is not None:
+            return day.on(year_told)
     spans = [int(span["y"]) for span in _PERIOD.finditer(context.text)]
     if spans and (candidate := day.on(max(spans))):
         return candidate
-    years = [int(y) for y in _YEAR.findall(context.text)]
+    years = _years_of(context.text)
     if not years:
         return day.on(context.config.today.year) if context.config.today else None
     told = _years_told(context.text)
     votes = Counter(told or years)
     top = max(votes.values())
     return day.on(max(year for year, count in votes.items() if count == top))
+
+
+# The year whose work a meeting sets, told beside that of the results: "kết quả năm 2016, nhiệm vụ năm 2017".
+_SETS_WORK = pattern(
+    r"năm (?P<before>20[0-4]\d)[^.;]{0,60}?(?:nhiệm vụ|kế hoạch"
+    r"|phương hướng)\s(?:[^,.;]{0,40}?\s)?năm (?P<y>20[0-4]\d)",
+    re.IGNORECASE,
+)
+_PLANNED = pattern(
+    r"(?:đến|tới|các|sau|trước|giai đoạn|hoàn thành (?:trong|vào)|hoàn tất (?:trong|vào)|vào|quốc gia"
+    r"|,)\s+(?:năm\s+)?$",
+    re.IGNORECASE,
+)
+_NOVEMBER = 11
+
+
+def _year_ahead(text: str, day: DayMention) -> int | None:
+    """The year of a meeting that looks back on one year and sets the work of the next: in its last months the first."""
+    sets = _SETS_WORK.search(text)
+    if sets is None or int(sets["y"]) != int(sets["before"]) + 1:
+        return None
+    return int(sets["before"]) if day.month >= _NOVEMBER else int(sets["y"])
+
+
+def _years_of(text: str) -> list[int]:
+    """The years told, those only planned for left out unless there are no others."""
+    found = list(_YEAR.finditer(text))
+    here = [y for y in found if not _PLANNED.search(text, max(0, y.start() - 24), y.start())]
+    return [int(y[0]) for y in here or found]
 
 
 # A part of the year that news count by, which is the one they are written in: "9 tháng đầu năm 2021".

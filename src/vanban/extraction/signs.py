@@ -89,7 +89,7 @@ TAKES_IN = pattern(
 HIGH = r"(?:(?:[Pp]hó\s+)?[Cc]hủ tịch|(?:[Pp]hó\s+)?[Bb]í thư|Bộ trưởng|Thứ trưởng|(?:Phó\s+)?Thủ tướng|Trưởng đoàn)"
 LOW = pattern(
     r"(?:[Pp]hó\s+)?(?:[Cc]hủ tịch|[Bb]í thư)\s+(?:UBND\s+|HĐND\s+|Đảng ủy\s+)?(?:các\s+)?"
-    r"(?P<of>huyện|thị xã|xã|phường|thị trấn|chi bộ|chi ủy|thôn|Hội|Đoàn|Hiệp hội|Công đoàn|MTTQ"
+    r"(?P<of>huyện|quận|thị xã|xã|phường|thị trấn|chi bộ|chi ủy|thôn|Hội|Đoàn|Hiệp hội|Công đoàn|MTTQ"
     r"|Ủy ban MTTQ|hội|Chi bộ)(?!\w)"
 )
 WITHIN_POST = pattern(r"(?:Chủ tịch|Bí thư|PCT|Thường trực|Giám đốc|cho|của|[Vv]ới|[Pp]hía|nhận|tại|ở|[Rr]iêng)\s+$")
@@ -186,7 +186,7 @@ LINK = opening(
     r"|song song|mặt khác|tiếp đến|theo đó|từ đó(?=\s*,)|do đó|vì vậy|do vậy"
     r"|từ (?:nay|đây) (?:đến|tới)[^,]{0,40}|từ thực tế trên|trên cơ sở đó(?!\s*,)|về lâu dài"
     r"|trước hết|thứ (?:nhất|hai|ba|tư|năm|sáu|bảy)|(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín)(?: là|(?=\s*,\s))"
-    r"|cùng với đó|trong (?:năm|quý"
+    r"|cùng với đó(?: là)?|đi (?:kèm|cùng) với đó(?: là)?|trong (?:năm|quý"
     r"|tháng) [^,]{1,24}(?=,)|trong (?:tháng|quý|năm) [\dIVX]+(?:[/-]\d{4}| năm \d{4})?(?=\s+(?:tập trung|cần"
     r"|phải|tiếp tục|khẩn trương|chủ động|hoàn thành))|các (?:kiến nghị|đề xuất|nội dung|vấn đề)[^,:]{0,30}(?=,)"
     r"|(?:\d{1,2}|sáu|ba) tháng cuối năm[^,]{0,12}?(?=\s|,)"

@@ -133,7 +133,8 @@ class Listener:
 
     def _paragraph(self, line: Line) -> None:
         self.clauses.uncued.line = line
-        heads = self.context.form in {Form.PRESS, Form.NOTICE}
+        told = self.state.issued and self.context.session.kind == "none"  # of a paper: no meeting has a head here
+        heads = self.context.form in {Form.PRESS, Form.NOTICE} and not told
         self.clauses.uncued.in_head = line.start == self.first and heads
         said = self.text[line.content : line.end]
         if line.kind is Kind.HEADING or self.headings.heads(line, said):

@@ -135,6 +135,12 @@ _THING_TOO = pattern(
     re.IGNORECASE,
 )
 _WITH = opening(r"(?:cùng(?: với)?|phối hợp(?: với| cùng)?)\s+", re.IGNORECASE)
+_ORDERS_TOO = pattern(
+    r"(?:tạo điều kiện|bố trí|xây dựng|triển khai|tổ chức|khẩn trương|chủ động|thường xuyên|kịp thời|tăng cường"
+    r"|huy động"
+    r"|hỗ trợ|hướng dẫn|ban hành|rà soát|công khai)(?!\w)",
+    re.IGNORECASE,
+)
 # A case of its own behind the work: ", cơ quan nào từ chối thì ...", ", đơn vị nào chậm sẽ bị nêu tên".
 _WHOEVER = pattern(r"\s*,\s*(?:\w+\s+){1,3}nào\s[^,;]{3,90}?\s(?P<then>thì|sẽ|phải)\s+")
 _WHICHEVER = Anchors("nào")
@@ -150,6 +156,12 @@ _BECAUSE = pattern(
     r"\s*,\s*(?:vì|bởi|do|hiện|song|nhưng|bởi vì)\s"
     r"|\s*,?\s(?:đồng thời|trong khi(?: đó)?),?\s[^,;.]{2,40}?\s(?:cũng\s+)?(?:đã|đang)\s"
 )
+
+
+def _forbids_then_orders(text: str, left: str, after: int) -> bool:
+    """Whether work follows a prohibition: "không ngăn sông cấm chợ, tạo điều kiện cho xe chở nông sản"."""
+    forbids = FORBID.match(left) is not None and "," not in left
+    return forbids and _ORDERS_TOO.match(text, after) is not None
 
 
 class Cutter:
@@ -195,15 +207,12 @@ class Cutter:
         after = mark.end()
         verb = VERB_PHRASE.match(text, after, end) if self.context.body_at(after) is None else None
         if not verb:
-            if self.asking and text.startswith(("được ", "cho "), after):
-                return len(text[begin : mark.start()].split()) >= _FEW
-            turns = (
-                "," in mark[0] or self.asking or self.context.body_at(after) is not None
-            )  # "... và Sở B lập dự toán"
-            return turns and (self._new_subject(begin, mark, end) or self._with_another(begin, mark, end))
+            return self._turns(begin, mark, end)
         grounds = _PREAMBLE.match(text, begin, mark.start())
         left = text[grounds.end() if grounds else begin : min(mark.start(), begin + 200)]
         left_tail = text[max(begin, mark.start() - 24) : mark.start()]
+        if _forbids_then_orders(text, left, after):
+            return len(text[after:end].split()) >= _FEW
         aims = _PURPOSES.first(_PURPOSE, text, max(begin, mark.start() - 160), mark.start())
         bare = _CUT_OFF.end(left_tail) and "đồng thời" not in mark[0] and not _ENDS_AS_NOUN.search(left)
         if self._one_product(left, left_tail, after):
@@ -224,6 +233,14 @@ class Cutter:
         ):
             return False
         return self._parts(begin, mark, end, left, aims=aims is not None, firm=firm)
+
+    def _turns(self, begin: int, mark: re.Match[str], end: int) -> bool:
+        """Whether a mark without a verb behind it turns to another body, or in requests to another thing asked."""
+        text, after = self.context.text, mark.end()
+        if self.asking and text.startswith(("được ", "cho "), after):
+            return len(text[begin : mark.start()].split()) >= _FEW
+        turns = "," in mark[0] or self.asking or self.context.body_at(after) is not None  # "... và Sở B lập dự toán"
+        return turns and (self._new_subject(begin, mark, end) or self._with_another(begin, mark, end))
 
     def _one_product(self, left: str, left_tail: str, after: int) -> bool:
         """Whether no other work begins: "các cá nhân, tổ chức", "tiếp thu ý kiến, hoàn chỉnh đề án"."""

@@ -32,6 +32,15 @@ def ordered(said: str) -> list[str]:
             ' này huyện phải chốt phương án đền bù", Phó Chủ tịch UBND tỉnh nói.',
             "huyện phải chốt phương án",
         ),
+        (
+            "Phát biểu với nhà trường, đồng chí Phó Chủ tịch chia sẻ khó khăn, đồng thời lưu ý: huyện lợp lại mái"
+            " phòng học.",
+            "lợp lại mái",
+        ),
+        (
+            "Ông Khởi chỉ đạo: Các xã không ngăn xe chở hàng, tạo điều kiện cho người bán rau.",
+            "tạo điều kiện cho người",
+        ),
         # who is told
         ("Ông Khởi yêu cầu rà soát hồ sơ. Các huyện An Phú, Cát Trà chằng chống nhà cửa.", "Các huyện An Phú, Cát Trà"),
         ("Ông Khởi yêu cầu rà soát hồ sơ. Công an tỉnh, Bộ đội Biên phòng lập chốt ở bến đò.", "Công an tỉnh, Bộ đội"),
@@ -76,6 +85,8 @@ def test_a_telegram_calls_its_issuer_in_short() -> None:
         ('"Chúng tôi mong huyện nạo vét tuyến kênh trước vụ đông", bà Lài nói.', ["nạo vét tuyến kênh trước vụ đông"]),
         ('"Chúng tôi đã nạo vét tuyến kênh trước vụ đông", bà Lài nói.', []),
         ('"Tôi mong được đồng hành với huyện", bà Lài nói.', []),
+        ("Thầy hiệu trưởng Hồ Văn Dút mong muốn được đầu tư 4 phòng học mới.", ["được đầu tư 4 phòng học mới"]),
+        ("Đại diện Công ty A mong muốn được đầu tư vào huyện.", []),
     ],
 )
 def test_requests_in_quoted_words(said: str, asked: list[str]) -> None:
@@ -144,3 +155,28 @@ def test_what_is_one_task(said: str, tasks: int) -> None:
 )
 def test_what_stands_among_orders_and_is_none(said: str) -> None:
     assert ordered(f"Ông Khởi yêu cầu Sở Y tế rà soát kho thuốc.\n{said}") == ["rà soát kho thuốc"]
+
+
+def test_news_of_a_paper_go_on_with_its_word() -> None:
+    found = extract(
+        Document(
+            "Chấn chỉnh đấu thầu thuốc\n2/3/2024\nChủ tịch UBND tỉnh Đông Giang vừa ký văn bản về đấu thầu thuốc."
+            " Nguyên nhân là nhiều nơi thiếu thuốc.\nChủ tịch UBND tỉnh phê bình Giám đốc Sở Y tế chậm tham mưu. Đồng"
+            " thời yêu cầu Sở Y tế mở thầu tập trung trong tháng 6.\n"
+        )
+    )
+    assert [one.quote for one in found.directives] == ["mở thầu tập trung trong tháng 6"]
+
+
+@pytest.mark.parametrize(
+    ("said", "year"),
+    [
+        ("Chiều 25/5, tỉnh tổ chức hội nghị đánh giá kết quả năm 2016, triển khai nhiệm vụ năm 2017.", 2017),
+        ("Chiều 25/12, tỉnh tổ chức hội nghị đánh giá kết quả năm 2016, triển khai nhiệm vụ năm 2017.", 2016),
+        ("Chiều 25/5, ông An chủ trì họp về đường. Năm 2016 chậm. Sẽ xong trong các năm 2018, 2020.", 2016),
+    ],
+)
+def test_the_year_of_a_meeting(said: str, year: int) -> None:
+    day = extract(Document(f"Tin trong ngày\n{said}\n")).session.date
+    assert day is not None
+    assert day.year == year

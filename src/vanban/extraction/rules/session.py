@@ -23,7 +23,8 @@ _EVENT = pattern(
     r"làm việc (?:với|vơi|tại)|buổi làm việc|(?<!trung tâm )hội nghị|phiên họp|cuộc họp"
     r"|(?<!phòng )họp (?!chợ|mặt)\w|giao ban|kiểm tra|khảo sát|chủ trì|nghe báo cáo|họp báo|thị sát"
     r"|kỳ họp|hội thảo|tổng kết|sơ kết|giám sát (?:tại|việc|tình hình|chuyên đề|công tác)|đoàn giám sát"
-    r"|tiếp công dân|đối thoại với|buổi đối thoại|tiếp xúc cử tri|tọa đàm|(?:đến|tới|có mặt (?:tại )?) ?hiện trường",
+    r"|tiếp công dân|đối thoại (?:trực tiếp )?(?:với|cùng)|buổi đối thoại|tiếp xúc cử tri|tọa đàm|(?:đến|tới"
+    r"|có mặt (?:tại )?) ?hiện trường",
     re.IGNORECASE,
 )
 _KINDS = (
@@ -39,7 +40,7 @@ _KINDS = (
         r"làm việc với|buổi làm việc|làm việc tại|cuộc họp|nghe (?:\S+\s+){0,14}?báo cáo"
         r"|họp (?:bàn|nghe|với|đánh giá|rà soát|tháo gỡ|triển khai|khẩn|về|cho ý kiến|xem xét)"
         r"|chủ trì (?:buổi )?họp|làm việc|giám sát (?:tại|việc|tình hình|chuyên đề|công tác)|đoàn giám sát"
-        r"|buổi tiếp công dân|buổi đối thoại|đối thoại với", re.IGNORECASE)),
+        r"|buổi tiếp công dân|buổi đối thoại|đối thoại (?:trực tiếp )?(?:với|cùng)", re.IGNORECASE)),
 )  # fmt: skip
 _WORKING = pattern(
     r"(?:có |đã )?(?:buổi )?làm việc (?:trực tuyến )?(?:với|vơi|tại)|(?:giám sát tại|kiểm tra|khảo sát)(?=\s)"
