@@ -104,11 +104,19 @@ def somebody(before: str) -> bool:
     return len(said) > 1 and said[-1].isalnum() and not _NOBODY.match(said)
 
 
+_SHORT = 60  # characters; no step or name before a word for asking is longer
+
+
 def is_named(before: str, after: str) -> bool:
     """Whether a word for asking is only named, counted or a step of work, between `before` and `after`."""
     goes_on = before.rstrip().lower().endswith((",", "và"))
-    named = _EARLIER.search(before) or (
-        (goes_on and _NAMED.search(before)) or _STEP.search(before) or _POLLED.search(before) or _WRITTEN.search(before)
+    near = max(0, len(before) - _SHORT)
+    named = (
+        _EARLIER.search(before, near)
+        or (goes_on and _NAMED.search(before, near))
+        or _STEP.search(before, near)
+        or ("%" in before and _POLLED.search(before))
+        or (" số" in before and _WRITTEN.search(before))
     )
     return bool(named) or (before.rstrip().endswith((",", ";", "tra", "và")) and _FOUND.match(after) is not None)
 

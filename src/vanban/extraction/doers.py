@@ -8,6 +8,7 @@ from vanban.extraction.addressees import read_addressees
 from vanban.extraction.scope import Addressees
 from vanban.extraction.signs import BY
 from vanban.extraction.work import VERB_PHRASE
+from vanban.vietnamese.anchors import Anchors
 from vanban.vietnamese.cues import UPPER
 from vanban.vietnamese.patterns import pattern
 
@@ -20,6 +21,9 @@ _TOLD_TO = pattern(
     rf"(?P<who>(?:[{UPPER}]|các\s|những\s)[^;:]{{3,110}}?)\s+(?:(?:còn|cũng)\s+)?"
     r"(?<!nhiệm vụ )được (?:yêu cầu|giao|đề nghị|phân công)(?: nhiệm vụ)?\s+"
 )
+
+
+_TELLING_TO = Anchors("được yêu cầu", "được giao", "được đề nghị", "được phân công")  # what _TOLD_TO holds
 
 
 class Doers:
@@ -56,5 +60,6 @@ class Doers:
 
     def is_told_to(self, at: int, end: int) -> bool:
         """Whether news tell at a place what somebody was told to do."""
-        told = _TOLD_TO.match(self.text, at, end) if not self.official else None
+        tells = not self.official and _TELLING_TO.among(self.text, at, end)
+        told = _TOLD_TO.match(self.text, at, end) if tells else None
         return told is not None and VERB_PHRASE.match(self.text, told.end(), end) is not None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from vanban.vietnamese.anchors import Anchors
 from vanban.vietnamese.openings import opening
 from vanban.vietnamese.patterns import pattern
 
@@ -12,7 +13,7 @@ UMBRELLA = pattern(
     r"|nội dung|trọng tâm|công việc)\s*:?\s*$",
     re.IGNORECASE,
 )
-EMPTY = pattern(
+EMPTY = opening(
     r"siết chặt (?:kỷ cương|kỷ luật)|tiếp thu (?:nghiêm túc |đầy đủ )*(?:các |những )?(?:tinh thần|ý kiến) chỉ đạo"
     r"|(?:(?:nghiêm túc|khẩn trương|phối hợp|tổ chức|triển khai|quán triệt|và|,)\s*)*"
     r"thực hiện (?:tốt |nghiêm |nghiêm túc "
@@ -46,12 +47,17 @@ EMPTY = pattern(
     r"|(?:tích cực |chủ động )?phối hợp (?:chặt chẽ )?(?:tổ chức )?(?:thực hiện|triển khai)$"
     r"|(?:nghiêm túc |nghiêm khắc )?(?:kiểm điểm,? )?rút kinh nghiệm(?!(?: \S+){6})"
     r"|(?:thực hiện|chấp hành|duy trì) (?:nghiêm(?: túc)?|đúng) "
-    r"(?:giờ|kỷ luật|kỷ cương|quy chế làm việc|nội quy|tôn chỉ)|(?:cùng )?(?:quyết liệt )?vào cuộc"
-    r"|[^,;]{0,40}?(?:một số|các|những|\d+|hai|ba|bốn|năm|sáu|bảy)\s(?:nhóm\s)?(?:việc|nhiệm vụ|nội dung|vấn đề"
-    r"|giải pháp|công việc|khâu)(?:\s(?:sau đây|sau|trọng tâm|chủ yếu|cụ thể|cơ bản|chính|lớn|trên|quan trọng"
-    r"|cần làm ngay|trước mắt|và|,|giải pháp))*$)",
+    r"(?:giờ|kỷ luật|kỷ cương|quy chế làm việc|nội quy|tôn chỉ)|(?:cùng )?(?:quyết liệt )?vào cuộc)",
     re.IGNORECASE,
 )
+# A number of things that only stand below: "thực hiện tốt một số nhiệm vụ trọng tâm sau".
+EMPTY_COUNT = pattern(
+    r"[^,;]{0,40}?(?:một số|các|những|\d+|hai|ba|bốn|năm|sáu|bảy)\s(?:nhóm\s)?(?:việc|nhiệm vụ|nội dung|vấn đề"
+    r"|giải pháp|công việc|khâu)(?:\s(?:sau đây|sau|trọng tâm|chủ yếu|cụ thể|cơ bản|chính|lớn|trên|quan trọng"
+    r"|cần làm ngay|trước mắt|và|,|giải pháp))*$",
+    re.IGNORECASE,
+)
+COUNTED = Anchors("việc", "nhiệm vụ", "nội dung", "vấn đề", "giải pháp", "công việc", "khâu")
 EMPTY_TAIL = pattern(
     r"phải chịu trách nhiệm trước|chịu trách nhiệm thi hành|(?:triển khai tốt|thực hiện tốt|hoàn thành tốt"
     r"|thực hiện)\s+(?:các |những )?nhiệm vụ (?:trọng tâm|được giao|đề ra)",

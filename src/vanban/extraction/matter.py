@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from vanban.extraction.addressees import read_addressees
 from vanban.extraction.asking import asks_nothing
 from vanban.extraction.deadlines import read_time
-from vanban.extraction.hollow import EMPTY, EMPTY_TAIL, NOTIFIES, UMBRELLA
+from vanban.extraction.hollow import COUNTED, EMPTY, EMPTY_COUNT, EMPTY_TAIL, NOTIFIES, UMBRELLA
 from vanban.extraction.page import Form
 from vanban.extraction.scope import Act, Addressees, State, Task
 from vanban.extraction.signs import (
@@ -168,8 +168,8 @@ class Writer:
         if WEIGHING.search(JUDGED, self.text, begin, end):
             return True
         if (
-            EMPTY.match(self.text, begin, end)
-            or (at > begin and EMPTY.match(self.text, at, end))
+            self._empty(begin, end)
+            or (at > begin and self._empty(at, end))
             or LIABLE.search(EMPTY_TAIL, self.text, begin, end)
         ):
             return True
@@ -179,6 +179,12 @@ class Writer:
         """Whether a conclusion itself approves: "Phê duyệt danh sách 64 hộ", nobody being told to."""
         notice = self.context.form is Form.NOTICE and self.state.lead is None
         return notice and _APPROVES.match(self.text, begin, end) is not None
+
+    def _empty(self, at: int, end: int) -> bool:
+        """Whether an exhortation stands at a place, or a number of things that are told below."""
+        if EMPTY.match(self.text, at, end):
+            return True
+        return COUNTED.among(self.text, at, end) and EMPTY_COUNT.match(self.text, at, end) is not None
 
     def trim(self, start: int, end: int) -> int:
         while end > start and (self.text[end - 1] in END_MARKS or self.text.endswith(_AND, start, end)):

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from vanban.vietnamese.anchors import Anchors
 from vanban.vietnamese.cues import lines
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ class Repair(NamedTuple):
 
 
 @cache
-def _slips() -> tuple[re.Pattern[str], dict[str, str]]:
+def _slips() -> tuple[re.Pattern[str], dict[str, str], Anchors]:
     """The slips of `words/typos.txt`; raises ValueError for a pair of unequal length, which would move every span."""
     pairs = {}
     for line in lines("typos"):
@@ -32,13 +33,17 @@ def _slips() -> tuple[re.Pattern[str], dict[str, str]]:
             raise ValueError(f"unequal lengths in words/typos.txt: {line}")
         pairs[typed] = meant
     longest = sorted(pairs, key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest))})(?!\w)"), pairs
+    return (
+        re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest))})(?!\w)"),
+        pairs,
+        Anchors(*map(str.lower, longest)),
+    )
 
 
 def repair(view: View) -> tuple[View, list[Repair]]:
     """The view with its slips read as meant, every place kept, and what was repaired."""
-    pattern, pairs = _slips()
-    if not any(typed in view.text for typed in pairs):
+    pattern, pairs, anchors = _slips()
+    if not anchors.among(view.text, 0, len(view.text)):
         return view, []
     found = [Repair(m.start(), m.end(), m[0], pairs[m[0]]) for m in pattern.finditer(view.text)]
     if not found:

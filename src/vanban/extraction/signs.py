@@ -42,9 +42,9 @@ CUES = Anchors(  # every word that CUE begins with; tests/vanban/extraction/test
     *("đốc thúc", "khuyến nghị", "hiến kế", "góp ý", "tha thiết"),
 )
 NOUN_BEFORE = pattern(
-    r"(?:các|những|quyền|ý kiến|về|đối với|một số|nội dung|theo|của|sự|việc|nhiều|với|xem xét|xét|xem|đáp ứng|thực hiện"
-    r"|trả lời|giải quyết|tiếp thu|nhấn mạnh|báo cáo|được|bị|cơ quan|tham mưu|nêu|tổng hợp|trước|tinh thần|nêu ra"
-    r"|từng|(?<!\d)(?<![-–] )\d{1,2}|bàn|chuyển|ứng dụng|theo dõi"
+    r"(?<!\w)(?:các|những|quyền|ý kiến|về|đối với|một số|nội dung|theo|của|sự|việc|nhiều|với|xem xét|xét|xem|đáp ứng"
+    r"|thực hiện|trả lời|giải quyết|tiếp thu|nhấn mạnh|báo cáo|được|bị|cơ quan|tham mưu|nêu|tổng hợp|trước|tinh thần"
+    r"|nêu ra|từng|(?<!\d)(?<![-–] )\d{1,2}|bàn|chuyển|ứng dụng|theo dõi"
     r"|(?<=[a-zà-ỹ,]\s)Ban|công tác|hoạt động|phối hợp|vượt|đảm bảo|bảo đảm"
     r"|xung quanh|liên quan|đến|tiếp nhận|ghi nhận"
     r"|lãnh đạo|hồ sơ|đơn|đơn thư|công văn|tờ trình|danh sách|thư|phiếu)\s+$",

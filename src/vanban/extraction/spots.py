@@ -28,4 +28,6 @@ CARRYING = Anchors("thi hành", "có hiệu lực", "thông báo kết luận", 
 PAPERS = Anchors(
     *("công văn", "văn bản", "công điện", "chỉ thị", "thông báo", "kết luận", "chỉ đạo", "thông điệp", "kế hoạch")
 )
+CONDITIONS = Anchors("thì")
+HINDERED = Anchors("khó", "vướng mắc", "phát sinh", "vượt")
 LIABLE = Anchors("chịu trách nhiệm", "nhiệm vụ")

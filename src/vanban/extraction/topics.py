@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from vanban.extraction.addressees import read_addressees
 from vanban.extraction.scope import Addressees
-from vanban.extraction.signs import CUE, JUDGES, MUST, NOT_WORK, TOPIC
+from vanban.extraction.signs import CUE, JUDGES, MUST, NOT_WORK, THEN, TOPIC
+from vanban.extraction.spots import CONDITIONS
 from vanban.extraction.work import VERB_PHRASE, no_work
 from vanban.vietnamese.cues import UPPER, alternatives
 from vanban.vietnamese.grammar import COMPOUND_HERE
@@ -30,6 +31,11 @@ _MATTER = pattern(
 def name_of_matter(said: str) -> bool:
     """Whether words name what work is about instead of who does it: "Công tác tuyên truyền"."""
     return _MATTER.match(said) is not None
+
+
+def read_condition(text: str, at: int, end: int) -> re.Match[str] | None:
+    """A condition before the work: "nơi nào tái phạm thì"."""
+    return THEN.match(text, at, end) if CONDITIONS.among(text, at, end) else None
 
 
 def read_topic(context: Context, at: int, end: int) -> Addressees | None:

@@ -27,10 +27,9 @@ from vanban.extraction.signs import (
     SINCE,
     SPEAKS,
     STATES,
-    THEN,
 )
-from vanban.extraction.spots import WEIGHING
-from vanban.extraction.topics import read_actor, read_fronted, read_label, read_topic
+from vanban.extraction.spots import HINDERED, WEIGHING
+from vanban.extraction.topics import read_actor, read_condition, read_fronted, read_label, read_topic
 from vanban.extraction.work import URGED, VERB_PHRASE, due, tells, verb_within
 from vanban.vietnamese.cues import UPPER
 from vanban.vietnamese.patterns import pattern
@@ -227,7 +226,7 @@ class Uncued:
             self.voices.told_of_chair(at, end)
             or self.sayings.informs(start, end)
             or WEIGHING.search(JUDGED, self.text, at, end) is not None
-            or ROUTINE.match(self.text, start, end) is not None
+            or (HINDERED.among(self.text, start, end) and ROUTINE.match(self.text, start, end) is not None)
             or GRANTS.match(self.text, at, end) is not None
         )
 
@@ -253,7 +252,7 @@ class Uncued:
         """A clause without an addressee: a verb, a prohibition, an item, or what goes on behind a semicolon."""
         if (self.past and not numbered) or (first and not self.official and _SOMEBODY_SAYS.match(self.text, at, end)):
             return
-        then, told = THEN.match(self.text, at, end), tells(self.text, at, end)
+        then, told = read_condition(self.text, at, end), tells(self.text, at, end)
         if (
             (then is not None and VERB_PHRASE.match(self.text, then.end(), end) is not None)
             or (VERB_PHRASE.match(self.text, at, end) and not told)
@@ -290,7 +289,7 @@ class Uncued:
 
     def _past_condition(self, at: int, end: int) -> int:
         """Past "nếu không thì", "Bản A chưa làm được thì" before the work; "nơi nào ... thì" belongs to it."""
-        then = THEN.match(self.text, at, end)
+        then = read_condition(self.text, at, end)
         if then is None:
             return at
         works = VERB_PHRASE.match(self.text, then.end(), end) and _NAMED_CASE.match(self.text, at, end)

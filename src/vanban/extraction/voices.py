@@ -104,10 +104,17 @@ class Voices:
         self.chair = context.session.chair
         self.official = context.official
         self.letters = Letters(context, self.who)
+        self._subjects: dict[tuple[int, int, Act], Voice | None] = {}  # asked for again and again
         self.hosts = frozenset(_bridge_hosts(context))
 
     def subject(self, start: int, cue_at: int) -> Voice | None:
         """Who speaks right before the cue; None if nobody stands there."""
+        asked = (start, cue_at, self.state.act)
+        if asked not in self._subjects:
+            self._subjects[asked] = self._subject(start, cue_at)
+        return self._subjects[asked]
+
+    def _subject(self, start: int, cue_at: int) -> Voice | None:
         if self.context.form is Form.LETTER and self.short_issuer(start, cue_at):
             return Voice.LEADER
         before = self.text[max(start, cue_at - _NEARBY) : cue_at]

@@ -76,6 +76,10 @@ class Phrases:
         return frozenset(tuple(_WORD.findall(entry)) for found in self.first.values() for entry in found)
 
     @cached_property
+    def _lasts(self) -> frozenset[str]:
+        return frozenset(entry[-1] for entry in self._ends)
+
+    @cached_property
     def _longest(self) -> int:
         return max(map(len, self._ends), default=0)
 
@@ -107,7 +111,9 @@ class Phrases:
         if not _WORD.match(said, len(said) - 1):
             return False
         tokens = _WORD.findall(said.lower())
-        return any(tuple(tokens[-n:]) in self._ends for n in range(1, min(self._longest, len(tokens)) + 1))
+        return tokens[-1] in self._lasts and any(
+            tuple(tokens[-n:]) in self._ends for n in range(1, min(self._longest, len(tokens)) + 1)
+        )
 
 
 def one_of(entries: Iterable[str]) -> str:

@@ -59,6 +59,7 @@ class _Line(NamedTuple):
     indent: int
     edits: tuple[Edit, ...]
     columns: bool
+    framed: bool  # a line of the frame of a paper, or a day of posting
     alone: bool = False  # a heading or a label by the marks of Markdown
 
 
@@ -97,7 +98,13 @@ def _line(match: re.Match[str]) -> _Line:
     if marks := tuple(_marks(words, start)):
         edits = tuple(sorted((*edits, *marks), key=lambda edit: edit.start))
         words = "".join(_without(words, start, marks))
-    return _Line(start, match.start() + len(match[0].rstrip(" \t")), words, indent, edits, columns, alone)
+    return _Line(
+        start, match.start() + len(match[0].rstrip(" \t")), words, indent, edits, columns, _is_framed(words), alone
+    )
+
+
+def _is_framed(words: str) -> bool:
+    return _FRAME.match(words) is not None or _POSTING_DAY.match(words) is not None
 
 
 def _marks(words: str, at: int) -> Iterator[Edit]:
@@ -179,7 +186,7 @@ def _is_own_line(line: _Line, following: _Line) -> bool:
         return True
     if _MARKER.match(following.text) and not _wants_number(line, following):
         return True
-    if any(frame.match(both.text) for frame in (_FRAME, _POSTING_DAY) for both in (line, following)):
+    if line.framed or following.framed:
         return True
     if line.text.isupper() != following.text.isupper():  # a lone abbreviation at the end of a paragraph is no heading
         return line.text.isupper() or _TWO_WORDS.match(following.text) is not None

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from vanban.extraction import chairs, deadlines, hollow, people, sayings, signs, spots, tasks
-from vanban.extraction.rules import directives, documents, figures, proposals, remarks, warnings
+from vanban.extraction import chairs, deadlines, doers, hollow, people, sayings, signs, spots, tasks
+from vanban.extraction.rules import directives, documents, figures, proposals, remarks, session, warnings
 from vanban.vietnamese import bodies, dates, grammar, numbers
 
 if TYPE_CHECKING:
@@ -56,6 +56,13 @@ HOLD: dict[str, tuple[Any, Any]] = {
     "judged": (spots.WEIGHING, signs.JUDGED),
     "carries out": (spots.CARRYING, signs.CARRIES_OUT),
     "issues": (spots.PAPERS, signs.ISSUES),
+    "condition": (spots.CONDITIONS, signs.THEN),
+    "routine": (spots.HINDERED, signs.ROUTINE),
+    "told to": (doers._TELLING_TO, doers._TOLD_TO),
+    "honours": (remarks._HONOURS, remarks._TOLD_BY_CHAIR),
+    "whoever": (tasks._WHICHEVER, tasks._WHOEVER),
+    "attends": (session._ATTENDING, session._ATTENDS),
+    "counted": (hollow.COUNTED, hollow.EMPTY_COUNT),
     "empty": (spots.LIABLE, hollow.EMPTY_TAIL),
 }
 

@@ -35,6 +35,7 @@ _NAMED_ONLY = pattern(
     r"(?:những|các|một số)\s+(?:tồn tại|hạn chế|khó khăn|vướng mắc)(?:, (?:hạn chế|vướng mắc))?", re.IGNORECASE
 )
 _SHORTEST = 20  # characters of a sentence that tells something
+_HONOURS = Anchors("ghi nhận", "biểu dương", "đánh giá cao", "chúc mừng", "cảm ơn")  # what _TOLD_BY_CHAIR begins with
 _TOLD_BY_CHAIR = pattern(r"(?:ghi nhận|biểu dương|đánh giá cao|chúc mừng|cảm ơn)(?!\s+(?:\w+\s+)?\d)", re.IGNORECASE)
 
 
@@ -52,7 +53,7 @@ def find(context: Context) -> Iterator[Remark]:
         quote = context.document.text[slice(*span)]
         if _DIFFICULTIES.among(context.text, start, end) and _DIFFICULTY.search(_NAMED_ONLY.sub("", quote)):
             yield Remark(quote, Span(*span), "remarks.difficulty")
-        elif _has(counted, *span) and not _TOLD_BY_CHAIR.search(quote):
+        elif _has(counted, *span) and not (_HONOURS.among(context.text, start, end) and _TOLD_BY_CHAIR.search(quote)):
             yield Remark(quote, Span(*span), "remarks.result")
 
 
@@ -76,7 +77,8 @@ def _strip(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _touches(places: list[tuple[int, int]], start: int, end: int) -> bool:
     i = bisect_right(places, (end, 0)) - 1
-    return any(a < end and start < b for a, b in places[max(0, i - 1) : i + 1])
+    near = places[max(0, i - 1) : i + 1]
+    return bool(near) and any(a < end and start < b for a, b in near)
 
 
 def _has(starts: list[int], start: int, end: int) -> bool:
