@@ -133,8 +133,9 @@ class Ground:
                 )  # fmt: skip
             if row.done_on:
                 reports.append(
-                    Completion(directive=row, by=self.officer, at=row.closed_at or row.issued_at, done_on=row.done_on,
-                               summary="Đã xong", product_number="1/BC", decision="accepted" if row.closed_at else "",
+                    Completion(directive=row, unit=row.lead, by=self.officer, at=row.closed_at or row.issued_at,
+                               done_on=row.done_on, summary="Đã xong", product_number="1/BC",
+                               decision="accepted" if row.closed_at else "",
                                decided_by=self.leader if row.closed_at else None, decided_at=row.closed_at)
                 )  # fmt: skip
         Coordination.objects.bulk_create(duties, batch_size=1000)

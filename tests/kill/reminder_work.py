@@ -59,6 +59,7 @@ def _work(cast: Cast, number: int, first: date, days: int) -> None:
         at = datetime.combine(first + timedelta(days=number % days), time(12), ZoneInfo("Asia/Ho_Chi_Minh"))
         Completion.objects.create(
             directive=directive,
+            unit=lead,
             by=cast.officer,
             at=at,
             done_on=first,

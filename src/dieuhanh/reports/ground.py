@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from dieuhanh.directives.lifecycle import State, TimeClass
 from dieuhanh.directives.models import Directive, Proposal
 from dieuhanh.directives.queries import narrowed, reach, replay, statistics
+from dieuhanh.directives.queries.foremost import Wanted, foremost
 from dieuhanh.directives.queries.statistics import DONE, DUE, NOT_CANCELLED, OPEN
 from dieuhanh.directives.timing import class_of, near_due_until
 from dieuhanh.org.models import Unit
@@ -23,7 +24,7 @@ from dieuhanh.org.permissions import Refused
 from dieuhanh.reports.layout import Number
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from django.db.models import QuerySet
 
@@ -48,9 +49,6 @@ class DoesNotAddUp(Refused):
 
 # What of a directive is told anew for a past day, under the names of `replay`.
 _TOLD = ("lead", "state", "deadline", "done_on")
-
-
-_SIDES = ("lead", "assigner")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +93,12 @@ class Ground:
         return near_due_until(self.params.as_of)
 
     @cached_property
-    def _reached(self) -> tuple[set[int], Q]:
-        asked = self.params
-        return reach.reached(asked.unit, asked.as_of, self.columns["lead"], self.columns["assigner"])
+    def _reach(self) -> reach.Reach:
+        return reach.reach_of(self.params.unit, self.params.as_of)
+
+    @cached_property
+    def _condition(self) -> Q:
+        return self._reach.condition(self.columns["lead"], self.columns["assigner"])
 
     @cached_property
     def much(self) -> bool:
@@ -111,7 +112,7 @@ class Ground:
     @property
     def bodies(self) -> set[int]:
         """Keys of the bodies whose work counts for the unit on the day."""
-        return self._reached[0]
+        return self._reach.bodies
 
     def rows(self, **more: Any) -> QuerySet[Any]:
         """The list itself, as `narrowed` would give it: how a unit is reached is read once, not for each list."""
@@ -120,11 +121,27 @@ class Ground:
         rows = narrowed(Directive.objects.all(), given, timezone.localdate())
         if self.ever and self.columns is replay.PRESENT and self.much:
             # Many rows fit: the database had better keep to the order of the list than gather them unit by unit.
-            rows = rows.annotate(**{f"read_{side}": F(f"{side}_id") + 0 for side in _SIDES})
-            return rows.filter(reach.renamed(self._reached[1], {side: f"read_{side}" for side in _SIDES}))
+            rows = rows.annotate(**{f"read_{side}": F(f"{side}_id") + 0 for side in reach.SIDES})
+            return rows.filter(reach.renamed(self._condition, {side: f"read_{side}" for side in reach.SIDES}))
         still = more.get("state") == "open"
         much = self.columns is replay.PRESENT or self.much
-        return rows.filter(reach.then(self._reached[1], self.bodies, self.params.as_of, much=much, still=still))
+        return rows.filter(reach.then(self._condition, self.bodies, self.params.as_of, much=much, still=still))
+
+    @property
+    def by_parts(self) -> bool:
+        """Whether the first rows of a list are found part by part: the unit has much, in not too many bodies."""
+        return self.much and len(self.bodies) <= reach.MANY
+
+    def foremost(self, lists: Mapping[str, Wanted]) -> dict[str, list[int]]:
+        """By name of each list, the keys of its first rows: of all that `wanted` names, in one question."""
+        return foremost(lists, self._reach, self.params.as_of)
+
+    def wanted(self, order: tuple[str, ...], limit: int, condition: Q | None = None, **more: Any) -> Wanted:
+        """The first `limit` of the list in that order, the unit itself yet to be asked for."""
+        given = self.filters(**more)
+        del given["within"]
+        rows = narrowed(Directive.objects.all(), given, timezone.localdate()).filter(condition or Q())
+        return Wanted(rows, order, limit, still=more.get("state") == "open")
 
     @cached_property
     def standings(self) -> list[Standing]:

@@ -38,6 +38,7 @@ def month(cast: Cast) -> tuple[date, date]:
         Explanation.objects.create(directive=work[1], unit=department, asked_by=clerk, asked_at=now, due_on=today)
         Completion.objects.create(
             directive=work[2],
+            unit=department,
             by=clerk,
             at=now,
             done_on=today,

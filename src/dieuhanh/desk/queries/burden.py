@@ -159,8 +159,8 @@ def _demands(first: date, last: date) -> QuerySet[Any]:
     parts = [
         _counted(Urging.objects.filter(at__range=moments), "directive__lead", "urgings"),
         _counted(Explanation.objects.filter(asked_at__range=moments), "unit", "explanations"),
-        _counted(sent_back, "directive__lead", "sent_back"),
-        _counted(Completion.objects.filter(at__range=moments), "directive__lead", "reports"),
+        _counted(sent_back, "unit", "sent_back"),
+        _counted(Completion.objects.filter(at__range=moments), "unit", "reports"),
     ]
     return parts[0].union(*parts[1:], all=True)
 
@@ -168,7 +168,7 @@ def _demands(first: date, last: date) -> QuerySet[Any]:
 def _counted(rows: QuerySet[Any], unit: str, what: str) -> QuerySet[Any]:
     # Grouped by what no index orders, or SQLite would walk all units' rows instead of the month's.
     named = {"what": Value(what, output_field=CharField()), "for_unit": F(f"{unit}_id") + 0}
-    counted: QuerySet[Any] = rows.order_by().values(**named).annotate(n=Count("pk"))
+    counted: QuerySet[Any] = rows.order_by().values(**named).annotate(n=Count("*"))
     return counted
 
 

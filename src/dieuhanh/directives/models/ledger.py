@@ -60,6 +60,10 @@ class Return(models.Model):
         ordering = ["directive", "at", "id"]
         verbose_name = _("lần trả lại")
         verbose_name_plural = _("lần trả lại")
+        indexes = [
+            # A past day asks what has gone to other units since.
+            models.Index(fields=["decided_at"], condition=models.Q(decision="reassigned"), name="return_reassigned")
+        ]
 
     def __str__(self) -> str:
         return self.reason[:80]
@@ -110,7 +114,10 @@ class Extension(models.Model):
 
 
 class Completion(models.Model):
-    """'Reported done' with its product; done only when the assigner accepts. `done_on` is the day claimed."""
+    """'Reported done' with its product; done only when the assigner accepts. `done_on` is the day claimed.
+
+    `unit` led the directive when it was reported, whoever has led it since.
+    """
 
     PERSONAL_DATA: ClassVar[str] = "names of officials"
 
@@ -119,6 +126,8 @@ class Completion(models.Model):
         SENT_BACK = "sent_back", _("yêu cầu làm lại")
 
     directive = models.ForeignKey(Directive, models.PROTECT, related_name="completions")
+    # Read by month alone; units are never deleted.
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+", db_index=False, verbose_name=_("đơn vị báo cáo"))
     by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name=_("người báo cáo"))
     at = models.DateTimeField(_("lúc"))
     done_on = models.DateField(_("ngày hoàn thành"))
@@ -139,7 +148,7 @@ class Completion(models.Model):
         verbose_name_plural = _("báo cáo hoàn thành")
         indexes = [
             # What a month asked of units and what they told (the page of burden).
-            models.Index(fields=["at"], name="completion_told"),
+            models.Index(fields=["at", "unit"], name="completion_told_by"),
             models.Index(fields=["decided_at"], condition=models.Q(decision="sent_back"), name="completion_sent_back"),
         ]
         constraints = [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import reduce
 from operator import or_
 from typing import TYPE_CHECKING, Any
@@ -10,7 +11,7 @@ from django.db.models import F, Max, Q, Subquery
 from django.db.models.lookups import In
 from django.utils import timezone
 
-from dieuhanh.directives.lifecycle import State, TimeClass
+from dieuhanh.directives.lifecycle import OPEN, State, TimeClass
 from dieuhanh.directives.models import Directive, Extension, Wait
 from dieuhanh.directives.queries import reach, replay
 from dieuhanh.directives.queries.holders import NOTHING, Inheritance, with_holders
@@ -23,7 +24,7 @@ from dieuhanh.org.permissions import paths_q, scope
 from vanban.vietnamese.fold import fold
 
 if TYPE_CHECKING:
-    from datetime import date, datetime
+    from datetime import datetime
 
     from django.db.models import QuerySet
 
@@ -35,7 +36,7 @@ _RELATED = ("lead", "assigner", "field")
 # What a unit asked for and nobody has decided yet.
 ASKED: dict[str, type[Extension | Wait]] = {"extension": Extension, "wait": Wait}
 # More rows than this are not gathered and sorted for a page: the list is read in its order, past those of others.
-_SORTED = 40_000
+_SORTED, _SORTED_OPEN = 40_000, 20_000
 
 
 def held_by(user: Any, *roles: str) -> Q:
@@ -58,11 +59,14 @@ def directive_page(
     Each row carries `time_class`, and as `holder` the unit that answers for it today.
     """
     near, order = near_due_until(today), order_for(filters)
+    unit: Any = None
     if filters.get("within"):
         # Read once for all that ask what this unit is.
-        unit = reach.weighed(Unit.objects.filter(pk=filters["within"])).first()
+        unit = reach.weighed(Unit.objects.filter(pk=filters["within"]), reach.given_in(filters)).first()
         filters = {**filters, "within": unit or filters["within"]}
     opened = _is_open_to(user, filters)
+    if unit and not opened:
+        unit.much = unit.much_for_few
     sight = None if opened else Sight.of(user)
     rows = narrowed(Directive.objects.all() if opened else visible_to(user, sight), filters, today, near)
 
@@ -138,7 +142,7 @@ def _standing(rows: QuerySet[Directive], given: dict[str, Any], today: date, nea
     state = str(given.get("state", ""))
     if state == "open":
         rows = (
-            rows.filter(is_open=True) if columns["state"] == "state" else rows.filter(_open_then(day, columns["state"]))
+            rows.filter(is_open=True) if columns["state"] == "state" else rows.filter(reduce(or_, reach.open_then(day)))
         )
     elif state in State.values:
         rows = rows.filter(**{columns["state"]: state})
@@ -152,11 +156,11 @@ def _standing(rows: QuerySet[Directive], given: dict[str, Any], today: date, nea
     if "lead" in given:
         rows = rows.filter(**{columns["lead"]: given["lead"]})
     if "within" in given:
-        rows = rows.filter(
-            reach.within(given["within"], day, columns["lead"], columns["assigner"], still=state == "open")
-        )
+        sides, of_days = (columns["lead"], columns["assigner"]), reach.given_in(given)
+        rows = rows.filter(reach.within(given["within"], day, *sides, still=state == "open", given=of_days))
     if "unit" in given:
-        rows = rows.filter(_led_by(_units_under(given["unit"]), columns["lead"]))
+        still = state in {"open", *OPEN} or bool(classes and classes <= _OPEN_CLASSES)
+        rows = rows.filter(_led_by(_units_under(given["unit"]), columns["lead"], still=still))
     return rows
 
 
@@ -192,12 +196,6 @@ def _of_classes_now(classes: set[str], columns: dict[str, str], day: date, near:
     return wanted & still if len(classes) > 1 and classes <= _OPEN_CLASSES else wanted
 
 
-def _open_then(day: date, state: str) -> Q:
-    """Open on the evening of a past day: of what is closed now, only what was closed since need be told again."""
-    since = Q(is_open=True) | Q(closed_at__gte=replay.end_of(day))
-    return since & ~Q(**{f"{state}__in": (State.ACCEPTED, State.CANCELLED)})
-
-
 def _units_under(key: Any) -> list[int]:
     """Keys of a unit and of those under it: one query."""
     above = Unit.objects.filter(pk=key).values("path")[:1]
@@ -205,12 +203,19 @@ def _units_under(key: Any) -> list[int]:
     return list(units.values_list("pk", flat=True))
 
 
-def _led_by(keys: list[int], column: str) -> Q:
-    """That one of the units leads: through their keys where they lead little, else past what others lead."""
+def _led_by(keys: list[int], column: str, *, still: bool) -> Q:
+    """That one of the units leads: through their keys where they lead little, else past what others lead.
+
+    `still`: only what is open is asked for, and only that is counted.
+    """
     if column != "lead" or len(keys) == 1:
         return Q(**{column: keys[0]}) if len(keys) == 1 else Q(**{f"{column}__in": keys})
-    if not Directive.objects.filter(lead__in=keys).order_by()[_SORTED:].exists():
-        return Q(lead__in=keys)
+    # Said again of each row, so that the indexes of what is open serve.
+    led = Q(is_open=True, lead__in=keys) if still else Q(lead__in=keys)
+    # What has a deadline is most of it, and an index of what is open tells it alone.
+    counted = led & Q(due__gte=date.min) if still else led
+    if not Directive.objects.filter(counted).order_by()[_SORTED_OPEN if still else _SORTED :].exists():
+        return led
     unserved: Any = In(F("lead_id") + 0, keys)
     return Q(unserved)
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import reduce
+from operator import or_
 from typing import TYPE_CHECKING, Any, cast
 
 from django.db import connection
@@ -20,15 +23,18 @@ from dieuhanh.org.permissions import has_role
 from dieuhanh.org.queries import units_on
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
 REPORTING = tuple(role for role in Role if role != Role.ADMINISTRATOR)
 # A unit with more bodies than this answers for a great part of the register.
 MANY = 40
-# So does one that leads more than so many directives: to fetch them all costs more than to walk past the others.
-MUCH = 8000
+# So does one that leads more than so many directives: to fetch them all costs more than to walk past the others. Who
+# sees few of them would walk past those too: for him more are fetched, of the days that are asked for.
+MUCH, MUCH_FOR_FEW = 8000, 20_000
 PRESENT_OF = {PAST[name]: PRESENT[name] for name in ("lead", "assigner")}
+SIDES = ("lead", "assigner")
+_THINGS = {"lead": Thing.LEAD, "assigner": Thing.ASSIGNER}
 _ENDED = (ProposalState.SETTLED, ProposalState.WITHDRAWN)
 
 
@@ -64,54 +70,106 @@ def members(unit: Unit, day: date) -> set[int]:
     return found
 
 
-def within(key: Any, day: date, lead: str = "lead", assigner: str = "assigner", *, still: bool = False) -> Q:
+def within(
+    key: Any,
+    day: date,
+    lead: str = "lead",
+    assigner: str = "assigner",
+    *,
+    still: bool = False,
+    given: Q | None = None,
+) -> Q:
     """The condition that a unit (or its key) gave a directive or answered for it on `day`, or a unit under it did.
 
     Work of a body that is gone counts for its successor in the directive's field. `lead` and `assigner` name the
-    columns of these units on the day. `still`: only what was open then is asked for.
+    columns of these units on the day. `still`: only what was open then is asked for; `given`: only what was given then.
     """
     unit = key if isinstance(key, Unit) else weighed(Unit.objects.filter(pk=key)).first()
     if unit is None:
         return Q(pk__in=[])
     bodies, condition = reached(unit, day, lead, assigner)
-    return then(condition, bodies, day, much=getattr(unit, "much", True), still=still)
+    return then(condition, bodies, day, much=getattr(unit, "much", True), still=still, given=given)
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """What counts for a unit on a day: the work of `bodies`, less what they `lost`, and parts `gained` from others.
+
+    The bodies are the members of the unit, and those gone by the day whose work came to one of them as a whole; what
+    was gained and lost went by field. Conditions are said of the columns "lead" and "assigner".
+    """
+
+    bodies: set[int]
+    gained: tuple[Q, ...] = ()
+    lost: Q = field(default_factory=Q)
+
+    def condition(self, lead: str = "lead", assigner: str = "assigner") -> Q:
+        """All of it, over the columns in which these units stand."""
+        whole = reduce(or_, self.parts())
+        return whole if lead == "lead" else renamed(whole, {"lead": lead, "assigner": assigner})
+
+    def parts(self, *, apart: bool = False) -> list[Q]:
+        """It in parts that an index finds each; `apart`: body by body, so that each can be read in an index's order."""
+        groups = [[one] for one in sorted(self.bodies)] if apart else [sorted(self.bodies)]
+        led = [Q(lead__in=keys) & ~self.lost if self.lost else Q(lead__in=keys) for keys in groups]
+        return [*led, *self.gained, *(Q(assigner__in=keys) for keys in groups)]
+
+
+def reach_of(unit: Unit, day: date) -> Reach:
+    """What counts for `unit` on `day`."""
+    own = members(unit, day)
+    if not lineage.lives(unit, day):
+        return Reach(own)
+    return _inherited(unit, own, day)
 
 
 def reached(unit: Unit, day: date, lead: str = "lead", assigner: str = "assigner") -> tuple[set[int], Q]:
-    """The bodies whose work counts for `unit` on `day`, and the condition of `within`: for who needs both, read once.
-
-    The bodies are the members of the unit, and those gone by `day` whose work came to one of them as a whole.
-    """
-    own = members(unit, day)
-    if not lineage.lives(unit, day):
-        return own, Q(**{f"{assigner}__in": own}) | Q(**{f"{lead}__in": own})
-    whole, gained, lost = _inherited(unit, own, day, lead)
-    held = Q(**{f"{lead}__in": own | whole})
-    return own | whole, (held & ~lost if lost else held) | gained | Q(**{f"{assigner}__in": own | whole})
+    """The bodies whose work counts for `unit` on `day`, and the condition of `within` over columns of units."""
+    found = reach_of(unit, day)
+    return found.bodies, found.condition(lead, assigner)
 
 
-def then(condition: Q, bodies: set[int], day: date, *, much: bool, still: bool = False) -> Q:
+def then(condition: Q, bodies: set[int], day: date, *, much: bool, still: bool = False, given: Q | None = None) -> Q:
     """A condition of `reached` over the columns of a past day, said so that indexes find what it may hold for.
 
     Where nothing moved since, the units of then are those of now. Of what a unit with `much` work had, PostgreSQL walks
-    the list sooner than it gathers keys, unless only what was open then is asked for (`still`).
+    the list sooner than it gathers keys, unless only what was open then is asked for (`still`). `given`: when it was
+    given, as the list says too.
     """
     much = much and not still and connection.vendor == "postgresql"
     if much or len(bodies) > MANY or day >= timezone.localdate():
         return condition
-    end = end_of(day)
-    now = Directive.objects.filter(renamed(condition, PRESENT_OF)).order_by()
-    parts = [now.filter(is_open=True), now.filter(closed_at__gte=end)] if still else [now]
-    moved = Move.objects.filter(thing__in=(Thing.LEAD, Thing.ASSIGNER), at__gte=end).order_by().values("thing_id")
-    given = Return.objects.filter(decision=Return.Decision.REASSIGNED, decided_at__gte=end).order_by()
+    now = Directive.objects.filter(given or Q(), renamed(condition, PRESENT_OF)).order_by()
+    parts = [now.filter(open_) for open_ in open_then(day)] if still else [now]
     first, *others = (one.values("pk") for one in parts)
-    return Q(pk__in=first.union(*others, moved, given.values("directive"))) & condition
+    passed = (one for side in SIDES for one in passed_on(day, side))
+    return Q(pk__in=first.union(*others, *passed)) & condition
 
 
-def weighed(units: QuerySet[Unit]) -> QuerySet[Any]:
-    """Units that know how `much` they lead, told by an index alone and counted no further than it matters."""
+def open_then(day: date) -> tuple[Q, Q]:
+    """What was open on the evening of `day`: it is open still, or was closed since; nothing closed opens again."""
+    return Q(is_open=True), Q(closed_at__gte=end_of(day))
+
+
+def passed_on(day: date, side: str, keys: Iterable[int] | None = None) -> list[QuerySet[Any]]:
+    """Keys of directives whose unit at that side is another than on `day`; with `keys`, those that left these units."""
+    end = end_of(day)
+    moved = Move.objects.filter(thing=_THINGS[side], at__gte=end).order_by()
+    given = Return.objects.filter(decision=Return.Decision.REASSIGNED, decided_at__gte=end).order_by()
+    if keys is not None:
+        moved, given = moved.filter(before__in=keys), given.filter(lead__in=keys)
+    passed = [moved.values("thing_id")]
+    return [*passed, given.values("directive")] if side == "lead" else passed
+
+
+def weighed(units: QuerySet[Unit], given: Q | None = None) -> QuerySet[Any]:
+    """Units that know how `much` they lead, told by an index alone and counted no further than it matters.
+
+    `much_for_few`: the same of what was `given`, for who sees few of them.
+    """
     led = Directive.objects.filter(lead=OuterRef("pk")).order_by()
-    return units.annotate(much=Exists(led[MUCH:]))
+    of_these = led.filter(given or Q())
+    return units.annotate(much=Exists(led[MUCH:]), much_for_few=Exists(of_these[MUCH_FOR_FEW:]))
 
 
 def renamed(condition: Q, names: Mapping[str, str]) -> Q:
@@ -127,11 +185,12 @@ def renamed(condition: Q, names: Mapping[str, str]) -> Q:
     return found
 
 
-def _inherited(unit: Unit, own: set[int], day: date, lead: str) -> tuple[set[int], Q, Q]:
+def _inherited(unit: Unit, own: set[int], day: date) -> Reach:
     """Bodies whose work came to `own` as a whole; what came of others by field; what of `own` went away by field."""
     known = Inheritance(day)
     whole: set[int] = set()
-    gained, lost = Q(), Q()
+    gained: list[Q] = []
+    lost = Q()
     for key, steps in known.after.items():
         body = steps[0].predecessor
         heir = lineage.heir(body, day, None, known.rows)
@@ -143,9 +202,12 @@ def _inherited(unit: Unit, own: set[int], day: date, lead: str) -> tuple[set[int
             other = lineage.heir(body, day, step.field, known.rows) if step.field else None
             if other is None or (other.pk in own) == here:
                 continue
-            part = Q(**{f"{lead}__in": [key], "field": step.field, "assigned_on__lt": step.on})
-            gained, lost = (gained, lost | part) if here else (gained | part, lost)
-    return whole, gained, lost
+            part = Q(lead__in=[key], field=step.field, assigned_on__lt=step.on)
+            if here:
+                lost |= part
+            else:
+                gained.append(part)
+    return Reach(own | whole, tuple(gained), lost)
 
 
 def since(first: date, carried: str = "") -> Q:
@@ -153,6 +215,13 @@ def since(first: date, carried: str = "") -> Q:
     given = Q(assigned_on__gte=first)
     open_then = Q(closed_at__isnull=True) | Q(closed_at__gte=end_of(first - timedelta(days=1)))
     return {"too": given | open_then, "only": ~given & open_then}.get(carried, given)
+
+
+def given_in(filters: Mapping[str, Any]) -> Q:
+    """The days of assignment that `filters` (first, last, carried) leave; all of them for what was carried over too."""
+    first, last = filters.get("first"), filters.get("last")
+    found = Q(assigned_on__gte=first) if first and not filters.get("carried") else Q()
+    return found & Q(assigned_on__lte=last) if last else found
 
 
 def proposals(rows: QuerySet[Proposal], filters: dict[str, Any]) -> QuerySet[Any]:

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, F, IntegerField, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce
-from django.db.models.lookups import In
+from django.db.models.lookups import Exact, In
 from django.utils import timezone
 
 from dieuhanh.directives.models import Coordination, Directive
@@ -63,7 +63,8 @@ class Sight:
 
     def condition(self) -> Q:
         """Directives whose assigner, lead, coordinating unit, or the successor of one, lies in the scope."""
-        return self._touching() | self._inherited() | _coordinated(self._shared())
+        beside = _coordinated if self.few else _coordinating
+        return self._touching() | self._inherited() | beside(self._shared())
 
     def own(self) -> tuple[Q, Q]:
         """What the units lead, and what they gave others to lead; said through their keys, which indexes serve."""
@@ -100,8 +101,7 @@ class Sight:
             return Q(assigner__in=self.keys) | Q(lead__in=self.keys) | _coordinated(Q(unit__in=self.keys))
         # Correlated on purpose: no index can serve it, so the database keeps to the order of the list.
         if self.keys:
-            coordinated = Coordination.objects.filter(unit__in=self.keys, directive=OuterRef("pk"))
-            return self._is("assigner") | self._is("lead") | Q(Exists(coordinated))
+            return self._is("assigner") | self._is("lead") | _coordinating(Q(unit__in=self.keys))
         units = Unit.objects.filter(paths_q(self.paths, ""))
         coordinated = Coordination.objects.filter(paths_q(self.paths, "unit"), directive=OuterRef("pk"))
         sides = [Exists(units.filter(pk=OuterRef(side))) for side in _OWN]
@@ -124,3 +124,16 @@ def _coordinated(condition: Q) -> Q:
     if condition == NOTHING:
         return NOTHING
     return Q(pk__in=Coordination.objects.filter(condition).values("directive"))
+
+
+def _coordinating(condition: Q) -> Q:
+    """As `_coordinated`, asked of each row that is read: no database can gather all such duties first, as it would.
+
+    Said as an equation, so that PostgreSQL takes it for rare, which it is.
+    """
+    if condition == NOTHING:
+        return NOTHING
+    mine = Coordination.objects.filter(condition, directive=OuterRef("pk")).order_by()
+    one = Subquery(mine.values(one=Value(1))[:1], output_field=IntegerField())
+    found: Any = Exact(one, 1)
+    return Q(found)

@@ -61,6 +61,7 @@ def report_done(
     stop_if_waiting(directive, done_on, by, now)
     completion = Completion.objects.create(
         directive=directive,
+        unit=directive.lead,
         by=by,
         at=now,
         done_on=done_on,

@@ -233,6 +233,7 @@ def _completion(ground: Ground, directive: Directive) -> Completion:
         reported = directive.closed_at - timedelta(minutes=5)
     return Completion(
         directive=directive,
+        unit=directive.lead,
         by=ground.officer,
         at=reported,
         done_on=done_on,

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Any
 from django.db import connection
 from django.utils import timezone
 
-from dieuhanh.search.queries import order
+from dieuhanh.search.queries import order, rarity
+from dieuhanh.search.queries.rarity import Part
 from dieuhanh.search.queries.words import key, pairs_of
 
 if TYPE_CHECKING:
@@ -31,10 +32,13 @@ if TYPE_CHECKING:
 # PostgreSQL: so many of the newest entries are looked at one by one before the inverted index is asked; it is asked for
 # so many spans of 32 days, then back to the first of January of so many years before.
 WALK, SPANS, YEARS = 2000, (1, 5), (1, 4)
+# The steps before those of years. If nothing was found in them it is rare or old: then all years are asked at once.
+NEAR = 2 + len(SPANS)
 # Matches so few are fetched at once and sorted here: each level then need not be asked for itself.
 FEW = 100
 # The level of what was fetched before its own is known.
 ALL = -1
+FOUND = "{found}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +67,15 @@ class Bounds:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A level in the signs of a database: `exact` is what it means, `index` a wider question that an index answers."""
+    """A level in the signs of a database: `exact` is what it means, `index` a wider question that an index answers.
+
+    `narrow`: the rarest parts of `index`, wider still. `sure`: `index` is all that `exact` means.
+    """
 
     index: str
     exact: str
+    narrow: str = ""
+    sure: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +83,15 @@ class Step:
     """A statement that reads a part of a level, newest first, without its limit.
 
     `within`: the number of the step of the widest level that read the same entries; what gave nothing there gives
-    nothing here. None where no other did.
+    nothing here. None where no other did. `place`: which of the steps of its level it is. `far`: it reads nothing where
+    the near ones gave nothing; "{found}" in `sql` stands for how many those gave.
     """
 
     sql: str
     parameters: list[Any]
     within: int | None = None
+    place: int = 0
+    far: bool = False
 
 
 def matching(question: Question, bounds: Bounds, limit: int, after: Place | None = None) -> list[Match]:
@@ -141,12 +153,15 @@ def _run(widest: Sequence[Step], steps: Sequence[Step], limit: int) -> list[tupl
     """
     parts, given = [], []
     for number, one in enumerate(widest):
-        parts.append(f"w{number} AS MATERIALIZED ({one.sql} LIMIT (SELECT {FEW + 1}{_less('w', number)}))")
+        found = _found("w", 0)
+        room = f"({FEW + 1}{_less('w', number)}){_unless_near(one, found)}"
+        parts.append(f"w{number} AS MATERIALIZED ({one.sql.replace(FOUND, found)} LIMIT (SELECT {room}))")
         given += one.parameters
     many = f"CASE WHEN 0{_plus('w', len(widest))} > {FEW} THEN 1 ELSE 0 END" if widest else "1"
     for number, one in enumerate(steps):
-        room = f"({limit:d}{_less('s', number)}) * {many}{_unless_empty(one.within)}"
-        parts.append(f"s{number} AS MATERIALIZED ({one.sql} LIMIT (SELECT {room}))")
+        found = _found("w", 0) if one.within is not None else _found("s", number - one.place)
+        room = f"({limit:d}{_less('s', number)}) * {many}{_unless_empty(one.within)}{_unless_near(one, found)}"
+        parts.append(f"s{number} AS MATERIALIZED ({one.sql.replace(FOUND, found)} LIMIT (SELECT {room}))")
         given += one.parameters
     lists = [f"SELECT level, id FROM w{number} WHERE {many} = 0" for number in range(len(widest))]  # noqa: S608
     lists += [f"SELECT level, id FROM s{number}" for number in range(len(steps))]  # noqa: S608
@@ -170,6 +185,15 @@ def _unless_empty(within: int | None) -> str:
         return ""
     read = f"(SELECT count(*) FROM w{within}) = 0 AND {FEW + 1}{_less('w', within)} > 0"  # noqa: S608
     return f" * CASE WHEN {read} THEN 0 ELSE 1 END"
+
+
+def _unless_near(one: Step, found: str) -> str:
+    return f" * CASE WHEN {found} = 0 THEN 0 ELSE 1 END" if one.far else ""
+
+
+def _found(name: str, first: int) -> str:
+    """How many the near steps of a level gave, the first of which has that number."""
+    return f"(0{''.join(f' + (SELECT count(*) FROM {name}{first + one})' for one in range(NEAR))})"  # noqa: S608
 
 
 def _plus(name: str, number: int) -> str:
@@ -207,9 +231,12 @@ class Writer:
         found = [self._written(level, self.looked_up) for level in levels]
         alone = [self.without(one, plain[:number]) for number, one in enumerate(plain)]
         return [
-            Asked(*(self.AND.join(filter(None, [one, *wanted])) for one in pair))
-            for pair in zip(found, alone, strict=True)
+            self.asked(self.AND.join(filter(None, [index, *wanted])), self.AND.join(filter(None, [exact, *wanted])))
+            for index, exact in zip(found, alone, strict=True)
         ]
+
+    def asked(self, index: str, exact: str) -> Asked:
+        return Asked(index, exact, sure=index == exact)
 
     def _written(self, level: Level, written: Callable[[Words], str]) -> str:
         return f"({self.AND.join(self.any_of(map(written, forms)) for forms in level)})" if level else ""
@@ -247,13 +274,36 @@ class PostgreSQL(Writer):
         return f"({' <-> '.join(map(_quoted, words))})"
 
     def looked_up(self, words: Words) -> str:
-        """Its pairs: the index keeps no places of words, and few letters of other scripts have pairs."""
-        pairs = pairs_of(words)
-        found = pairs if pairs and len(pairs) == len(words) - 1 else [*pairs, *words]
-        return f"({self.AND.join(map(_quoted, found))})"
+        return f"({self.AND.join(map(_quoted, self._lexemes(words)))})"
 
     def without(self, expression: str, others: Sequence[str]) -> str:
         return f"({expression} & !({self.OR.join(others)}))" if others else expression
+
+    def expressions(self, levels: Sequence[Level], keys: Sequence[Sequence[str]]) -> list[Asked]:
+        """As said there; each also by its rarest parts, where the database knows which they are."""
+        known, wanted = rarity.shares(), [Part(self.any_of(map(_quoted, one)), tuple(one)) for one in keys]
+        found = super().expressions(levels, keys)
+        narrow = [rarity.narrowed([*self._parts(level), *wanted], known) for level in levels]
+        return [
+            replace(one, narrow=self.AND.join(part.written for part in parts))
+            for one, parts in zip(found, narrow, strict=True)
+        ]
+
+    def _parts(self, level: Level) -> list[Part]:
+        """What must all hold on a level: words and pairs one by one, a choice of forms as one."""
+        parts: list[Part] = []
+        for forms in level:
+            if len(forms) == 1:
+                parts += [Part(_quoted(one), (one,)) for one in self._lexemes(forms[0])]
+            else:
+                lexemes = tuple(self._lexemes(form)[0] for form in forms)
+                parts.append(Part(self.any_of(map(self.looked_up, forms)), lexemes))
+        return parts
+
+    def _lexemes(self, words: Words) -> list[str]:
+        """Its pairs: the index keeps no places of words, and few letters of other scripts have pairs."""
+        pairs = pairs_of(words)
+        return pairs if pairs and len(pairs) == len(words) - 1 else [*pairs, *words]
 
     def steps(self, level: int, asked: Asked, low: int, high: int) -> list[Step]:
         if not asked.exact:
@@ -261,20 +311,40 @@ class PostgreSQL(Writer):
         newest = "SELECT id, vector FROM search_entry WHERE id >= %s AND id < {} ORDER BY id DESC {}"
         walk = f"SELECT {level} AS level, id FROM ({newest}) n WHERE vector @@ %s::tsquery ORDER BY id DESC"  # noqa: S608
         ids = newest.replace(", vector", "").format("%s", "LIMIT %s")
-        edge = f"least(%s, (SELECT coalesce(min(id), %s) FROM ({ids}) n))"  # noqa: S608
-        # The inner list keeps its own plan: this index and no other, never a walk through all that is newer.
-        rest = (
-            f"SELECT {level} AS level, id FROM (SELECT id, vector FROM search_entry WHERE vector @@ %s::tsquery "  # noqa: S608
-            f"OFFSET 0) m WHERE id >= %s AND id < {edge} AND vector @@ %s::tsquery ORDER BY id DESC"
-        )
+        edge = f"least({{}}, (SELECT coalesce(min(id), %s) FROM ({ids}) n))"  # noqa: S608
         walked = [low, high, WALK]
         ahead, *windows = _windows(low, high)
-        found = [Step(walk.format("%s", "LIMIT %s"), [*walked, asked.exact])]
-        found.append(Step(walk.format(edge, "OFFSET 0"), [ahead.start, high, low, *walked, asked.exact]))
-        for one in windows:
-            words = f" & {self.any_of(map(_quoted, one.words))}" if one.words else ""
-            found.append(Step(rest, [f"({asked.index}){words}", one.start, one.end, low, *walked, asked.exact]))
+        beyond = [ahead.start, high, low, *walked, asked.exact]
+        found = [
+            Step(walk.format("%s", "LIMIT %s"), [*walked, asked.exact]),
+            Step(walk.format(edge.format("%s"), "OFFSET 0"), beyond, place=1),
+        ]
+        near = windows[NEAR - 3].start
+        for place, one in enumerate(windows, 2):
+            end = "%s" if one.words else f"CASE WHEN {FOUND} = 0 THEN {near} ELSE %s END"
+            sql, asking = _looked_up(level, asked, one)
+            parameters = [*asking[:1], one.start, one.end, low, *walked, *asking[1:]]
+            far = place >= NEAR and bool(one.words)
+            found.append(Step(sql.format(edge.format(end)), parameters, place=place, far=far))
         return found
+
+
+def _looked_up(level: int, asked: Asked, window: Window) -> tuple[str, list[Any]]:
+    """What an inverted index gives of a window, with a gap for its end; and what is asked, first of the index.
+
+    The inner list keeps its own plan: this index and no other, never a walk through all that is newer.
+    """
+    index, checked = asked.narrow or asked.index, [asked.exact]
+    if window.words:
+        index = f"({index}) & ({' | '.join(map(_quoted, window.words))})"
+    else:
+        # Nothing bounds it but the words: all of them, and not looked at again where that tells nothing new.
+        index, checked = asked.index, [] if asked.sure else checked
+    sql = (
+        f"SELECT {level} AS level, id FROM (SELECT id, vector FROM search_entry WHERE vector @@ %s::tsquery "  # noqa: S608
+        f"OFFSET 0) m WHERE id >= %s AND id < {{}}{' AND vector @@ %s::tsquery' * len(checked)} ORDER BY id DESC"
+    )
+    return sql, [index, *checked]
 
 
 def _quoted(word: str) -> str:

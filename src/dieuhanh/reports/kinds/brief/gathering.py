@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, Q, Subquery
 from django.utils import timezone
 
 from dieuhanh.directives.lifecycle import ProposalState, State, TimeClass
@@ -91,14 +91,7 @@ class Facts:
 
 def gather(ground: Ground) -> Facts:
     """The facts for the unit and the day of `ground`."""
-    rows = ground.rows()
-    still = ground.rows(state="open")
-    due = ground.columns["deadline"]
-    remembered = _works(ground, rows.order_by("-assigned_on", "-id"), REMEMBERED)
-    dated = _works(ground, still.filter(**{f"{due}__isnull": False}).order_by(due, "id"), COUNTED + 1, words=True)
-    # The oldest first; of a unit with little, in an order that no index offers, or it would be walked for the few.
-    oldest = ("id",) if ground.much else ("assigned_on", "id")
-    undated = _works(ground, still.filter(**{f"{due}__isnull": True}).order_by(*oldest), COUNTED + 1, words=True)
+    remembered, dated, undated = _lists(ground)
     proposals = _proposals(ground)
     whole = {
         "remembered": len(remembered) < REMEMBERED,
@@ -108,15 +101,44 @@ def gather(ground: Ground) -> Facts:
     return Facts(remembered, dated, undated, proposals[:ASKED], _figures(ground), whole)
 
 
-def _works(ground: Ground, rows: QuerySet[Any], limit: int, *, words: bool = False) -> list[Work]:
+def _lists(ground: Ground) -> tuple[list[Work], list[Work], list[Work]]:
+    """The latest given; what is open with a deadline, by deadline; what is open without one, the oldest first."""
+    due, still = ground.columns["deadline"], {"state": "open"}
+    newest, by_deadline = ("-assigned_on", "-id"), (due, "id")
+    has_day, has_none = Q(**{f"{due}__isnull": False}), Q(**{f"{due}__isnull": True})
+    if ground.by_parts:
+        keys = ground.foremost(
+            {
+                "newest": ground.wanted(newest, REMEMBERED),
+                "dated": ground.wanted(by_deadline, COUNTED + 1, has_day, **still),
+                "undated": ground.wanted(("id",), COUNTED + 1, has_none, **still),
+            }
+        )
+        known = {one.pk: one for one in _works(ground, {key for some in keys.values() for key in some}, words=True)}
+        newest_ones, dated, undated = ([known[key] for key in some] for some in keys.values())
+        return newest_ones, dated, undated
+    rows, opened = ground.rows(), ground.rows(state="open")
+    # Of a unit with little, in an order that no index offers, or it would be walked for the few.
+    oldest = ("id",) if ground.much else ("assigned_on", "id")
+    return (
+        _cut(ground, rows, newest, REMEMBERED),
+        _cut(ground, opened.filter(has_day), by_deadline, COUNTED + 1, words=True),
+        _cut(ground, opened.filter(has_none), oldest, COUNTED + 1, words=True),
+    )
+
+
+def _cut(ground: Ground, rows: QuerySet[Any], order: tuple[str, ...], limit: int, *, words: bool = False) -> list[Work]:
+    # The keys are cut off first, so that nothing is told of a row that is not read.
+    return _works(ground, rows.order_by(*order).values("pk")[:limit], order, words=words)
+
+
+def _works(ground: Ground, keys: Any, order: tuple[str, ...] = ("id",), *, words: bool = False) -> list[Work]:
     columns, day = ground.columns, ground.params.as_of
     facts = [columns[one] for one in ("state", "deadline", "done_on", "waiting")]
     told = _told(day) if words else {}
     names = (*_FACTS, *_SESSION, *facts, *(("received_at", *told) if words else ()))
-    # The keys are cut off first, so that nothing is told of a row that is not read.
-    chosen, _columns = replay.as_of(Directive.objects.filter(pk__in=rows.values("pk")[:limit]), day)
-    chosen = chosen.order_by(*rows.query.order_by)
-    return [_work(row, day) for row in chosen.annotate(**told).values_list(*names)]
+    chosen, _columns = replay.as_of(Directive.objects.filter(pk__in=keys), day)
+    return [_work(row, day) for row in chosen.order_by(*order).annotate(**told).values_list(*names)]
 
 
 def _work(row: tuple[Any, ...], day: date) -> Work:
@@ -177,7 +199,10 @@ def _day(at: datetime) -> str:
 def _proposals(ground: Ground) -> list[Any]:
     """Those not settled on the day, the oldest first, each with its last answer of then."""
     answers = Answer.objects.filter(proposal=OuterRef("pk"), on__lte=ground.params.as_of).order_by("-on", "-id")
-    rows = ground.asked().filter(then_state__in=(ProposalState.OPEN, ProposalState.ANSWERED))
+    unsettled = (ProposalState.OPEN, ProposalState.ANSWERED)
+    # Said of what stands in the row first: most was settled before the day, and need not be told again.
+    since = Q(state__in=unsettled) | Q(closed_on__gt=ground.params.as_of)
+    rows = ground.asked().filter(since, then_state__in=unsettled)
     rows = rows.annotate(
         answer_kind=Subquery(answers.values("kind")[:1]),
         answer_on=Subquery(answers.values("on")[:1]),

@@ -1,0 +1,134 @@
+"""The first rows of lists of one unit, read part by part, each in the order of an index as far as it may be wanted.
+
+A union of such parts within a list costs more to write, level by level, than to read: so all parts of all lists are
+asked for in one statement of their own, and the lists are then read by key.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import reduce
+from operator import and_
+from typing import TYPE_CHECKING, Any, cast
+
+from django.db import connection
+from django.db.models import Exists, Q
+from django.utils import timezone
+
+from dieuhanh.directives.models import Directive
+from dieuhanh.directives.queries.reach import SIDES, open_then, passed_on
+from dieuhanh.directives.queries.replay import PAST
+from dieuhanh.org.models import Unit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from django.db.models import QuerySet
+
+    from dieuhanh.directives.queries.reach import Reach
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """The first `limit` of `rows` in `order`: a day and the key, both up or both down, or the key alone.
+
+    `rows` tell how they stood on the day (`replay.as_of`). `still`: of a past day, only what was open then is wanted.
+    """
+
+    rows: QuerySet[Any]
+    order: tuple[str, ...]
+    limit: int
+    still: bool = False
+
+
+def foremost(lists: Mapping[str, Wanted], reach: Reach, day: date) -> dict[str, list[int]]:
+    """By name of each list, the keys of its first rows among those that count for a unit on `day`: two questions."""
+    statements: list[str] = []
+    given: list[Any] = []
+    probed = _probe(reach, day)
+    for number, one in enumerate(lists.values()):
+        day_column = next((name.lstrip("-") for name in one.order if name.lstrip("-") != "id"), "assigned_on")
+        for part in _parts(reach, day, probed, still=one.still):
+            cut = one.rows.filter(part).order_by(*one.order).values_list(day_column, "id")[: one.limit]
+            sql, parameters = cut.query.sql_with_params()
+            # Behind a list of its own: SQLite takes no order within a union.
+            statements.append(f"SELECT {number} AS list, p.* FROM ({sql}) p")  # noqa: S608
+            given += parameters
+    found: list[set[tuple[Any, int]]] = [set() for _one in lists]
+    with connection.cursor() as cursor:
+        cursor.execute(" UNION ALL ".join(statements), given)
+        for number, at, key in cursor.fetchall():
+            found[number].add((at, key))
+    return {name: _cut(found[number], one) for number, (name, one) in enumerate(lists.items())}
+
+
+def _cut(found: set[tuple[Any, int]], one: Wanted) -> list[int]:
+    backwards, by_key = one.order[0].startswith("-"), one.order[0].lstrip("-") == "id"
+    ranked = sorted(found, key=lambda row: row[1] if by_key else row, reverse=backwards)
+    return [key for _at, key in ranked[: one.limit]]
+
+
+@dataclass(frozen=True, slots=True)
+class Probe:
+    """What is worth asking for: whether bodies of the unit `gave` any work now; by which ways units `changed` since."""
+
+    gave: bool
+    changed: list[QuerySet[Any]]
+
+
+def _probe(reach: Reach, day: date) -> Probe:
+    """Each part that need not be asked for saves more than this question costs: most units give nothing to others."""
+    gave = Exists(Directive.objects.filter(assigner__in=reach.bodies).order_by())
+    keys = reach.bodies.union(*(_columns(one).get("lead", ()) for one in reach.gained))
+    ways = [one for side in SIDES for one in passed_on(day, side, keys)] if day < timezone.localdate() else []
+    # One row of another table, to ask all at once.
+    row = Unit.objects.filter(pk=min(reach.bodies)).order_by().values_list(gave, *map(Exists, ways)).get()
+    return Probe(row[0], [one for one, found in zip(ways, row[1:], strict=True) if found])
+
+
+def _parts(reach: Reach, day: date, probed: Probe, *, still: bool) -> Iterator[Q]:
+    """What counts for the unit, in parts that an index finds each.
+
+    Where no unit of a row changed since a past day, it is that of now; of the others, all that left a body of `reach`
+    is told again.
+    """
+    past = day < timezone.localdate()
+    for part in reach.parts(apart=not (past and still)):
+        columns = _columns(part)
+        if "assigner" in columns and not probed.gave:
+            continue
+        if not past:
+            yield part
+            continue
+        unchanged = part & reduce(and_, [_unchanged(day, side) for side in SIDES if side in columns])
+        yield from (unchanged & one for one in _open_then(day)) if still else (unchanged,)
+    if probed.changed:
+        told = reach.condition(PAST["lead"], PAST["assigner"])
+        first, *others = probed.changed
+        yield Q(pk__in=first.union(*others) if others else first) & told
+
+
+def _open_then(day: date) -> Iterator[Q]:
+    """As `reach.open_then`; what is open still with a day or without, or SQLite takes no index of what is open."""
+    still, since = open_then(day)
+    yield still & Q(due__gte=date.min)
+    yield still & Q(due=None)
+    yield since
+
+
+def _columns(part: Q) -> dict[str, Any]:
+    """What a part asks of each column, by the column's name."""
+    found: dict[str, Any] = {}
+    for child in part.children:
+        if isinstance(child, Q):
+            found |= {} if child.negated else _columns(child)
+        else:
+            name, value = cast("tuple[str, Any]", child)
+            found[name.partition("__")[0]] = value
+    return found
+
+
+def _unchanged(day: date, side: str) -> Q:
+    """That the unit at that side is the same as on `day`."""
+    return reduce(and_, (~Q(pk__in=one) for one in passed_on(day, side)))

@@ -1,0 +1,78 @@
+"""Which parts of a question PostgreSQL's inverted index is asked for: the rarest, as far as each more one pays.
+
+The index goes through the entries of its rarest part and looks each of them up among all the others: a question of
+eight words costs several times what its three rarest words cost, and these leave few entries to be looked at.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from django.db import connection
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+# Parts that are always asked for, if they name no more lexemes than this.
+LEAST, SMALL = 3, 4
+# Entries of the months that are read first; what it costs to look one lexeme up among them, and to look at an entry.
+MONTHS, LOOKUP, LOOK = 40_000, 1, 30
+# Seconds for which what the database gathered about its own words is kept: it gathers anew once in hours.
+KEPT = 600
+_KNOWN: dict[str, tuple[float, Mapping[str, float]]] = {}
+_FLOOR = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A condition that must hold, as written for the index; one of `lexemes` holds where it does."""
+
+    written: str
+    lexemes: tuple[str, ...]
+
+
+def narrowed(parts: Sequence[Part], shares: Mapping[str, float]) -> list[Part]:
+    """The rarest of `parts`, in the order of rareness; all of them where nothing is known of their shares."""
+    if not shares:
+        return list(parts)
+    ranked = sorted(parts, key=lambda one: share(one, shares))
+    chosen, left = ranked[:1], MONTHS * (share(ranked[0], shares) if ranked else 0)
+    for one in ranked[1:]:
+        lexemes, kept = len(one.lexemes), share(one, shares)
+        small = len(chosen) < LEAST and lexemes <= SMALL
+        if small or left * (1 - kept) * LOOK > MONTHS * lexemes * LOOKUP:
+            chosen.append(one)
+            left *= kept
+    return chosen
+
+
+def share(part: Part, shares: Mapping[str, float]) -> float:
+    """The share of all entries, from 0 to 1, in which `part` holds at most; of what is not known, the least known."""
+    floor = shares.get(_FLOOR, 0.0)
+    return min(1.0, sum(shares.get(one, floor) for one in part.lexemes))
+
+
+def shares() -> Mapping[str, float]:
+    """The share of all entries for each lexeme that the database knows as common; {} before it first counted them."""
+    name = str(connection.settings_dict["NAME"])
+    at, known = _KNOWN.get(name, (-KEPT, {}))
+    if monotonic() - at >= KEPT:
+        known = _read()
+        _KNOWN[name] = (monotonic(), known)
+    return known
+
+
+def _read() -> dict[str, float]:
+    """As PostgreSQL counted them; behind the lexemes' own shares stand the least and the greatest of them."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT most_common_elems::text::text[], most_common_elem_freqs FROM pg_stats "
+            "WHERE schemaname = current_schema() AND tablename = 'search_entry' AND attname = 'vector'"
+        )
+        row = cursor.fetchone()
+    if row is None or not row[0]:
+        return {}
+    lexemes, counted = row
+    return {_FLOOR: float(min(counted[: len(lexemes)])), **dict(zip(lexemes, map(float, counted), strict=False))}
