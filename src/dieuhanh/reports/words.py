@@ -34,6 +34,11 @@ def period_name(params: Params, period: Period | None = None) -> str:
     return period.name[0].lower() + period.name[1:] if period else span(params)
 
 
+def opening(text: str) -> str:
+    """With a capital letter, as a line of a table begins."""
+    return text[:1].upper() + text[1:]
+
+
 def brief(text: str, limit: int = 300) -> str:
     """Words of a ledger in one line, cut at a word where they are long."""
     line = " ".join(text.split())

@@ -246,11 +246,9 @@ def issue(request: HttpRequest, pk: int) -> HttpResponse:
     except Refused as refusal:
         return _sorry(request, row, str(refusal.message))
     _cost(request, row, Act.ISSUE)
-    messages.success(
-        request,
-        _("Đã ban hành %(directives)d nhiệm vụ và đưa %(proposals)d kiến nghị vào sổ.")
-        % {"directives": len(done.directives), "proposals": len(done.proposals)},
-    )
+    counted = ((_("%d nhiệm vụ"), len(done.directives)), (_("%d kiến nghị"), len(done.proposals)))
+    told = ", ".join(words % number for words, number in counted if number) or _("không có mục nào mới")
+    messages.success(request, _("Đã ban hành vào sổ: %(told)s.") % {"told": told})
     return _to(row)
 
 

@@ -231,7 +231,7 @@ def test_words_that_the_document_does_not_have_are_refused(clerk: Client, story:
 def test_issuing_from_the_page(clerk: Client, story: Story) -> None:
     confirm_finding(by=story.cast.clerk, finding=story.directive(FIBRE))
     page = clerk.post(at("issue", story.session), follow=True).content.decode()
-    assert "Đã ban hành 1 nhiệm vụ" in page
+    assert "Đã ban hành vào sổ: 1 nhiệm vụ." in page
     directive = Directive.objects.get()
     assert f'href="{reverse("directives:detail", args=[directive.pk])}">{directive.code}</a>' in page
 

@@ -184,7 +184,7 @@ class DecideReturnForm(VerbForm):
 class ReportDoneForm(VerbForm):
     """'Reported done' with its product: a document number, a file, or both."""
 
-    done_on = DayField(label=_("Ngày hoàn thành"))
+    done_on = DayField(label=_("Ngày hoàn thành"), initial=timezone.localdate)
     summary = text_field(_("Kết quả thực hiện"), max_length=4000)
     product_number = forms.CharField(
         label=_("Số, ký hiệu văn bản sản phẩm"),
@@ -219,7 +219,7 @@ class AnswerForm(VerbForm):
 
     kind = forms.ChoiceField(label=_("Hình thức trả lời"), choices=AnswerKind.choices)
     text = text_field(_("Nội dung trả lời"), max_length=4000)
-    on = DayField(label=_("Ngày trả lời"))
+    on = DayField(label=_("Ngày trả lời"), initial=timezone.localdate)
     passed_to = forms.ModelChoiceField(
         label=_("Chuyển đến (khi chuyển cấp trên)"),
         queryset=Unit.objects.filter(ended_on__isnull=True),
@@ -315,7 +315,7 @@ class PartDayForm(VerbForm):
 class PartReportForm(VerbForm):
     """A part reported done."""
 
-    done_on = DayField(label=_("Ngày hoàn thành"))
+    done_on = DayField(label=_("Ngày hoàn thành"), initial=timezone.localdate)
     text = text_field(_("Kết quả thực hiện"), max_length=2000)
 
 

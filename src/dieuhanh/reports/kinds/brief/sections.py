@@ -14,7 +14,7 @@ from dieuhanh.directives.queries.statistics import DONE
 from dieuhanh.reports.kinds.brief.fitting import HEAD, LINE, lines_of
 from dieuhanh.reports.layout import Link, Number, Text
 from dieuhanh.reports.recurrence import same_requests
-from dieuhanh.reports.words import brief, short_day
+from dieuhanh.reports.words import brief, opening, short_day
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -98,7 +98,7 @@ def _done(facts: Facts) -> list[Cell]:
     cells: list[Cell] = ["Mới nghiệm thu: "] if done else []
     for place, one in enumerate(done[:LATEST]):
         late = f", quá hạn {_days(one.deadline, one.done_on)} ngày" if one.time == TimeClass.DONE_LATE else ""
-        link = Link(f"{brief(one.content, 60)} ({one.code})", reverse("directives:detail", args=[one.pk]))
+        link = Link(f"{opening(brief(one.content, 60))} ({one.code})", reverse("directives:detail", args=[one.pk]))
         cells += ["; " if place else "", link, f" xong {short_day(one.done_on)}{late}"]
     return [*cells, "."] if cells else []
 
@@ -148,7 +148,7 @@ _UNDATED = (TimeClass.UNDATED,)
 
 
 def _work(one: Work) -> Link:
-    return Link(f"{brief(one.content, 125)} ({one.code})", reverse("directives:detail", args=[one.pk]))
+    return Link(f"{opening(brief(one.content, 125))} ({one.code})", reverse("directives:detail", args=[one.pk]))
 
 
 def _deadline(one: Work) -> str:

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from dieuhanh.reports.kinds.half_year.gathering import LISTED
 from dieuhanh.reports.layout import Link, Number, Text
+from dieuhanh.reports.words import opening
 
 if TYPE_CHECKING:
     from dieuhanh.directives.lifecycle import TimeClass
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 def work(item: Item) -> Link:
     """What is to be done, and the code of the directive; at the desk it opens the directive."""
     row = item.directive
-    return Link(f"{row.content} ({row.code})", reverse("directives:detail", args=[row.pk]))
+    return Link(f"{opening(row.content)} ({row.code})", reverse("directives:detail", args=[row.pk]))
 
 
 def days(number: int) -> str:
