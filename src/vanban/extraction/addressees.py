@@ -35,10 +35,11 @@ _LISTS = ("C", "c", "N", "n")  # what _LISTED begins with
 _LISTED = pattern(r"(?:[Cc]ác|[Nn]hững)\s+(?:[Ss]ở|[Pp]hòng|[Bb]ộ|[Bb]an)\s*:?\s+")
 _GRADE = r"(?:mầm non|mẫu giáo|tiểu học|trung học cơ sở|trung học phổ thông|phổ thông|THCS|THPT|trung học)"
 _CLASS_NOUN = (
-    r"(?:(?:huyện|thị|thành|quận|đảng) ủy"
+    r"(?:(?:huyện|thị|thành|quận|đảng) ủy|chi, đảng bộ|chi ủy|đảng bộ(?: cơ sở| trực thuộc)?"
     r"|bộ phận"
     r"|cơ quan chuyên môn|cơ quan báo chí|cơ quan|đơn vị|địa phương|sở|bộ|ban|ngành|phòng chuyên môn|phòng|huyện"
     r"|xã|thị trấn|thị xã|thành phố|phường|quận|chủ đầu tư"
+    r"|doanh nghiệp bưu chính, viễn thông|doanh nghiệp viễn thông, bưu chính"
     r"|doanh nghiệp|nhà mạng|nhà thầu|đoàn thể|tổ chức chính trị - xã hội|tổ chức|trường học"
     rf"|trường {_GRADE}(?:(?:, | và ){_GRADE})*|trường(?! hợp)|trạm y tế"
     r"|bệnh viện|ngân hàng thương mại|ngân hàng|nhà báo|phóng viên|báo|hội|chủ dự án|ban quản lý|cơ sở|cấp ủy"
@@ -62,7 +63,8 @@ _CLASS = pattern(
     r"|tỉnh|huyện|truyền thông|báo chí|bưu chính|thành viên|mới|còn lại)(?!\w))*"
 )
 _ROLE = pattern(
-    r"(?:Trưởng (?:các )?(?:thôn|bản|ấp|khu phố|khu dân cư)(?:, (?:thôn|bản|ấp|khu phố))*(?!\s+[A-ZĐ])"
+    r"(?:[Cc]án bộ, đảng viên(?:, công chức)?(?:, viên chức)?(?:(?:,| và) người lao động)?"
+    r"|Trưởng (?:các )?(?:thôn|bản|ấp|khu phố|khu dân cư)(?:, (?:thôn|bản|ấp|khu phố))*(?!\s+[A-ZĐ])"
     r"|[Bb]an (?:quản lý|chỉ huy|tổ chức|điều hành|giám đốc)(?: (?:các )?(?:dự án|công trình|chợ|khu công nghiệp))?"
     r"|[Tt]oàn ngành|[Cc]hi bộ(?: thôn)?|[Cc]hi ủy|[Tt]hôn(?!\s+[A-ZĐ])|[Cc]ông chức(?:\s+[a-zđà-ỹ-]+){1,4}\s+xã"
     r"|Văn phòng(?=\s+[a-zđ])|[Cc]hủ đầu tư|[Đđ]ịa phương"
@@ -110,7 +112,7 @@ _SEVERAL_PLACES = pattern(
     rf"(?:(?:\s*,\s*|\s+và\s+|\s*,\s*và\s+)[{UPPER}][\w’']*(?:\s[{UPPER}][\w’']*){{0,3}})+)(?!\w)"
 )
 _BETWEEN_PLACES = pattern(r"\s*,\s*(?:và\s+)?|\s+và\s+")
-_SEP = pattern(r"\s*,\s*(?:và\s+|cùng\s+)?|\s+và\s+|\s+cùng\s+(?=các\s|[A-ZĐ])|\s*;\s*(?=UBND|Ủy ban)")
+_SEP = pattern(r"\s*,\s*(?:và\s+|cùng\s+)?|\s+\+\s+|\s+và\s+|\s+cùng\s+(?=các\s|[A-ZĐ])|\s*;\s*(?=UBND|Ủy ban)")
 # Which of a class are meant: "UBND các huyện ven biển".
 _WHICH = pattern(
     r"\s+(?:ven biển|miền núi|vùng cao|biên giới|trên địa bàn(?:\s+tỉnh)?|có liên quan|liên quan|nêu trên|nói trên"

@@ -24,7 +24,7 @@ _NOBODY = pattern(
 _PARTS = pattern(r"[,;:.]\s+")
 # A step of work among others, no request: "đã tham mưu, đề xuất UBND tỉnh ban hành ...".
 _STEP = pattern(
-    r"(?:(?:tham mưu|nghiên cứu|rà soát|tổng hợp|khảo sát|xây dựng|hoàn thiện|lập|lựa chọn)\s*(?:,|và)"
+    r"(?:(?:tham mưu|nghiên cứu|rà soát|tổng hợp|khảo sát|xây dựng|hoàn thiện|(?<!cô )(?<!độc )lập|lựa chọn)\s*(?:,|và)"
     r"|kịp thời,?|chủ động,?|thì|hoặc|cũng như)\s*$"
 )
 # Its name among other nouns: "các ý kiến, kiến nghị".
@@ -74,10 +74,10 @@ SUBMITTED = pattern(
     r"\s+\S+\s+\S.*?)?\s*(?:,?\s*(?:cụ thể|như sau|với (?:các |những )?nội dung)[^,;]{0,40})?$"
 )
 # What a paper answers to a request behind its colon.
-_ANSWERED = pattern(r"[^;:]{0,160}?(?<!\w)(?:xin|đề nghị|kiến nghị|đề xuất)\s[^;:]{8,300}$", re.IGNORECASE)
+_ANSWERED = pattern(r"[^;:]{0,160}?(?<!\w)(?:xin|đề nghị|kiến nghị|đề xuất|phản ánh)\s[^;:]{8,300}$", re.IGNORECASE)
 _ANSWER = pattern(
     r":\s+(?=(?:về chủ trương|đồng ý|nhất trí|thống nhất|cơ bản|chưa|không|chấp thuận|ghi nhận|giao|yêu cầu|đề nghị"
-    r"|huyện\s|UBND|Ủy ban|nội dung này|việc này|vấn đề này|cho phép|chuyển)(?!\w))",
+    r"|huyện|Sở|Phòng|Công an|Chi cục|UBND|Ủy ban|nội dung này|việc này|vấn đề này|cho phép|chuyển)(?!\w))",
     re.IGNORECASE,
 )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from vanban.extraction.addressees import read_addressees
@@ -15,6 +16,13 @@ if TYPE_CHECKING:
     from vanban.extraction.scope import Task
 
 _NOTE = pattern(r"\((?P<said>[^()\n]{4,200})\)")
+# A time alone in brackets at the end of a task: "(15/12)", "(xong trong quý I/2026)".
+_WHEN = pattern(
+    r"\((?P<said>(?:(?:hoàn thành|xong|hạn|thời hạn|thời gian|trước|trong|chậm nhất|ngày|:)\s*){0,4}(?:\d{1,2}/\d{1,2}"
+    r"(?:/\d{4})?|(?:quý|tháng)\s+[\dIVX]+(?:/\d{4}| năm \d{4})?|năm \d{4}))\)\s*[.;,]?$",
+    re.IGNORECASE,
+)
+_NAMED_DAY = pattern(r"(?:Ngày|ngày (?:lễ|hội)|Tết|lễ|kỷ niệm)\s[^,;.()]{2,60}$")
 _LABEL = pattern(
     r"(?:[Gg]iao(?:\s+cho)?|[Dd]o|[Tt]rách nhiệm(?:\s+của|\s*:)"
     r"|(?:(?:[Đđ]ơn vị|[Cc]ơ quan|[Đđ]ầu mối)\s+)?(?:[Cc]hủ trì|[Pp]hụ trách|[Tt]hực hiện|[Tt]ham mưu|[Cc]huẩn bị)"
@@ -29,7 +37,8 @@ _WITH = pattern(r"(?:phối hợp(?:\s+(?:với|cùng))?|cùng(?:\s+với)?)(?:\
 _NEXT = pattern(r"\s*[;,.]\s+")
 _HELPS = pattern(r"\s+(?:phối hợp|tham gia|hỗ trợ)(?!\w)")
 _TIME = pattern(
-    r"(?:(?:Thời (?:gian|hạn)|Tiến độ|Hạn)(?:\s+(?:thực hiện|hoàn thành|báo cáo|triển khai|trình))?\s*:"
+    r"(?:(?:Thời (?:gian|hạn)|Tiến độ|Hạn)(?:\s+(?:thực hiện|hoàn thành|báo cáo|triển khai|trình|chót|cuối))?"
+    r"(?:\s*:|(?=\s+(?:là\s+)?(?:trước|trong|chậm nhất|vào|ngày|\d)))"
     r"|(?:Hoàn thành|Xong)(?=\s+(?:trước|trong|chậm nhất|vào)))\s*"
 )
 _ONLY = pattern(
@@ -56,6 +65,10 @@ def told_behind(context: Context, task: Task) -> Iterator[Behind]:
     for note in _NOTE.finditer(text, task.start, _notes_to(text, task) if bare else min(len(text), task.end + 1)):
         if said := _doers(context, note.start("said"), note.end("said"), bare=bare):
             yield said
+    if (when := _WHEN.search(text, task.start, min(len(text), task.end + 1))) and not _NAMED_DAY.search(
+        text, task.start, when.start()
+    ):
+        yield Behind(when.start("said"), when.end("said"))
     dash = max(text.rfind(" - ", task.start, task.end), text.rfind(" – ", task.start, task.end))
     if dash > 0 and (said := detail(context, dash + 3, task.end)):
         yield said

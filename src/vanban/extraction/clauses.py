@@ -82,7 +82,8 @@ class Clauses:
             return
         if _ASKED_OF.match(self.text, start, colon):
             state.act, state.voice = Act.ASK, Voice.REPORTER  # whose words the paper repeats
-        self._read(start, colon, first=first, numbered=numbered, sentence=sentence)
+        if self.context.form is Form.NOTICE:  # in a letter nobody asks at a meeting
+            self._read(start, colon, first=first, numbered=numbered, sentence=sentence)
         state.act, state.voice, state.lead, state.joint = Act.ORDER, Voice.LEADER, None, ()
         self._read(colon + 2, end, first=True, numbered=numbered, sentence=colon + 2)
 
@@ -309,7 +310,7 @@ class Clauses:
         voice = self.voices.speaker(start, cue.start(), sentence, upwards=word == "kiến nghị")
         if self.petitions.openly(word, cue, start):
             return Voice.REPORTER
-        if self.context.form is Form.REPORT and (word in ASKS or word in EITHER):
+        if (self.context.form is Form.REPORT or self.state.discussing) and (word in ASKS or word in EITHER):
             return Voice.REPORTER
         of_paper = self.official or (self.state.issued and self.context.session.kind == "none")
         if of_paper and voice is Voice.REPORTER and word.startswith(("giao", "phân công")):

@@ -157,6 +157,7 @@ class Headings:
         if not decides and not _DISCUSSES.search(low):
             return False
         state = self.state
+        state.discussing = not decides
         state.act, state.voice = (Act.ORDER, Voice.LEADER) if decides else (Act.SILENT, Voice.REPORTER)
         if not decides and _REQUESTS.search(low):
             state.act, state.listed, state.asked = Act.ASK, True, None

@@ -83,6 +83,7 @@ class State:
     resume: tuple[Act, Voice] = (Act.SILENT, Voice.NARRATOR)  # what goes on where a request within it ends
     told: bool = False  # whether the section of a paper only gives an account
     concluding: bool = False  # whether a leader's conclusion goes on, paragraph after paragraph
+    discussing: bool = False  # whether minutes tell what each of those who attend has said
     issued: bool = False  # whether the news has told of a paper or words that direct
     issuer: str = ""  # the key of the body whose paper that is
     heard: bool = False  # whether the leader has spoken in this paragraph

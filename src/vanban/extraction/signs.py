@@ -44,7 +44,7 @@ CUES = Anchors(  # every word that CUE begins with; tests/vanban/extraction/test
 NOUN_BEFORE = pattern(
     r"(?<!\w)(?:các|những|quyền|ý kiến|về|đối với|một số|nội dung|theo|của|sự|việc|nhiều|với|xem xét|xét|xem|đáp ứng"
     r"|thực hiện|trả lời|giải quyết|tiếp thu|nhấn mạnh|báo cáo|được|bị|cơ quan|tham mưu|nêu|tổng hợp|trước|tinh thần"
-    r"|nêu ra|từng|(?<!\d)(?<![-–] )\d{1,2}|bàn|chuyển|ứng dụng|theo dõi"
+    r"|nêu ra|từng|(?<!\d)(?<![-–] )(?<!số )\d{1,2}|bàn|chuyển|ứng dụng|theo dõi"
     r"|(?<=[a-zà-ỹ,]\s)Ban|công tác|hoạt động|phối hợp|vượt|đảm bảo|bảo đảm"
     r"|xung quanh|liên quan|đến|tiếp nhận|ghi nhận"
     r"|lãnh đạo|hồ sơ|đơn|đơn thư|công văn|tờ trình|danh sách|thư|phiếu)\s+$",

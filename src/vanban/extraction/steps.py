@@ -24,6 +24,7 @@ _TO_DO = pattern(
 )  # "cần quán triệt" is work, nobody's word
 # A paper "của UBND tỉnh giao ...", or what goes on; not "ghi nhận ý kiến của huyện và giao ...".
 _NOT_NOW = pattern(r"(?:của\s+[^,;.:]{2,40}(?<!\svà)(?<!\sthời)|đang)\s+$")
+_REPORTS_TO = pattern(r"(?:báo cáo|trình|tham mưu)\s[^,;.]{2,60}$")  # "báo cáo UBND tỉnh xin hỗ trợ": a step
 OWN = ("giao", "phân công", "chỉ đạo", "yêu cầu", "nhắc", "đề xuất", "kiến nghị")  # may be work of who is told
 _COUNCIL = 4  # the level of a province's council
 _NEARBY = 240  # characters before a cue that are looked at
@@ -40,6 +41,8 @@ class Steps:
     def is_work(self, word: str, cue: re.Match[str], start: int, end: int) -> bool:
         """Whether the word tells of work to come, of a promise or of what was ordered before the meeting."""
         before = self.text[max(start, cue.start() - _NEARBY) : cue.start()]
+        if word == "xin" and self.official and self.state.act is Act.ORDER and _REPORTS_TO.search(before):
+            return True
         if before.count("(") > before.count(")") or _NOT_NOW.search(before[-60:]):
             return True
         if word == "chỉ đạo" and before.endswith("văn bản "):

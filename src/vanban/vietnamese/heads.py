@@ -134,8 +134,6 @@ FIXED: tuple[str, ...] = (
     r"Tòa án nhân dân tối cao",
     r"Ủy ban Dân tộc",
     r"Đảng ủy các cơ quan Đảng",
-    r"Đảng ủy (?:Công an|Quân sự|Bộ đội Biên phòng|Khối (?:các cơ quan|doanh nghiệp)|các cơ quan|UBND)"
-    r"(?: và [Dd]oanh nghiệp)?(?: (?:tỉnh|huyện|thành phố|xã|Trung ương))?",
 )
 
 BRANDS: tuple[str, ...] = (

@@ -208,3 +208,56 @@ def test_whom_a_paper_charges_and_who_heads_the_sections_that_share_out_its_work
     assert [lead for lead, _ in told(text)] == [
         "các trường mầm non, tiểu học", "Giáo viên", "các trường mầm non, tiểu học",
     ]  # fmt: skip
+
+
+MINUTES = (
+    "ỦY BAN NHÂN DÂN HUYỆN PHÙ SA\nBIÊN BẢN\nHọp khắc phục hậu quả mưa lũ\n\n"
+    "Thời gian: 14 giờ 00 ngày 03 tháng 10 năm 2024\n"
+    "Chủ trì: Bà Hà Thị Khuyên - Chủ tịch UBND huyện\n\nII. Ý kiến tham gia\n"
+    "1. Ông Tòng Văn Hặc, Chủ tịch UBND xã Mường Lạn: Hiện bản Pá Uôn vẫn bị cô lập, "
+    "đề nghị huyện hỗ trợ 10 tấn gạo cho dân.\nIII. Kết luận\n"
+    "1. Ban Chỉ huy Quân sự huyện + Công an huyện: cử 80 cán bộ vào bản Pá Uôn.\n"
+    "2. Phòng Nội vụ: tham mưu xuất ngân sách dự phòng, báo cáo UBND tỉnh xin hỗ trợ phần còn thiếu.\n"
+    "3. Đề nghị Ủy ban MTTQ Việt Nam huyện phân bổ hàng cứu trợ.\n"
+)
+
+
+def test_minutes_tell_who_asks_and_then_who_is_told() -> None:
+    found = extract(Document(MINUTES))
+    assert [(p.quote, p.to) for p in found.proposals] == [("hỗ trợ 10 tấn gạo cho dân", "UBND huyện")]
+    assert [(d.lead, d.coordinate) for d in found.directives] == [
+        ("Ban Chỉ huy Quân sự huyện", ("Công an huyện",)),
+        ("Phòng Nội vụ", ()),
+        ("Ủy ban MTTQ Việt Nam huyện", ()),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("item", "lead", "deadline"),
+    [
+        ("1. Sở Nội vụ tham mưu kế hoạch chuyển đổi số (15/12).", "Sở Nội vụ", date(2023, 12, 15)),
+        ("1. Sở Nội vụ đưa trang thông tin vào hoạt động (Quý III/2023).", "Sở Nội vụ", date(2023, 9, 30)),
+        ("1. Sở Nội vụ tổng hợp nhu cầu vốn. Hạn chót 25/6.", "Sở Nội vụ", date(2023, 6, 25)),
+        ("1. Sở Nội vụ tuyên truyền về Ngày Chuyển đổi số quốc gia (10/10).", "Sở Nội vụ", None),
+        ("1. Đảng ủy Công an tỉnh lãnh đạo triển khai cao điểm tấn công tội phạm.", "Đảng ủy Công an tỉnh", None),
+        (
+            "1. Các doanh nghiệp bưu chính, viễn thông chuẩn bị phương án liên lạc.",
+            "Các doanh nghiệp bưu chính, viễn thông", None,
+        ),
+        ("1. Các chi, đảng bộ trực thuộc xây dựng kế hoạch thực hiện.", "Các chi, đảng bộ trực thuộc", None),
+    ],
+)  # fmt: skip
+def test_days_in_brackets_and_names_of_committees(item: str, lead: str, deadline: date | None) -> None:
+    (found,) = extract(Document(f"{NOTICE}{item}\n")).directives
+    assert (found.lead, found.deadline) == (lead, deadline)
+
+
+def test_a_letter_that_answers_voters_orders_behind_each_colon() -> None:
+    text = (
+        f"UBND TỈNH HÀ THANH\nSố: 1974/UBND-VP\nV/v kiến nghị của cử tri\n{_DAY}Kính gửi: Các sở, ngành\n\n"
+        "Chủ tịch UBND tỉnh có ý kiến chỉ đạo như sau:\n"
+        "1. Cử tri các xã đề nghị phủ sóng điện thoại di động: Sở Nội vụ lập lộ trình.\n"
+        "2. Cử tri nhiều nơi phản ánh báo đến muộn: Đề nghị Bưu điện tỉnh điều chỉnh đường thư.\n"
+    )
+    assert [lead for lead, _ in told(text)] == ["Sở Nội vụ", "Bưu điện tỉnh"]
+    assert extract(Document(text)).proposals == ()
