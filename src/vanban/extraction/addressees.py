@@ -233,7 +233,7 @@ def _other(context: Context, here: int, end: int, out: Addressees) -> int | None
 
 def _charged(context: Context, here: int, end: int) -> int | None:
     """Where somebody ends who is charged by name and post: "giao Thứ trưởng Nguyễn Văn An chuẩn bị ..."."""
-    person = next(iter(context.people_in(here, here + 1)), None)
+    person = context.person_at(here)
     charged = person and person.title and _CHARGES.search(context.text, max(0, here - 16), here)
     return person.end if person and charged and person.end <= end else None
 

@@ -47,7 +47,8 @@ def _details(context: Context, lines: list[Line], index: int) -> list[Line]:
     """The lines below a task that tell of it, up to the next one that does not."""
     out = []
     for line in lines[index + 1 : index + 1 + _REACH]:
-        if not any(sign.match(context.text, line.content, line.end) for sign in (_LEADS, _WITH, _TIME)):
+        place = (context.text, line.content, line.end)
+        if not (_LEADS.match(*place) or _WITH.match(*place) or _TIME.match(*place)):
             break
         out.append(line)
     return out

@@ -61,6 +61,9 @@ _SENT = pattern(r"(?<!\w)gửi\s+(?:tới\s+|đến\s+)?")
 _NEARBY = 240  # characters around a cue in which its subject, addressee and colon stand
 
 
+_TURNS = pattern(r"(?:đồng thời|và|đã)\s+$")
+
+
 class Clauses:
     """Reads one clause after the other in the scope that the earlier ones have left open."""
 
@@ -201,7 +204,7 @@ class Clauses:
             return self.voices.subject(start, cue.start()) is Voice.REPORTER
         if self.petitions.opinions_ask(word, cue, before, end):
             return True
-        if NOUN_BEFORE.search(before[-24:]) and not re.search(r"(?:đồng thời|và|đã)\s+$", before[-12:]):
+        if NOUN_BEFORE.search(before[-24:]) and not _TURNS.search(before[-12:]):
             return False
         if _GOES_ON.search(before[-12:]):
             return self._opens_clause(word, cue, start, end) and (

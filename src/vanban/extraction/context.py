@@ -56,12 +56,17 @@ class Context:
     official: bool = field(init=False)  # whether the page is a paper that speaks with its issuer's voice, not news
     body_lines: list[Line] = field(init=False)
     _spoken: list[Line] = field(init=False)
+    _body_at: dict[int, Body] = field(init=False)
+    _person_at: dict[int, Person] = field(init=False)
     _starts: list[int] = field(default_factory=list)
     _people: list[int] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.text = self.view.text
         self.official = self.form in {Form.NOTICE, Form.LETTER, Form.PLAN, Form.REPORT}
+        self._body_at = {body.start: body for body in reversed(self.bodies)}  # of two at a place the longer one
+        self._person_at = {person.start: person for person in self.people}
+        self._starts, self._people = [b.start for b in self.bodies], [p.start for p in self.people]
         self._spoken = [line for line in self.lines if line.kind in SPOKEN]
         self.body_lines = [line for line in self.lines if line.kind in PROSE]
 
@@ -85,8 +90,11 @@ class Context:
 
     def body_at(self, start: int) -> Body | None:
         """The body whose name begins at a place of the view."""
-        i = bisect_left(self._starts, start)
-        return self.bodies[i] if i < len(self.bodies) and self._starts[i] == start else None
+        return self._body_at.get(start)
+
+    def person_at(self, start: int) -> Person | None:
+        """The person whose name or post begins at a place of the view."""
+        return self._person_at.get(start)
 
     def people_in(self, start: int, end: int) -> list[Person]:
         """The persons that are named within a place of the view."""
@@ -108,7 +116,6 @@ def open_context(document: Document, config: Config) -> Context:
     people = find_people(view.text, bodies)
     context = Context(document, config, view, lines, form_of(view.text, lines), bodies, people)
     context.repairs = repairs
-    context._starts, context._people = [b.start for b in bodies], [p.start for p in people]
     context.issued = _issued(view.text, lines)
     if context.official and context.issued is None:
         context.latest = _latest(view.text, lines)

@@ -84,6 +84,9 @@ _CHARGING = pattern(r"(?:đề nghị|yêu cầu|giao)\s+")
 _GUIDING = pattern(r"(?:đề nghị|yêu cầu|giao|hướng dẫn|chỉ đạo)\s+")
 
 
+_NOBODY_BEFORE = pattern(r"(?:^|,\s*|\bPhó\s+)$")
+
+
 class Listener:
     """Listens to a page, paragraph by paragraph, and gives the tasks that it hears."""
 
@@ -345,7 +348,7 @@ class Listener:
     def _leader_first(self, start: int, end: int) -> bool:
         """Whether the sentence's own subject is a leader who speaks, nobody named before."""
         first = LEADER.search(self.text, start, min(end, start + 160))
-        if first is None or not re.search(r"(?:^|,\s*|\bPhó\s+)$", self.text[start : first.start()]):
+        if first is None or not _NOBODY_BEFORE.search(self.text[start : first.start()]):
             return False
         return self.voices.leader_speaks(first.start(), end)
 

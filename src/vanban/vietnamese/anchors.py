@@ -116,6 +116,8 @@ class Anchors:
         if seen is not text:
             starts, ends = self._look(text)
         i = bisect_left(starts, start)
+        if i == len(starts) or starts[i] >= end:
+            return False
         while i < len(starts) and starts[i] < end:
             if ends[i] <= end:
                 return True

@@ -93,9 +93,10 @@ def _line(match: re.Match[str]) -> _Line:
     if words[0] in "#>_*+-" and (head := _MARKED_HEADING.match(words)):
         words, start, alone = words[head.end() :], start + head.end(), "#" in head[0]
     alone = alone or (words[0] in "*_+-" and _LABEL.match(words) is not None)
-    edits = tuple(_gaps(words, start))
-    columns = any(edit.new == "\t" for edit in edits)
-    if marks := tuple(_marks(words, start)):
+    edits = tuple(_gaps(words, start)) if "\t" in words or "  " in words else ()
+    columns = bool(edits) and any(edit.new == "\t" for edit in edits)
+    marked = "*" in words or "_" in words or "](" in words
+    if marked and (marks := tuple(_marks(words, start))):
         edits = tuple(sorted((*edits, *marks), key=lambda edit: edit.start))
         words = "".join(_without(words, start, marks))
     return _Line(
@@ -131,8 +132,6 @@ def _without(words: str, at: int, marks: tuple[Edit, ...]) -> Iterator[str]:
 
 def _gaps(words: str, at: int) -> Iterator[Edit]:
     """One edit for every run of spaces: a space, or a tab where a column ends; after a list number it is a space."""
-    if "\t" not in words and "  " not in words:
-        return
     marker = _MARKER.match(words)
     for gap in _INNER_SPACE.finditer(words):
         wide = "\t" in gap[0] or len(gap[0]) >= _COLUMN_GAP

@@ -33,6 +33,8 @@ class Mention:
     def part(self, name: str) -> tuple[int, int] | None:
         """Where a part of the name stands; None if it has none."""
         found = self._found
+        if found.lastindex is None:
+            return None
         return found.span(name) if name in found.re.groupindex and found[name] else None
 
 

@@ -37,7 +37,13 @@ class OffsetMap:
             old = self.old_starts[edit]
         else:
             old = to_ends[edit] + start - ends[edit]
-        return old, _last(starts, ends, to_ends, end, old) if end > start else old
+        if end <= start:
+            return old, old
+        edit = bisect_right(starts, end - 1, max(edit, 0)) - 1
+        if edit < 0:
+            return old, end
+        last = to_ends[edit]
+        return old, max(old, last + end - ends[edit] if end > ends[edit] else last)
 
     def to_new(self, start: int, end: int) -> tuple[int, int]:
         """The new place of the old characters `start:end`; what was dropped has an empty place."""

@@ -49,6 +49,7 @@ _QUALIFIER = pattern(
     re.IGNORECASE,
 )
 _NEARBY = 400  # characters before a number in which its subject and period stand
+_NEAR = 80  # in which its clause mostly begins
 _TARGET = pattern(r"(?:đạt|có)\s+(?:thêm|trên|ít nhất|tối thiểu|hơn)\s+$", re.IGNORECASE)
 _MEASURE = pattern(
     r"\s?(?:km|ha|héc ta|m2|m²|m3|m³|mét|m|tấn|tạ|kg|lít|MW|kWh|GB|TB|Mbps|USD|đồng(?! chí)|lần)(?![\w/])"
@@ -362,11 +363,20 @@ def _periods(text: str, start: int, end: int) -> list[re.Match[str]]:
     return found
 
 
+def _last_cut(text: str, begin: int, end: int) -> int:
+    """Where the clause begins that ends at a place, not before `begin`; mostly it is near."""
+    near = max(begin, end - _NEAR)
+    while near > begin and not text[near - 1].isalnum():
+        near -= 1
+    for since in (near, begin):
+        if cuts := [mark.end() for mark in _CLAUSE.finditer(text, since, end)]:
+            return cuts[-1]
+    return begin
+
+
 def _about(text: str, begin: int, number: _Number, stop: int) -> str | None:
     """What is measured: the words before the number within its clause, else those behind it."""
-    before = text[begin : number.start]
-    cuts = [m.end() for m in _CLAUSE.finditer(before)]
-    said = before[cuts[-1] if cuts else 0 :]
+    said = text[_last_cut(text, begin, number.start) : number.start]
     if _TIMES.among(text, begin, number.start):
         said = _PERIOD.sub("", said)
     if said.rstrip().lower().endswith(_LEADING):

@@ -144,20 +144,23 @@ _SPOKE_AT = pattern(
 )
 
 
+_OF_PAPER = pattern(
+    r"(?:ban hành|có|ký) (?:công văn|văn bản|kế hoạch|quyết định|chỉ thị|công điện|ý kiến chỉ đạo)\b"
+    r"|^[^.]{0,90}công văn số",
+    re.IGNORECASE,
+)
+_OF_MEETING = pattern(
+    r"làm việc với|chủ trì|hội nghị|phiên họp|kết luận của [^.]{3,90}? tại (?:cuộc|buổi)", re.IGNORECASE
+)
+
+
 def _event_line(context: Context) -> Line | None:
     """The first paragraph that has a day and tells of a meeting; a paragraph about a letter issued is none."""
     lines = body_lines(context)[:5]
     for n, line in enumerate(lines):
         said = context.text[line.start : line.end]
         first = ". ".join(said.split(". ")[:3])[:700]
-        if re.search(
-            r"(?:ban hành|có|ký) (?:công văn|văn bản|kế hoạch|quyết định|chỉ thị|công điện|ý kiến chỉ đạo)\b"
-            r"|^[^.]{0,90}công văn số",
-            first,
-            re.IGNORECASE,
-        ) and not re.search(
-            r"làm việc với|chủ trì|hội nghị|phiên họp|kết luận của [^.]{3,90}? tại (?:cuộc|buổi)", first, re.IGNORECASE
-        ):
+        if _OF_PAPER.search(first) and not _OF_MEETING.search(first):
             if n == 0:
                 return None
             continue
@@ -216,11 +219,14 @@ def _tells(kind: SessionKind, said: str, at: int) -> bool:
     return kind is not SessionKind.INSPECTION or not _ORDERED.search(said[:at])
 
 
+_MAIN_VERB = pattern(
+    r"(?:có buổi làm việc|làm việc (?:với|tại)|chủ trì|tổ chức|kiểm tra|khảo sát|(?<!sau khi )nghe)\b.{0,60}"
+)
+
+
 def _main_event(head: str) -> str | None:
     """The words from the verb of the meeting on: what a person "đã làm việc với", "chủ trì", "tổ chức"."""
-    verb = re.search(
-        r"(?:có buổi làm việc|làm việc (?:với|tại)|chủ trì|tổ chức|kiểm tra|khảo sát|(?<!sau khi )nghe)\b.{0,60}", head
-    )
+    verb = _MAIN_VERB.search(head)
     return verb[0] if verb else None
 
 
