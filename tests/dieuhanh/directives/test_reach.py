@@ -12,6 +12,7 @@ from django.utils import timezone
 from dieuhanh.directives.lifecycle import State
 from dieuhanh.directives.models import Directive, Return
 from dieuhanh.directives.queries import narrowed, reach, replay
+from dieuhanh.directives.queries.foremost import Wanted, foremost
 from dieuhanh.org.models import Move, Thing
 from dieuhanh.org.models.moves import MoveRule
 from tests.people import make_directive
@@ -32,12 +33,14 @@ def _register(cast: Cast, dice: random.Random) -> None:
     units = (cast.department, cast.finance)
     for _number in range(40):
         lead, other = dice.sample(units, 2)
-        day = FIRST + timedelta(days=dice.randint(0, 60))
+        day, due = FIRST + timedelta(days=dice.randint(0, 60)), None
+        if dice.random() < 0.6:
+            due = day + timedelta(days=dice.randint(1, 90))
         issued = datetime(day.year, day.month, day.day, 1, tzinfo=UTC)
         state = dice.choice((State.IN_PROGRESS, State.ISSUED, *CLOSED))
         closed = _moment(dice, issued) if state in CLOSED else None
         facts: dict[str, Any] = {"assigned_on": day, "issued_at": issued, "state": state, "closed_at": closed}
-        row = make_directive(cast.province, lead, cast.clerk, **facts)
+        row = make_directive(dice.choice((cast.province, other)), lead, cast.clerk, deadline=due, **facts)
         at, told = _moment(dice, issued), {"directive": row, "unit": other, "lead": other, "by": cast.clerk}
         if dice.random() < 0.3:
             decided = {"decision": Return.Decision.REASSIGNED, "decided_by": cast.clerk, "decided_at": at}
@@ -65,3 +68,43 @@ def test_past_days_are_found_by_index(cast: Cast, monkeypatch: pytest.MonkeyPatc
                     filters = {"within": unit.pk, "as_of": day, "state": state}
                     found = {row.pk for row in narrowed(Directive.objects.all(), filters, timezone.localdate())}
                     assert found == _told_again(unit, day, still=state == "open"), (unit, day, state)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("assigning", [True, False])
+def test_first_rows_are_found_part_by_part(cast: Cast, *, assigning: bool) -> None:
+    """As cutting off the whole list does; of now and of past days, all and what was open with a day or without."""
+    dice = random.Random(5)
+    _register(cast, dice)
+    if not assigning:
+        Directive.objects.update(assigner=cast.province)
+    today = timezone.localdate()
+    for day in (FIRST, FIRST + timedelta(days=30), FIRST + timedelta(days=70), today):
+        for unit in (cast.department, cast.finance, cast.province):
+            for limit in (3, 500):
+                assert _first_rows(unit, day, limit) == _cut_off(unit, day, limit), (unit, day, limit)
+
+
+def _lists(day: date) -> dict[str, tuple[Any, tuple[str, ...], bool]]:
+    due = (replay.PRESENT if day >= timezone.localdate() else replay.PAST)["deadline"]
+    rows = narrowed(Directive.objects.all(), {"as_of": day}, timezone.localdate())
+    opened = narrowed(Directive.objects.all(), {"as_of": day, "state": "open"}, timezone.localdate())
+    return {
+        "newest": (rows, ("-assigned_on", "-id"), False),
+        "dated": (opened.filter(**{f"{due}__isnull": False}), (due, "id"), True),
+        "undated": (opened.filter(**{f"{due}__isnull": True}), ("id",), True),
+    }
+
+
+def _first_rows(unit: Any, day: date, limit: int) -> dict[str, list[int]]:
+    asked = {name: Wanted(rows, order, limit, still=still) for name, (rows, order, still) in _lists(day).items()}
+    return foremost(asked, reach.reach_of(unit, day), day)
+
+
+def _cut_off(unit: Any, day: date, limit: int) -> dict[str, list[int]]:
+    columns = replay.as_of(Directive.objects.all(), day)[1]
+    condition = reach.reached(unit, day, columns["lead"], columns["assigner"])[1]
+    return {
+        name: list(rows.filter(condition).order_by(*order).values_list("pk", flat=True)[:limit])
+        for name, (rows, order, _still) in _lists(day).items()
+    }

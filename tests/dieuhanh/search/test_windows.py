@@ -10,9 +10,10 @@ import pytest
 from django.utils import timezone
 
 from dieuhanh.search.models import Entry, Kind, Source
-from dieuhanh.search.queries import matching, order
+from dieuhanh.search.queries import matching, order, rarity
 from dieuhanh.search.queries.asking import question
 from dieuhanh.search.queries.words import key, terms_of
+from vanban.vietnamese.fold import fold
 
 if TYPE_CHECKING:
     from dieuhanh.search.queries.asking import Question
@@ -65,6 +66,9 @@ def test_windows_leave_nothing_out(seed: int, monkeypatch: pytest.MonkeyPatch) -
     for walk, few in ((1, 0), (7, 150), (2000, 20)):
         monkeypatch.setattr(matching, "WALK", walk)
         monkeypatch.setattr(matching, "FEW", few)
+        # As if the database had counted some words: PostgreSQL's index is then asked for the rarest of a question.
+        counted = {fold(word): dice.random() for word in dice.sample(WORDS, 5)} if few else {}
+        monkeypatch.setattr(rarity, "shares", lambda counted=counted: counted)
         for asked in map(question, ASKED):
             bounds = dice.choice(periods)
             wanted = _plainly(asked, bounds)
@@ -74,6 +78,19 @@ def test_windows_leave_nothing_out(seed: int, monkeypatch: pytest.MonkeyPatch) -
             assert first == wanted[:some]
             if first:
                 assert _places(matching.matching(asked, bounds, some, first[-1])) == wanted[some : 2 * some]
+
+
+def test_the_rarest_parts_are_asked_for() -> None:
+    """Three of them, more where many entries would be left, the choice of many lexemes only where it is the rarest."""
+    parts = [rarity.Part(f"'{word}'", (word,)) for word in ("nam", "ra", "soat", "tang", "2021")]
+    choice = rarity.Part("(a | b | c | d | e)", tuple("abcde"))
+    shares = {"nam": 0.5, "ra": 0.3, "soat": 0.2, "tang": 0.1, "2021": 0.05, **dict.fromkeys("abcde", 0.03)}
+    rarest = [parts[4], parts[3], parts[2]]
+    assert rarity.narrowed([*parts, choice], shares) == rarest
+    assert rarity.narrowed([*parts, choice], shares | dict.fromkeys("abcde", 0.001)) == [choice, *rarest[:2]]
+    common = dict.fromkeys(("nam", "ra", "soat", "tang", "2021"), 0.7)
+    assert len(rarity.narrowed(parts, common)) > 3
+    assert rarity.narrowed(parts, {}) == parts
 
 
 def _places(found: list[matching.Match]) -> list[tuple[int, int]]:
