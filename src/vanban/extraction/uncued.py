@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from vanban.extraction.addressees import read_addressees
 from vanban.extraction.asking import CARRIES, NO_REQUEST, THING
 from vanban.extraction.doers import Doers
+from vanban.extraction.musts import must_at, works_within
 from vanban.extraction.page import Form
 from vanban.extraction.sayings import WILL, Sayings
 from vanban.extraction.scope import Act, Addressees, State, Voice
@@ -53,14 +54,6 @@ _COMMA = pattern(
 _JOINED = pattern(r"(?:cùng|với|của|các|gồm|như|và|dự|lãnh đạo|đại diện)\s[^,;.]{0,30}$")
 _LEADING = pattern(r",\s*(?:chủ trì|phối hợp)", re.IGNORECASE)
 _SINCE = pattern(SINCE.pattern, re.IGNORECASE)
-# Work told behind its time, or behind what must do it: "tháng 12 diễn tập ...", "những báo sai phải đính chính ...".
-_BEFORE_WORK = pattern(
-    r"(?:(?:(?:trong|từ|đến|trước|cuối|đầu|giữa)\s+)?(?:\d+ |hai |ba |những |vài |các )?(?:tháng|quý|tuần|ngày)"
-    r"\s[^,;:]{1,24}?|(?!đây|đó|điều|tổng|số|mức|các bên|việc này|ai\s|ta\s|chúng|hơn |gần |khoảng |chỉ |có "
-    r"|\d(?!\d{0,2}\s(?:xã|phường|huyện|sở|đơn vị|địa phương|trường|thôn)\s))"
-    r"[^,;:]{3,60}?\s(?:phải|cần)(?: được)?)",
-    re.IGNORECASE,
-)
 _HAS_DONE = pattern(r"(?:\s+[^\W\d_]+){1,4}?\s+(?:cũng\s+)?(?:đã|vừa)\s")  # "các thành viên trong đoàn đã ..."
 # What a picture shows: "Các nhà thầu báo cáo tiến độ với Thứ trưởng A".
 _SHOWN = pattern(
@@ -86,8 +79,6 @@ _TOGETHER = pattern(r"[Cc]ùng(?: với)?\s+")
 _GROUNDS = pattern(r"(?:căn cứ|trên cơ sở|tùy theo|dựa (?:vào|trên))\s[^,;:.]{4,120},\s+", re.IGNORECASE)
 _DASH = pattern(r"\s[-–]\s")
 _NEAR = 24  # characters of links that may open an item
-_SPACE = pattern(r"\s")
-_FRONT = 120  # characters that may stand before work that its time or its doer opens
 _SOON = 90  # characters behind a class of bodies in which its verb stands
 
 
@@ -98,15 +89,6 @@ def _works_after_comma(rest: str) -> bool:
     """Whether work follows a comma: ", chủ trì ...", ", kể từ 01/6, tăng ..."."""
     since = _SINCE.match(rest)
     return bool(_LEADING.match(rest) or (since and VERB_PHRASE.match(rest, since.end())))
-
-
-def _works_within(text: str, at: int, end: int) -> bool:
-    """Whether work is told behind its time, or behind what must do it."""
-    spaces = _SPACE.finditer(text, at, min(end, at + _FRONT))
-    return any(
-        VERB_PHRASE.match(text, space.end(), end) and _BEFORE_WORK.fullmatch(text, at, space.start())
-        for space in spaces
-    )
 
 
 class Uncued:
@@ -134,10 +116,12 @@ class Uncued:
         self.informed, self.past = self.informed and not first, self.past and not first
         if self.informed:
             return
-        told = len(self.state.tasks)
+        told, ordered = len(self.state.tasks), self.state.act is Act.ORDER
         self._read(start, end, first=first, numbered=numbered)
         if len(self.state.tasks) == told and (self.state.act is Act.ORDER or self._leader_goes_on()):
             self._behind_comma(start, end)
+        if len(self.state.tasks) == told and (ordered or self._leader_goes_on()) and not self.informed:
+            self._must(start, end)
         if first and len(self.state.tasks) == told:
             self.judged = True
             self.past = _DONE_THEN.match(self.text, start, end) is not None
@@ -146,6 +130,13 @@ class Uncued:
         state = self.state
         speaks = state.voice is Voice.LEADER and state.heard and not self.official
         return state.act is Act.SILENT and speaks and not self.in_head
+
+    def _must(self, start: int, end: int) -> None:
+        """What news tell that something must do, or must be done to it, wherever in a leader's sentence."""
+        at = must_at(self.text, start, end) if self.context.form is Form.PRESS else None
+        if at is not None:
+            self.state.act = Act.ORDER
+            self.writer.emit(at, at, end, "scope")
 
     def _behind_comma(self, start: int, end: int) -> None:
         """Work behind a judgement: "tỉnh đồng ý trích 3,5 tỷ đồng, UBND huyện A lập danh sách hộ"."""
@@ -261,7 +252,7 @@ class Uncued:
             or (not (first or self.judged or told) and self._goes_on(at, end))
             or numbered
             or FORBID.match(self.text, at, end)
-            or (self.state.act is Act.ORDER and _works_within(self.text, at, end))
+            or (self.state.act is Act.ORDER and works_within(self.text, at, end))
             or self._listed(at, first=first)
         ):
             self.writer.emit(at, at, end, "scope", numbered=numbered or (first and self._opens_item(at)))

@@ -180,3 +180,31 @@ def test_the_year_of_a_meeting(said: str, year: int) -> None:
     day = extract(Document(f"Tin trong ngày\n{said}\n")).session.date
     assert day is not None
     assert day.year == year
+
+
+@pytest.mark.parametrize(
+    ("said", "begins"),
+    [
+        ("Ông nhắc trong dịp lễ hội tới, Ban Tổ chức lễ hội cần có kế hoạch giữ trật tự bến xe.", "Ban Tổ chức lễ hội"),
+        ("Ông cũng lưu ý để giảm tai nạn, Bình Lâm cần rà soát lại các điểm đen trên quốc lộ.", "Bình Lâm cần rà soát"),
+        (
+            "Ông Khởi yêu cầu lập hồ sơ thầu. Các dự án cao tốc cần ưu tiên lựa chọn nhà thầu uy tín.",
+            "Các dự án cao tốc",
+        ),
+    ],
+)
+def test_what_must_be_done_is_heard(said: str, begins: str) -> None:
+    assert any(quote.startswith(begins) for quote in ordered(said)), ordered(said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Ông Khởi chỉ ra một số hạn chế cần khắc phục trong thời gian tới.",
+        "Ông Khởi ân cần thăm hỏi, động viên bà con bị thiệt hại do mưa lũ.",
+        "Ông Khởi cho biết đường hay ngập, người dân cần hạn chế đi qua tuyến này ban đêm.",
+        "Theo người dân, các dự án cao tốc cần ưu tiên lựa chọn nhà thầu uy tín trong nước.",
+    ],
+)
+def test_what_must_be_done_is_nobody_s_task(said: str) -> None:
+    assert ordered(said) == []

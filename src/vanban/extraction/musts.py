@@ -1,0 +1,54 @@
+"""What must be done: work told behind its time, behind what must do it, or behind a comma in a leader's sentence."""
+
+from __future__ import annotations
+
+import re
+
+from vanban.extraction.signs import JUDGES, NARRATES, PAST
+from vanban.extraction.work import VERB_PHRASE
+from vanban.vietnamese.patterns import pattern
+
+# Work told behind its time, or behind what must do it: "tháng 12 diễn tập ...", "những báo sai phải đính chính ...".
+_BEFORE_WORK = pattern(
+    r"(?:(?:(?:trong|từ|đến|trước|cuối|đầu|giữa)\s+)?(?:\d+ |hai |ba |những |vài |các )?(?:tháng|quý|tuần|ngày)"
+    r"\s[^,;:]{1,24}?|(?!đây|đó|điều|tổng|số|mức|các bên|việc này|ai\s|ta\s|chúng|hơn |gần |khoảng |chỉ |có "
+    r"|\d(?!\d{0,2}\s(?:xã|phường|huyện|sở|đơn vị|địa phương|trường|thôn)\s))"
+    r"[^,;:]{3,60}?\s(?:phải|cần)(?: được)?)",
+    re.IGNORECASE,
+)
+# "các dự án đường bộ cần ưu tiên ...": not "ân cần", "chứ không phải", "điều cần thiết".
+_MUST = pattern(
+    r"(?P<who>[^,;:“\"()]{0,80}?)(?:^|(?<!ân)(?<!không)(?<!chưa)(?<!chứ)\s)(?:cần phải|phải|cần)\s+"
+    r"(?!có thể|thiết(?! phải)|nói|biết|được biết)"
+)
+_NOBODY_TOLD = pattern(  # the public, or a thing that is only named: "một số hạn chế cần khắc phục"
+    r"(?:.*\s)?(?:chúng ta|người dân|khách hàng|mọi người|bà con|ai)$|người dùng\s|(?:một số|những|các|mấy"
+    r"|nhiều)\s(?:hạn chế|nhiệm vụ|việc"
+    r"|nội dung|vấn đề|điểm|khó khăn|tồn tại)(?!\w)|(?:không|chứ|chưa|vẫn)(?!\w)",
+    re.IGNORECASE,
+)
+_COMMA = pattern(r",\s+")
+_SPACE = pattern(r"\s")
+_FRONT = 120  # characters that may stand before work that its time or its doer opens
+_FEWEST = 4  # words of work that one can ask about
+
+
+def works_within(text: str, at: int, end: int) -> bool:
+    """Whether work is told behind its time, or behind what must do it."""
+    spaces = _SPACE.finditer(text, at, min(end, at + _FRONT))
+    return any(
+        VERB_PHRASE.match(text, space.end(), end) and _BEFORE_WORK.fullmatch(text, at, space.start())
+        for space in spaces
+    )
+
+
+def must_at(text: str, start: int, end: int) -> int | None:
+    """Where a part of a clause between commas begins that tells what must be done; None if none does."""
+    for at in (start, *(comma.end() for comma in _COMMA.finditer(text, start, end))):
+        must = _MUST.match(text, at, end)
+        if must is None or len(text[must.end() : end].split()) < _FEWEST:
+            continue
+        told = JUDGES.match(text, at, end) or PAST.match(text, at, end) or NARRATES.search(must["who"])
+        if VERB_PHRASE.match(text, must.end(), end) and not told and not _NOBODY_TOLD.match(must["who"]):
+            return at
+    return None
