@@ -22,9 +22,9 @@ _MUST = pattern(
     r"(?!có thể|thiết(?! phải)|nói|biết|được biết)"
 )
 _NOBODY_TOLD = pattern(  # the public, or a thing that is only named: "một số hạn chế cần khắc phục"
-    r"(?:.*\s)?(?:chúng ta|người dân|khách hàng|mọi người|bà con|ai)$|người dùng\s|(?:một số|những|các|mấy"
-    r"|nhiều)\s(?:hạn chế|nhiệm vụ|việc"
-    r"|nội dung|vấn đề|điểm|khó khăn|tồn tại)(?!\w)|(?:không|chứ|chưa|vẫn)(?!\w)",
+    r"(?:.*\s)?(?:chúng ta|người dân|khách hàng|mọi người|bà con|ai)$|người dùng\s|(?:không|chứ|chưa|vẫn)(?!\w)"
+    r"|(?:.*\s)?(?:một số|những|các|mấy|nhiều)\s(?:hạn chế|nhiệm vụ|việc|nội dung|vấn đề|điểm|khó khăn|tồn tại)(?!\w)"
+    r"|(?:đây|đó|điều|tổng|số|mức)\s",
     re.IGNORECASE,
 )
 _COMMA = pattern(r",\s+")
