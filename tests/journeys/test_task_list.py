@@ -50,7 +50,7 @@ def test_a_spreadsheet_becomes_directives(
     page.click("main form button")
     page.wait_for_url("**/cot/")
     look(page, "task-list-columns")
-    page.click("main form button")
+    page.click("main form .btn-primary")
     page.wait_for_url(lambda url: "/cot/" not in url)
     look(page, "task-list")
     address = page.url
