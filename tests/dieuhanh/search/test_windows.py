@@ -77,7 +77,9 @@ def test_windows_leave_nothing_out(seed: int, monkeypatch: pytest.MonkeyPatch) -
             first = _places(matching.matching(asked, bounds, some))
             assert first == wanted[:some]
             if first:
-                assert _places(matching.matching(asked, bounds, some, first[-1])) == wanted[some : 2 * some]
+                for many in (False, True):
+                    after = matching.matching(asked, bounds, some, first[-1], many=many)
+                    assert _places(after) == wanted[some : 2 * some]
 
 
 def test_the_rarest_parts_are_asked_for() -> None:

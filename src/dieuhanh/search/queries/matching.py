@@ -94,8 +94,10 @@ class Step:
     far: bool = False
 
 
-def matching(question: Question, bounds: Bounds, limit: int, after: Place | None = None) -> list[Match]:
-    """Up to `limit` matches behind the place `after`."""
+def matching(
+    question: Question, bounds: Bounds, limit: int, after: Place | None = None, *, many: bool = False
+) -> list[Match]:
+    """Up to `limit` matches behind the place `after`; `many`: it is known that there are more than FEW in all."""
     writer: Writer = SQLite() if connection.vendor == "sqlite" else PostgreSQL()
     levels = levels_of(question)
     expressions = writer.expressions(levels, bounds.keys)
@@ -104,10 +106,10 @@ def matching(question: Question, bounds: Bounds, limit: int, after: Place | None
     for level in range(begin, len(levels)):
         high = min(edge, bounds.high) if level == begin else bounds.high
         read = writer.steps(level, expressions[level], bounds.low, high)
-        same = high == bounds.high and len(levels) > 1
+        same = high == bounds.high and len(levels) > 1 and not many
         steps += [replace(one, within=number) for number, one in enumerate(read)] if same else read
     widest: list[Step] = []
-    if len(levels) > 1:
+    if len(levels) > 1 and not many:
         all_of_them = writer.expressions(levels[-1:], bounds.keys)[0]
         widest = writer.steps(ALL, all_of_them, bounds.low, bounds.high)
     rows = _run(widest, steps, limit)

@@ -13,7 +13,7 @@ from dieuhanh.org.models import Unit
 from dieuhanh.search.models import Kind
 from dieuhanh.search.queries import order
 from dieuhanh.search.queries.asking import Question, question
-from dieuhanh.search.queries.matching import Bounds, Match, matching
+from dieuhanh.search.queries.matching import FEW, Bounds, Match, matching
 from dieuhanh.search.queries.rights import MANY, Sight
 from dieuhanh.search.queries.shown import Hit, shown
 from dieuhanh.search.queries.words import key, said_keys
@@ -74,9 +74,10 @@ def search(user: Any, filters: Filters, *, after: str = "") -> Page:
     if not sight or not filters or (filters.q.strip() and not asked.groups):
         return Page()
     bounds = _bounds(filters, sight)
-    place, rows = _opened(after), []
+    place, rows, read = _opened(after), [], 0
     for _round in range(ROUNDS):
-        found = matching(asked, bounds, many, place)
+        found = matching(asked, bounds, many, place, many=read > FEW)
+        read += len(found)
         hits = _visible(found, filters, sight, asked)
         rows += hits
         if len(rows) > SIZE:
