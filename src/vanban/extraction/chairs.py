@@ -183,7 +183,7 @@ _SHORT_OPENING = 6  # words before the verb, that tell of the day: "Chiều 31/1
 _AND = pattern(r"\s*,?\s*(?:và|cùng(?:\s+với)?)\s+(?:các\s+)?")
 _SHORT_FORM = pattern(r"^\s*\([^)]{2,20}\)")
 _APPOSED = pattern(
-    r"^\s*,\s*(?:Phó\s+)?Trưởng (?:ban|Ban|đoàn|Đoàn)[^,.;]{0,60}?(?=\s*,|\s+(?:dẫn đầu|chủ trì|đã|làm|đi|đến))"
+    r"^\s*,\s*(?:Phó\s+)?Trưởng (?:ban|Ban|đoàn|Đoàn)[^,.;]{0,70}?(?=\s*,|\s+(?:dẫn đầu|chủ trì|đã|làm|đi|đến))"
 )
 
 
@@ -198,13 +198,23 @@ def _by_working(context: Context, line: Line) -> Person | None:
     if named and re.search(HIGH, named[0].title or "") and not _CAME.match(text, named[0].end):
         return named[0]
     for person in context.people:
-        if line.start <= person.start < line.end and _LEADS_WORK.match(
-            _APPOSED.sub("", _SHORT_FORM.sub("", text[person.end : person.end + 260], count=1), count=1).lstrip(" ,")
-        ):
+        if line.start <= person.start < line.end and _LEADS_WORK.match(_behind_post(text, person)):
             return _first_of(context, person, line)
         if line.start <= person.start < line.end and _among_others(context, person):
             return person
     return None
+
+
+# What a steering committee steers, behind the post in it: "Trưởng Ban Chỉ đạo [xây dựng nông thôn mới tỉnh] đã đến".
+_STEERS = pattern(r"^(?:\s+[^\W\d]\w*){1,9}?(?=\s+(?:đã|đến|đi|chủ trì|trực tiếp|dẫn đầu|làm)\s)")
+
+
+def _behind_post(text: str, person: Person) -> str:
+    """What stands behind a person's name and posts."""
+    behind = text[person.end : person.end + 260]
+    if person.title and "an Chỉ đạo" in person.title:
+        behind = _STEERS.sub("", behind, count=1)
+    return _APPOSED.sub("", _SHORT_FORM.sub("", behind, count=1), count=1).lstrip(" ,")
 
 
 _OTHERS = pattern(r"(?:\s*[,;(–-]\s*[^.]{3,220}?\s)?(?=(?:đã|đi|đến|trực tiếp|kiểm tra|làm việc|khảo sát)\s)")

@@ -20,6 +20,7 @@ _LIMIT = pattern(
     r"(?:\d{1,2}\s*(?:giờ|h)(?:\s*\d{2}(?:\s*phút)?)?,?\s+)?(?:ngày\s+)?$",
     re.IGNORECASE,
 )
+_CASE = pattern(r"(?<!\w)nếu (?:đến|đến hết|sau|trước|quá)\s(?:ngày\s)?$", re.IGNORECASE)
 _RECURRING = pattern(
     r"(?:trước\s+)?(?:ngày\s+(?P<day>\d{1,2})\s+(?:của\s+)?)?(?:định kỳ\s+)?(?:(?:hằng|hàng|mỗi)\s+(?:ngày|tuần"
     r"|tháng|quý|năm|6 tháng|sáu tháng)(?:\s+\d+\s+(?:lần|kỳ))?|định kỳ\s+(?:\d+\s+\w+|tuần|tháng|quý|năm))"
@@ -113,7 +114,9 @@ def _dated(text: str, start: int, end: int, reference: Reference, *, column: boo
         near = max(start, day.start - 40)
         word = 5 if text[day.start : day.start + 4].lower() == "ngày" else 0
         before = _limit(text, near, day.start)
-        if not (before or column or (word and _limit(text, near, day.start + word))):
+        if _CASE.search(text, near, day.start) or not (
+            before or column or (word and _limit(text, near, day.start + word))
+        ):
             continue
         when = day.on(_year_for(reference.base, day.month, day.day)) if day.year or reference.base else None
         begin = near + before.start("words") if before else day.start

@@ -286,7 +286,8 @@ class Listener:
         start = begins
         if end - start < _SHORTEST or CARRYING.search(CARRIES_OUT, self.text, start, end):
             return None
-        if self.state.act is Act.ORDER and self.official and detail(self.context, start, end):
+        behind = line is not None and start > line.content and self.text[end : end + 1] != ":"
+        if behind and self.state.act is Act.ORDER and self.official and detail(self.context, start, end):
             return None  # of the task before it
         if self.official and PREAMBLE.match(self.text, start):
             self._proclaims(start, end)

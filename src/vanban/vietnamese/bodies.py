@@ -372,7 +372,7 @@ class _Walk:
         if word in words("name_stops") or not word[0].isalpha() or (self.proper >= 2 and self.soft is None):
             return False
         self.proper = 0
-        if SAYS.at(self.text, begin):
+        if SAYS.at(self.text, begin) or (word == "các" and self.text.endswith("và ", 0, begin)):
             return False
         if VERBS.at(self.text, begin):
             joined = JOINABLE_HERE.match(self.text, begin)

@@ -122,7 +122,7 @@ FREE: tuple[str, ...] = (
 FIXED: tuple[str, ...] = (
     r"(?<!Phó )Thủ tướng Chính phủ",
     r"(?<!Phó Thủ tướng )(?<!Phó Thủ tướng Thường trực )Chính phủ(?!\s+(?:điện tử|số))",
-    r"Quốc hội",
+    r"(?<!đại biểu )Quốc hội(?!\s+khóa)",
     r"Ban Bí thư",
     r"Bộ Chính trị",
     r"Bộ Quốc phòng",

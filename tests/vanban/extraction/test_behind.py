@@ -261,3 +261,29 @@ def test_a_letter_that_answers_voters_orders_behind_each_colon() -> None:
     )
     assert [lead for lead, _ in told(text)] == ["Sở Nội vụ", "Bưu điện tỉnh"]
     assert extract(Document(text)).proposals == ()
+
+
+def test_a_line_that_only_names_whom_it_charges_leads_the_list_below_it() -> None:
+    items = "1. Về chuyển đổi số\nGiao Văn phòng UBND tỉnh:\n+ Tham mưu kiện toàn Tổ công nghệ số cộng đồng.\n"
+    assert [lead for lead, _ in told(f"{NOTICE}{items}")] == ["Văn phòng UBND tỉnh"]
+
+
+def test_a_day_of_a_case_is_no_deadline() -> None:
+    item = "1. Sở Nội vụ chấm dứt hợp đồng nếu đến ngày 10/9/2023 nhà thầu không đủ máy móc.\n"
+    (found,) = extract(Document(f"{NOTICE}{item}")).directives
+    assert found.deadline is None
+
+
+def test_a_year_before_a_rate_is_no_amount_and_an_item_before_a_council_no_number_of_a_paper() -> None:
+    found = extract(Document(f"{NOTICE}3/ UBND tỉnh đánh giá: năm 2021 tỷ lệ hồ sơ trực tuyến đạt 8,7%.\n"))
+    assert [f.value for f in found.figures] == [8.7]
+    assert [d.quote for d in found.documents] == ["41/TB-VP"]
+
+
+def test_a_steering_committee_in_the_post_of_who_inspects() -> None:
+    said = (
+        "Kiểm tra nông thôn mới\n19/09/2014 10:05\n\n"
+        "Ngày 18/9, đồng chí Lê Văn Khởi, Phó Chủ tịch UBND tỉnh, Phó Trưởng "
+        "ban Chỉ đạo xây dựng nông thôn mới tỉnh đã đến kiểm tra tiến độ xây dựng nông thôn mới tại xã Hòa Lộc.\n"
+    )
+    assert extract(Document(said)).session.chair == "Lê Văn Khởi"

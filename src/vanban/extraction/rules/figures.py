@@ -32,14 +32,19 @@ _FIGURE = pattern(
     rf"(?:(?:\s?[-–]\s?|\s(?:đến|tới)\s)(?P<to>{_NUMBER})(?=\s?%|\s?/\s?\d+\s(?:điểm|tiêu chí)"
     rf"|\s?(?:{alternatives('units')}|triệu|tỷ|tỉ|nghìn|ngàn)(?!\w)))?"
     rf"(?:\s?/\s?(?P<of>{_NUMBER})(?=\s*[^\W\d]))?"
-    rf"(?P<unit>\s?%|\s*(?:nghìn|ngàn|vạn|triệu|tỷ|tỉ)(?!\w)(?:\s+(?:tỷ|đồng|USD|lượt|thuê bao|người)(?!\w))*)?"
+    rf"(?P<unit>\s?%|\s*(?:nghìn|ngàn|vạn|triệu|tỷ|tỉ)(?!\w| (?:lệ|trọng|suất))"
+    rf"(?:\s+(?:tỷ|đồng|USD|lượt|thuê bao|người)(?!\w))*)?"
 )
 _NOUN = Phrases(lists=("units",))
 _NOT_COUNTED = opening(rf"(?:{alternatives('not_counted')})(?!\w)")
 _PER = pattern(
     r"(?:\s?/\s?(?:\d+\s+)?(?:ngày đêm|cán bộ|đơn vị|hộ dân|gia đình|lao động|học sinh|nhân khẩu|[^\W\d]\w*))+"
 )
-_FOR_WHOM = pattern(r"cho [\d.]+ (?:xã|hộ|huyện|thôn|phường|thị trấn)(?!\w)")
+_FOR_WHOM = pattern(r"cho [\d.]+ (?:xã|hộ|huyện|thôn|phường|thị trấn|học sinh)(?!\w)")
+# What something is asked to be done to, whatever its number: "nạo vét 6 tuyến kênh", "mạng tại 05 xã".
+_WORKED_ON = pattern(
+    r"(?:tại|ở|của|sửa chữa|nâng cấp|nạo vét|tháo dỡ|di dời|gia cố|cải tạo|khôi phục)\s+$", re.IGNORECASE
+)
 _TIMES_OVER = pattern(r"(?:gấp|gấp hơn|gấp gần|tăng|tăng gấp|vượt [^,;.]{0,30})\s$")
 _TIMES_WORD = pattern(r"\s+lần(?!\w)")
 _THRESHOLDS = ("dưới", "từ", "quá", "lớn hơn", "nhỏ hơn")
@@ -56,7 +61,8 @@ _MEASURE = pattern(
 )
 _DURATION = pattern(r"\s*(?P<u>tháng|ngày|giờ|phút|năm|tuần)(?!\w|\s+công)", re.IGNORECASE)
 _DELAY = pattern(
-    r"(?:chậm|trễ|rút ngắn|dài|gián đoạn|vượt|giảm|muộn|sớm|duy trì|phát sóng|mất điện)[^,;.]{0,40}$", re.IGNORECASE
+    r"(?:chậm(?! nhất)|trễ|rút ngắn|dài|gián đoạn|vượt|giảm|muộn|sớm|duy trì|phát sóng|mất điện)[^,;.]{0,40}$",
+    re.IGNORECASE,
 )
 _STATES = pattern(r"(?:đạt|là|còn|có|tăng|giảm|được|gồm|lên|tới|chiếm|bằng|khoảng|trên|hơn|gần|ước)\s+$", re.IGNORECASE)
 _IN_WORDS = pattern(r"\d\s?%\s\($")  # "73% (58.587) ý kiến"
@@ -164,7 +170,11 @@ def _object_of_order(ordered: list[tuple[int, int]], asked: list[tuple[int, int]
 
 def _object_of_request(text: str, number: _Number, asked: list[tuple[int, int]], span: Span) -> bool:
     """Whether a count in a request only says for whom or where: "hỗ trợ máy tính cho 11 xã"; means asked for count."""
-    return _within(asked, span.start) and _FOR_WHOM.match(text, max(0, number.start - 4)) is not None
+    if not _within(asked, span.start):
+        return False
+    works = number.rule == "figures.count" and not _measures(number, text)
+    on = works and _WORKED_ON.search(text[max(0, number.start - 16) : number.start])
+    return bool(on) or _FOR_WHOM.match(text, max(0, number.start - 4)) is not None
 
 
 def _reads(context: Context, line: Line) -> bool:

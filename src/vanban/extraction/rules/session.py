@@ -34,8 +34,8 @@ _KINDS = (
         r"|kiểm tra (?:thực tế|thực địa|hiện trường|tiến độ|tình hình|tình trạng|công tác)"
         r"|khảo sát thực|(?:đến|tới|có mặt tại|ra) (?:tận )?hiện trường", re.IGNORECASE)),
     (SessionKind.CONFERENCE, pattern(
-        r"(?<!trung tâm )hội nghị|phiên họp|họp phiên|kỳ họp|hội thảo|tọa đàm|họp trực tuyến|họp báo|đại hội"
-        r"|họp (?:sơ|tổng) kết", re.IGNORECASE)),
+        r"(?<!trung tâm )hội nghị|phiên họp|họp phiên|kỳ họp|hội thảo|tọa đàm|gặp mặt,? đối thoại|họp trực tuyến"
+        r"|họp báo|đại hội|họp (?:sơ|tổng) kết", re.IGNORECASE)),
     (SessionKind.WORKING_SESSION, pattern(
         r"làm việc với|buổi làm việc|làm việc tại|cuộc họp|nghe (?:\S+\s+){0,14}?báo cáo"
         r"|họp (?:bàn|nghe|với|đánh giá|rà soát|tháo gỡ|triển khai|khẩn|về|cho ý kiến|xem xét)"
@@ -114,7 +114,7 @@ def _told_by_label(context: Context) -> SessionFacts | None:
     if paper["what"] == "GIẤY MỜI":
         kind = SessionKind.NONE
     else:
-        said = paper["of"].lower() or "họp"
+        said = paper["of"].lower().removeprefix("họp ") or "họp"
         kind = next((kind for kind, sign in _KINDS if sign.search(f"đoàn {said}")), SessionKind.CONFERENCE)
     title = chair.title if chair else None
     return SessionFacts(day, kind, chair.name if chair else None, title, _issuer(context)) if day else None
