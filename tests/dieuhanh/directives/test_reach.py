@@ -98,7 +98,12 @@ def _lists(day: date) -> dict[str, tuple[Any, tuple[str, ...], bool]]:
 
 def _first_rows(unit: Any, day: date, limit: int) -> dict[str, list[int]]:
     asked = {name: Wanted(rows, order, limit, still=still) for name, (rows, order, still) in _lists(day).items()}
-    return foremost(asked, reach.reach_of(unit, day), day)
+    if day < timezone.localdate():
+        opened = narrowed(Directive.objects.all(), {"as_of": day, "state": "open"}, timezone.localdate())
+        asked["both"] = Wanted(opened, ("then_due", "id"), limit, still=True, twofold=True)
+    found = foremost(asked, reach.reach_of(unit, day), day)
+    assert found.pop("both", None) in (None, [*found["dated"], *found["undated"]])
+    return found
 
 
 def _cut_off(unit: Any, day: date, limit: int) -> dict[str, list[int]]:

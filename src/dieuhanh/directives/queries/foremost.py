@@ -34,12 +34,14 @@ class Wanted:
     """The first `limit` of `rows` in `order`: a day and the key, both up or both down, or the key alone.
 
     `rows` tell how they stood on the day (`replay.as_of`). `still`: of a past day, only what was open then is wanted.
+    `twofold`: as many with the day and as many without it, by key, are read in one pass; the latter come last.
     """
 
     rows: QuerySet[Any]
     order: tuple[str, ...]
     limit: int
     still: bool = False
+    twofold: bool = False
 
 
 def foremost(lists: Mapping[str, Wanted], reach: Reach, day: date) -> dict[str, list[int]]:
@@ -50,9 +52,7 @@ def foremost(lists: Mapping[str, Wanted], reach: Reach, day: date) -> dict[str, 
     for number, one in enumerate(lists.values()):
         day_column = next((name.lstrip("-") for name in one.order if name.lstrip("-") != "id"), "assigned_on")
         for part in _parts(reach, day, probed, still=one.still):
-            cut = one.rows.filter(part).order_by(*one.order).values_list(day_column, "id")[: one.limit]
-            sql, parameters = cut.query.sql_with_params()
-            # Behind a list of its own: SQLite takes no order within a union.
+            sql, parameters = _statement(one, part, day_column)
             statements.append(f"SELECT {number} AS list, p.* FROM ({sql}) p")  # noqa: S608
             given += parameters
     found: list[set[tuple[Any, int]]] = [set() for _one in lists]
@@ -63,7 +63,22 @@ def foremost(lists: Mapping[str, Wanted], reach: Reach, day: date) -> dict[str, 
     return {name: _cut(found[number], one) for number, (name, one) in enumerate(lists.items())}
 
 
+def _statement(one: Wanted, part: Q, day_column: str) -> tuple[str, Any]:
+    """Reads one part of a list. It will stand behind a list of its own: SQLite takes no order within a union."""
+    rows = one.rows.filter(part).values_list(day_column, "id")
+    if not one.twofold:
+        return rows.order_by(*one.order)[: one.limit].query.sql_with_params()
+    sql, parameters = rows.order_by().query.sql_with_params()
+    place = f"ROW_NUMBER() OVER (PARTITION BY {day_column} IS NULL ORDER BY {day_column}, id)"
+    placed = f"SELECT {day_column}, id, {place} AS place FROM ({sql}) q"  # noqa: S608
+    return f"SELECT {day_column}, id FROM ({placed}) r WHERE place <= {one.limit:d}", parameters  # noqa: S608
+
+
 def _cut(found: set[tuple[Any, int]], one: Wanted) -> list[int]:
+    if one.twofold:
+        dated = sorted(row for row in found if row[0] is not None)[: one.limit]
+        undated = sorted(key for at, key in found if at is None)[: one.limit]
+        return [*(key for _at, key in dated), *undated]
     backwards, by_key = one.order[0].startswith("-"), one.order[0].lstrip("-") == "id"
     ranked = sorted(found, key=lambda row: row[1] if by_key else row, reverse=backwards)
     return [key for _at, key in ranked[: one.limit]]

@@ -103,27 +103,29 @@ def gather(ground: Ground) -> Facts:
 
 def _lists(ground: Ground) -> tuple[list[Work], list[Work], list[Work]]:
     """The latest given; what is open with a deadline, by deadline; what is open without one, the oldest first."""
-    due, still = ground.columns["deadline"], {"state": "open"}
+    due = ground.columns["deadline"]
+    still: dict[str, Any] = {"state": "open"}
     newest, by_deadline = ("-assigned_on", "-id"), (due, "id")
     has_day, has_none = Q(**{f"{due}__isnull": False}), Q(**{f"{due}__isnull": True})
     if ground.by_parts:
-        keys = ground.foremost(
-            {
-                "newest": ground.wanted(newest, REMEMBERED),
-                "dated": ground.wanted(by_deadline, COUNTED + 1, has_day, **still),
-                "undated": ground.wanted(("id",), COUNTED + 1, has_none, **still),
-            }
-        )
+        lists = {"newest": ground.wanted(newest, REMEMBERED)}
+        if ground.columns is replay.PAST:
+            lists["open"] = ground.wanted(by_deadline, COUNTED + 1, **still)
+        else:
+            lists["dated"] = ground.wanted(by_deadline, COUNTED + 1, has_day, **still)
+            lists["undated"] = ground.wanted(("id",), COUNTED + 1, has_none, **still)
+        keys = ground.foremost(lists)
         known = {one.pk: one for one in _works(ground, {key for some in keys.values() for key in some}, words=True)}
-        newest_ones, dated, undated = ([known[key] for key in some] for some in keys.values())
-        return newest_ones, dated, undated
-    rows, opened = ground.rows(), ground.rows(state="open")
+        first, *opened = ([known[key] for key in some] for some in keys.values())
+        works = [one for some in opened for one in some]
+        return first, [one for one in works if one.deadline], [one for one in works if not one.deadline]
+    rows, of_then = ground.rows(), ground.rows(state="open")
     # Of a unit with little, in an order that no index offers, or it would be walked for the few.
     oldest = ("id",) if ground.much else ("assigned_on", "id")
     return (
         _cut(ground, rows, newest, REMEMBERED),
-        _cut(ground, opened.filter(has_day), by_deadline, COUNTED + 1, words=True),
-        _cut(ground, opened.filter(has_none), oldest, COUNTED + 1, words=True),
+        _cut(ground, of_then.filter(has_day), by_deadline, COUNTED + 1, words=True),
+        _cut(ground, of_then.filter(has_none), oldest, COUNTED + 1, words=True),
     )
 
 
