@@ -7,7 +7,7 @@ import time
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from vanban.document import Span
@@ -139,6 +139,8 @@ def test_any_span_leads_back_to_what_it_was_made_of(raw: str, data: st.DataObjec
     view = clean(raw)
     start = data.draw(st.integers(0, len(view.text)))
     span = Span(start, data.draw(st.integers(start, len(view.text))))
+    # A mark alone leads back to its whole letter.
+    assume(not unicodedata.combining(view.text[start : start + 1] or " "))
     back = view.to_raw(span)
     assert back.end <= len(raw)
     assert "".join(fold(clean(back.of(raw)).text).split()) == "".join(fold(span.of(view.text)).split())
