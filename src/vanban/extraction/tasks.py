@@ -150,6 +150,7 @@ _LONG = 7  # words
 _NEAR = 600  # characters before a comma in which the day of its work stands
 _FEWEST, _SEVERAL = 3, 6  # words
 _FEW = 4  # words
+_SHORT_TASK = 5  # words
 # Verbs that only continue an order, but in a request ask for something more.
 _ASKED_TOO = opening(r"(?:có văn bản|có ý kiến|chuyển|giảm|hạn chế)(?!\w)", re.IGNORECASE)
 _BECAUSE = pattern(
@@ -195,7 +196,19 @@ class Cutter:
                 pieces.append((begin, mark.start()))
                 begin = mark.end()
         pieces.append((begin, end))
-        return self._merge_steps(pieces)
+        steps = self._merge_steps(pieces)
+        return steps if asking or self.context.official else self._merge_short(steps)
+
+    def _merge_short(self, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:
+        """In news, what is told in so few words between commas is no task beside its neighbour, but part of it."""
+        out: list[tuple[int, int]] = []
+        for piece in pieces:
+            short = out and any(len(self.context.text[slice(*one)].split()) < _SHORT_TASK for one in (out[-1], piece))
+            if short and self.context.body_at(piece[0]) is None:  # but for another doer
+                out[-1] = (out[-1][0], piece[1])
+            else:
+                out.append(piece)
+        return out
 
     def _within_name(self, mark: re.Match[str]) -> bool:
         """Whether a comma or "và" is part of a body's name: "Sở Kế hoạch và Đầu tư"."""

@@ -133,6 +133,7 @@ def test_who_chairs(said: str, kind: str, chair: str | None) -> None:
         ("Ông Khởi yêu cầu Sở Y tế giáo dục cán bộ về chấp hành kỷ cương, kỷ luật trong công việc hằng ngày.", 1),
         ("Ông Khởi yêu cầu Sở Y tế làm rõ căn cứ và mục đích, yêu cầu của từng loại chứng từ đang dùng.", 1),
         ("Ông Khởi yêu cầu Sở Y tế xem trước những đề án nào cần thiết, cấp bách hơn thì trình ngay.", 1),
+        ("Ông Khởi yêu cầu Sở Y tế kiểm tra toàn bộ các quầy thuốc tư nhân, kiểm đếm thuốc tồn.", 1),
         # two
         ("Ông Khởi yêu cầu Sở Y tế cùng Bưu điện tỉnh mở các điểm bán hàng lưu động, chở thuốc cho vùng phong tỏa.", 2),
         ("Ông Khởi yêu cầu Sở Y tế kiểm tra thông tin báo chí phản ánh, kiên quyết ngăn chặn các sai phạm mới.", 2),
