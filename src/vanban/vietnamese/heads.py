@@ -93,7 +93,7 @@ FREE: tuple[str, ...] = (
     r"Công an(?=\s+(?:tỉnh|thành phố|huyện|thị xã|xã|phường|TP|các))",
     r"Bộ Tư lệnh",
     r"Cảng vụ",
-    rf"Bưu điện(?=\s+(?:tỉnh|huyện|thành phố|(?!Việt Nam)[{UPPER}]))",
+    rf"Bưu điện(?=\s+(?:tỉnh|huyện|thị xã|thành phố|(?!Việt Nam)[{UPPER}]))",
     rf"Viễn thông(?=\s+(?:tỉnh|huyện|thành phố|(?!Việt Nam)[{UPPER}]))",
     r"Cơ sở(?=\s+(?:cai nghiện|Cai nghiện|bảo trợ|Bảo trợ))",
     r"Hạt(?=\s+(?:Quản lý|Giao thông|Kiểm lâm))",
@@ -134,6 +134,9 @@ FIXED: tuple[str, ...] = (
     r"Tòa án nhân dân tối cao",
     r"Ủy ban Dân tộc",
     r"Đảng ủy các cơ quan Đảng",
+    r"Điện lực khu vực [IVX\d]+",
+    r"Kho bạc Nhà nước khu vực [IVX\d]+",
+    r"Hạt [Kk]iểm lâm(?: (?:huyện|thị xã|thành phố|liên huyện)(?! [A-ZĐ])| khu vực [IVX\d]+)?",
 )
 
 BRANDS: tuple[str, ...] = (

@@ -287,3 +287,19 @@ def test_a_steering_committee_in_the_post_of_who_inspects() -> None:
         "ban Chỉ đạo xây dựng nông thôn mới tỉnh đã đến kiểm tra tiến độ xây dựng nông thôn mới tại xã Hòa Lộc.\n"
     )
     assert extract(Document(said)).session.chair == "Lê Văn Khởi"
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("UBND các huyện ven biển kiểm đếm tàu thuyền.", "UBND các huyện ven biển"),
+        ("Hạt Kiểm lâm rà soát đường băng cản lửa.", "Hạt Kiểm lâm"),
+        ("Điện lực khu vực 3 kiểm tra hệ thống chiếu sáng.", "Điện lực khu vực 3"),
+        ("Đảng ủy Công an tỉnh lãnh đạo triển khai cao điểm.", "Đảng ủy Công an tỉnh"),
+    ],
+)
+def test_bodies_named_with_what_tells_which(said: str, name: str) -> None:
+    found = extract(Document(f"{NOTICE}1. {said}\n1. Bầu cử đại biểu Quốc hội khóa XIV.\n"))
+    names = [o.name for o in found.organisations]
+    assert name in names
+    assert "Quốc hội" not in names

@@ -26,6 +26,7 @@ _ROLE = pattern(
     r"(?:[Xx]ã|[Pp]hường|[Hh]uyện|[Tt]hị xã|[Tt]hành phố|[Tt]ỉnh|[Qq]uận|TP\.?)"
     rf" ?[{UPPER}][\w’']*(?: [{UPPER}][\w’']*)*$|[Cc]ác sở, ban, ngành"
 )
+_WHICH = pattern(r"\s+(?P<said>ven biển|miền núi|vùng cao|biên giới)(?!\w)")  # "UBND các huyện ven biển"
 _HIGHEST = frozenset({"Bộ Chính trị", "Trung ương Đảng", "Ban Bí thư"})
 _OF_PLACE = ("tinh ", "thanh pho ", "tp ")  # how a department's seat begins in the key of its full name
 _MEMBERS = ("Ủy viên", "ủy viên", "dự khuyết")
@@ -51,8 +52,10 @@ def find(context: Context) -> Iterator[Organisation]:
         if _covered(key, ordered):
             continue
         best = max(bodies, key=lambda b: (_spelled_out(b.name), b.written)) if len(bodies) > 1 else bodies[0]
-        _, span = context.place(best.start, best.end)
-        yield Organisation(best.name, "organisations.list" if not best.written else "organisations.grammar", span)
+        which = _WHICH.match(context.text, best.end) if best.collective and best.written else None
+        _, span = context.place(best.start, which.end() if which else best.end)
+        name = f"{best.name} {which['said']}" if which else best.name
+        yield Organisation(name, "organisations.list" if not best.written else "organisations.grammar", span)
 
 
 def _charged(context: Context, groups: dict[str, list[Body]]) -> Iterator[Organisation]:
@@ -62,7 +65,7 @@ def _charged(context: Context, groups: dict[str, list[Body]]) -> Iterator[Organi
     for name in named:
         key = body_key(name)
         at = context.text.find(name)
-        known = any(other.endswith(key) for other in groups)
+        known = any(other.endswith(key) for other in groups) or name == context.session.host_org
         if at < 0 or known or (name.lower().startswith("các") and not context.official):
             continue
         _, span = context.place(at, at + len(name))
