@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 # PostgreSQL: so many of the newest entries are looked at one by one before the inverted index is asked; it is asked for
 # so many spans of 32 days, then back to the first of January of so many years before.
-WALK, SPANS, YEARS = 2000, (1, 5), (1, 4)
+WALK, SPANS, YEARS = 800, (1, 5), (1, 4)
 # The steps before those of years. If nothing was found in them it is rare or old: then all years are asked at once.
 NEAR = 2 + len(SPANS)
 # Matches so few are fetched at once and sorted here: each level then need not be asked for itself.
