@@ -106,8 +106,8 @@ def test_one_number_has_one_value(half: Params) -> None:
 
 
 def test_who_may_not_see_the_unit_gets_no_more_from_the_list_than_before(half: Params, story: Story) -> None:
-    for kind in KINDS:
-        assert {counted(story.cast.other_clerk, number.url) for number in numbers(kind.build(half))} == {0}
+    asked = {number.url for kind in KINDS for number in numbers(kind.build(half)) if number.value}
+    assert {counted(story.cast.other_clerk, url) for url in asked} == {0}
 
 
 def test_a_table_that_does_not_add_up_is_not_printed(half: Params, monkeypatch: pytest.MonkeyPatch) -> None:
