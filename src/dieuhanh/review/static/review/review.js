@@ -189,7 +189,7 @@
       if (event.key === "Enter" && event.target.closest("a, button, summary")) return;
       if (event.repeat && !["j", "k", "ArrowDown", "ArrowUp"].includes(event.key)) return;
       event.preventDefault();
-      if (asked) early.push(event.key);
+      if (asked || early.length) early.push(event.key);
       else KEYS[event.key]();
     }
   }, true);
