@@ -80,7 +80,7 @@ _TAIL = pattern(
 _STAMP = pattern(
     r"^(?:ngày\s+\d{1,2}[/-]\d{1,2}[/-]\d{4}.{0,24}|\(?(?:cập nhật|đăng|ngày đăng|đăng ngày|thứ (?:hai|ba|tư|năm"
     r"|sáu|bảy|[2-7])|chủ nhật|ngày (?:viết|tạo))\b.{0,80}"
-    r"|[^:.;]{0,60}\b\d{1,2}/\d{1,2}/\d{4},?\s+\d{1,2}[:h]\d{2}\b.{0,40}"
+    r"|[^:.;]{0,60}\b\d{1,2}[/ ]\d{1,2}[/ ]\d{4},?\s+\d{1,2}[:h]\d{2}\b.{0,40}"
     r"|\d{4}-\d{2}-\d{2}(?:[ T]\d{2}:\d{2}.{0,12})?"
     r"|\(?\d{1,2}[/-]\d{1,2}[/-]\d{4}\)?.{0,40}|\d{1,2}:\d{2}.{0,40}|\(\d{1,2}/\d{1,2}/\d{4}.{0,60})$",
     re.IGNORECASE,
@@ -113,6 +113,11 @@ _CONCLUSION = pattern(
     r"(?m)^(?:Thông báo\s+)?Kết luận (?:của|tại|buổi|cuộc|kiểm tra|giao ban|hội nghị|phiên)\b", re.IGNORECASE
 )
 _NUMBERED = pattern(r"(?m)^\s*Số\s*:")
+# How the first sentence of news begins, also where its full stop is missing.
+_TELLS = pattern(
+    r"(?:(?:Sáng|Trưa|Chiều|Tối)(?: (?:nay|qua))?,? (?:ngày )?|Ngày |Trong (?:các |hai )?ngày )\(?\d"
+    r"|(?:Vừa qua|Mới đây),"
+)
 _ROMAN = pattern(r"(?:[IVX]{1,5}|[A-H])\s?[.)/-]\s")
 _HAS_VERB = pattern(
     r"(?<!\w)(?:có|đã|được|là|và|đạt|đề nghị|yêu cầu|cho biết|tổ chức|kiến nghị|giao)(?!\w)", re.IGNORECASE
@@ -167,7 +172,8 @@ class _Reader:
 
     def _kind(self, line: str, start: int) -> Kind:
         if self.tail or _TAIL.match(line):
-            self.tail = True
+            # Above the first paragraph it only names the section that the page stands in.
+            self.tail = self.tail or self.body_seen
             return Kind.CHROME
         if table := self._table(line, start):
             return table
@@ -227,7 +233,7 @@ class _Reader:
             return Kind.SIGNATURE
         if marked and len(bare) > 1:
             return self._marked(line, bare)
-        if len(line) > 170 or _ENDS.search(line):
+        if len(line) > 170 or _ENDS.search(line) or (len(line) > 80 and not self.official and _TELLS.match(line)):
             self.body_seen = True
             return Kind.BODY
         if not self.body_seen:
