@@ -47,7 +47,7 @@ NOUN_BEFORE = pattern(
     r"|nêu ra|từng|(?<!\d)(?<![-–] )(?<!số )\d{1,2}|bàn|chuyển|ứng dụng|theo dõi"
     r"|(?<=[a-zà-ỹ,]\s)Ban|công tác|hoạt động|phối hợp|vượt|đảm bảo|bảo đảm"
     r"|xung quanh|liên quan|đến|tiếp nhận|ghi nhận"
-    r"|lãnh đạo|hồ sơ|đơn|đơn thư|công văn|tờ trình|danh sách|thư|phiếu)\s+$",
+    r"|lãnh đạo|hồ sơ|đơn|đơn thư|công văn|tờ trình|danh sách|thư|phiếu|đúng|phù hợp)\s+$",
     re.IGNORECASE,
 )
 NOUN_AFTER = pattern(
@@ -222,7 +222,7 @@ FORBID = opening(
     re.IGNORECASE,
 )
 NARRATES = pattern(
-    r"\s*(?:(?:này|đó|nói trên|nêu trên|cũng|đều)\s+)?"
+    r"\s*(?:(?:này|đó|nói trên|nêu trên|cũng|đều|\d{1,2})\s+)?"
     r"(?:đã|được(?!\s+(?:giao|đề nghị|yêu cầu|phân công|nhắc))|luôn|hiện|mới|thì đã|có(?!\s+(?:trách nhiệm|kế hoạch"
     r"|văn bản|giải pháp|phương án|biện pháp|lộ trình|ý kiến))"
     r"|là(?!\s+(?:cơ quan|đơn vị|đầu mối))|của|tại|thuộc|sẽ(?!\s+(?:phải|cần))|đang|còn|chưa|bị|vừa|cho biết|cho hay"

@@ -63,6 +63,7 @@ def test_is_heard(said: str, begins: str) -> None:
         "Các huyện An Phú, Cát Trà đã chằng chống nhà cửa.",
         "Hai địa phương có chung tuyến kênh dài 12 km.",
         "Công an huyện đang điều tra vụ việc.",
+        "Chủ tịch UBND các xã đã cùng ký cam kết hoàn thành đúng yêu cầu, tiến độ đề ra về giải phóng mặt bằng.",
     ],
 )
 def test_is_only_told(said: str) -> None:
@@ -152,6 +153,7 @@ def test_what_is_one_task(said: str, tasks: int) -> None:
         "Bộ mặt một số khu vực nông thôn cơ bản được cải thiện.",
         "Sở Y tế khuyến cáo để phòng bệnh, người dân phải ăn chín; sử dụng nước sạch hằng ngày.",
         "Tiếp thu báo nêu, Sở Nông nghiệp đã giao Chi cục Thủy lợi kiểm tra tuyến đê.",
+        "Phường 8 có 7 trường hợp với số nền đã bán là 135 nền.",
     ],
 )
 def test_what_stands_among_orders_and_is_none(said: str) -> None:
