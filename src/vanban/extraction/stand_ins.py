@@ -107,7 +107,7 @@ def resolve_class(context: Context, name: str) -> str:
         return name if _as_written(context) else f"UBND {low}"
     if "của sở" in low or "thuộc sở" in low or low in {"các phòng chuyên môn"}:
         return context.session.host_org or name
-    if low in {"địa phương", "các địa phương"} and not _as_written(context):
+    if low in {"địa phương", "các địa phương"}:
         if "địa phương" not in context.memo:
             context.memo["địa phương"] = _localities(context)
         return context.memo["địa phương"] or name
@@ -115,8 +115,14 @@ def resolve_class(context: Context, name: str) -> str:
 
 
 def _localities(context: Context) -> str | None:
-    """What "các địa phương" are here: the UBND or sections of all districts or communes that the text names."""
+    """What "các địa phương" are here: the UBND or sections of all districts or communes that the text names.
+
+    News mean the sections when a department speaks to those of its field, else the places as they are called.
+    """
     named = [b.name for b in context.bodies if b.collective and re.search(r"\bcác\b", b.name)]
+    if _as_written(context):
+        ours = (context.session.host_org or "").startswith("Sở ")
+        return next((name for name in named if ours and name.startswith("Phòng ")), None)
     councils = [n for n in named if n.startswith(("UBND", "Ủy ban"))]
     return next(iter(councils or named), None)
 

@@ -211,3 +211,19 @@ def test_what_must_be_done_is_heard(said: str, begins: str) -> None:
 )
 def test_what_must_be_done_is_nobody_s_task(said: str) -> None:
     assert ordered(said) == []
+
+
+@pytest.mark.parametrize(
+    ("sections", "lead"),
+    [
+        ("Đại diện Phòng Nội vụ các huyện, thị xã cùng dự. ", "implicit:Phòng Nội vụ các huyện, thị xã"),
+        ("", "implicit:các địa phương"),
+    ],
+)
+def test_places_are_the_sections_of_the_field_when_a_department_speaks(sections: str, lead: str) -> None:
+    page = (
+        "Hội nghị sơ kết ngành nội vụ\nChiều 04/8/2023, Sở Nội vụ tổ chức hội nghị sơ kết công tác 6 tháng đầu năm. "
+        f"{sections}Đồng chí Lê Thị Hoa, Phó Giám đốc Sở chủ trì hội nghị.\nKết luận hội nghị, đồng chí Lê Thị Hoa "
+        "đề nghị địa phương tăng cường quản lý hồ sơ cán bộ.\n"
+    )
+    assert [one.lead for one in extract(Document(page)).directives] == [lead]
