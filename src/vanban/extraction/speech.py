@@ -21,14 +21,10 @@ from vanban.extraction.pieces import Pieces
 from vanban.extraction.quotations import Quotations
 from vanban.extraction.scope import Act, Base, State, Task, Voice, sort_of
 from vanban.extraction.signs import (
-    ACCORDINGLY,
     CARRIES_OUT,
     CLOSES,
-    CUE,
     HANDED_IN,
-    ISSUES,
     JUDGES,
-    LEADER,
     NARRATES,
     OPENS_LEADER,
     OPENS_REPORT,
@@ -36,11 +32,11 @@ from vanban.extraction.signs import (
     POINT,
     PREAMBLE,
     PROCLAIMS,
-    TAKES_IN,
 )
-from vanban.extraction.spots import CARRYING, PAPERS, THANKS
+from vanban.extraction.spots import CARRYING
 from vanban.extraction.stand_ins import is_vague
 from vanban.extraction.standing import decides_at
+from vanban.extraction.turns import Turns
 from vanban.extraction.voices import Voices
 from vanban.extraction.work import VERB_PHRASE
 from vanban.vietnamese.openings import opening
@@ -70,21 +66,14 @@ _SOURCE = opening(
     r"Theo (?:báo cáo|thống kê|số liệu|ghi nhận|tìm hiểu|thông tin|phản ánh|kết quả|đánh giá|đại diện|hãng|chuyên gia"
     r"|các chuyên gia|lãnh đạo (?:Sở|UBND|Phòng|Ban)|phóng viên)(?!\w)"
 )
-_BY_WORD_OF = opening(
-    r"Theo (?=(?:đồng chí|ông|bà|(?:Phó )?(?:Chủ tịch|Bí thư|Thủ tướng)|Bộ trưởng|Thứ trưởng)(?:\s[^,;.:]{2,60})?,)"
-)
 _SHORTEST = 6  # characters that can tell of work
 _LISTS_REQUESTS = pattern(r"(?:kiến nghị|đề nghị|đề xuất)[^.;:]{0,80}:\s[^.;]{12,};\s")
 _TEASER = 600  # characters of the longest teaser
-_GAP = pattern(r"\s*")
 _HEAD = 2  # sentences that tell of the meeting
 _WHOLE = 900  # characters of a paragraph that tells more than that
 _COMMA = pattern(r",\s+")
 _CHARGING = pattern(r"(?:đề nghị|yêu cầu|giao)\s+")
 _GUIDING = pattern(r"(?:đề nghị|yêu cầu|giao|hướng dẫn|chỉ đạo)\s+")
-
-
-_NOBODY_BEFORE = pattern(r"(?:^|,\s*|\bPhó\s+)$")
 
 
 class Listener:
@@ -104,6 +93,7 @@ class Listener:
         self.pieces = Pieces(context, self.state, self.writer)
         self.headings = Headings(context, self.state, self.writer, minutes=self.minutes)
         self.clauses = Clauses(context, self.state, self.voices, self.writer)
+        self.turns = Turns(context, self.state, self.voices)
 
     def hear(self) -> list[Task]:
         """All tasks of the page, in order."""
@@ -115,7 +105,7 @@ class Listener:
         teasers = self._teasers()
         for line in self.context.spoken():
             if line.start < teasers:
-                self._hear_of_paper(line.start, line.end)
+                self.turns.hear_of_paper(line.start, line.end)
             elif line.kind is not Kind.ROW:
                 self._paragraph(line)
         return self.state.tasks
@@ -149,6 +139,7 @@ class Listener:
         for n, (start, end) in enumerate(self.pieces.sentences(line.content, line.end)):
             if n >= _HEAD and line.end - line.start > _WHOLE:
                 self.clauses.uncued.in_head = False  # all the news in one paragraph
+                self.turns.opens_anew(start, end)
             self._sentence(start, end)
         self._opens_list(line)
 
@@ -254,7 +245,7 @@ class Listener:
         end = self.quotations.ends(begins, end)
         if self._drifts(start, end) or (not self.official and _SOURCE.match(self.text, start, end)):
             self.state.act = Act.SILENT
-        self._turns(start, end)
+        self.turns.read(start, end, self.clauses.uncued)
         for n, (a, b, numbered) in enumerate(self.pieces.clauses(start, end)):
             self.clauses.read(a, b, first=n == 0, numbered=numbered, sentence=start)
         self._proclaims(start, end)
@@ -309,49 +300,6 @@ class Listener:
             if named and VERB_PHRASE.match(self.text, begin, end) and not NARRATES.match(self.text, named.end, end):
                 return comma.end()
         return None
-
-    def _hear_of_paper(self, start: int, end: int) -> None:
-        """Remember that the news tells of a paper or words that direct, and whose they are."""
-        issues = PAPERS.search(ISSUES, self.text, start, end)
-        if issues is None:
-            return
-        self.state.issued = True
-        whose = self.context.bodies_in(start, issues.start())
-        if whose and not self.state.issuer:
-            self.state.issuer = whose[-1].key
-
-    def _turns(self, start: int, end: int) -> None:
-        """A sentence in which a leader begins to speak, another takes in what was said, or a paper is quoted."""
-        state = self.state
-        if self.official:
-            return
-        told = state.issued and state.act is Act.SILENT and ACCORDINGLY.match(self.text, start, end + 1) is not None
-        self._hear_of_paper(start, end)
-        if self.clauses.uncued.in_head and not told:
-            return
-        thanks = THANKS.first(TAKES_IN, self.text, start, min(end, start + 160))
-        if thanks and not CUE.search(self.text, start, thanks.start()):
-            if self.voices.subject(start, thanks.start()) is not Voice.LEADER:
-                state.act, state.voice, state.heard = Act.SILENT, Voice.REPORTER, False
-        elif told or (state.act is Act.SILENT and (self._leader_first(start, end) or self._by_word_of(start, end))):
-            state.voice, state.heard = Voice.LEADER, True
-            self.clauses.uncued.in_head = False
-            behind = ACCORDINGLY.match(self.text, start, end + 1) if told else None
-            gap = _GAP.match(self.text, behind.end()) if behind else None
-            if gap and (gap.end() > end or VERB_PHRASE.match(self.text, gap.end(), end)):
-                state.act = Act.ORDER  # a list of work stands behind it
-
-    def _by_word_of(self, start: int, end: int) -> bool:
-        """Whether the sentence tells a leader's view: "Theo ông An, ...", so that he goes on behind it."""
-        view = _BY_WORD_OF.match(self.text, start, end)
-        return view is not None and self.voices.leads(self.text[view.end() : view.end() + 120], view.end())
-
-    def _leader_first(self, start: int, end: int) -> bool:
-        """Whether the sentence's own subject is a leader who speaks, nobody named before."""
-        first = LEADER.search(self.text, start, min(end, start + 160))
-        if first is None or not _NOBODY_BEFORE.search(self.text[start : first.start()]):
-            return False
-        return self.voices.leader_speaks(first.start(), end)
 
     def _proclaims(self, start: int, end: int) -> None:
         """A paper that ends its preamble with "kết luận như sau:" directs from there on; so does whoever leads."""

@@ -1,0 +1,48 @@
+"""Who has the word within one long paragraph: reports, another speaker and the leader again, sentence by sentence."""
+
+from __future__ import annotations
+
+import pytest
+
+from vanban.document import Document
+from vanban.extraction import extract
+
+HEAD = "Phó Chủ tịch tỉnh kiểm tra tiến độ\nHuyện Bình Lâm còn nhiều việc phải làm.\n"
+MET = "Sáng 12/7/2023, ông Lê Văn Khởi, Phó Chủ tịch UBND tỉnh đã làm việc với UBND huyện Bình Lâm. "
+TOLD = "Nửa năm qua huyện đã làm được nhiều việc, bộ mặt các xã vùng cao đổi thay từng ngày, dân phấn khởi. " * 8
+ORDERED = "Ông Khởi yêu cầu Sở Nội vụ thẩm định đề án sáp nhập thôn. "
+
+
+def ordered(said: str) -> list[str]:
+    """What is ordered in news that stand in one paragraph."""
+    return [one.quote for one in extract(Document(f"{HEAD}{MET}{TOLD}{said}\n")).directives]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Tại hội nghị, các đại biểu thảo luận. Đẩy mạnh tuyên truyền các phong trào là việc các xã đang làm.",
+        "Theo báo cáo của huyện, ba xã đã về đích. Lắp đặt đường ống dẫn nước về bốn bản.",
+        "Được biết, huyện có 12 xã. Xây dựng nông thôn mới ở đây bắt đầu từ năm 2012.",
+        "Bà Hà Thị Bảy, Giám đốc Sở Nội vụ cho biết, hồ sơ đã đủ. Kiện toàn bộ máy các xã từ tháng trước.",
+        "Trưởng phòng Nội vụ huyện thừa nhận việc chậm. Bổ sung cán bộ cho hai xã từ quý trước.",
+    ],
+)
+def test_another_is_not_heard_as_the_leader(said: str) -> None:
+    assert [quote for quote in ordered(f"{ORDERED}{said}") if "thẩm định" not in quote] == []
+
+
+@pytest.mark.parametrize(
+    ("said", "begins"),
+    [
+        (
+            "Tại hội nghị, các đại biểu thảo luận. Phát biểu kết luận, ông Lê Văn Khởi nhấn mạnh các xã cần rà lại quỹ"
+            " đất; mở thêm hai tuyến đường vào bản.",
+            "mở thêm hai tuyến đường",
+        ),
+        (f"{ORDERED}Ngay sau khi nhận hồ sơ, các xã phải niêm yết danh sách hộ nghèo.", "các xã phải niêm yết"),
+        (f"{ORDERED}Báo cáo kết quả về UBND tỉnh trước ngày 30/8.", "Báo cáo kết quả về UBND tỉnh"),
+    ],
+)
+def test_the_leader_goes_on(said: str, begins: str) -> None:
+    assert any(begins in quote for quote in ordered(said)), ordered(said)
