@@ -42,6 +42,7 @@ _CLASS_NOUN = (
     r"|doanh nghiệp bưu chính, viễn thông|doanh nghiệp viễn thông, bưu chính"
     r"|doanh nghiệp|nhà mạng|nhà thầu|đoàn thể|tổ chức chính trị - xã hội|tổ chức|trường học"
     rf"|trường {_GRADE}(?:(?:, | và ){_GRADE})*|trường(?! hợp)|trạm y tế"
+    r"|trung tâm giáo dục thường xuyên|trung tâm học tập cộng đồng"
     r"|bệnh viện|ngân hàng thương mại|ngân hàng|nhà báo|phóng viên|báo|hội|chủ dự án|ban quản lý|cơ sở|cấp ủy"
     r"|chính quyền|lực lượng chức năng|lực lượng|đồng chí|đài|ủy viên|thành viên|hợp tác xã"
     r"|chi bộ|trưởng thôn|thôn|bản|ấp|tổ dân phố|khu phố|nhà trường|hiệu trưởng|nhà đầu tư|cấp|mặt trận)"

@@ -131,6 +131,8 @@ class Clauses:
             if again and cue[0].lower().startswith(_ORDERS) and self._within_request(found, start):
                 continue
             joined = joined or (bool(found) and self._said_anew(found[-1].end(), cue.start()))
+            if found and not self.official and self.steps.heading_before(found[0], cue.start(), start):
+                found.clear()
             if (not found or (again and joined)) and self._is_cue(cue, start, end):
                 found.append(cue)
         return found

@@ -232,7 +232,9 @@ NARRATES = pattern(
 QUOTED = pattern(r"[\"“][^\"”]*[\"”]")
 SENTENCE = pattern(  # the mark first: what stands around it is looked at only there
     r"[.!?…](?:(?<![A-ZĐ]\.[.!?…])(?<!TP[.!?…])(?<!Tp[.!?…])(?<!\b[TBGK]S[.!?…])(?<!\b(?:ThS|PGS)[.!?…])(?<!đ/c[.!?…])(?<!\d[.!?…])[.!?…]*(?:/\.)?[\"”]?"
-    rf"\s+(?=[{UPPER}\"“(]|\d+\s[a-zđ])|(?<=\d[.…])\s+(?=[\"“]?[{UPPER}]))"
+    rf"\s+(?=[{UPPER}\"“(]|\d+\s[a-zđ])|(?<=\d[.…])\s+(?=[\"“]?[{UPPER}])"
+    r"|(?<=TP\.)\s+(?=(?:Trả lời|Tại|Theo|Đồng|Ngoài|Bên|Về|Trong|Sau|Khi|Các|Những|Để|Đây|Tuy|Trước|Ông|Bà)\s)"
+    r"|\s+(?=\* [A-ZĐ]))"
 )
 _NUMBER = r"\((?:\d{1,2}|[ivx]{1,4})\)\s*"
 _SEMICOLON = r"\s*(?:(?:\d{1,2}|[a-z])\)\s*)?(?:và\s+)?"

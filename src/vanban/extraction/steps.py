@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from vanban.extraction.addressees import read_addressees
 from vanban.extraction.scope import Act, Voice
-from vanban.extraction.signs import BEFORE_NOW, LEADER, PROMISES
+from vanban.extraction.signs import ASKS, BEFORE_NOW, LEADER, PROMISES
+from vanban.vietnamese.cues import UPPER
 from vanban.vietnamese.patterns import pattern
 
 if TYPE_CHECKING:
@@ -25,8 +26,17 @@ _TO_DO = pattern(
 # A paper "của UBND tỉnh giao ...", or what goes on; not "ghi nhận ý kiến của huyện và giao ...".
 _NOT_NOW = pattern(r"(?:của\s+[^,;.:]{2,40}(?<!\svà)(?<!\sthời)|đang)\s+$")
 _REPORTS_TO = pattern(r"(?:báo cáo|trình|tham mưu)\s[^,;.]{2,60}$")  # "báo cáo UBND tỉnh xin hỗ trợ": a step
+# What was said before what is told: "Sau khi Chủ tịch UBND tỉnh yêu cầu dừng thi công, chiều 8/2 ...".
+_AFTER_THAT = pattern(
+    r"(?:Ngay )?(?:[Ss]au|[Tt]ừ|[Kk]ể từ) khi (?!nghe|xem|kiểm tra|khảo sát|đi |thăm|trao đổi|thảo luận|làm việc)"
+    r"[^,;:]*$"
+)
+_LONG_AGO = pattern(r"(?:năm ngoái|năm trước|tháng trước|đã nhiều lần|đã từng)(?!\w)[^;:]*$")
+_THE_ACT_OF = pattern(rf"[Ll]iên quan (?:đến|tới) việc\s+(?:Bộ|Sở|UBND|[{UPPER}])[^,;.:]{{1,60}}\s$")
+_CALLED_WORK = frozenset({"kiến nghị", "đề nghị", "đề xuất", "yêu cầu"})
 OWN = ("giao", "phân công", "chỉ đạo", "yêu cầu", "nhắc", "đề xuất", "kiến nghị")  # may be work of who is told
 _COUNCIL = 4  # the level of a province's council
+_RUNS_IN = 60  # characters of who speaks
 _NEARBY = 240  # characters before a cue that are looked at
 
 
@@ -45,6 +55,8 @@ class Steps:
             return True
         if before.count("(") > before.count(")") or _NOT_NOW.search(before[-60:]):
             return True
+        if not self.official and self._background(word, start, cue.start()):
+            return True
         if word == "chỉ đạo" and before.endswith("văn bản "):
             news = before.endswith("có văn bản ") and self.context.session.kind == "none"
             return not news or self.petitions.addressed(cue.end(), end) is None
@@ -60,6 +72,22 @@ class Steps:
         if not before.endswith("đã "):
             return False
         return BEFORE_NOW.search(self.text, start, end) is not None or self._office_did(start, cue.start())
+
+    def heading_before(self, first: re.Match[str], cue_at: int, start: int) -> bool:
+        """Whether a heading runs into its text: "Đề nghị xử lý bãi cát lậu Chủ tịch UBND tỉnh chỉ đạo Sở A ..."."""
+        if self.writer.skip_links(start, first.start() + 1) < first.start():
+            return False
+        said = next((m.start() for m in LEADER.finditer(self.text, first.end() + 12, cue_at)), None)
+        if said is None or self.text[said - 2] in ",;:" or not self.text[said].isupper():
+            return False
+        return cue_at - said < _RUNS_IN and self.voices.subject(said, cue_at) is Voice.LEADER
+
+    def _background(self, word: str, start: int, cue_at: int) -> bool:
+        """Whether news only recall the word: "Sau khi tỉnh yêu cầu ...,", "việc Bộ A kiến nghị ...", "năm ngoái"."""
+        before = self.text[start:cue_at]
+        if word not in ASKS and (_AFTER_THAT.match(before) or _LONG_AGO.search(before)):
+            return True
+        return word in _CALLED_WORK and _THE_ACT_OF.search(before) is not None
 
     def _office_did(self, start: int, cue_at: int) -> bool:
         """Whether news tell what an office without anybody who chairs has ordered: "Sở A đã giao Chi cục B"."""

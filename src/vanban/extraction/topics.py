@@ -33,9 +33,23 @@ def name_of_matter(said: str) -> bool:
     return _MATTER.match(said) is not None
 
 
+_NAMED_CASE = pattern(rf"(?:[Cc]òn\s+)?[Nn]ếu\s|\w+\s+[{UPPER}]")
+
+
 def read_condition(text: str, at: int, end: int) -> re.Match[str] | None:
     """A condition before the work: "nơi nào tái phạm thì"."""
     return THEN.match(text, at, end) if CONDITIONS.among(text, at, end) else None
+
+
+def past_condition(context: Context, at: int, end: int) -> int:
+    """Past "nếu không thì", "Bản A chưa làm được thì" before the work; "nơi nào ... thì" belongs to it."""
+    text = context.text
+    then = read_condition(text, at, end)
+    if then is None:
+        return at
+    works = VERB_PHRASE.match(text, then.end(), end) and _NAMED_CASE.match(text, at, end)
+    named = read_addressees(context, then.end(), end)
+    return then.end() if works or (named and not named.implied) else at
 
 
 def read_topic(context: Context, at: int, end: int) -> Addressees | None:

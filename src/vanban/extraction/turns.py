@@ -64,7 +64,9 @@ class Turns:
         state, said = self.state, self.text[start:end]
         if self.context.form is not Form.PRESS or self.voices.leader_speaks(start, end) or _NEXT_STEP.match(said):
             return
-        if _TAKES_CHAIR.match(said):
+        if said.startswith("* "):
+            state.act, state.voice, state.heard, state.lead = Act.SILENT, Voice.NARRATOR, False, None
+        elif _TAKES_CHAIR.match(said):
             state.voice, state.heard = Voice.LEADER, True
         elif OPENS_REPORT.match(said):
             state.voice, state.act, state.heard = Voice.REPORTER, Act.SILENT, False

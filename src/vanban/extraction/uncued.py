@@ -30,7 +30,8 @@ from vanban.extraction.signs import (
     STATES,
 )
 from vanban.extraction.spots import HINDERED, WEIGHING
-from vanban.extraction.topics import read_actor, read_condition, read_fronted, read_label, read_topic
+from vanban.extraction.standing import decides_at
+from vanban.extraction.topics import past_condition, read_actor, read_condition, read_fronted, read_label, read_topic
 from vanban.extraction.work import URGED, VERB_PHRASE, due, tells, verb_within
 from vanban.vietnamese.cues import UPPER
 from vanban.vietnamese.patterns import pattern
@@ -46,8 +47,8 @@ if TYPE_CHECKING:
 _MATTER_OF = pattern(r"(?:Đối với|Với|Ở|Tại|Riêng|Về)\s[^,;.:]{3,80},\s+")
 _COUNTED = pattern(r"\s+(?:được\s+)?(?:hơn |trên |gần |khoảng )?\d")  # "tổ chức 12 lớp": done, not asked for
 _NEARBY = 240  # characters behind a body in which its work stands
+_HIGHEST = 5  # the level of ministries: nobody orders the government to act
 _SMALL = pattern(r"\s+[a-zđà-ỹ0-9]")
-_NAMED_CASE = pattern(rf"(?:[Cc]òn\s+)?[Nn]ếu\s|\w+\s+[{UPPER}]")
 _COMMA = pattern(
     r",\s+(?:(?:song|nhưng|tuy nhiên|riêng|còn|đồng thời|đổi lại|vì vậy|vì thế|do đó|do vậy|bởi vậy|nên)\s+)?"
 )
@@ -163,7 +164,7 @@ class Uncued:
             state.act, state.voice, start = Act.ORDER, Voice.LEADER, begins
             state.lead, state.joint, state.implied = None, (), False
         start = self._turn_to(start, end, first=first)
-        at = self._past_condition(self.writer.skip_links(start, end), end)
+        at = past_condition(self.context, self.writer.skip_links(start, end), end)
         if state.act is Act.ORDER and self._only_told(start, at, end):
             self.informed = self.informed or self.sayings.informs(start, end)
             return
@@ -278,15 +279,6 @@ class Uncued:
         """Whether a numbered or bulleted line begins at a place."""
         return self.marked and self.line is not None and at - self.line.content < _NEAR
 
-    def _past_condition(self, at: int, end: int) -> int:
-        """Past "nếu không thì", "Bản A chưa làm được thì" before the work; "nơi nào ... thì" belongs to it."""
-        then = read_condition(self.text, at, end)
-        if then is None:
-            return at
-        works = VERB_PHRASE.match(self.text, then.end(), end) and _NAMED_CASE.match(self.text, at, end)
-        named = read_addressees(self.context, then.end(), end)
-        return then.end() if works or (named and not named.implied) else at
-
     def _turn_to(self, start: int, end: int, *, first: bool) -> int:
         """Past a topic or label that says who is addressed from here on, or what the work is about."""
         if self.state.act is Act.SILENT:
@@ -328,6 +320,8 @@ class Uncued:
         if self.state.act is Act.ASK and named.lead == self.context.session.host_org:
             return False  # nobody asks something of the own body
         if not rest.strip() or self._narrates(named, rest) or (rest[:1] == "," and not _works_after_comma(rest)):
+            return False
+        if decides_at(named.lead or "") > _HIGHEST:
             return False
         if first and not self.official and _TELLS_ITSELF.match(rest):
             return False

@@ -46,3 +46,41 @@ def test_another_is_not_heard_as_the_leader(said: str) -> None:
 )
 def test_the_leader_goes_on(said: str, begins: str) -> None:
     assert any(begins in quote for quote in ordered(said)), ordered(said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        f"{ORDERED}* Ngày 13/7, ông Khởi dự lễ khánh thành cầu Cát. Xây dựng cây cầu này mất hai năm.",
+        "Sau khi UBND tỉnh yêu cầu tạm dừng bãi cát lậu ở xã Tân Hòa, hôm qua xã đã rút giấy phép.",
+        "Tại buổi làm việc cuối năm ngoái, ông Khởi yêu cầu Sở Nội vụ rà soát biên chế các xã.",
+        "Liên quan đến việc Bộ Tài chính kiến nghị thanh tra hai dự án, trả lời báo chí, bà Bảy xin chưa bình luận.",
+        f"{ORDERED}Chính phủ rất quan tâm, có kế hoạch cấp 600 tỷ đồng cho vùng khó khăn.",
+    ],
+)
+def test_what_is_only_recalled_orders_nothing(said: str) -> None:
+    found = extract(Document(f"{HEAD}{MET}{TOLD}{said}\n"))
+    quotes = [one.quote for one in (*found.directives, *found.proposals)]
+    assert [quote for quote in quotes if "thẩm định" not in quote] == []
+
+
+@pytest.mark.parametrize(
+    ("said", "quote"),
+    [
+        (
+            "Ông Khởi đã kiểm tra bãi cát ở UBND TP. Trả lời ông, Sở Xây dựng nhận lỗi. Ông Khởi yêu cầu Sở Xây dựng"
+            " lập lại hồ sơ mỏ cát.",
+            "lập lại hồ sơ mỏ cát",
+        ),
+        (
+            "Đề nghị xử lý bãi cát lậu Chủ tịch UBND tỉnh chỉ đạo Công an tỉnh điều tra ba chủ bãi.",
+            "điều tra ba chủ bãi",
+        ),
+        (
+            "Ông Khởi yêu cầu các trường học, trung tâm giáo dục thường xuyên đưa luật giao thông vào nội quy.",
+            "đưa luật giao thông vào nội quy",
+        ),
+    ],
+)
+def test_an_order_begins_where_it_does(said: str, quote: str) -> None:
+    assert quote in ordered(said)
