@@ -9,6 +9,7 @@ from vanban.extraction.page import Form, Kind, Line
 from vanban.extraction.signs import HIGH, LOW
 from vanban.findings import SessionKind
 from vanban.vietnamese.anchors import Anchors
+from vanban.vietnamese.cues import UPPER
 from vanban.vietnamese.patterns import pattern
 
 if TYPE_CHECKING:
@@ -42,6 +43,10 @@ _OF_PRESS = pattern(r"giao ban (?:công tác )?(?:báo chí|tuyên giáo|khoa gi
 _DIRECTS = pattern(
     r"[^.;:]{0,90}?(?<!\w)(?:yêu cầu|chỉ đạo|đề nghị|giao|nhấn mạnh|lưu ý|kết luận|quán triệt|cho rằng"
     r"|nêu rõ|khẳng định)(?!\w)"
+)
+_IN_SHORT = pattern(
+    rf"(?<!\w)(?:[Ôô]ng|[Bb]à|[Đđ]ồng chí|[Cc]hủ tịch|[Bb]í thư|Thủ tướng|[Bb]ộ trưởng|[Tt]hứ trưởng)\s+"
+    rf"(?P<name>[{UPPER}]\w+)(?=\s+[a-zđ])"
 )
 _ATTENDS = pattern(r"(?<!\w)(?:[Dd]ự|[Tt]ham dự|[Cc]ùng dự)(?!\w)(?!\s+(?:án|kiến|báo|toán|thảo|phòng))[^.;]*$")
 _CAME = pattern(r"\s*,?\s*(?:[^.;]{0,60},\s*)?(?:đã\s+)?(?:(?:đến|tới|tham)\s+)?dự(?!\w)(?!\s+(?:và chủ|họp\s+và chủ))")
@@ -90,20 +95,29 @@ def _by_word(context: Context, kind: SessionKind) -> Person | None:
             return _with_title(context, named[0])
     if kind is SessionKind.CONFERENCE:
         return None  # where many speak, who directs need not be who chairs
-    directing = [p for p in context.people if _DIRECTS.match(context.text, p.end) and _leads(context, p)]
-    names = {p.name.split()[-1] for p in directing}
+    leaders = [p for p in context.people if _leads(context, p)]
+    directing = {p.name.split()[-1] for p in leaders if _DIRECTS.match(context.text, p.end)}
+    names = directing or {p.name.split()[-1] for p in leaders} & _directing_in_short(context)
     if len(names) != 1:
         return None
-    chair = _with_title(context, directing[0])
     same = [p for p in context.people if p.name.split()[-1] in names]
+    chair = _with_title(context, next(p for p in leaders if p.name.split()[-1] in names))
     text = context.text
     guest = any(_ATTENDS.search(text, max(0, p.start - 90), p.start) or _CAME.match(text, p.end) for p in same)
     return None if guest else chair
 
 
+def _directing_in_short(context: Context) -> set[str]:
+    """The names of those who are told to direct under a name in short: "Ông Khởi yêu cầu ..."."""
+    short = _IN_SHORT.finditer(context.text)
+    return {named["name"] for named in short if _DIRECTS.match(context.text, named.end())}
+
+
 def _leads(context: Context, person: Person) -> bool:
     title = _with_title(context, person).title
-    return title is not None and re.search(HIGH, title) is not None and not LOW.match(title)
+    if title is None or title.startswith(("Nguyên", "nguyên")) or context.text.endswith("uyên ", 0, person.start):
+        return False  # who was a leader once
+    return re.search(HIGH, title) is not None and not LOW.match(title)
 
 
 def _by_chairing(context: Context, line: Line) -> Person | None:
@@ -173,7 +187,8 @@ def _behind_meeting(context: Context, cue: re.Match[str], end: int) -> Person | 
 _MET_WITH = pattern(r"đối thoại (?:trực tiếp )?(?:với|cùng) ")  # who is met: "nông dân đối thoại với Bí thư Huyện ủy A"
 # A sentence that opens with the work: "Làm việc với Bệnh viện A sáng qua, Bộ trưởng B nói ...".
 _OPENS_WITH_WORK = pattern(
-    r"(?:(?:Đến |Trực tiếp |Đi )?(?:[Tt]hăm|[Ll]àm việc|[Kk]iểm tra|[Tt]hị sát|[Kk]hảo sát|[Tt]iếp xúc"
+    r"(?:(?:(?:Sáng|Chiều|Trưa|Tối|Ngày|Hôm)\s[^,;.]{1,30},\s+)?(?:Đến |Trực tiếp |Đi )?"
+    r"(?:[Tt]hăm|[Ll]àm việc|[Kk]iểm tra|[Tt]hị sát|[Kk]hảo sát|[Tt]iếp xúc"
     r"|[Đđ]ối thoại|[Cc]ó mặt)"
     r"|(?:(?:Sáng|Chiều|Trưa|Tối|Ngày|Hôm)\s[^,;.]{1,30},\s+)?[Tt]ại (?:buổi|cuộc) (?:làm việc|kiểm tra|họp"
     r"|đối thoại))(?!\w)[^.;]{6,200}?,\s+(?=(?:đồng chí|ông|bà)\s|(?:Phó )?[A-ZĐ])"

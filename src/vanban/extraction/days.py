@@ -19,7 +19,8 @@ _HEAD_END = pattern(r"[.!?](?:\s+(?=[A-ZĐÀ-Ỹ])|$)")
 _OLDEST = 1990  # years before are those of history
 _LONGEST_HEAD = 4_000  # characters within which the sentence of the meeting ends, if it ends at all
 _YEAR = pattern(
-    r"(?<![\d.])(?<!\d [-–] )(?<!\d[-–])(?<!đến năm )(?<!tới năm )(?:19[89]|20[0-4])\d(?!\d|/\s?[\dA-ZĐ]|\.[\dA-ZĐ])"
+    r"(?<![\d.])(?<!\d [-–] )(?<!\d[-–])(?<!đến năm )(?<!tới năm )"
+    r"(?<!tầm nhìn )(?<!đến )(?<!tới )(?!(?<=1/)2000)(?:19[89]|20[0-4])\d(?!\d|/\s?[\dA-ZĐ]|\.[\dA-ZĐ])"
 )
 
 
@@ -117,7 +118,7 @@ def infer_year(context: Context, day: DayMention) -> date | None:
             candidate = day.on(year)
             if candidate and candidate <= reference + timedelta(days=3):
                 return candidate
-    for told_by in (_same_season, _past_winter, _year_ahead):
+    for told_by in (_same_season, _past_winter, _year_ahead, _year_behind):
         if (year_told := told_by(context.text, day)) is not None:
             return day.on(year_told)
     spans = [int(span["y"]) for span in _PERIOD.finditer(context.text)]
@@ -152,6 +153,20 @@ def _year_ahead(text: str, day: DayMention) -> int | None:
     if sets is None or int(sets["y"]) != int(sets["before"]) + 1:
         return None
     return int(sets["before"]) if day.month >= _NOVEMBER else int(sets["y"])
+
+
+# The whole of a year told as over: "đến hết năm 2018", "tình hình ... trong năm 2016".
+_OVER = pattern(
+    r"(?:(?:đến|tới) (?:hết|cuối)|(?:tình hình|kết quả|tổng kết|sơ kết)(?![^.;\n]{0,60}(?:nhiệm vụ|kế hoạch))"
+    r"[^.;\n]{0,60}?(?<!\w)(?:trong )?)\s?năm (?P<y>20[0-4]\d)(?!\d)",
+    re.IGNORECASE,
+)
+
+
+def _year_behind(text: str, day: DayMention) -> int | None:
+    """The year after the last one told as over, for a day of January to March and no later year."""
+    told = [int(over["y"]) for over in _OVER.finditer(text)] if day.month <= _MARCH else []
+    return max(told) + 1 if told and max(told) >= max(_years_of(text)) else None
 
 
 def _years_of(text: str) -> list[int]:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from vanban.vietnamese.anchors import Anchors
-from vanban.vietnamese.cues import UPPER, alternatives, lines, words
+from vanban.vietnamese.cues import UPPER, alternatives, lines, one_of, words
 from vanban.vietnamese.patterns import pattern
 
 if TYPE_CHECKING:
@@ -17,13 +17,13 @@ if TYPE_CHECKING:
 _CAP = rf"[{UPPER}][\w’']*"
 _NAME = rf"(?:(?:H['’]|Y|A)\s+)?{_CAP}(?:[ ]{_CAP}){{1,4}}"
 POST = rf"(?:(?:Quyền|[Pp]hó|Nguyên)\s+)?(?:{alternatives('titles')})"
-_MEMBER = r"(?:Ủy viên [^,;.]{3,60}?|Tỉnh ủy viên|Thành ủy viên|Huyện ủy viên)"
+_MEMBER = r"(?:Ủy viên [^,;.]{3,60}?|Tỉnh ủy viên|Thành ủy viên|Huyện ủy viên|TUV|UVBTV)"
 _POST_PHRASE = pattern(
     rf"(?:(?:{_MEMBER})\s*,\s*)*{POST}(?:(?:[^,;.:()–\n]|(?<=TP)\.){{0,70}}?)(?=\s*(?:,\s*{POST})"
-    r"|\s*(?:[,;:()–\n]|(?<!TP)\.)|\s+(?:đã|chủ trì"
+    r"|\s*(?:[,;:()–\n]|(?<!TP)\.)|\s+-\s|\s+và\s+(?:đồng chí|ông|bà)\s|\s+(?:đã|chủ trì"
     r"|có buổi|cùng|làm việc|dự|dẫn đầu|vừa|đi|đến|kiểm tra|phát biểu|ghi nhận"
     r"|kết luận|đề nghị|yêu cầu|cho biết|biểu dương|nhấn mạnh|chúc mừng|làm|giao|trình bày|báo cáo|đánh giá|trao"
-    r"|tặng|khẳng định|tiếp|thăm|khảo sát|nghe|tại|chỉ đạo|cho rằng|lưu ý|$))"
+    r"|tặng|khẳng định|cho hay|chia sẻ|kiến nghị|tiếp|thăm|khảo sát|nghe|tại|chỉ đạo|cho rằng|lưu ý|$))"
 )
 _COMRADE = pattern(
     rf"(?<!\w)(?:[Đđ]ồng chí|[Đđ]/c|[Đđ]c|[Ôô]ng|[Bb]à|Anh hùng|Nhà báo|Nhà văn|Tiến sĩ|TS|Bác sĩ|Luật sư"
@@ -43,6 +43,12 @@ _POST_WORDS = Anchors(*_POST_SIGNS, *_OTHER_POSTS)
 _BARE = pattern(
     r"\s+(?:Thường trực\s+)?(?:Chính phủ|Quốc hội|Sở|Ban|Phòng|Trung tâm|Văn phòng|xã|huyện|tỉnh|Thường trực)(?=\s)"
 )
+# A branch or a place told in short between a post and its name: "Bộ trưởng Giao thông Trần Văn A", "Bí thư Hà Nam ...".
+_OF_BRANCH = pattern(
+    rf"(?:\s+[Bb]ộ)?\s+(?:{one_of(lines('provinces'))}|{one_of(lines('fields'))}"
+    r"|Giao thông|Giáo dục|Nông nghiệp|Tài nguyên|Kế hoạch|Lao động|Thông tin|Văn hóa)(?=\s+[A-ZĐ])"
+)
+_HEADS_BRANCH = ("ộ trưởng", "ứ trưởng", "í thư", "ủ tịch")
 _POST_REACH = 40  # characters; no post is longer
 _POST_HERE = pattern(rf"(?<!\w){POST}(?!\w)")
 
@@ -110,6 +116,8 @@ def _by_post(text: str, by_start: dict[int, Body]) -> Iterator[Person]:
         body = by_start.get(gap.end()) if gap else None
         if body:
             at = body.end
+        elif of := _OF_BRANCH.match(text, at) if match[0].endswith(_HEADS_BRANCH) else None:
+            at = of.end()
         elif bare := _BARE.match(text, at):
             at = bare.end()
         named = _AFTER_POST.match(text, at)

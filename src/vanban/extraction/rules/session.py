@@ -74,12 +74,15 @@ def _facts(context: Context) -> SessionFacts:
         return SessionFacts()
     event = _event_line(context)
     if event is None:
-        return SessionFacts(date=opening_day(context), host_org=_issuer(context))
+        return _met_on_the_way(context) or SessionFacts(date=opening_day(context), host_org=_issuer(context))
     kind = _kind(context, event)
+    receives = _RECEIVES.search(head_of(context, event)) is not None
+    if kind is SessionKind.NONE and not receives and (met := _met_on_the_way(context)):
+        return met
     chair = find_chair(context, event, kind)
     if kind is SessionKind.INSPECTION and chair is None and not _LED.search(head_of(context, event)):
         return SessionFacts(date=opening_day(context), host_org=_issuer(context))  # a check that no leader leads
-    if kind is SessionKind.NONE and context.form is Form.PRESS and not _RECEIVES.search(head_of(context, event)):
+    if kind is SessionKind.NONE and context.form is Form.PRESS and not receives:
         return SessionFacts(date=opening_day(context), host_org=_issuer(context))
     day, inferred = meeting_day(context, event)
     return SessionFacts(
@@ -87,6 +90,40 @@ def _facts(context: Context) -> SessionFacts:
         kind=kind,
         chair=chair.name if chair else None,
         chair_title=chair.title if chair else None,
+        host_org=_host(context, event, kind),
+        participants=_participants(context),
+        date_inferred=inferred,
+    )
+
+
+# A meeting that news only mention while they tell what a leader said there: "Tại buổi làm việc, Bí thư yêu cầu ...".
+_MET = pattern(r"(?:[Tt]ại|[Tt]rong|[Kk]ết luận|[Kk]ết thúc|[Ss]au) (?:buổi|cuộc) (?:làm việc|họp|đối thoại|gặp|tiếp)")
+_SEEN = pattern(
+    r"[Tt]rong (?:chuyến|buổi) (?:thị sát|kiểm tra|khảo sát)"
+    r"|[Ss]au (?:khi|chuyến) (?:trực tiếp )?(?:thị sát|kiểm tra|khảo sát)"
+)
+
+
+def _met_on_the_way(context: Context) -> SessionFacts | None:
+    """The meeting of news that begin with something else, if one leader directs in them."""
+    lines = body_lines(context)
+    if context.form is not Form.PRESS or not lines or _OF_PAPER.search(head_of(context, lines[0])):
+        return None
+    start, end = lines[0].start, lines[-1].end
+    seen = _SEEN.search(context.text, start, end)
+    if seen is None and _MET.search(context.text, start, end) is None:
+        return None
+    kind = SessionKind.INSPECTION if seen else SessionKind.WORKING_SESSION
+    chair = find_chair(context, lines[0], kind)
+    if chair is None:
+        return None
+    event = next((line for line in lines[:3] if days_of(context, line.start, line.end)), lines[0])
+    day, inferred = meeting_day(context, event)
+    return SessionFacts(
+        date=day,
+        kind=kind,
+        chair=chair.name,
+        chair_title=chair.title,
         host_org=_host(context, event, kind),
         participants=_participants(context),
         date_inferred=inferred,
