@@ -24,8 +24,8 @@ _LEADS_WORK = pattern(
     r"|cùng\s+[^.]{0,160}?)*(?:buổi\s+)?(?:thăm|làm việc|kiểm tra"
     r"|khảo sát|tiếp (?:\d+ |các )?(?:lượt |hộ )*(?:công )?dân|tiếp \d+ lượt"
     r"|tiếp xúc|đối thoại|giám sát|thị sát|nghe|họp|chủ trì|trực tiếp kiểm tra|dẫn đầu"
-    r"|làm (?:t|T)(?:rưởng đoàn|ổ trưởng)|(?:đến|tới|ra|xuống|có mặt(?: tại)?) (?:khu vực|hiện trường|địa bàn"
-    r"|tận nơi))\b",
+    r"|làm (?:t|T)(?:rưởng đoàn|ổ trưởng)|và chỉ đạo|(?:đến|tới|ra|xuống|có mặt(?: tại)?) (?:khu vực|hiện trường"
+    r"|địa bàn|tận nơi))\b",
     re.IGNORECASE,
 )
 _CONCLUDES = pattern(r"(?:phát biểu\s+)?kết luận\b|thông báo kết luận", re.IGNORECASE)
@@ -34,7 +34,8 @@ _CONCLUDES_LATE = pattern(
 )
 # News of a notice: "truyền đạt kết luận của Phó Chủ tịch UBND tỉnh A tại cuộc họp".
 _CONCLUSION_OF = pattern(
-    r"(?:kết luận|ý kiến chỉ đạo|chỉ đạo|kết luận [^.;]{0,80}?(?:phiên họp|cuộc họp|hội nghị)[^.;]{0,40}?)"
+    r"(?:kết luận|ý kiến chỉ đạo|chỉ đạo(?: quan trọng| cụ thể| quyết liệt)?"
+    r"|kết luận [^.;]{0,80}?(?:phiên họp|cuộc họp|hội nghị)[^.;]{0,40}?)"
     r" của\s+(?=\S)",
     re.IGNORECASE,
 )
@@ -45,10 +46,13 @@ _DIRECTS = pattern(
     r"|nêu rõ|khẳng định)(?!\w)"
 )
 _IN_SHORT = pattern(
-    rf"(?<!\w)(?:[Ôô]ng|[Bb]à|[Đđ]ồng chí|[Cc]hủ tịch|[Bb]í thư|Thủ tướng|[Bb]ộ trưởng|[Tt]hứ trưởng)\s+"
+    rf"(?<!\w)(?:[Ôô]ng|[Bb]à|[Đđ]ồng chí|[Cc]hủ tịch|[Bb]í thư|[Tt]hủ tướng|[Bb]ộ trưởng|[Tt]hứ trưởng)\s+"
     rf"(?P<name>[{UPPER}]\w+)(?=\s+[a-zđ])"
 )
-_ATTENDS = pattern(r"(?<!\w)(?:[Dd]ự|[Tt]ham dự|[Cc]ùng dự)(?!\w)(?!\s+(?:án|kiến|báo|toán|thảo|phòng))[^.;]*$")
+_ATTENDS = pattern(
+    r"(?<!\w)(?<!không )(?<!chưa )(?<!không tham )(?<!chưa tham )(?:[Dd]ự|[Tt]ham dự|[Cc]ùng dự)(?!\w)"
+    r"(?!\s+(?:án|kiến|báo|toán|thảo|phòng))[^.;]*$"
+)
 _CAME = pattern(r"\s*,?\s*(?:[^.;]{0,60},\s*)?(?:đã\s+)?(?:(?:đến|tới|tham)\s+)?dự(?!\w)(?!\s+(?:và chủ|họp\s+và chủ))")
 
 
@@ -217,7 +221,24 @@ def _by_working(context: Context, line: Line) -> Person | None:
             return _first_of(context, person, line)
         if line.start <= person.start < line.end and _among_others(context, person):
             return person
-    return None
+    return _by_bare_post(context, line)
+
+
+# A post without a name that leads the work: "Ngày 29/5, Phó Thủ tướng dẫn đầu đoàn công tác làm việc với ...".
+_BARE_POST = pattern(
+    rf"(?:(?:[Ss]áng|[Cc]hiều|[Tt]ối|[Nn]gày|[Hh]ôm)\s[^,;.]{{1,30}},\s+)?(?P<post>{HIGH}"
+    r"(?:\s+UBND\s+(?:tỉnh|thành phố)(?:\s+[A-ZĐ]\w*){0,3})?)\s+(?=[a-zđ])"
+)
+
+
+def _by_bare_post(context: Context, line: Line) -> Person | None:
+    """The only person of the page who is named with the post that leads the work without a name."""
+    bare = _BARE_POST.match(context.text, line.content, line.end)
+    if bare is None or not _LEADS_WORK.match(context.text, bare.end(), line.end):
+        return None
+    post = bare["post"].lower()
+    same = [p for p in context.people if p.title and p.title.lower().startswith(post)]
+    return same[0] if len({p.name.split()[-1] for p in same}) == 1 else None
 
 
 # What a steering committee steers, behind the post in it: "Trưởng Ban Chỉ đạo [xây dựng nông thôn mới tỉnh] đã đến".

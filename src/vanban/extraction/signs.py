@@ -55,8 +55,9 @@ NOUN_AFTER = pattern(
     re.IGNORECASE,
 )
 LEADER_SPEAKS = opening(
-    r"(?<!\w)(?:[Đđ]ồng chí|[Đđ]/c|[Ôô]ng|[Bb]à(?!\s+con)|(?:[Pp]hó\s+)?[Cc]hủ tịch|(?:[Pp]hó\s+)?[Bb]í thư|Bộ trưởng"
-    r"|Thứ trưởng|(?:Phó )?Thủ tướng|Trưởng đoàn)(?!\w)"
+    r"(?<!\w)(?:[Đđ]ồng chí|[Đđ]/c|[Ôô]ng|[Bb]à(?!\s+con)|(?:[Pp]hó\s+)?[Cc]hủ tịch|(?:[Pp]hó\s+)?[Bb]í thư"
+    r"|[Bb]ộ trưởng"
+    r"|[Tt]hứ trưởng|(?:Phó )?[Tt]hủ tướng|Trưởng đoàn)(?!\w)"
     r"[^.;]{0,110}?(?:ghi nhận|biểu dương|đánh giá|kết luận|nhấn mạnh|chúc mừng|cảm ơn|phê bình|thống nhất"
     r"|yêu cầu|chỉ đạo|cho rằng|khẳng định|chỉ ra|chỉ rõ|nêu rõ|nói rõ|lưu ý|nhất trí|đồng ý|hoan nghênh|động viên"
     r"|giải đáp|cho ý kiến|gợi ý|gợi mở|nhắc|chốt|nêu|đặt ra|đề ra|nói|quyết định|dặn|ấn định|định hướng"
@@ -86,7 +87,10 @@ PROMISES = pattern(r"(?<!\w)(?:sẽ|hứa|cam kết|xin hứa|hứa sẽ)\s+(?:t
 TAKES_IN = pattern(
     r"(?<!\w)(?:tiếp thu|lĩnh hội|cảm ơn)(?!\w)(?=[^.;]{0,60}(?:ý kiến|chỉ đạo|kết luận|quan tâm|góp ý))"
 )
-HIGH = r"(?:(?:[Pp]hó\s+)?[Cc]hủ tịch|(?:[Pp]hó\s+)?[Bb]í thư|Bộ trưởng|Thứ trưởng|(?:Phó\s+)?Thủ tướng|Trưởng đoàn)"
+HIGH = (
+    r"(?:(?:[Pp]hó\s+)?[Cc]hủ tịch|(?:[Pp]hó\s+)?[Bb]í thư|[Bb]ộ trưởng|[Tt]hứ trưởng|(?:Phó\s+)?[Tt]hủ tướng"
+    r"|Trưởng đoàn)"
+)
 LOW = pattern(
     r"(?:[Pp]hó\s+)?(?:[Cc]hủ tịch|[Bb]í thư)\s+(?:UBND\s+|HĐND\s+|Đảng ủy\s+)?(?:các\s+)?"
     r"(?P<of>huyện|quận|thị xã|xã|phường|thị trấn|chi bộ|chi ủy|thôn|Hội|Đoàn|Hiệp hội|Công đoàn|MTTQ"
@@ -120,11 +124,12 @@ WEAK = frozenset(
     }
 )
 LEADER = opening(
-    r"(?<!\w)(?:[Đđ]ồng chí|[Đđ]/c|[Ôô]ng|[Bb]à(?!\s+con)|(?:[Pp]hó\s+)?[Cc]hủ tịch|(?:[Pp]hó\s+)?[Bb]í thư|Bộ trưởng"
-    r"|Thứ trưởng|Thủ tướng|Lãnh đạo Chính phủ|[Nn]gười đứng đầu(?=\s(?:Chính phủ|tỉnh|thành phố|UBND"
+    r"(?<!\w)(?:[Đđ]ồng chí|[Đđ]/c|[Ôô]ng|[Bb]à(?!\s+con)|(?:[Pp]hó\s+)?[Cc]hủ tịch|(?:[Pp]hó\s+)?[Bb]í thư"
+    r"|[Bb]ộ trưởng"
+    r"|[Tt]hứ trưởng|[Tt]hủ tướng|Lãnh đạo Chính phủ|[Nn]gười đứng đầu(?=\s(?:Chính phủ|tỉnh|thành phố|UBND"
     r"|chính quyền|ngành|bộ|[Bb]ộ))|[Tt]ư lệnh ngành"
     r"|[Tt]rưởng đoàn|[Đđ]oàn (?:công tác|kiểm tra|giám sát|khảo sát)"
-    r"|[Đđ]oàn(?=\s+(?:đề nghị|yêu cầu|kiến nghị))|Phó Thủ tướng|PCT"
+    r"|[Đđ]oàn(?=\s+(?:đề nghị|yêu cầu|kiến nghị))|Phó [Tt]hủ tướng|PCT"
     r"|[Cc]hủ trì(?= (?:hội nghị|cuộc họp|buổi)))(?!\w)"
 )
 REPORTER = pattern(
@@ -231,7 +236,8 @@ NARRATES = pattern(
 )
 QUOTED = pattern(r"[\"“][^\"”]*[\"”]")
 SENTENCE = pattern(  # the mark first: what stands around it is looked at only there
-    r"[.!?…](?:(?<![A-ZĐ]\.[.!?…])(?<!TP[.!?…])(?<!Tp[.!?…])(?<!\b[TBGK]S[.!?…])(?<!\b(?:ThS|PGS)[.!?…])(?<!đ/c[.!?…])(?<!\d[.!?…])[.!?…]*(?:/\.)?[\"”]?"
+    r"[.!?…](?:(?<![A-ZĐ]\.[.!?…])(?<!TP[.!?…])(?<!Tp[.!?…])(?<!\b[TBGK]S[.!?…])(?<!\b(?:ThS"
+    r"|PGS)[.!?…])(?<!đ/c[.!?…])(?<!\d[.!?…])[.!?…]*(?:/\.)?[\"”]?"
     rf"\s+(?=[{UPPER}\"“(]|\d+\s[a-zđ])|(?<=\d[.…])\s+(?=[\"“]?[{UPPER}])"
     r"|(?<=TP\.)\s+(?=(?:Trả lời|Tại|Theo|Đồng|Ngoài|Bên|Về|Trong|Sau|Khi|Các|Những|Để|Đây|Tuy|Trước|Ông|Bà)\s)"
     r"|\s+(?=\* [A-ZĐ]))"

@@ -10,7 +10,8 @@ from vanban.vietnamese.patterns import pattern
 # Levels: 5 the centre, 4 the council or committee of a province, 3 a department, 2 a district, 1 a commune.
 _LEVELS = (
     (5, pattern(
-        r"Bộ trưởng|Thứ trưởng|Thủ tướng|Chính phủ|Trung ương|[Tt]rung ương|Quốc hội(?! tỉnh)|Tổng cục|Tổng Bí thư"
+        r"[Bb]ộ trưởng|[Tt]hứ trưởng|[Tt]hủ tướng|Chính phủ|Trung ương|[Tt]rung ương|Quốc hội(?! tỉnh)|Tổng cục"
+        r"|Tổng Bí thư"
         r"|(?:^|[Cc]ác |\W)[Bb]ộ(?=$|[ ,](?!Chỉ huy|CHQS|Tư lệnh|chỉ huy|đội|phận|máy))|Bộ Chính trị|Ủy ban Dân tộc"
         r"|Chủ tịch nước|Kiểm toán [Nn]hà nước"
         r"|^(?!Công ty|Tổng công ty|Tập đoàn|Ngân hàng|Hiệp hội|Hội |Phòng|VNPT|(?:Ủy ban )?(?:MTTQ|Mặt trận))"
@@ -29,7 +30,7 @@ _COUNCIL = pattern(
 _UNDER_CENTRE = pattern(r"\s+(?:trực\s+)?thuộc [Tt]rung ương")
 # Who stands above the ministries.
 _ABOVE_MINISTRIES = pattern(
-    r"(?:Phó )?Thủ tướng|Chính phủ|Quốc hội|Ủy ban [Tt]hường vụ Quốc hội|Bộ Chính trị|Ban Bí thư"
+    r"(?:Phó )?[Tt]hủ tướng|Chính phủ|Quốc hội|Ủy ban [Tt]hường vụ Quốc hội|Bộ Chính trị|Ban Bí thư"
 )
 
 
@@ -66,7 +67,7 @@ def decides_at(name: str) -> int:
 # Offices of the state: what a lower one asks of them goes upwards.
 _STATE = pattern(
     r"(?:[Cc]ác\s+)?(?:Bộ|[Ss]ở|Công an tỉnh|Văn phòng UBND tỉnh|Phòng|UBND|HĐND|Ủy ban [Nn]hân dân|Tỉnh ủy"
-    r"|Huyện ủy|Thị ủy|Quận ủy|Thủ tướng|Chính phủ)(?!\w)"
+    r"|Huyện ủy|Thị ủy|Quận ủy|[Tt]hủ tướng|Chính phủ)(?!\w)"
 )
 _PARTY = pattern(r"(?:Ban Thường vụ\s+)?(?:Tỉnh|Thành|Huyện|Thị|Quận|Đảng) ủy|Ban Thường vụ|Hội đồng [Nn]hân dân|HĐND")
 _COUNCILS = pattern(r"(?:UBND|Ủy ban [Nn]hân dân)(?!\w)")

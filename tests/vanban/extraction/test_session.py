@@ -34,6 +34,16 @@ from vanban.findings import SessionKind
             " chỉ đạo, đề nghị Sở đổi mới tuyển dụng.",
             None,
         ),
+        (
+            "Ngày 10/5/2023, Phó Thủ tướng dẫn đầu đoàn công tác làm việc với lãnh đạo các tỉnh về sạt lở. Phó thủ"
+            " tướng Trần Văn An đã đi xem bờ kè.",
+            "Trần Văn An",
+        ),
+        (
+            "Phải kiểm soát nuôi tôm là chỉ đạo quan trọng của Bí thư Tỉnh ủy Trần Văn An tại buổi làm việc với huyện"
+            " Phú Lộc ngày 10/5/2023. Chủ tịch UBND tỉnh Lê Văn Bê yêu cầu huyện làm rõ.",
+            "Trần Văn An",
+        ),
     ],
 )
 def test_who_chairs(said: str, chair: str | None) -> None:

@@ -84,3 +84,10 @@ def test_what_is_only_recalled_orders_nothing(said: str) -> None:
 )
 def test_an_order_begins_where_it_does(said: str, quote: str) -> None:
     assert quote in ordered(said)
+
+
+@pytest.mark.parametrize("post", ["Phó thủ tướng", "Phó Thủ tướng", "Thứ trưởng", "thứ trưởng Bộ Công Thương"])
+def test_posts_are_written_small_as_well(post: str) -> None:
+    said = f"Sáng 12/7, {post} Lê Văn Khởi làm việc với UBND tỉnh Bình Lâm.\nChiều cùng ngày, {post} giao UBND tỉnh"
+    found = extract(Document(f"{HEAD}{said} rà soát các bãi sông sạt lở trước ngày 30/8.\n")).directives
+    assert [one.lead for one in found] == ["UBND tỉnh"]
