@@ -14,6 +14,8 @@ from dieuhanh.documents.models import Document
 from dieuhanh.org.models import Unit, User
 from dieuhanh.records.models import Finding, Session
 
+_UNSETTLED = models.Q(closed_on__isnull=True)
+
 
 class Proposal(models.Model):
     """What a unit asks of a body that can decide."""
@@ -54,6 +56,11 @@ class Proposal(models.Model):
             models.Index(fields=["state", "id"], name="proposal_state_newest"),
             models.Index(fields=["asker", "state", "id"], name="proposal_asker"),
             models.Index(fields=["addressee", "state", "id"], name="proposal_addressee"),
+            # What is not settled has no last day: the oldest of it, of one unit or of all.
+            models.Index(fields=["asked_on", "id"], condition=_UNSETTLED, name="proposal_unsettled"),
+            models.Index(fields=["asker", "asked_on", "id"], condition=_UNSETTLED, name="proposal_asker_unsettled"),
+            models.Index(fields=["addressee", "asked_on", "id"], condition=_UNSETTLED, name="proposal_sent_unsettled"),
+            models.Index(fields=["closed_on", "asker", "addressee"], name="proposal_closed"),
         ]
         constraints = [
             models.CheckConstraint(condition=models.Q(state__in=ProposalState.values), name="proposal_state_known")

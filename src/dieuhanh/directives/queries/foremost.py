@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
     from dieuhanh.directives.queries.reach import Reach
 
+_ALL = 2**31 - 1
+
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
@@ -68,7 +70,9 @@ def _statement(one: Wanted, part: Q, day_column: str) -> tuple[str, Any]:
     rows = one.rows.filter(part).values_list(day_column, "id")
     if not one.twofold:
         return rows.order_by(*one.order)[: one.limit].query.sql_with_params()
-    sql, parameters = rows.order_by().query.sql_with_params()
+    # Cut nowhere, so that what is told of each row is told once, before it is ordered: without a limit SQLite would
+    # tell it again for the order and for its parts.
+    sql, parameters = rows.order_by()[:_ALL].query.sql_with_params()
     place = f"ROW_NUMBER() OVER (PARTITION BY {day_column} IS NULL ORDER BY {day_column}, id)"
     placed = f"SELECT {day_column}, id, {place} AS place FROM ({sql}) q"  # noqa: S608
     return f"SELECT {day_column}, id FROM ({placed}) r WHERE place <= {one.limit:d}", parameters  # noqa: S608

@@ -22,7 +22,7 @@ from dieuhanh.documents.queries.lists import (
 )
 from dieuhanh.documents.queries.notices import notice
 from dieuhanh.documents.queries.paging import Page, page_of
-from dieuhanh.documents.queries.scope import kept_within
+from dieuhanh.documents.queries.scope import kept_within, named_if_few
 from dieuhanh.documents.queries.text import Paragraph, paragraphs
 
 __all__ = [
@@ -38,6 +38,7 @@ __all__ = [
     "entries_of",
     "kept_within",
     "members_of",
+    "named_if_few",
     "notice",
     "open_stored",
     "page_of",

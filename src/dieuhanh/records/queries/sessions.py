@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Count, Min, Q
 from django.utils import timezone
 
-from dieuhanh.documents.queries import READERS, Page, kept_within, page_of
+from dieuhanh.documents.queries import READERS, Page, kept_within, named_if_few, page_of
 from dieuhanh.org.permissions import in_scope
 from dieuhanh.records.lifecycle import FindingState
 from dieuhanh.records.models import Account, Finding, FindingKind, Session
@@ -51,6 +51,8 @@ def sessions_page(user: Any, filters: SessionFilters, *, after: str = "", before
     """One page of the list, newest day first, each with its documents and findings counted."""
     rows, _few = kept_within(user, _standing(), *READERS)
     rows = rows.filter(_narrow(filters))
+    if filters.q.strip():
+        rows = named_if_few(rows)
     if filters.waiting:
         waiting = Finding.objects.filter(state=FindingState.FOUND).values("session")
         rows = rows.filter(pk__in=waiting)

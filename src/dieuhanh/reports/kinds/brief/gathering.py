@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import OuterRef, Q, Subquery
 from django.utils import timezone
 
-from dieuhanh.directives.lifecycle import ProposalState, State, TimeClass
+from dieuhanh.directives.lifecycle import State, TimeClass
 from dieuhanh.directives.models import Answer, Completion, Directive, Update
 from dieuhanh.directives.queries import replay
+from dieuhanh.directives.queries.unsettled import unsettled
 from dieuhanh.directives.timing import class_of
 from dieuhanh.records.lifecycle import FindingState
 from dieuhanh.records.models import Finding, FindingKind, Session
@@ -201,16 +202,13 @@ def _day(at: datetime) -> str:
 def _proposals(ground: Ground) -> list[Any]:
     """Those not settled on the day, the oldest first, each with its last answer of then."""
     answers = Answer.objects.filter(proposal=OuterRef("pk"), on__lte=ground.params.as_of).order_by("-on", "-id")
-    unsettled = (ProposalState.OPEN, ProposalState.ANSWERED)
-    # Said of what stands in the row first: most was settled before the day, and need not be told again.
-    since = Q(state__in=unsettled) | Q(closed_on__gt=ground.params.as_of)
-    rows = ground.asked().filter(since, then_state__in=unsettled)
+    rows = unsettled(ground.bodies, ground.params.as_of, ASKED + 1)
     rows = rows.annotate(
         answer_kind=Subquery(answers.values("kind")[:1]),
         answer_on=Subquery(answers.values("on")[:1]),
         answer_text=Subquery(answers.values("text")[:1]),
     )
-    return list(rows.order_by("asked_on", "id")[: ASKED + 1])
+    return list(rows)
 
 
 def _figures(ground: Ground) -> list[Measure]:
