@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _TITLES = opening(
     r"(?:(?:nhiệm vụ(?:\s+cụ thể)?\s+cho|cho|đối với|tới|các đồng chí|đồng chí|đ/c|tập thể|lãnh đạo|Lãnh đạo|phía"
-    r"|chính quyền(?=\s+(?:xã|phường|huyện|thị xã|quận|thành phố)\s[A-ZĐ])"
+    r"|chính quyền(?=\s+(?:xã|phường|huyện|thị xã|quận|thành phố|tỉnh|TP)(?!\w))"
     r"|Ban Giám đốc|[Tt]hủ trưởng|người đứng đầu|cán bộ(?=\s+Sở)|đại diện|Thường trực"
     r"|giám đốc(?=\s+(?:các\s|[Ss]ở|Công an|Trung tâm|Bệnh viện))|[Bb]í thư,\s+(?=[Cc]hủ tịch\s)"
     r"|chủ tịch(?=\s+(?:các|UBND)\s)"
@@ -57,8 +57,10 @@ _CLASS = pattern(
     r"(?:[Cc]ác|[Tt]ừng|[Mm]ỗi|[Tt]oàn thể|[Nn]hững"
     r"|(?:\d{1,2}|[Hh]ai|[Bb]a|[Bb]ốn)(?=\s\w+(?:\s\w+)?\s(?:còn lại|nêu trên|nói trên)))"
     rf"\s+(?:[Ss]ở"
-    rf"|{_CLASS_NOUN})(?!\w)(?!\s+[{UPPER}])(?:{_CLASS_SEP}(?:các\s+)?{_CLASS_NOUN}(?!\w)(?!\s+[{UPPER}]))*"
-    r"(?:\s+(?:có\s+liên\s+quan|liên\s+quan|trực thuộc|thuộc Sở|cấp tỉnh|cấp huyện|trên địa bàn(?:\s+(?:tỉnh"
+    rf"|{_CLASS_NOUN})(?!\w)(?!\s+(?!Trung ương)[{UPPER}])"
+    rf"(?:{_CLASS_SEP}(?:các\s+)?{_CLASS_NOUN}(?!\w)(?!\s+(?!Trung ương)[{UPPER}]))*"
+    r"(?:\s+(?:có\s+liên\s+quan|liên\s+quan|[Tt]rung ương|trực thuộc|thuộc Sở|cấp tỉnh|cấp huyện"
+    r"|trên địa bàn(?:\s+(?:tỉnh"
     r"|huyện|thành phố|xã))?|chuyên môn|của (?:Sở|huyện|tỉnh|thành phố|địa phương|Trung ương)"
     r"|trong tỉnh|viễn thông|thuộc huyện|thuộc tỉnh|cấp xã"
     r"|tỉnh|huyện|truyền thông|báo chí|bưu chính|thành viên|mới|còn lại)(?!\w))*"
@@ -121,6 +123,7 @@ _WHICH = pattern(
 )
 _UNDER_CENTRE = pattern(r"\s+(?:trực\s+)?thuộc\s+[Tt]rung ương(?!\w)")  # belongs to the name
 # Words that say which of a class: "các cơ quan chủ quản chỉ đạo ...", "các xã vùng hạ du sơ tán ...".
+_SUCH_AS = pattern(r"\s+(?:như|gồm|bao gồm|là)\s*:?\s+")
 _SPACES = pattern(r"\s+")
 _QUALIFIER = pattern(rf"\s+(?P<word>(?!(?:{_NOT_WHICH})(?!\w))[^\W\d_]+)", re.IGNORECASE)
 # What a class does by trade, work to do behind it: "các đơn vị thi công khẩn trương ...".
@@ -162,7 +165,15 @@ def _read(context: Context, at: int, end: int) -> Addressees | None:
         if not sep:
             break
         here = sep.end()
-    return out if out.names else None
+    return (_instances(context, out, end) or out) if out.names else None
+
+
+def _instances(context: Context, named: Addressees, end: int) -> Addressees | None:
+    """The bodies by which a class is told: "các đơn vị như Sở A, Công an tỉnh"."""
+    such_as = _SUCH_AS.match(context.text, named.end, end) if named.classes else None
+    if such_as is None or context.body_at(such_as.end()) is None:
+        return None
+    return _read(context, such_as.end(), end)
 
 
 def _one(context: Context, at: int, end: int, out: Addressees) -> int | None:

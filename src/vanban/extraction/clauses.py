@@ -26,7 +26,7 @@ from vanban.extraction.signs import (
 )
 from vanban.extraction.stand_ins import stands_for
 from vanban.extraction.steps import OWN, Steps
-from vanban.extraction.topics import read_topic, read_whom
+from vanban.extraction.topics import past_time, read_topic, read_whom
 from vanban.extraction.uncued import Uncued
 from vanban.extraction.work import VERB_PHRASE, no_work
 from vanban.vietnamese.cues import UPPER
@@ -271,6 +271,7 @@ class Clauses:
         gap = _GAP.match(self.text, cue.end(), end)
         at = gap.end() if gap else cue.end()
         links = self.writer.skip_links(at, end)
+        links = links if self.official else past_time(self.context, links, end)
         named = read_addressees(self.context, links, end)
         if named and word in WEAK and NARRATES.match(self.text, named.end, end):
             return  # told of them, not to them

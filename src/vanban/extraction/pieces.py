@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 # A list of things that a task only names: "sửa các quy định, như: quy định A; danh mục B".
 _PICTURE = opening(r"\(?Ảnh(?: minh họa)?\s?:")
+_SHOWN = pattern(r"\s[-–]\s*Ảnh(?: minh họa)?\s?:?\s[^.;,]{2,40}$")  # "Cầu Cát đang xây - Ảnh: Hà An"
 # Nothing but names: "Thu Phương - PV".
 _BYLINE = pattern(
     rf"(?:(?:Tin|Bài|Ảnh|Theo)\s*(?:,|và)?\s*)*[{UPPER}][\w.]*(?:(?:\s+|\s*[-–/,(]\s*)[{UPPER}][\w.]*){{1,8}}\)?\.?"
@@ -41,10 +42,11 @@ class Pieces:
             if _BYLINE.fullmatch(self.text, at, mark.start()):
                 at = mark.end()
                 continue
-            if not _PICTURE.match(self.text, mark.end(), end):  # the sentence is what a picture shows
+            shown = _PICTURE.match(self.text, mark.end(), end) or _SHOWN.search(self.text, at, mark.start())
+            if not shown:  # the sentence is what a picture shows
                 yield at, mark.start()
             at = mark.end()
-        if at < end and not _BYLINE.fullmatch(self.text, at, end):
+        if at < end and not _BYLINE.fullmatch(self.text, at, end) and not _SHOWN.search(self.text, at, end):
             yield at, end
 
     def clauses(self, start: int, end: int) -> Iterator[tuple[int, int, bool]]:

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 # Behind words of his own a leader goes on to direct: '"...", ông nói và yêu cầu Sở ...'.
 _SAID_AND = pattern(r"[^.;\"”]{0,100}?(?:yêu cầu|giao|đề nghị|chỉ đạo|phân công|nhắc)\s")
 _CLOSING = pattern(
-    r"[\"”]\s*[,–-]?\s*(?=[đĐ]ồng chí|[ôÔ]ng|[bB]à|[Cc]hủ tịch|[Bb]í thư|[Pp]hó|[Bb]ộ trưởng|[Tt]hứ trưởng"
-    r"|[Tt]hủ tướng)"
+    r"[\"”]\s*[,–-]?\s*(?=[đĐ]ồng chí|[ôÔ]ng|[bB]à|[Cc]hủ tịch|[Bb]í thư|[Pp]hó"
+    r"|[Bb]ộ trưởng|[Tt]hứ trưởng|[Tt]hủ tướng)"
 )
 _SAID_THEN = pattern(r"[\"”][^.;\"”]{0,80}?\s(?:và|rồi|đồng thời)\s+(?=(?:yêu cầu|giao|đề nghị|chỉ đạo|phân công)\s)")
 # Whose words a quotation of several sentences was, told behind it, or that it goes on.

@@ -56,8 +56,7 @@ NOUN_AFTER = pattern(
 )
 LEADER_SPEAKS = opening(
     r"(?<!\w)(?:[Đđ]ồng chí|[Đđ]/c|[Ôô]ng|[Bb]à(?!\s+con)|(?:[Pp]hó\s+)?[Cc]hủ tịch|(?:[Pp]hó\s+)?[Bb]í thư"
-    r"|[Bb]ộ trưởng"
-    r"|[Tt]hứ trưởng|(?:Phó )?[Tt]hủ tướng|Trưởng đoàn)(?!\w)"
+    r"|[Bb]ộ trưởng|[Tt]hứ trưởng|(?:[Pp]hó )?[Tt]hủ tướng|[Tt]rưởng đoàn)(?!\w)"
     r"[^.;]{0,110}?(?:ghi nhận|biểu dương|đánh giá|kết luận|nhấn mạnh|chúc mừng|cảm ơn|phê bình|thống nhất"
     r"|yêu cầu|chỉ đạo|cho rằng|khẳng định|chỉ ra|chỉ rõ|nêu rõ|nói rõ|lưu ý|nhất trí|đồng ý|hoan nghênh|động viên"
     r"|giải đáp|cho ý kiến|gợi ý|gợi mở|nhắc|chốt|nêu|đặt ra|đề ra|nói|quyết định|dặn|ấn định|định hướng"
@@ -88,8 +87,8 @@ TAKES_IN = pattern(
     r"(?<!\w)(?:tiếp thu|lĩnh hội|cảm ơn)(?!\w)(?=[^.;]{0,60}(?:ý kiến|chỉ đạo|kết luận|quan tâm|góp ý))"
 )
 HIGH = (
-    r"(?:(?:[Pp]hó\s+)?[Cc]hủ tịch|(?:[Pp]hó\s+)?[Bb]í thư|[Bb]ộ trưởng|[Tt]hứ trưởng|(?:Phó\s+)?[Tt]hủ tướng"
-    r"|Trưởng đoàn)"
+    r"(?:(?:[Pp]hó\s+)?[Cc]hủ tịch|(?:[Pp]hó\s+)?[Bb]í thư|[Bb]ộ trưởng|[Tt]hứ trưởng|(?:[Pp]hó\s+)?[Tt]hủ tướng"
+    r"|[Tt]rưởng đoàn)"
 )
 LOW = pattern(
     r"(?:[Pp]hó\s+)?(?:[Cc]hủ tịch|[Bb]í thư)\s+(?:UBND\s+|HĐND\s+|Đảng ủy\s+)?(?:các\s+)?"
@@ -125,11 +124,10 @@ WEAK = frozenset(
 )
 LEADER = opening(
     r"(?<!\w)(?:[Đđ]ồng chí|[Đđ]/c|[Ôô]ng|[Bb]à(?!\s+con)|(?:[Pp]hó\s+)?[Cc]hủ tịch|(?:[Pp]hó\s+)?[Bb]í thư"
-    r"|[Bb]ộ trưởng"
-    r"|[Tt]hứ trưởng|[Tt]hủ tướng|Lãnh đạo Chính phủ|[Nn]gười đứng đầu(?=\s(?:Chính phủ|tỉnh|thành phố|UBND"
-    r"|chính quyền|ngành|bộ|[Bb]ộ))|[Tt]ư lệnh ngành"
+    r"|[Bb]ộ trưởng|[Tt]hứ trưởng|[Tt]hủ tướng|Lãnh đạo Chính phủ|[Nn]gười đứng đầu(?=\s(?:Chính phủ|tỉnh|thành phố"
+    r"|UBND|chính quyền|ngành|bộ|[Bb]ộ))|[Tt]ư lệnh ngành"
     r"|[Tt]rưởng đoàn|[Đđ]oàn (?:công tác|kiểm tra|giám sát|khảo sát)"
-    r"|[Đđ]oàn(?=\s+(?:đề nghị|yêu cầu|kiến nghị))|Phó [Tt]hủ tướng|PCT"
+    r"|[Đđ]oàn(?=\s+(?:đề nghị|yêu cầu|kiến nghị))|[Pp]hó [Tt]hủ tướng|PCT"
     r"|[Cc]hủ trì(?= (?:hội nghị|cuộc họp|buổi)))(?!\w)"
 )
 REPORTER = pattern(
@@ -176,7 +174,8 @@ JUDGES = opening(
     r"|áp dụng|dùng))"
     r"|nhất trí|đồng ý|cho phép|chấp thuận|cho rằng|chia sẻ|khẳng định|tin tưởng|bày tỏ"
     r"|nêu rõ(?! (?:việc|trách nhiệm|lý do|nguyên nhân|thời hạn|tên))"
-    r"|tuy nhiên(?!,? (?:cần|phải|đề nghị|yêu cầu))|thời gian qua|trong thời gian qua|nhìn chung"
+    r"|tuy nhiên(?!,?(?:\s[^\s,;.]+){0,8}?\s(?:cần|phải|nên|đề nghị|yêu cầu)\s)"
+    r"|thời gian qua|trong thời gian qua|nhìn chung"
     r"|bên cạnh (?:những )?kết quả|hiện (?:nay|mới)|đến nay|qua báo cáo|hoàn toàn nhất trí"
     r"|kết quả(?!(?:\s\w+){0,4}?\s(?:báo cáo|gửi)\s))(?!\w)",
     re.IGNORECASE,

@@ -30,7 +30,7 @@ _COUNCIL = pattern(
 _UNDER_CENTRE = pattern(r"\s+(?:trực\s+)?thuộc [Tt]rung ương")
 # Who stands above the ministries.
 _ABOVE_MINISTRIES = pattern(
-    r"(?:Phó )?[Tt]hủ tướng|Chính phủ|Quốc hội|Ủy ban [Tt]hường vụ Quốc hội|Bộ Chính trị|Ban Bí thư"
+    r"(?:[Pp]hó )?[Tt]hủ tướng|Chính phủ|Quốc hội|Ủy ban [Tt]hường vụ Quốc hội|Bộ Chính trị|Ban Bí thư"
 )
 
 

@@ -32,7 +32,10 @@ _AFTER_THAT = pattern(
     r"[^,;:]*$"
 )
 _LONG_AGO = pattern(r"(?:năm ngoái|năm trước|tháng trước|đã nhiều lần|đã từng)(?!\w)[^;:]*$")
-_THE_ACT_OF = pattern(rf"[Ll]iên quan (?:đến|tới) việc\s+(?:Bộ|Sở|UBND|[{UPPER}])[^,;.:]{{1,60}}\s$")
+_THE_ACT_OF = pattern(
+    rf"(?:[Ll]iên quan (?:đến|tới) việc\s+(?:Bộ|Sở|UBND|[{UPPER}])[^,;.:]{{1,60}}"
+    r"|việc (?:trước đó )?(?:ông|bà)\s[^,;.:]{2,30})\s$"
+)
 _CALLED_WORK = frozenset({"kiến nghị", "đề nghị", "đề xuất", "yêu cầu"})
 OWN = ("giao", "phân công", "chỉ đạo", "yêu cầu", "nhắc", "đề xuất", "kiến nghị")  # may be work of who is told
 _COUNCIL = 4  # the level of a province's council

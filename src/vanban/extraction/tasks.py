@@ -360,7 +360,9 @@ class Cutter:
         if any(b.end == mark.start() for b in self.context.bodies_in(max(begin, mark.start() - 120), mark.start())):
             return False
         return bool(follows) and not re.search(
-            r"(?:phối hợp|cùng|với|chỉ đạo|đôn đốc|của|cho|các)\s+[^,;]{0,40}$", before
+            r"(?:phối hợp|cùng|với|chỉ đạo|đôn đốc|của|cho"
+            r"|các(?=\s(?:sở|ban|ngành|đơn vị|địa phương|huyện|xã|phường|cơ quan|phòng|bộ|tỉnh)))\s+[^,;]{0,40}$",
+            before,
         )
 
     def _merge_steps(self, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:

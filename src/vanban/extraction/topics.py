@@ -41,6 +41,18 @@ def read_condition(text: str, at: int, end: int) -> re.Match[str] | None:
     return THEN.match(text, at, end) if CONDITIONS.among(text, at, end) else None
 
 
+# When, told before whom: "chỉ đạo trong tuần tới Sở A phải trình".
+_BY_WHEN = pattern(
+    r"(?:ngay |chậm nhất |trước mắt,? )?(?:trong |đầu |cuối )*(?:tuần|tháng|quý|năm)(?: này| tới| sau| nay)\s+"
+)
+
+
+def past_time(context: Context, at: int, end: int) -> int:
+    """Past when work is due, told before who is to do it; `at` itself if nobody is named behind it."""
+    when = _BY_WHEN.match(context.text, at, end)
+    return when.end() if when and read_addressees(context, when.end(), end) else at
+
+
 def past_condition(context: Context, at: int, end: int) -> int:
     """Past "nếu không thì", "Bản A chưa làm được thì" before the work; "nơi nào ... thì" belongs to it."""
     text = context.text

@@ -25,7 +25,8 @@ _TELLS = pattern(r"(?<!\w)(?:cho biết|cho hay|thừa nhận|lý giải|biện 
 _GAP = pattern(r"\s*")
 _NOBODY_BEFORE = pattern(r"(?:^|,\s*|\bPhó\s+)$")
 _BY_WORD_OF = opening(
-    r"Theo (?=(?:đồng chí|ông|bà|(?:Phó )?(?:Chủ tịch|Bí thư|[Tt]hủ tướng)|Bộ trưởng|Thứ trưởng)(?:\s[^,;.:]{2,60})?,)"
+    r"Theo (?=(?:đồng chí|ông|bà|(?:[Pp]hó )?"
+    r"(?:[Cc]hủ tịch|[Bb]í thư|[Tt]hủ tướng)|[Bb]ộ trưởng|[Tt]hứ trưởng)(?:\s[^,;.:]{2,60})?,)"
 )
 
 

@@ -48,6 +48,7 @@ _WORDS_BEFORE = pattern(
 )
 _HEADS_OFFICE = pattern(r"(?:Tổng cục trưởng|Cục trưởng)(?!\w)")  # of the centre, over a whole branch
 _CALLED = pattern(rf"(?:[Ôô]ng|[Bb]à)\s+(?P<name>[{UPPER}]\w*(?:\s[{UPPER}]\w*)*)")
+_FIRST_PERSON = pattern(r"(?<!\w)(?:[Tt]ôi|[Cc]húng tôi)(?:\s+(?:cũng|xin|sẽ|đã|chỉ|rất|lại|muốn))*\s+$")
 _RECENT = 600  # characters before a bare "ông", "bà" in which its name stands
 _NAMED = pattern(rf"\S+(?:\s+chí)?\s+(?P<name>[{UPPER}]\w*(?:\s[{UPPER}]\w*)*)")
 _OWN_KIND = pattern(r"(?:^|,\s+)(?:Sở|Bộ|Phòng|Cục|Chi cục|Văn phòng)\s+(?:(?:kính|trân trọng|cũng)\s+)*$")
@@ -115,9 +116,9 @@ class Voices:
         return self._subjects[asked]
 
     def _subject(self, start: int, cue_at: int) -> Voice | None:
-        if self.context.form is Form.LETTER and self.short_issuer(start, cue_at):
-            return Voice.LEADER
         before = self.text[max(start, cue_at - _NEARBY) : cue_at]
+        if self._own_words(start, cue_at, before):
+            return Voice.LEADER
         near = _near(before)
         offset = cue_at - len(near)
         leaders = [(m.start(), self.leads(near[m.start() :], offset + m.start())) for m in LEADER.finditer(near)]
@@ -144,6 +145,12 @@ class Voices:
         if leader >= 0 and (reporter <= leader or self.is_chair(near[leader:])):
             return Voice.LEADER
         return self.reporter_or_chair(near)
+
+    def _own_words(self, start: int, cue_at: int, before: str) -> bool:
+        """Whether a letter's issuer speaks, or in quoted words of a leader "tôi"."""
+        if self.context.form is Form.LETTER and self.short_issuer(start, cue_at):
+            return True
+        return not self.official and self.state.voice is Voice.LEADER and _FIRST_PERSON.search(before) is not None
 
     def asks(self, start: int, cue_at: int) -> bool:
         """Whether somebody, whoever it is, stands right before the cue and is not the one who directs."""
