@@ -130,9 +130,9 @@ class Findings:
 
     def moved(self, by: int) -> Findings:
         """The same findings in a text in which the document stands `by` characters further on."""
-        moved: dict[str, Any] = (
-            {name: tuple(_moved(item, by) for item in getattr(self, name)) for name in LISTS} if by else {}
-        )
+        if not by:
+            return self
+        moved: dict[str, Any] = {name: tuple(_moved(item, by) for item in getattr(self, name)) for name in LISTS}
         return replace(self, **moved)
 
     def as_dict(self) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from vanban.extraction.work import VERB_PHRASE
 from vanban.vietnamese.cues import UPPER, lines, one_of
 from vanban.vietnamese.grammar import ACRONYM_HERE, PLACES_HEAD
 from vanban.vietnamese.mentions import FIELD_HERE
-from vanban.vietnamese.openings import opening
+from vanban.vietnamese.openings import Beginnings, opening
 from vanban.vietnamese.patterns import pattern
 
 if TYPE_CHECKING:
@@ -144,8 +144,14 @@ _LEVELS = pattern(
 )
 
 
+# What somebody addressed begins with, if not with the name of a body or person.
+_BEGIN = Beginnings(_TITLES, _COURTEOUS, _OFFICE_OF, _LISTED, PLACES_HEAD, _SEVERAL_PLACES, _OTHER)
+
+
 def read_addressees(context: Context, at: int, end: int) -> Addressees | None:
     """The bodies named one after another from `at` on; None if no body stands there."""
+    if not (_BEGIN.may(context.text, at) or context.body_at(at) or context.person_at(at)):
+        return None
     key = (at, end, context.session.host_org)  # the same place is asked about when a clause is told, cut and written
     if key not in context.named:
         context.named[key] = _read(context, at, end)

@@ -163,17 +163,14 @@ class Writer:
         at = modal.end() if modal else begin
         if FORBID.match(self.text, at, end):
             return not numbered
-        if read_time(self.text, begin, end, self.cutter.reference).deadline:
-            return False
-        if WEIGHING.search(JUDGED, self.text, begin, end):
-            return True
-        if (
-            self._empty(begin, end)
+        exhorts = (
+            WEIGHING.search(JUDGED, self.text, begin, end)
+            or self._empty(begin, end)
             or (at > begin and self._empty(at, end))
             or LIABLE.search(EMPTY_TAIL, self.text, begin, end)
-        ):
-            return True
-        return _EARNESTLY.search(self.text, begin, end) is not None
+            or _EARNESTLY.search(self.text, begin, end)
+        )
+        return bool(exhorts) and read_time(self.text, begin, end, self.cutter.reference).deadline is None
 
     def _grants(self, begin: int, end: int) -> bool:
         """Whether a conclusion itself approves: "Phê duyệt danh sách 64 hộ", nobody being told to."""

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from enum import StrEnum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from vanban.vietnamese.cues import UPPER
 from vanban.vietnamese.patterns import pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 class Kind(StrEnum):
@@ -251,6 +255,17 @@ class _Reader:
         if len(line) < 140 and (roman or bare.isupper() or line[0] not in "-–+*•●▪") and not _ENDS.search(line):
             return Kind.HEADING
         return Kind.ITEM
+
+
+def holding(lines: list[Line], places: list[int]) -> Iterator[Line]:
+    """The lines in which any of the places lies, both in order of the page: what asks for them skips the others."""
+    n = 0
+    for line in lines:
+        n = bisect_left(places, line.start, n)
+        if n == len(places):
+            return
+        if places[n] < line.end:
+            yield line
 
 
 def form_of(text: str, lines: list[Line]) -> Form:

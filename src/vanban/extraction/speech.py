@@ -86,7 +86,8 @@ class Listener:
         self.minutes = context.form is Form.NOTICE and _MINUTES.search(self.text, 0, 1500) is not None
         self.submission = context.form is Form.REPORT and SUBMISSION.search(self.text, 0, 1500) is not None
         first = next((line.start for line in context.spoken() if line.kind is Kind.BODY), -1)
-        self.first = self._teasers() or first
+        self.teasers = self._teasers()
+        self.first = self.teasers or first
         self.voices = Voices(context, self.state)
         self.quotations = Quotations(context, self.state, self.voices)
         self.writer = Writer(context, self.state, reference)
@@ -102,9 +103,8 @@ class Listener:
         self.state.told = self.context.form is Form.REPORT
         if self.context.form is Form.NOTICE and self.context.session.chair:
             self.state.voice = Voice.REPORTER if self.minutes else Voice.LEADER
-        teasers = self._teasers()
         for line in self.context.spoken():
-            if line.start < teasers:
+            if line.start < self.teasers:
                 self.turns.hear_of_paper(line.start, line.end)
             elif line.kind is not Kind.ROW:
                 self._paragraph(line)

@@ -367,6 +367,8 @@ class Cutter:
 
     def _merge_steps(self, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:
         """Steps before one deadline are one task, unless another body or a joint task begins between them."""
+        if len(pieces) == 1:
+            return pieces
         out: list[tuple[int, int]] = []
         open_steps: list[tuple[int, int]] = []
         for piece in pieces:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+import sys
 from bisect import bisect_left
 from functools import lru_cache
+from itertools import compress
 from typing import TYPE_CHECKING
 
 from vanban.vietnamese.tokens import READER
@@ -28,13 +30,13 @@ def _days(text: str) -> list[int]:
     return [at for at in _numbers(text) if _MAY_BE_DAY.match(text, at)]
 
 
-def numbers_in(text: str, start: int, end: int) -> list[int]:
+def numbers_in(text: str, start: int = 0, end: int = sys.maxsize) -> list[int]:
     """Where runs of digits begin within `text[start:end]`."""
     found = _numbers(text)
     return found[bisect_left(found, start) : bisect_left(found, end)]
 
 
-def at_days(text: str, start: int, end: int) -> list[int]:
+def at_days(text: str, start: int = 0, end: int = sys.maxsize) -> list[int]:
     """Where runs of digits begin within `text[start:end]` that may tell the day of a month."""
     found = _days(text)
     return found[bisect_left(found, start) : bisect_left(found, end)]
@@ -61,18 +63,22 @@ class _Spots:
 
     def __init__(self) -> None:
         self._entered = 0
-        self._by_word: dict[str, list[tuple[int, str, int, bool]]] = {}
+        self._by_word: dict[str, list[tuple[str, int, bool, list[int]]]] = {}
         self._text = ""
         self._found: list[tuple[list[int], list[int]]] = []
 
     def enter(self, words: tuple[str, ...]) -> int:
         """Look for these words too; their number among all. ValueError for one that does not begin with a letter."""
-        for word in sorted(words, key=len):  # of two that begin at a place the shorter one counts
+        for word in words:
             first = _WORD.match(word)
             if first is None:
                 raise ValueError(f"does not begin with a letter: {word}")
-            row = (self._entered, word, len(word), word == first[0])
-            self._by_word.setdefault(first[0], []).append(row)
+            rows = self._by_word.setdefault(first[0], [])
+            numbers = next((row[-1] for row in rows if row[0] == word), None)
+            if numbers is None:
+                rows.append((word, len(word), word == first[0], numbers := []))
+                rows.sort(key=lambda row: row[1])  # of two that begin at a place the shorter one counts
+            numbers.append(self._entered)
         self._entered, self._text = self._entered + 1, ""
         return self._entered - 1
 
@@ -86,13 +92,15 @@ class _Spots:
     def _walk(self, text: str) -> list[tuple[list[int], list[int]]]:
         page, known = READER.words(text), self._by_word
         found: list[tuple[list[int], list[int]]] = [([], []) for _ in range(self._entered)]
-        for start, first in page.at.items():
-            for number, word, length, alone in known.get(first, ()):
+        rows = list(map(known.get, page.at.values()))
+        for start, row in compress(zip(page.at, rows, strict=True), rows):
+            for word, length, alone, numbers in row or ():
                 if alone or page.low.startswith(word, start):
-                    starts, ends = found[number]
-                    if not starts or starts[-1] != start:
-                        starts.append(start)
-                        ends.append(start + length)
+                    for number in numbers:
+                        starts, ends = found[number]
+                        if not starts or starts[-1] != start:
+                            starts.append(start)
+                            ends.append(start + length)
         return found
 
 
@@ -124,7 +132,7 @@ class Anchors:
             i += 1
         return False
 
-    def places(self, text: str, start: int, end: int) -> list[int]:
+    def places(self, text: str, start: int = 0, end: int = sys.maxsize) -> list[int]:
         """Where the words begin within `text[start:end]`."""
         seen, starts, _ = self._seen
         if seen is not text:

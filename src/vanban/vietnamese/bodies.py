@@ -236,10 +236,14 @@ def _province_words() -> frozenset[tuple[str, ...]]:
 
 
 def _known_place(names: list[str]) -> int | None:
+    folded = tuple(map(_folded, names[:3]))
     for size in (3, 2, 1):
-        if tuple(fold(n) for n in names[:size]) in _province_words():
+        if folded[:size] in _province_words():
             return size if len(names) >= size else None
     return None
+
+
+_folded = lru_cache(maxsize=4096)(fold)  # names of places and persons come back on every page
 
 
 def _free_end(text: str, head: int, at: int, end: int) -> int | None:

@@ -45,10 +45,23 @@ def _looking(compiled: re.Pattern[str]) -> Callable[[str, int, int], re.Match[st
     return match
 
 
-class _Fits(dict[str, bool]):
-    """Whether a pattern can begin with a word, remembered word by word."""
+class Beginnings:
+    """What any of several patterns can begin with: where none of them can, one look spares trying each."""
 
-    def __init__(self, behind: re.Pattern[str]) -> None:
+    def __init__(self, *patterns: re.Pattern[str]) -> None:
+        self._fits = _Fits(*patterns)
+
+    def may(self, text: str, at: int) -> bool:
+        """Whether one of the patterns may match at a place; false only if none can."""
+        page = READER.page
+        word = page.at.get(at) if page.text is text else None
+        return not word or self._fits[word]
+
+
+class _Fits(dict[str, bool]):
+    """Whether one of some patterns can begin with a word, remembered word by word."""
+
+    def __init__(self, *behind: re.Pattern[str]) -> None:
         super().__init__()
         self._behind, self._asked = behind, 0
         self._words: frozenset[str] | None = None
@@ -59,9 +72,16 @@ class _Fits(dict[str, bool]):
         if self._asked < _LEARNS_AFTER or len(self) > _MOST:
             return True
         if self._asked == _LEARNS_AFTER:
-            self._words, self._begun = first_words(self._behind)
+            self._learn()
         self[word] = self._words is None or word in self._words or word.startswith(self._begun)
         return self[word]
+
+    def _learn(self) -> None:
+        """Take what all patterns can begin with; if that is not known of one, it is known of none."""
+        told = [first_words(one) for one in self._behind]
+        known = [words for words, _ in told if words is not None]
+        self._words = frozenset[str]().union(*known) if len(known) == len(told) else None
+        self._begun = tuple(begun for _, some in told for begun in some)
 
 
 def first_words(told: re.Pattern[str]) -> tuple[frozenset[str] | None, tuple[str, ...]]:

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from vanban.vietnamese.openings import first_words, opening
+from vanban.vietnamese.openings import Beginnings, first_words, opening
 from vanban.vietnamese.tokens import READER
 
 TEXT = "Giao Sở A rà soát, đồng thời giao Sở B lập đề án 3b; (yêu cầu) Phòng C phải báo cáo. Thứ hai, đề nghị UBND xã."
@@ -40,3 +40,14 @@ def test_it_matches_where_the_pattern_matches(source: str) -> None:
         for at in range(len(TEXT)):
             found, told = plain.match(TEXT, at), looked.match(TEXT, at)
             assert (found and found.span()) == (told and told.span())
+
+
+@pytest.mark.parametrize("sources", [(r"[Gg]iao\s", r"đề nghị"), (r"lập(?!\w)", r"[^;]{0,20}giao"), (r"\d",)])
+def test_where_one_of_several_matches_one_of_them_may_begin(sources: tuple[str, ...]) -> None:
+    patterns = [re.compile(source) for source in sources]
+    asked = Beginnings(*patterns)
+    READER.words(TEXT)
+    for _ in range(20):  # it learns what the patterns begin with when it has been asked often
+        for at in range(len(TEXT)):
+            assert asked.may(TEXT, at) or not any(one.match(TEXT, at) for one in patterns)
+    assert asked.may(TEXT, TEXT.index("rà soát")) == (r"[^;]{0,20}giao" in sources)

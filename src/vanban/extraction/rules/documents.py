@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from vanban.extraction.page import Kind
+from vanban.extraction.page import Kind, holding
 from vanban.findings import CitedDocument
-from vanban.vietnamese.anchors import Anchors, at_numbers, has_digit
+from vanban.vietnamese.anchors import Anchors, at_numbers, has_digit, numbers_in
 from vanban.vietnamese.dates import find_days
 from vanban.vietnamese.patterns import pattern
 
@@ -40,7 +40,7 @@ _UNREAD = frozenset({Kind.CHROME, Kind.STAMP, Kind.CAPTION, Kind.BYLINE})
 def find(context: Context) -> Iterator[CitedDocument]:
     """Each numbered document once, with the day that stands beside it or in the letterhead of the paper itself."""
     seen: dict[str, CitedDocument] = {}
-    for line in context.lines:
+    for line in holding(context.lines, numbers_in(context.text)):
         if line.kind in _UNREAD:
             continue
         for start, end, rule in _numbers(context.text, line.start, line.end):

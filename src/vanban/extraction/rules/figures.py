@@ -7,12 +7,12 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from vanban.extraction.page import Form, Kind, Line
+from vanban.extraction.page import Form, Kind, Line, holding
 from vanban.extraction.rules.documents import SYMBOL
 from vanban.extraction.scope import Act
 from vanban.extraction.uncounted import incidental, is_name, is_year
 from vanban.findings import Figure
-from vanban.vietnamese.anchors import Anchors, at_numbers
+from vanban.vietnamese.anchors import Anchors, at_numbers, numbers_in
 from vanban.vietnamese.cues import UPPER, Phrases, alternatives
 from vanban.vietnamese.dates import find_days
 from vanban.vietnamese.grammar import SAYS, VERBS
@@ -138,7 +138,7 @@ def find(context: Context) -> Iterator[Figure]:
     told = (context.raw(task.start, task.end) for task in context.heard if task.act is Act.ORDER)
     ordered = sorted({*told, *((d.span.start, d.span.end) for d in context.directives)})
     seen: set[tuple[str, float]] = set()
-    for line in context.lines:
+    for line in holding(context.lines, sorted([*numbers_in(context.text), *SPOKEN.places(context.text)])):
         if not _reads(context, line):
             continue
         for number in _numbers(context, line):

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 from vanban.extraction.addressees import read_addressees
 from vanban.extraction.days import stamped
 from vanban.extraction.names_in_time import out_of_time
+from vanban.extraction.page import holding
 from vanban.findings import Warning
-from vanban.vietnamese.anchors import Anchors
+from vanban.vietnamese.anchors import Anchors, at_days, numbers_in
 from vanban.vietnamese.dates import find_days
 from vanban.vietnamese.patterns import pattern
 
@@ -63,7 +64,7 @@ def _days(context: Context) -> Iterator[Warning]:
         yield Warning(
             "dates_disagree", f"Văn bản ký ngày {context.issued:%d/%m/%Y}, trước ngày họp {session.date:%d/%m/%Y}."
         )
-    for line in context.spoken():
+    for line in holding(context.spoken(), at_days(context.text)):
         for day in find_days(context.text, line.start, line.end):
             if day.year and day.on(day.year) is None:
                 _, span = context.place(day.start, day.end)
@@ -82,7 +83,7 @@ def _said(context: Context, line: Line) -> str:
 
 def _verbs(context: Context) -> Iterator[Warning]:
     """An order that names a body and a matter but no verb between them: "Giao Sở Tài chính việc phân bổ vốn"."""
-    for line in context.spoken():
+    for line in holding(context.spoken(), _ORDERING.places(context.text)):
         for cue in _ORDERING.each(_ORDERS, context.text, line.content, line.end):
             named = read_addressees(context, cue.end(), line.end)
             lost = _MATTER.match(context.text, named.end, line.end) if named else None
@@ -113,11 +114,11 @@ def _sums(context: Context) -> Iterator[Warning]:
     """A total followed by its parts: "20 văn bản, gồm 1 ..., 10 ..., 9 ..."."""
     raw = context.document.text
     figures = context.figures
-    spoken = [context.raw(ln.start, ln.end) for ln in context.spoken()] if figures else []
-    for n, total in enumerate(figures):
+    told = [(n, total, cue) for n, total in enumerate(figures) if (cue := _PARTS.match(raw, total.span.end))]
+    spoken = [context.raw(ln.start, ln.end) for ln in context.spoken()] if told else []
+    for n, total, cue in told:
         line = _line_of(spoken, total.span.start)
-        cue = _PARTS.match(raw, total.span.end, line[1]) if line else None
-        if not cue or line is None:
+        if line is None or cue.end() > line[1]:
             continue
         over = _PARTS_END.search(raw, cue.end(), line[1])
         stop = over.start() if over else line[1]
@@ -139,7 +140,7 @@ def _same_scale(total: Figure, part: Figure) -> bool:
 
 
 def _ratios(context: Context) -> Iterator[Warning]:
-    for line in context.spoken():
+    for line in holding(context.spoken(), numbers_in(context.text)):
         for match in _RATIO.finditer(context.text, line.start, line.end) if "%" in _said(context, line) else ():
             part, whole = int(match["part"]), int(match["whole"])
             said = float(match["percent"].replace(",", "."))
