@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from vanban.extraction.page import Form, Kind, Line
 from vanban.extraction.signs import HIGH, LOW
+from vanban.extraction.standing import height_of
 from vanban.findings import SessionKind
 from vanban.vietnamese.anchors import Anchors
 from vanban.vietnamese.cues import UPPER
@@ -44,6 +45,9 @@ _OF_PRESS = pattern(r"giao ban (?:công tác )?(?:báo chí|tuyên giáo|khoa gi
 _DIRECTS = pattern(
     r"[^.;:]{0,90}?(?<!\w)(?:yêu cầu|chỉ đạo|đề nghị|giao|nhấn mạnh|lưu ý|kết luận|quán triệt|cho rằng"
     r"|nêu rõ|khẳng định)(?!\w)"
+)
+_SPEAKS_FOR_IT = pattern(
+    r"[Pp]hát biểu (?:chỉ đạo|khai mạc|kết luận|bế mạc)(?:\s[^.;,]{0,60})?,\s+(?:thay mặt [^.;,]{3,80},\s+)?"
 )
 _IN_SHORT = pattern(
     rf"(?<!\w)(?:[Ôô]ng|[Bb]à|[Đđ]ồng chí|[Cc]hủ tịch|[Bb]í thư|[Tt]hủ tướng|[Bb]ộ trưởng|[Tt]hứ trưởng)\s+"
@@ -98,10 +102,11 @@ def _by_word(context: Context, kind: SessionKind) -> Person | None:
         if named and re.match(r"[^.;]{0,40}?\s(?:tại|sau khi)\s", context.text[named[0].end : named[0].end + 60]):
             return _with_title(context, named[0])
     if kind is SessionKind.CONFERENCE:
-        return None  # where many speak, who directs need not be who chairs
+        return _opens_or_closes(context)  # where many speak, who directs need not be who chairs
     leaders = [p for p in context.people if _leads(context, p)]
     directing = {p.name.split()[-1] for p in leaders if _DIRECTS.match(context.text, p.end)}
     names = directing or {p.name.split()[-1] for p in leaders} & _directing_in_short(context)
+    names = names if len(names) == 1 else _highest(context, leaders, names)
     if len(names) != 1:
         return None
     same = [p for p in context.people if p.name.split()[-1] in names]
@@ -109,6 +114,26 @@ def _by_word(context: Context, kind: SessionKind) -> Person | None:
     text = context.text
     guest = any(_ATTENDS.search(text, max(0, p.start - 90), p.start) or _CAME.match(text, p.end) for p in same)
     return None if guest else chair
+
+
+def _highest(context: Context, leaders: list[Person], names: set[str]) -> set[str]:
+    """Of several who direct, the name of him who stands above all others."""
+    ranks: dict[str, int] = {}
+    for one in leaders:
+        name = one.name.split()[-1]
+        if name in names:
+            ranks[name] = max(ranks.get(name, 0), height_of(_with_title(context, one).title or ""))
+    top = max(ranks.values(), default=0)
+    return {name for name, rank in ranks.items() if rank == top}
+
+
+def _opens_or_closes(context: Context) -> Person | None:
+    """The leader who opens a conference, directs or concludes it: "Phát biểu chỉ đạo hội nghị, Bí thư ..."."""
+    for opens in _SPEAKS_FOR_IT.finditer(context.text):
+        named = context.people_in(opens.end(), opens.end() + 1)
+        if named and _leads(context, named[0]):
+            return _with_title(context, named[0])
+    return None
 
 
 def _directing_in_short(context: Context) -> set[str]:

@@ -144,6 +144,7 @@ _PLANNED = pattern(
     r"|,)\s+(?:năm\s+)?$",
     re.IGNORECASE,
 )
+_OF_LAW = pattern(r"(?:Luật|Hiến pháp|Bộ luật|Pháp lệnh)\s[^,;.()]{0,40}(?:năm )?$")
 _NOVEMBER = 11
 
 
@@ -173,6 +174,7 @@ def _years_of(text: str) -> list[int]:
     """The years told, those only planned for left out unless there are no others."""
     found = list(_YEAR.finditer(text))
     here = [y for y in found if not _PLANNED.search(text, max(0, y.start() - 24), y.start())]
+    here = [y for y in here if not _OF_LAW.search(text, max(0, y.start() - 60), y.start())] or here
     return [int(y[0]) for y in here or found]
 
 

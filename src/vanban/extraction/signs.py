@@ -92,7 +92,8 @@ HIGH = (
 )
 LOW = pattern(
     r"(?:[Pp]hó\s+)?(?:[Cc]hủ tịch|[Bb]í thư)\s+(?:UBND\s+|HĐND\s+|Đảng ủy\s+)?(?:các\s+)?"
-    r"(?P<of>huyện|quận|thị xã|xã|phường|thị trấn|chi bộ|chi ủy|thôn|Hội|Đoàn|Hiệp hội|Công đoàn|MTTQ"
+    r"(?P<of>huyện|quận|thị xã|xã|phường|thị trấn|chi bộ|chi ủy|thôn"
+    r"|Hội đồng (?:quản trị|thành viên)|HĐQT|HĐTV|Công ty|Tập đoàn|Hội|Đoàn|Hiệp hội|Công đoàn|MTTQ"
     r"|Ủy ban MTTQ|hội|Chi bộ)(?!\w)"
 )
 WITHIN_POST = pattern(r"(?:Chủ tịch|Bí thư|PCT|Thường trực|Giám đốc|cho|của|[Vv]ới|[Pp]hía|nhận|tại|ở|[Rr]iêng)\s+$")
