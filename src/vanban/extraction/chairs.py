@@ -109,11 +109,15 @@ def _by_word(context: Context, kind: SessionKind) -> Person | None:
     names = names if len(names) == 1 else _highest(context, leaders, names)
     if len(names) != 1:
         return None
-    same = [p for p in context.people if p.name.split()[-1] in names]
     chair = _with_title(context, next(p for p in leaders if p.name.split()[-1] in names))
-    text = context.text
-    guest = any(_ATTENDS.search(text, max(0, p.start - 90), p.start) or _CAME.match(text, p.end) for p in same)
-    return None if guest else chair
+    return None if _is_guest(context, chair) else chair
+
+
+def _is_guest(context: Context, person: Person) -> bool:
+    """Whether news tell that somebody only attends: "Dự hội nghị có ông A"."""
+    text, name = context.text, person.name.split()[-1]
+    same = [p for p in context.people if p.name.split()[-1] == name]
+    return any(_ATTENDS.search(text, max(0, p.start - 90), p.start) or _CAME.match(text, p.end) for p in same)
 
 
 def _highest(context: Context, leaders: list[Person], names: set[str]) -> set[str]:
@@ -131,7 +135,7 @@ def _opens_or_closes(context: Context) -> Person | None:
     """The leader who opens a conference, directs or concludes it: "Phát biểu chỉ đạo hội nghị, Bí thư ..."."""
     for opens in _SPEAKS_FOR_IT.finditer(context.text):
         named = context.people_in(opens.end(), opens.end() + 1)
-        if named and _leads(context, named[0]):
+        if named and _leads(context, named[0]) and not _is_guest(context, named[0]):
             return _with_title(context, named[0])
     return None
 

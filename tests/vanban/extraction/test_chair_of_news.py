@@ -48,20 +48,20 @@ def session(said: str) -> SessionFacts:
             "working_session",
         ),
         (
-            "Sáng 6/7/2017, Đoàn kiểm tra của Ban Bí thư do Trưởng ban Tuyên giáo Trung ương Lê Văn Khởi làm Trưởng đoàn"
-            " đã kiểm tra Sở Y tế.",
+            "Sáng 6/7/2017, Đoàn kiểm tra của Ban Bí thư do Trưởng ban Tuyên giáo Trung ương Lê Văn Khởi làm Trưởng"
+            " đoàn đã kiểm tra Sở Y tế.",
             "Lê Văn Khởi",
             "inspection",
         ),
         (
-            "Ngày 19/7/2017, trong cuộc làm việc với Sở Y tế, ông Hà Văn Bảy, Chủ tịch HĐQT Công ty Hoa Mai cho rằng cần"
-            " vay vốn.\nBộ trưởng Y tế Lê Văn Khởi chỉ đạo các đơn vị lấy ý kiến.",
+            "Ngày 19/7/2017, trong cuộc làm việc với Sở Y tế, ông Hà Văn Bảy, Chủ tịch HĐQT Công ty Hoa Mai cho rằng"
+            " cần vay vốn.\nBộ trưởng Y tế Lê Văn Khởi chỉ đạo các đơn vị lấy ý kiến.",
             "Lê Văn Khởi",
             "working_session",
         ),
         (
-            "Ngày 28/6/2017, Hội nghị Ban Chấp hành Đảng bộ tỉnh đã bế mạc. Phát biểu chỉ đạo, Bí thư Tỉnh ủy Lê Văn Khởi"
-            " yêu cầu các huyện thu đủ ngân sách.",
+            "Ngày 28/6/2017, Hội nghị Ban Chấp hành Đảng bộ tỉnh đã bế mạc. Phát biểu chỉ đạo, Bí thư Tỉnh ủy Lê Văn"
+            " Khởi yêu cầu các huyện thu đủ ngân sách.",
             "Lê Văn Khởi",
             "conference",
         ),
