@@ -35,9 +35,10 @@ _LISTS = ("C", "c", "N", "n")  # what _LISTED begins with
 _LISTED = pattern(r"(?:[Cc]ác|[Nn]hững)\s+(?:[Ss]ở|[Pp]hòng|[Bb]ộ|[Bb]an)\s*:?\s+")
 _GRADE = r"(?:mầm non|mẫu giáo|tiểu học|trung học cơ sở|trung học phổ thông|phổ thông|THCS|THPT|trung học)"
 _CLASS_NOUN = (
-    r"(?:(?:huyện|thị|thành|quận|đảng) ủy|chi, đảng bộ|chi ủy|đảng bộ(?: cơ sở| trực thuộc)?"
+    r"(?:Bộ|Ban|Ngành|Sở|(?:huyện|thị|thành|quận|đảng) ủy|chi, đảng bộ|chi ủy|đảng bộ(?: cơ sở| trực thuộc)?"
     r"|bộ phận"
-    r"|cơ quan chuyên môn|cơ quan báo chí|cơ quan|đơn vị|địa phương|sở|bộ|ban|ngành|phòng chuyên môn|phòng|huyện"
+    r"|cơ quan chuyên môn|cơ quan (?:thông tấn(?:,| và)? )?báo chí|cơ quan|đơn vị|địa phương|sở|bộ|ban|ngành"
+    r"|phòng chuyên môn|phòng|huyện"
     r"|xã|thị trấn|thị xã|thành phố|phường|quận|chủ đầu tư"
     r"|doanh nghiệp bưu chính, viễn thông|doanh nghiệp viễn thông, bưu chính"
     r"|doanh nghiệp|nhà mạng|nhà thầu|đoàn thể|tổ chức chính trị - xã hội|tổ chức|trường học"
@@ -54,12 +55,12 @@ _NOT_WHICH = (
 _CLASS_SEP = r"(?:\s*,\s*(?:và\s+)?|\s+và\s+|\s*-\s*|\s+(?=(?:ban,?\s+)?ngành|huyện(?!\s+[A-ZĐ])))"
 _CLASS = pattern(
     r"(?:(?:Thanh tra|thanh tra(?=\s+các\s+(?:sở|bộ|huyện|cấp)(?!\w))|[Vv]ăn phòng)\s+)?"
-    r"(?:[Cc]ác|[Tt]ừng|[Mm]ỗi|[Tt]oàn thể|[Nn]hững"
+    r"(?:(?:[Tt]ất cả )?[Cc]ác|[Tt]ừng|[Mm]ỗi|[Tt]oàn thể|[Nn]hững"
     r"|(?:\d{1,2}|[Hh]ai|[Bb]a|[Bb]ốn)(?=\s\w+(?:\s\w+)?\s(?:còn lại|nêu trên|nói trên)))"
     rf"\s+(?:[Ss]ở"
     rf"|{_CLASS_NOUN})(?!\w)(?!\s+(?!Trung ương)[{UPPER}])"
     rf"(?:{_CLASS_SEP}(?:các\s+)?{_CLASS_NOUN}(?!\w)(?!\s+(?!Trung ương)[{UPPER}]))*"
-    r"(?:\s+(?:có\s+liên\s+quan|liên\s+quan|[Tt]rung ương|trực thuộc|thuộc Sở|cấp tỉnh|cấp huyện"
+    r"(?:\s+(?:có\s+liên\s+quan|liên\s+quan|[Tt]rung ương(?: và địa phương)?|trực thuộc|thuộc Sở|cấp tỉnh|cấp huyện"
     r"|trên địa bàn(?:\s+(?:tỉnh"
     r"|huyện|thành phố|xã))?|chuyên môn|của (?:Sở|huyện|tỉnh|thành phố|địa phương|Trung ương)"
     r"|trong tỉnh|viễn thông|thuộc huyện|thuộc tỉnh|cấp xã"
@@ -75,7 +76,8 @@ _ROLE = pattern(
     r"| địa phương)?"
     r"|[Nn]hà thầu|(?:[Ll]ãnh đạo )?(?:[Qq]uận|[Ss]ở|[Hh]uyện)(?:,? (?:huyện|ban|ngành|xã|phường))+(?!\s+[A-ZĐ])"
     r"|[Tt]ư vấn(?: giám sát| thiết kế)?(?=\s+(?:cần|phải|có trách nhiệm))"
-    r"|[Cc]hính quyền (?:địa phương|cơ sở|các cấp|các địa phương)|[Ll]ực lượng chức năng"
+    r"|[Cc]hính quyền (?:địa phương|cơ sở|các cấp|các địa phương)|[Ll]ực lượng (?:chức năng|công an(?: của)?(?: quận"
+    r"| huyện| tỉnh| xã)?)"
     r"|[Cc]ơ quan (?:chức năng|công an)|[Nn]gành chức năng|[Cc]ông an (?:các (?:địa phương|cấp|huyện|xã|đơn vị)"
     r"|địa phương"
     r"|cơ sở|huyện|tỉnh|xã|phường|thành phố|quận)(?!\s+[A-ZĐ])|Bộ đội [Bb]iên phòng(?: tỉnh)?"
@@ -84,7 +86,7 @@ _ROLE = pattern(
     r"(?=\s+(?:cần|phải|phối hợp|tập trung|tiếp tục|khẩn trương|chủ động|rà soát|thống nhất|tổ chức|sớm)\s)"
     r"|[Nn]gành(?=\s)|[Ss]ở(?!\s+[A-ZĐ])"
     r"|[Hh]uyện(?!\s+[A-ZĐ]|\s+(?:ủy|đoàn))|[Tt]hị xã(?!\s+[A-ZĐ])"
-    r"|[Tt]hành phố(?!\s+[A-ZĐ])|[Tt]ỉnh(?!\s+[A-ZĐ]|\s+(?:ủy|đoàn))|[Xx]ã(?!\s+[A-ZĐ]|\s+hội)"
+    r"|TP(?=\s+[a-zđ])|[Tt]hành phố(?!\s+[A-ZĐ])|[Tt]ỉnh(?!\s+[A-ZĐ]|\s+(?:ủy|đoàn))|[Xx]ã(?!\s+[A-ZĐ]|\s+hội)"
     r"|[Pp]hường(?!\s+[A-ZĐ])"
     r"|(?:[Cc]ông ty|Trung tâm|Chi cục|Bưu điện|Hạt|Viện|Trường)(?=\s+[a-zđ])(?!\s+(?:hợp|kiểm lâm))|[Tt]rung ương"
     r"|Bộ(?=\s+[a-zđ])(?!\s+(?:phận|máy|đội|chỉ|tư|luật|chính|tiêu|tài|số|mặt|môn|sách|đề|câu|ảnh|phim))"
@@ -102,7 +104,7 @@ _CHARGES = pattern(r"(?:giao|phân công|yêu cầu|đề nghị|chỉ đạo)(?
 _SMALL_FIELD = pattern(lambda: rf"\s+{one_of(field.lower() for field in lines('fields'))}(?!\w)")
 _COMMUNE = pattern(
     rf"(?:[Xx]ã|[Pp]hường|[Hh]uyện|[Tt]hị xã|[Tt]hành phố|[Tt]hị trấn|[Qq]uận|[Tt]ỉnh|TP\.?|TX\.?)\s+"
-    rf"[{UPPER}][\w’']*(?:\s[{UPPER}][\w’']*){{0,3}}"
+    rf"[{UPPER}][\w’']*(?:\s[{UPPER}][\w’']*){{0,3}}|TP\.?\s?HCM"
 )
 # What may be addressed without being a body known by name, tried at once; an office with its field goes first.
 _UNNAMED = rf"(?P<whole>{_CLASS.pattern})|(?P<commune>{_COMMUNE.pattern})|(?P<role>{_ROLE.pattern})"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from vanban.extraction.addressees import read_addressees
 from vanban.extraction.asking import answered, is_named, wishes_itself
+from vanban.extraction.hollow import points_out
 from vanban.extraction.page import Form
 from vanban.extraction.petitions import Petitions
 from vanban.extraction.scope import Act, Addressees, State, Voice, act_of
@@ -257,7 +258,7 @@ class Clauses:
             return self.petitions.asks_for(cue, end)
         if self.text.startswith(":", cue.end()) and self.voices.subject(start, cue.start()) is Voice.LEADER:
             return True  # "đồng chí chia sẻ với huyện, đồng thời lưu ý: ..."
-        return self.petitions.addressed(cue.end(), end) is not None
+        return self.petitions.addressed(cue.end(), end) is not None or (word in WEAK and self._whom(cue.end(), end))
 
     def _cued(self, cue: re.Match[str], start: int, end: int, sentence: int, *, numbered: bool) -> None:
         word = " ".join(cue[0].lower().split())
@@ -314,7 +315,7 @@ class Clauses:
         if _MATTER.fullmatch(self.text, start, cue.start()):
             start = sentence = cue.start()
         voice = self.voices.speaker(start, cue.start(), sentence, upwards=word == "kiến nghị")
-        if self.petitions.openly(word, cue, start):
+        if self.petitions.openly(word, cue, start) or self.petitions.some_say(word, cue, start):
             return Voice.REPORTER
         if (self.context.form is Form.REPORT or self.state.discussing) and (word in ASKS or word in EITHER):
             return Voice.REPORTER
@@ -370,6 +371,8 @@ class Clauses:
 
     def _unaddressed(self, at: int, end: int, word: str, *, numbered: bool) -> None:
         """After a cue without addressee only a verb, or a list after a colon, opens work."""
+        if word in WEAK and not self.official and points_out(self.text, at, end):
+            return
         works = VERB_PHRASE.match(self.text, at, end) is not None
         bare = word not in WEAK and _PREDICATE.match(self.text, at) and not NOT_WORK.match(self.text, at)
         named = bare or _SOMEBODY.match(self.text, at, end)

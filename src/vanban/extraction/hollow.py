@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from vanban.extraction.signs import JUDGED
 from vanban.vietnamese.anchors import Anchors
 from vanban.vietnamese.openings import opening
 from vanban.vietnamese.patterns import pattern
@@ -72,3 +73,15 @@ NOTIFIES = opening(
     r"|biết,? (?:và )?(?:tổ chức )?thực hiện",
     re.IGNORECASE,
 )
+
+
+# What a leader points out, and orders nothing: "chỉ rõ hạn chế là ...", "nhấn mạnh: đoàn kết là yêu cầu hàng đầu".
+_SHOWS = pattern(
+    r"(?:(?:những|các|một số) )?(?:hạn chế|tồn tại|bất cập|nguyên nhân|thuận lợi|khó khăn|kết quả|thành tích)\s"
+    rf"|(?![^,;]{{0,60}}\s(?:phải|cần)\s)[^,;]{{3,60}}?(?:{JUDGED.pattern})"
+)
+
+
+def points_out(text: str, at: int, end: int) -> bool:
+    """Whether the words behind "chỉ rõ", "nhấn mạnh" only say how things are."""
+    return _SHOWS.match(text, at, end) is not None

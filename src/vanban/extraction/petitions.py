@@ -58,6 +58,12 @@ class Petitions:
         works = VERB_PHRASE.match(self.text, cue.end() + 1, end) is not None
         return works or self.addressed(cue.end(), end) is not None
 
+    def some_say(self, word: str, cue: re.Match[str], start: int) -> bool:
+        """Whether nobody but "có ý kiến" stands before the word: opinions that ask, whoever spoke before."""
+        before = self.text[self.writer.skip_links(start, cue.start()) : cue.start()]
+        asks = word in ASKS or word in EITHER
+        return asks and not self.official and len(before) < _NEARBY // 8 and opinions(before)
+
     def counts(self, word: str, at: int, end: int) -> bool:
         """Whether requests are counted and then told: "trình bày 4 kiến nghị với UBND tỉnh, gồm: ..."."""
         return word in {"kiến nghị", "đề xuất"} and THEN_LIST.match(self.text, at, end) is not None

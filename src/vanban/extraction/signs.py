@@ -54,8 +54,9 @@ NOUN_AFTER = pattern(
     r"\s*(?:của|tại|này|trên|nêu trên|nói trên|nhiệm vụ\s|đó|đặt ra|thực tế|kỹ thuật|cấp bách|về(?!\s+việc))(?!\w)",
     re.IGNORECASE,
 )
+_RANK = r"(?:Đại|Thượng|Trung|Thiếu) t(?:ướng|á)"  # before a name
 LEADER_SPEAKS = opening(
-    r"(?<!\w)(?:[Đđ]ồng chí|[Đđ]/c|[Ôô]ng|[Bb]à(?!\s+con)|(?:[Pp]hó\s+)?[Cc]hủ tịch|(?:[Pp]hó\s+)?[Bb]í thư"
+    rf"(?<!\w)(?:{_RANK}|[Đđ]ồng chí|[Đđ]/c|[Ôô]ng|[Bb]à(?!\s+con)|(?:[Pp]hó\s+)?[Cc]hủ tịch|(?:[Pp]hó\s+)?[Bb]í thư"
     r"|[Bb]ộ trưởng|[Tt]hứ trưởng|(?:[Pp]hó )?[Tt]hủ tướng|[Tt]rưởng đoàn)(?!\w)"
     r"[^.;]{0,110}?(?:ghi nhận|biểu dương|đánh giá|kết luận|nhấn mạnh|chúc mừng|cảm ơn|phê bình|thống nhất"
     r"|yêu cầu|chỉ đạo|cho rằng|khẳng định|chỉ ra|chỉ rõ|nêu rõ|nói rõ|lưu ý|nhất trí|đồng ý|hoan nghênh|động viên"
@@ -124,7 +125,7 @@ WEAK = frozenset(
     }
 )
 LEADER = opening(
-    r"(?<!\w)(?:[Đđ]ồng chí|[Đđ]/c|[Ôô]ng|[Bb]à(?!\s+con)|(?:[Pp]hó\s+)?[Cc]hủ tịch|(?:[Pp]hó\s+)?[Bb]í thư"
+    rf"(?<!\w)(?:{_RANK}|[Đđ]ồng chí|[Đđ]/c|[Ôô]ng|[Bb]à(?!\s+con)|(?:[Pp]hó\s+)?[Cc]hủ tịch|(?:[Pp]hó\s+)?[Bb]í thư"
     r"|[Bb]ộ trưởng|[Tt]hứ trưởng|[Tt]hủ tướng|Lãnh đạo Chính phủ|[Nn]gười đứng đầu(?=\s(?:Chính phủ|tỉnh|thành phố"
     r"|UBND|chính quyền|ngành|bộ|[Bb]ộ))|[Tt]ư lệnh ngành"
     r"|[Tt]rưởng đoàn|[Đđ]oàn (?:công tác|kiểm tra|giám sát|khảo sát)"

@@ -10,7 +10,8 @@ from vanban.vietnamese.anchors import Anchors
 # Begun with.
 LEADERS = Anchors(
     *("đồng chí", "đ/c", "ông", "bà", "phó", "chủ tịch", "bí thư", "bộ trưởng", "thứ trưởng", "trưởng đoàn"),
-    "thủ tướng",
+    *("thủ tướng", "đại tướng", "thượng tướng", "trung tướng", "thiếu tướng"),
+    *("đại tá", "thượng tá", "trung tá", "thiếu tá"),
 )
 SAYINGS = Anchors(
     *("kết luận", "chỉ đạo", "quyết định", "có ý kiến", "cho ý kiến", "cho rằng", "khẳng định", "nêu rõ", "nói rõ"),

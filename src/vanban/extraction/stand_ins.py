@@ -40,6 +40,7 @@ _COUNCILS = {
     "thành phố": "UBND thành phố",
     "tỉnh": "UBND tỉnh",
     "phường": "UBND phường",
+    "tp": "UBND TP",
 }
 
 
@@ -54,7 +55,7 @@ def resolve_role(context: Context, word: str, at: int) -> str:
     if word == "huyện" and host and "Huyện ủy" in host and not host.startswith("Văn phòng"):
         return host
     if word in _COUNCILS:
-        own = host if host and host.startswith(f"{word} ") else word
+        own = host if host and host.startswith(f"{word} ") else "TP" if word == "tp" else word
         return own if _as_written(context) else _COUNCILS[word]
     if word in {"xã"} or word.startswith(("cấp ủy", "đảng bộ")):
         return host if host and host.startswith(("xã", "phường", "Đảng ủy")) else "UBND xã"

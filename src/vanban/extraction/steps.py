@@ -25,6 +25,7 @@ _TO_DO = pattern(
 )  # "cần quán triệt" is work, nobody's word
 # A paper "của UBND tỉnh giao ...", or what goes on; not "ghi nhận ý kiến của huyện và giao ...".
 _NOT_NOW = pattern(r"(?:của\s+[^,;.:]{2,40}(?<!\svà)(?<!\sthời)|đang)\s+$")
+_TEAM = pattern(r"(?:[Đđ]oàn|[Tt]ổ) (?:công tác|kiểm tra|giám sát|khảo sát)(?!\w)[^,;:]*$")  # speaks for who sent it
 _REPORTS_TO = pattern(r"(?:báo cáo|trình|tham mưu)\s[^,;.]{2,60}$")  # "báo cáo UBND tỉnh xin hỗ trợ": a step
 # What was said before what is told: "Sau khi Chủ tịch UBND tỉnh yêu cầu dừng thi công, chiều 8/2 ...".
 _AFTER_THAT = pattern(
@@ -56,7 +57,7 @@ class Steps:
         before = self.text[max(start, cue.start() - _NEARBY) : cue.start()]
         if word == "xin" and self.official and self.state.act is Act.ORDER and _REPORTS_TO.search(before):
             return True
-        if before.count("(") > before.count(")") or _NOT_NOW.search(before[-60:]):
+        if before.count("(") > before.count(")") or (_NOT_NOW.search(before[-60:]) and not _TEAM.match(before)):
             return True
         if not self.official and self._background(word, start, cue.start()):
             return True
@@ -109,6 +110,8 @@ class Steps:
         if self.state.act is not Act.ORDER or not word.startswith(OWN):
             return False
         at = self.writer.skip_links(start, cue.start())
+        if word == "kiến nghị" and not self.official and at == start and self.text[max(0, start - 2)] in ".!?”\n":
+            return False  # a sentence of the news that tells who asks
         if not self.official and LEADER.match(self.text, at) and self.voices.leads(self.text[at : at + 120], at):
             return False
         if self.voices.short_issuer(start, cue.start()):

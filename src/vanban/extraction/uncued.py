@@ -75,6 +75,7 @@ _SOMEBODY_SAYS = pattern(
     r"[^;:]{2,80}?\s(?:đã|cho biết|cho hay|nhấn mạnh|nói|khẳng định)"
     r"|[^,;:]{2,40}?\s(?:cho biết|cho hay|nhấn mạnh))(?!\w)"
 )
+_THANKS_TO = pattern(r"Nhờ\s")  # why something went well
 _MATTER = pattern(r"[^:;.]{3,90}:\s+")  # what an item is about: "Công tác Tết: các xã rà soát ..."
 _TOGETHER = pattern(r"[Cc]ùng(?: với)?\s+")
 _GROUNDS = pattern(r"(?:căn cứ|trên cơ sở|tùy theo|dựa (?:vào|trên))\s[^,;:.]{4,120},\s+", re.IGNORECASE)
@@ -115,7 +116,7 @@ class Uncued:
     def read(self, start: int, end: int, *, first: bool, numbered: bool) -> None:
         """Work that the clause orders or asks for, if its scope or its words make it so."""
         self.informed, self.past = self.informed and not first, self.past and not first
-        if self.informed:
+        if self.informed or "?" in self.text[end - 1 : end + 1]:
             return
         told, ordered = len(self.state.tasks), self.state.act is Act.ORDER
         self._read(start, end, first=first, numbered=numbered)
@@ -243,6 +244,8 @@ class Uncued:
     def _bare(self, at: int, end: int, *, first: bool, numbered: bool) -> None:
         """A clause without an addressee: a verb, a prohibition, an item, or what goes on behind a semicolon."""
         if (self.past and not numbered) or (first and not self.official and _SOMEBODY_SAYS.match(self.text, at, end)):
+            return
+        if first and _THANKS_TO.match(self.text, at, end):
             return
         then, told = read_condition(self.text, at, end), tells(self.text, at, end)
         if (

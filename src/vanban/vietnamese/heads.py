@@ -133,6 +133,7 @@ FIXED: tuple[str, ...] = (
     r"Ủy ban Thường vụ Quốc hội",
     r"Tòa án nhân dân tối cao",
     r"Ủy ban Dân tộc",
+    r"Ủy ban Quốc gia (?:[Ứứ]ng phó (?:với )?sự cố,? thiên tai(?:,| và) )?[Tt]ìm kiếm [Cc]ứu nạn",
     r"Đảng ủy các cơ quan Đảng",
     r"Điện lực khu vực [IVX\d]+",
     r"Kho bạc Nhà nước khu vực [IVX\d]+",

@@ -1,0 +1,74 @@
+"""Who is heard in the news: classes written large, teams of inspectors, generals, and what only tells."""
+
+from __future__ import annotations
+
+import pytest
+
+from vanban.document import Document
+from vanban.extraction import extract
+
+HEAD = "Phó Chủ tịch UBND tỉnh làm việc với UBND huyện Bình Lâm\n14:20 | 12/07/2023\n"
+MET = (
+    "Sáng 12/7, đồng chí Lê Văn Khởi, Phó Chủ tịch UBND tỉnh đã làm việc với UBND huyện Bình Lâm về tiến độ giải phóng"
+    " mặt bằng.\n"
+)
+
+
+def heard(said: str) -> tuple[list[tuple[str | None, str]], list[str]]:
+    found = extract(Document(f"{HEAD}{MET}{said}\n"))
+    return [(one.lead, one.quote) for one in found.directives], [one.quote for one in found.proposals]
+
+
+@pytest.mark.parametrize(
+    ("said", "lead"),
+    [
+        ("Ông Khởi yêu cầu các Sở, Ban, ngành liên quan sớm cử cán bộ xuống xã.", "các Sở, Ban, ngành liên quan"),
+        ("Ông Khởi yêu cầu tất cả các sở, ngành cho ý kiến về nhà ở cho công nhân.", "tất cả các sở, ngành"),
+        ("Ông Khởi cũng lưu ý Petrolam phối hợp với huyện xử lý các bãi than trái phép.", "Petrolam"),
+        (
+            "Ông Khởi giao Ủy ban Quốc gia Tìm kiếm Cứu nạn chủ động bố trí tàu cứu hộ ở cửa biển.",
+            "Ủy ban Quốc gia Tìm kiếm Cứu nạn",
+        ),
+        (
+            "Đoàn kiểm tra số 4 của Bộ Chính trị đề nghị Ban Thường vụ Huyện ủy Bình Lâm rà soát quy hoạch cán bộ.",
+            "Ban Thường vụ Huyện ủy Bình Lâm",
+        ),
+        ("Ông Khởi đề nghị TP tháo gỡ vướng mắc về đất cho các hợp tác xã.", "implicit:TP"),
+    ],
+)
+def test_whom_it_is_told_to(said: str, lead: str) -> None:
+    assert [whom for whom, _ in heard(said)[0]] == [lead]
+
+
+def test_a_general_leads_where_he_chairs() -> None:
+    said = (
+        "Ngày 19/6, Trung tướng Lê Văn Khởi - Thứ trưởng Bộ Công an làm việc với Công an tỉnh Bình Lâm.\n"
+        "Phó Bí thư Tỉnh ủy Trần Văn Bê mong muốn được quan tâm. Trung tướng Lê Văn Khởi - Thứ trưởng Bộ Công an ghi"
+        " nhận kết quả đạt được. Thời gian tới, Công an tỉnh Bình Lâm cần chủ động nắm chắc tình hình ở các bãi cát.\n"
+    )
+    assert [one.lead for one in extract(Document(f"Tin\n{said}")).directives] == ["Công an tỉnh Bình Lâm"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Tổng Công ty Cảng Lâm kiến nghị, UBND tỉnh ưu tiên đẩy nhanh tiến độ thi công đường vào cảng.",
+        "Có ý kiến đề nghị tỉnh bố trí nguồn lực để kiểm kê đất công.",
+    ],
+)
+def test_who_asks_behind_an_order_is_heard(said: str) -> None:
+    orders, requests = heard(f"Ông Khởi yêu cầu UBND huyện rà soát quỹ đất. {said}")
+    assert (len(orders), len(requests)) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Nhờ chú trọng mở rộng thị trường, nâng cao chất lượng hàng hóa nên huyện đã hết nợ.",
+        "Cây kim cũng phải mua, vậy chúng ta sản xuất thế nào?",
+        "Ông Khởi chỉ rõ hạn chế là tiến độ cổ phần hóa không đạt kế hoạch, làm dồn việc cho cuối năm.",
+    ],
+)
+def test_what_only_tells_orders_nothing(said: str) -> None:
+    orders, requests = heard(f"Ông Khởi yêu cầu UBND huyện rà soát quỹ đất. {said}")
+    assert (len(orders), requests) == (1, [])
