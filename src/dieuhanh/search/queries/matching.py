@@ -17,10 +17,11 @@ from django.utils import timezone
 
 from dieuhanh.search.queries import order, rarity
 from dieuhanh.search.queries.rarity import Part
+from dieuhanh.search.queries.statement import FOUND, Ranks, Statement, Step
 from dieuhanh.search.queries.words import key, pairs_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from dieuhanh.search.queries.asking import Question
     from dieuhanh.search.queries.spelling import Words
@@ -36,9 +37,10 @@ WALK, SPANS, YEARS = 800, (1, 5), (1, 4)
 NEAR = 2 + len(SPANS)
 # Matches so few are fetched at once and sorted here: each level then need not be asked for itself.
 FEW = 100
+# PostgreSQL's index gives all that is left at once; so many of them are ranked without asking it again.
+LOTS = 2000
 # The level of what was fetched before its own is known.
 ALL = -1
-FOUND = "{found}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,29 +71,15 @@ class Bounds:
 class Asked:
     """A level in the signs of a database: `exact` is what it means, `index` a wider question that an index answers.
 
-    `narrow`: the rarest parts of `index`, wider still. `sure`: `index` is all that `exact` means.
+    `narrow`: the rarest parts of `index`, wider still, for some months; `far`: some and all keys, for years. `sure`:
+    `index` is all that `exact` means.
     """
 
     index: str
     exact: str
     narrow: str = ""
+    far: str = ""
     sure: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """A statement that reads a part of a level, newest first, without its limit.
-
-    `within`: the number of the step of the widest level that read the same entries; what gave nothing there gives
-    nothing here. None where no other did. `place`: which of the steps of its level it is. `far`: it reads nothing where
-    the near ones gave nothing; "{found}" in `sql` stands for how many those gave.
-    """
-
-    sql: str
-    parameters: list[Any]
-    within: int | None = None
-    place: int = 0
-    far: bool = False
 
 
 def matching(
@@ -112,7 +100,8 @@ def matching(
     if len(levels) > 1 and not many:
         all_of_them = writer.expressions(levels[-1:], bounds.keys)[0]
         widest = writer.steps(ALL, all_of_them, bounds.low, bounds.high)
-    rows = _run(widest, steps, limit)
+    ranks = writer.ranks(levels, (begin, edge))
+    rows = _run(Statement(widest, steps, limit, few=FEW, lots=LOTS, near=NEAR, ranks=ranks))
     found = sorted((_placed(row, levels) for row in rows), key=lambda one: (one.level, -one.id))
     return [one for one in found if after is None or _behind(one, after)][:limit]
 
@@ -147,59 +136,10 @@ def _behind(one: Match, place: Place) -> bool:
     return (one.level, -one.id) > (level, -key_)
 
 
-def _run(widest: Sequence[Step], steps: Sequence[Step], limit: int) -> list[tuple[Any, ...]]:
-    """All steps in one statement: the columns of Match, and the terms.
-
-    Each step has the room that those before it left. The widest level goes first: if it gives no more than `FEW`,
-    these are all there are, and the others have no room.
-    """
-    parts, given = [], []
-    for number, one in enumerate(widest):
-        found = _found("w", 0)
-        room = f"({FEW + 1}{_less('w', number)}){_unless_near(one, found)}"
-        parts.append(f"w{number} AS MATERIALIZED ({one.sql.replace(FOUND, found)} LIMIT (SELECT {room}))")
-        given += one.parameters
-    many = f"CASE WHEN 0{_plus('w', len(widest))} > {FEW} THEN 1 ELSE 0 END" if widest else "1"
-    for number, one in enumerate(steps):
-        found = _found("w", 0) if one.within is not None else _found("s", number - one.place)
-        room = f"({limit:d}{_less('s', number)}) * {many}{_unless_empty(one.within)}{_unless_near(one, found)}"
-        parts.append(f"s{number} AS MATERIALIZED ({one.sql.replace(FOUND, found)} LIMIT (SELECT {room}))")
-        given += one.parameters
-    lists = [f"SELECT level, id FROM w{number} WHERE {many} = 0" for number in range(len(widest))]  # noqa: S608
-    lists += [f"SELECT level, id FROM s{number}" for number in range(len(steps))]  # noqa: S608
-    columns = "s.level, e.id, e.kind, e.object_id, e.source, e.source_id, e.start, e.block, e.text, e.terms"
-    statement = (
-        f"WITH {', '.join(parts)} SELECT {columns} FROM ({' UNION ALL '.join(lists)}) s "  # noqa: S608
-        "JOIN search_entry e ON e.id = s.id"
-    )
+def _run(statement: Statement) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
-        cursor.execute(statement, given)
+        cursor.execute(*statement.written())
         return list(cursor.fetchall())
-
-
-def _less(name: str, number: int) -> str:
-    return "".join(f" - (SELECT count(*) FROM {name}{one})" for one in range(number))  # noqa: S608
-
-
-def _unless_empty(within: int | None) -> str:
-    """No room where the widest level was read and gave nothing: what it had no room for was not read."""
-    if within is None:
-        return ""
-    read = f"(SELECT count(*) FROM w{within}) = 0 AND {FEW + 1}{_less('w', within)} > 0"  # noqa: S608
-    return f" * CASE WHEN {read} THEN 0 ELSE 1 END"
-
-
-def _unless_near(one: Step, found: str) -> str:
-    return f" * CASE WHEN {found} = 0 THEN 0 ELSE 1 END" if one.far else ""
-
-
-def _found(name: str, first: int) -> str:
-    """How many the near steps of a level gave, the first of which has that number."""
-    return f"(0{''.join(f' + (SELECT count(*) FROM {name}{first + one})' for one in range(NEAR))})"  # noqa: S608
-
-
-def _plus(name: str, number: int) -> str:
-    return "".join(f" + (SELECT count(*) FROM {name}{one})" for one in range(number))  # noqa: S608
 
 
 class Writer:
@@ -222,6 +162,10 @@ class Writer:
     def steps(self, level: int, asked: Asked, low: int, high: int) -> list[Step]:
         """The statements that read one level, the newest entries first; of each level they read the same entries."""
         raise NotImplementedError
+
+    def ranks(self, levels: Sequence[Level], place: Place) -> Ranks | None:
+        """How the database itself tells the level of what it found; None where that is left to us."""
+        return None
 
     def any_of(self, written: Iterable[str]) -> str:
         return f"({self.OR.join(written)})"
@@ -285,21 +229,35 @@ class PostgreSQL(Writer):
         """As said there; each also by its rarest parts, where the database knows which they are."""
         known, wanted = rarity.shares(), [Part(self.any_of(map(_quoted, one)), tuple(one)) for one in keys]
         found = super().expressions(levels, keys)
-        narrow = [rarity.narrowed([*self._parts(level), *wanted], known) for level in levels]
+        if not known:
+            return found
+        words = [self._parts(level, known) for level in levels]
+        rare = [one for one in wanted if rarity.share(one, known) <= rarity.COMMON]
         return [
-            replace(one, narrow=self.AND.join(part.written for part in parts))
-            for one, parts in zip(found, narrow, strict=True)
+            replace(
+                one,
+                narrow=self._all_of(rarity.narrowed([*parts, *wanted], known)),
+                far=self._all_of([*rarity.narrowed(parts, known), *rare]),
+            )
+            for one, parts in zip(found, words, strict=True)
         ]
 
-    def _parts(self, level: Level) -> list[Part]:
-        """What must all hold on a level: words and pairs one by one, a choice of forms as one."""
+    def _all_of(self, parts: Sequence[Part]) -> str:
+        return self.AND.join(part.written for part in parts)
+
+    def ranks(self, levels: Sequence[Level], place: Place) -> Ranks:
+        conditions = [self._written(level, self.phrase) for level in levels[:-1]]
+        return Ranks(["e.vector @@ %s::tsquery"] * len(conditions), conditions, *place)
+
+    def _parts(self, level: Level, known: Mapping[str, float]) -> list[Part]:
+        """What must all hold on a level: words and pairs one by one; a choice of forms as one, each by its rarest."""
         parts: list[Part] = []
         for forms in level:
             if len(forms) == 1:
                 parts += [Part(_quoted(one), (one,)) for one in self._lexemes(forms[0])]
             else:
-                lexemes = tuple(self._lexemes(form)[0] for form in forms)
-                parts.append(Part(self.any_of(map(self.looked_up, forms)), lexemes))
+                lexemes = tuple(dict.fromkeys(rarity.rarest(self._lexemes(form), known) for form in forms))
+                parts.append(Part(self.any_of(map(_quoted, lexemes)), lexemes))
         return parts
 
     def _lexemes(self, words: Words) -> list[str]:
@@ -326,8 +284,8 @@ class PostgreSQL(Writer):
             end = "%s" if one.words else f"CASE WHEN {FOUND} = 0 THEN {near} ELSE %s END"
             sql, asking = _looked_up(level, asked, one)
             parameters = [*asking[:1], one.start, one.end, low, *walked, *asking[1:]]
-            far = place >= NEAR and bool(one.words)
-            found.append(Step(sql.format(edge.format(end)), parameters, place=place, far=far))
+            kind = {"far": place >= NEAR and bool(one.words), "last": not one.words}
+            found.append(Step(sql.format(edge.format(end)), parameters, place=place, **kind))
         return found
 
 
@@ -340,8 +298,8 @@ def _looked_up(level: int, asked: Asked, window: Window) -> tuple[str, list[Any]
     if window.words:
         index = f"({index}) & ({' | '.join(map(_quoted, window.words))})"
     else:
-        # Nothing bounds it but the words: all of them, and not looked at again where that tells nothing new.
-        index, checked = asked.index, [] if asked.sure else checked
+        # Nothing bounds it but the words: more of them, and not looked at again where that tells nothing new.
+        index, checked = asked.far or asked.index, [] if asked.sure and asked.far in ("", asked.index) else checked
     sql = (
         f"SELECT {level} AS level, id FROM (SELECT id, vector FROM search_entry WHERE vector @@ %s::tsquery "  # noqa: S608
         f"OFFSET 0) m WHERE id >= %s AND id < {{}}{' AND vector @@ %s::tsquery' * len(checked)} ORDER BY id DESC"

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 # Parts that are always asked for, if they name no more lexemes than this.
 LEAST, SMALL = 3, 4
+# Where no month bounds what words leave, each key is asked for beside them that is not on more than this share: words
+# that go together leave more than their shares tell, keys do not go with words.
+COMMON = 0.5
 # Entries of the months that are read first; what it costs to look one lexeme up among them, and to look at an entry.
 MONTHS, LOOKUP, LOOK = 40_000, 1, 30
 # Seconds for which what the database gathered about its own words is kept: it gathers anew once in hours.
@@ -52,6 +55,11 @@ def share(part: Part, shares: Mapping[str, float]) -> float:
     """The share of all entries, from 0 to 1, in which `part` holds at most; of what is not known, the least known."""
     floor = shares.get(_FLOOR, 0.0)
     return min(1.0, sum(shares.get(one, floor) for one in part.lexemes))
+
+
+def rarest(lexemes: Sequence[str], shares: Mapping[str, float]) -> str:
+    """The one of `lexemes`, which all hold together, that the fewest entries have."""
+    return min(lexemes, key=lambda one: shares.get(one, 0.0))
 
 
 def shares() -> Mapping[str, float]:
