@@ -73,6 +73,7 @@ _CHROME = pattern(
 )
 _CHROME_LINES = frozenset({"top", "banner", "icon", "img", "doanh nghiệp", "chuyển đổi số"})
 _CHROME_START = pattern(r"null\b")
+_MORE_WORDS = ("chi tiết", "xem thêm", "đọc tiếp")
 _MORE = pattern(r"\s*(?:\.\.\.|…)?\s*(?:xem chi tiết|xem thêm|đọc tiếp|chi tiết)\s*[»>]*$")
 _TAIL = pattern(
     r"^(?:(?:các )?tin (?:khác|liên quan|mới|cùng|đã đưa|đọc nhiều|nổi bật)|bài viết (?:khác|liên quan)"
@@ -224,7 +225,8 @@ class _Reader:
             return True
         if len(line) >= 120 or line[-1] in ".;:":
             return False
-        low = _MORE.sub("", line.lower())
+        low = line.lower()
+        low = _MORE.sub("", low) if low.rstrip("»> \t").endswith(_MORE_WORDS) else low
         if len(low.split()) > 5 and low != line.lower():
             return False  # a teaser that only ends in a link
         return low in _CHROME_LINES or bool(_CHROME_START.match(low) or _CHROME.search(low))

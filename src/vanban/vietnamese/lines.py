@@ -149,12 +149,14 @@ def _page(lines: list[_Line], text: str) -> _Page:
     widths = sorted(_reach(line) for line in prose)
     width = widths[-1 - len(widths) // 50]
     page = _Page(width, hard_wrapped=False)
+    if width > _WIDEST_WRAP:
+        return page
     full = small = 0
     for line, following in pairwise(lines):
         if text.count("\n", line.end, following.start) == 1 and _is_full(line, following, page):
             full += 1
             small += following.text[0].islower() and not _SENTENCE_END.search(line.text[-4:])
-    return _Page(width, hard_wrapped=width <= _WIDEST_WRAP and small >= 1 and small * 4 >= full)
+    return _Page(width, hard_wrapped=small >= 1 and small * 4 >= full)
 
 
 def _between(line: _Line, following: _Line, text: str, page: _Page) -> str:
@@ -166,13 +168,17 @@ def _between(line: _Line, following: _Line, text: str, page: _Page) -> str:
 
 
 def _continues(line: _Line, following: _Line, page: _Page) -> bool:
+    small = following.text[0].islower() or _DASH.match(following.text) is not None
+    glued = following.text[0].isalnum() and _GLUED.search(line.text[-2:]) is not None
+    if not (small or glued or page.hard_wrapped):
+        return False
     if _is_own_line(line, following) and not _is_spaced_hyphen(line, following, page):
         return False
-    if _GLUED.search(line.text[-2:]) and following.text[0].isalnum():
+    if glued:
         return True
     full = _is_full(line, following, page)
     ended = _SENTENCE_END.search(line.text[-4:]) is not None
-    if (following.text[0].islower() or _DASH.match(following.text)) and not ended:
+    if small and not ended:
         return full or (_TWO_WORDS.match(line.text) is not None and _TWO_WORDS.match(following.text) is not None)
     if following.indent >= line.indent + 2 and following.indent >= 2:
         return False
@@ -207,9 +213,11 @@ def _wants_number(line: _Line, following: _Line) -> bool:
 
 
 def _is_full(line: _Line, following: _Line, page: _Page) -> bool:
+    if page.width > _WIDEST_WRAP:
+        return False
     word = _WORD.match(following.text)
     first = len(word[0]) if word else 0
-    return page.width <= _WIDEST_WRAP and _reach(line) + 1 + first > page.width * _FULL_SHARE
+    return _reach(line) + 1 + first > page.width * _FULL_SHARE
 
 
 def _reach(line: _Line) -> int:
