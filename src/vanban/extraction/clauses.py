@@ -129,9 +129,10 @@ class Clauses:
             again = cue[0].lower().startswith(("giao", "đề nghị", "yêu cầu", "phân công", "kiến nghị"))
             again = again or self.text.endswith(_TURNS_TO, 0, cue.start())
             joined = self.text[max(start, cue.start() - 10) : cue.start()].rstrip().endswith((",", "và", "thời"))
-            if again and cue[0].lower().startswith(_ORDERS) and self._within_request(found, start):
+            anew = bool(found) and self._said_anew(found[-1].end(), cue.start())
+            if again and not anew and cue[0].lower().startswith(_ORDERS) and self._within_request(found, start):
                 continue
-            joined = joined or (bool(found) and self._said_anew(found[-1].end(), cue.start()))
+            joined = joined or anew
             if found and not self.official and self.steps.heading_before(found[0], cue.start(), start):
                 found.clear()
             if (not found or (again and joined)) and self._is_cue(cue, start, end):
@@ -145,17 +146,17 @@ class Clauses:
 
     def _before_link(self, at: int, stop: int) -> int:
         """Where words end before "đồng thời", "và" that lead to the next cue."""
+        if stop < len(self.text) and CUE.match(self.text, stop) and self._said_anew(at, stop):
+            stop = self.text.rfind(", ", at, stop)  # before who speaks next
         link = _LEADS_TO_NEXT.search(self.text, max(at, stop - 24), stop)
         return self.writer.trim(at, link.start() if link else stop)
 
     def _said_anew(self, at: int, cue_at: int) -> bool:
         """Whether behind a comma somebody who directs is named right before a cue: ", UBND tỉnh yêu cầu ..."."""
         comma = self.text.rfind(", ", at, cue_at)
-        return (
-            comma >= 0
-            and self.voices.subject(comma + 2, cue_at) is not None
-            and self.voices.issuer_speaks(comma + 2, cue_at)
-        )
+        speaks = self.voices.subject(comma + 2, cue_at) if comma >= 0 else None
+        leads = speaks is Voice.LEADER and LEADER.match(self.text, comma + 2) is not None
+        return speaks is not None and (leads or self.voices.issuer_speaks(comma + 2, cue_at))
 
     def _within_request(self, found: list[re.Match[str]], start: int) -> bool:
         """Whether an order is part of what is asked for: "kiến nghị tỉnh ..., giao Sở A thẩm định"."""

@@ -224,7 +224,8 @@ MODAL = pattern(
     r"|các nội dung(?: sau| như)?)(?!\w)\s*)*"
 )
 FORBID = opening(
-    r"(?:tuyệt đối\s+|kiên quyết\s+)?(?:không (?:để|được|yêu cầu|dồn|làm)|nghiêm cấm|tránh|không|đừng|chớ)(?!\w)",
+    r"(?:tuyệt đối\s+|kiên quyết\s+)?(?:không (?:để|được|yêu cầu|dồn|làm)|nghiêm cấm|tránh|không(?! ngừng)"
+    r"|đừng|chớ)(?!\w)",
     re.IGNORECASE,
 )
 NARRATES = pattern(

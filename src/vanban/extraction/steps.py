@@ -29,8 +29,11 @@ _TEAM = pattern(r"(?:[Đđ]oàn|[Tt]ổ) (?:công tác|kiểm tra|giám sát|kh�
 _REPORTS_TO = pattern(r"(?:báo cáo|trình|tham mưu)\s[^,;.]{2,60}$")  # "báo cáo UBND tỉnh xin hỗ trợ": a step
 # What was said before what is told: "Sau khi Chủ tịch UBND tỉnh yêu cầu dừng thi công, chiều 8/2 ...".
 _AFTER_THAT = pattern(
-    r"(?:Ngay )?(?:[Ss]au|[Tt]ừ|[Kk]ể từ) khi (?!nghe|xem|kiểm tra|khảo sát|đi |thăm|trao đổi|thảo luận|làm việc)"
+    r"^(?:Ngay )?(?:[Ss]au|[Tt]ừ|[Kk]ể từ) khi (?!nghe|xem|kiểm tra|khảo sát|đi |thăm|trao đổi|thảo luận|làm việc)"
     r"[^,;:]*$"
+)
+_BY_OTHERS = pattern(
+    r"(?:được|bị)\s+(?:Thủ tướng|Chính phủ|Thường vụ|Ban Thường vụ|Bộ trưởng|Chủ tịch|Bí thư)[^,;.:]{0,60}$"
 )
 _LONG_AGO = pattern(r"(?:năm ngoái|năm trước|tháng trước|đã nhiều lần|đã từng)(?!\w)[^;:]*$")
 _THE_ACT_OF = pattern(
@@ -89,7 +92,7 @@ class Steps:
     def _background(self, word: str, start: int, cue_at: int) -> bool:
         """Whether news only recall the word: "Sau khi tỉnh yêu cầu ...,", "việc Bộ A kiến nghị ...", "năm ngoái"."""
         before = self.text[start:cue_at]
-        if word not in ASKS and (_AFTER_THAT.match(before) or _LONG_AGO.search(before)):
+        if word not in ASKS and any(told.search(before) for told in (_AFTER_THAT, _LONG_AGO, _BY_OTHERS)):
             return True
         return word in _CALLED_WORK and _THE_ACT_OF.search(before) is not None
 

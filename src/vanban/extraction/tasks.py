@@ -57,7 +57,7 @@ _URGES = pattern(r"(?<!tổ )(?<!đội )(?<!ban )(?:vận động|khuyến khí
 _AIM = pattern(r"\s+(?:để|nhằm)\s|\s*,\s*góp phần\s")
 _OFTEN = opening(r"(?:hằng|hàng|mỗi)\s+(?:tuần|tháng|quý|năm)\s+(?:báo cáo|tổng hợp|gửi|công bố)", re.IGNORECASE)
 _CLASS_TAIL = pattern(
-    r"(?:sở|ban|ngành|phòng|đơn vị|địa phương|huyện|xã|thị trấn|phường|thành phố|thị xã|đoàn thể|cơ quan)$",
+    r"(?:sở|ban|ngành|phòng|đơn vị|địa phương|quận|huyện|xã|thị trấn|phường|thành phố|thị xã|đoàn thể|cơ quan)$",
     re.IGNORECASE,
 )
 _REPORT_OFTEN = opening(r"(?:báo cáo|tổng hợp)\b.*(?:hằng|hàng|mỗi)\s+(?:tuần|tháng|quý|năm)|định kỳ\b", re.IGNORECASE)

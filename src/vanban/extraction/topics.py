@@ -43,7 +43,8 @@ def read_condition(text: str, at: int, end: int) -> re.Match[str] | None:
 
 # When, told before whom: "chỉ đạo trong tuần tới Sở A phải trình".
 _BY_WHEN = pattern(
-    r"(?:ngay |chậm nhất |trước mắt,? )?(?:trong |đầu |cuối )*(?:tuần|tháng|quý|năm)(?: này| tới| sau| nay)\s+"
+    r"chậm nhất (?:là )?(?:trong |đến |vào |ngày )*(?:tuần|tháng|quý|năm|\d)[^,;.:]{0,20},?\s+"
+    r"|(?:ngay |chậm nhất |trước mắt,? )?(?:trong |đầu |cuối )*(?:tuần|tháng|quý|năm)(?: này| tới| sau| nay)\s+"
 )
 
 
@@ -141,6 +142,8 @@ def read_actor(context: Context, at: int, end: int) -> Addressees | None:
     if head is None:
         head = _PROPER.match(context.text, at, end)
         if head is None or _no_name(head[0]) or context.people_in(at, head.end()):
+            return None
+        if any(_TOLD.match(word) for word in head[0].split()):
             return None
     stop = _until_work(context.text, at, head.end(), end)
     if stop is None or CUE.search(context.text, at, stop):

@@ -39,7 +39,8 @@ def field_atoms(entry: str) -> list[str]:
         elif out:
             out.append(f"[{part[0].upper()}{part[0].lower()}]" + re.escape(part[1:]).replace(r"\ ", r"\s+"))
         else:
-            out.append(re.escape(part).replace(r"\ ", r"\s+"))
+            first, *others = part.split()
+            out.append(r"\s+".join([re.escape(first), *(f"[{w[0].upper()}{w[0]}]{re.escape(w[1:])}" for w in others)]))
     return out
 
 

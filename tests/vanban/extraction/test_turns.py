@@ -56,6 +56,8 @@ def test_the_leader_goes_on(said: str, begins: str) -> None:
         "Tại buổi làm việc cuối năm ngoái, ông Khởi yêu cầu Sở Nội vụ rà soát biên chế các xã.",
         "Liên quan đến việc Bộ Tài chính kiến nghị thanh tra hai dự án, trả lời báo chí, bà Bảy xin chưa bình luận.",
         f"{ORDERED}Chính phủ rất quan tâm, có kế hoạch cấp 600 tỷ đồng cho vùng khó khăn.",
+        "Vụ việc cũng được Thủ tướng Lê Văn An chỉ đạo UBND tỉnh làm rõ nguyên nhân.",
+        f"{ORDERED}Điểm đầu tuyến là Trung tâm Hội chợ triển lãm Quốc gia, xã Tân Hòa.",
     ],
 )
 def test_what_is_only_recalled_orders_nothing(said: str) -> None:
@@ -77,6 +79,15 @@ def test_what_is_only_recalled_orders_nothing(said: str) -> None:
             "điều tra ba chủ bãi",
         ),
         (
+            "Ông Khởi yêu cầu làm nhanh. Không ngừng nâng cao y đức ở các trạm y tế.",
+            "Không ngừng nâng cao y đức ở các trạm y tế",
+        ),
+        (
+            "Về chợ Cát, ông Khởi yêu cầu chậm nhất trong quý 3, Sở Xây dựng phải công bố quy hoạch.",
+            "công bố quy hoạch",
+        ),
+        ("Ông Khởi yêu cầu Sở Tài Nguyên - Môi trường rà soát các mỏ cát.", "rà soát các mỏ cát"),
+        (
             "Ông Khởi yêu cầu các trường học, trung tâm giáo dục thường xuyên đưa luật giao thông vào nội quy.",
             "đưa luật giao thông vào nội quy",
         ),
@@ -91,3 +102,13 @@ def test_posts_are_written_small_as_well(post: str) -> None:
     said = f"Sáng 12/7, {post} Lê Văn Khởi làm việc với UBND tỉnh Bình Lâm.\nChiều cùng ngày, {post} giao UBND tỉnh"
     found = extract(Document(f"{HEAD}{said} rà soát các bãi sông sạt lở trước ngày 30/8.\n")).directives
     assert [one.lead for one in found] == ["UBND tỉnh"]
+
+
+def test_a_request_ends_where_the_leader_begins() -> None:
+    said = (
+        "Sau khi nghe Bí thư huyện Hà Văn Bảy kiến nghị sớm làm đường vào bản vì dân bức xúc, ông Khởi yêu cầu Sở Giao"
+        " thông vận tải báo cáo tiến độ."
+    )
+    found = extract(Document(f"{HEAD}{MET}{TOLD}{said}\n"))
+    assert [one.quote for one in found.proposals] == ["sớm làm đường vào bản vì dân bức xúc"]
+    assert [one.quote for one in found.directives] == ["báo cáo tiến độ"]
