@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 
     from dieuhanh.documents.reading import Outcome
 
-# No talk with the network; and no search box of the browser, which is two more pages in every window.
+# No talk with the network; no search box of the browser, which is two more pages in every window; no process in
+# reserve, and no drawing in more threads than there are cores.
 CHROMIUM_FLAGS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -36,7 +37,10 @@ CHROMIUM_FLAGS = (
     "--disable-sync",
     "--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup,AimEnabled,HttpsUpgrades,HttpsFirstBalancedModeAutoEnable"
     ",LensOverlay,MediaRouter,PaintHolding,OptimizationHints,NetworkTimeServiceQuerying,ThirdPartyStoragePartitioning"
-    ",AvoidUnnecessaryBeforeUnloadCheckSync,DestroyProfileOnBrowserClose",
+    ",AvoidUnnecessaryBeforeUnloadCheckSync,DestroyProfileOnBrowserClose,SpareRendererForSitePerProcess",
+    "--num-raster-threads=1",
+    "--disable-checker-imaging",
+    "--disable-smooth-scrolling",
 )
 _FOLDERS = count()
 # What the reading process made of some bytes under some limits, and the files that it took out of them.

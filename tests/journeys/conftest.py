@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
+from django.test import Client
 from playwright.sync_api import sync_playwright
 
 from tests.fixtures import CHROMIUM_FLAGS, cast, chromium, own_files, read_once
@@ -37,15 +39,23 @@ def browser(chromium: str) -> Iterator[Browser]:
     gc.collect()
 
 
+def session(user: User) -> str:
+    """The key of a new session of that person."""
+    client = Client()
+    client.force_login(user)
+    return client.cookies[settings.SESSION_COOKIE_NAME].value
+
+
 @pytest.fixture
 def sign_in(browser: Browser, live_server: LiveServer) -> Iterator[Callable[..., Page]]:
-    """`sign_in(user, size=WIDE)` opens a page of its own for that person, signed in through the real form.
+    """`sign_in(user, size=WIDE)` opens an empty page of its own for that person, signed in.
 
+    `form=True`: through the real form, which leads to the first page; else with a session that is there already.
     `offline=True`: also with the service worker of the desk, a process of its own that keeps every file of the pages.
     """
     contexts = []
 
-    def enter(user: User, size: tuple[int, int] = WIDE, *, offline: bool = False) -> Page:
+    def enter(user: User, size: tuple[int, int] = WIDE, *, offline: bool = False, form: bool = False) -> Page:
         context = browser.new_context(
             viewport={"width": size[0], "height": size[1]},
             base_url=live_server.url,
@@ -55,11 +65,16 @@ def sign_in(browser: Browser, live_server: LiveServer) -> Iterator[Callable[...,
         contexts.append(context)
         page = context.new_page()
         page.set_default_timeout(15_000)
-        page.goto("/dang-nhap/")
-        page.fill("input[name=username]", user.username)
-        page.fill("input[name=password]", PASSWORD)
-        page.click("main form button")
-        page.wait_for_url(lambda url: "/dang-nhap/" not in url)
+        if form:
+            page.goto("/dang-nhap/")
+            page.fill("input[name=username]", user.username)
+            page.fill("input[name=password]", PASSWORD)
+            page.click("main form button")
+            page.wait_for_url(lambda url: "/dang-nhap/" not in url)
+        else:
+            context.add_cookies(
+                [{"name": settings.SESSION_COOKIE_NAME, "value": session(user), "url": live_server.url}]
+            )
         return page
 
     yield enter

@@ -61,7 +61,7 @@ def let_rest(user: User) -> None:
 def test_an_administrator_adds_a_key_and_signs_in_with_it_alone(
     cast: Cast, sign_in: Callable[..., Page], look: Callable[[Page, str], None]
 ) -> None:
-    page = sign_in(cast.administrator, WIDE)
+    page = sign_in(cast.administrator, WIDE, form=True)
     plug_in_a_key(page)
     page.wait_for_url("**/xac-thuc/")
     look(page, "mfa-index")
@@ -102,7 +102,7 @@ def test_a_locked_session_loses_nothing_that_was_typed(
     cast: Cast, sign_in: Callable[..., Page], look: Callable[[Page, str], None]
 ) -> None:
     DatedRule.objects.filter(key="mfa_required").update(value={"roles": []})
-    page = sign_in(cast.administrator, WIDE)
+    page = sign_in(cast.administrator, WIDE, form=True)
     page.goto(f"/tai-khoan/{cast.officer.pk}/")
     page.locator("summary", has_text="Giao vai trò").click()
     form = page.locator("form", has=page.locator("[name=role]"))

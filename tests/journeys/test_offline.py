@@ -30,6 +30,7 @@ def test_what_was_read_can_be_read_again_without_a_network(sign_in: Callable[...
     load_rules()
     directive = make_directive(cast.province, cast.department, cast.clerk)
     page = sign_in(cast.officer, size=(390, 844), offline=True)
+    page.goto("/")
     page.evaluate("navigator.serviceWorker.ready.then(() => true)")
     page.goto("/")
     page.goto(f"/nhiem-vu/{directive.pk}/")

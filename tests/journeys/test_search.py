@@ -36,6 +36,7 @@ def test_from_the_box_to_the_sentence(
     make_proposal(cast.department, cast.province, cast.clerk, content="Bố trí kinh phí bảo trì trạm BTS")
     index_pending()
     page = sign_in(cast.clerk)
+    page.goto("/")
     page.keyboard.press("Tab")
     page.get_by_role("searchbox", name="Tìm kiếm").fill("kinh phi tram bts")
     page.keyboard.press("Enter")

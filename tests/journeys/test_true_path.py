@@ -114,14 +114,14 @@ def test_a_record_becomes_work_and_work_becomes_a_report(
     people: Cast, sign_in: Callable[..., Page], look: Callable[[Page, str], None]
 ) -> None:
     session = busiest()
-    clerk = sign_in(people.clerk)
+    clerk = sign_in(people.clerk, form=True)
     look(clerk, "ban-lam-viec-van-thu")
     confirm_and_issue(clerk, session, look)
     given = list(Directive.objects.filter(session=session).order_by("pk"))
     assert len(given) >= 4
     assert all(d.lead_id == people.department.pk for d in given)
 
-    officer = sign_in(people.officer, offline=True)
+    officer = sign_in(people.officer, offline=True, form=True)
     look(officer, "ban-lam-viec-don-vi")
     first, second, third = given[:3]
     act(officer, first, "tiep-nhan")
@@ -209,6 +209,7 @@ def test_the_first_page_of_every_role(
     for role in Role:
         unit = people.department if role == Role.UNIT_OFFICER else people.province
         page = sign_in(make_user(role, unit), PHONE)
+        page.goto("/")
         look(page, f"ban-lam-viec-{role.value}")
         page.set_viewport_size({"width": WIDE[0], "height": WIDE[1]})
         # However many entries a role has, the menu keeps to one line.
