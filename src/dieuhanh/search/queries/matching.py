@@ -71,8 +71,8 @@ class Bounds:
 class Asked:
     """A level in the signs of a database: `exact` is what it means, `index` a wider question that an index answers.
 
-    `narrow`: the rarest parts of `index`, wider still, for some months; `far`: some and all keys, for years. `sure`:
-    `index` is all that `exact` means.
+    `narrow`: the rarest parts of `index`, wider still, for some months; `far`: for years. `sure`: `index` is all that
+    `exact` means.
     """
 
     index: str
@@ -231,15 +231,14 @@ class PostgreSQL(Writer):
         found = super().expressions(levels, keys)
         if not known:
             return found
-        words = [self._parts(level, known) for level in levels]
-        rare = [one for one in wanted if rarity.share(one, known) <= rarity.COMMON]
+        chosen = [rarity.narrowed([*self._parts(level, known), *wanted], known) for level in levels]
         return [
             replace(
                 one,
-                narrow=self._all_of(rarity.narrowed([*parts, *wanted], known)),
-                far=self._all_of([*rarity.narrowed(parts, known), *rare]),
+                narrow=self._all_of(rarity.with_keys(parts, wanted, known, worth=rarity.WORTH_MONTHS)),
+                far=self._all_of(rarity.with_keys(parts, wanted, known, worth=rarity.WORTH_YEARS)),
             )
-            for one, parts in zip(found, words, strict=True)
+            for one, parts in zip(found, chosen, strict=True)
         ]
 
     def _all_of(self, parts: Sequence[Part]) -> str:
@@ -294,12 +293,12 @@ def _looked_up(level: int, asked: Asked, window: Window) -> tuple[str, list[Any]
 
     The inner list keeps its own plan: this index and no other, never a walk through all that is newer.
     """
-    index, checked = asked.narrow or asked.index, [asked.exact]
+    index, checked = (asked.narrow if window.near else asked.far) or asked.index, [asked.exact]
     if window.words:
         index = f"({index}) & ({' | '.join(map(_quoted, window.words))})"
     else:
-        # Nothing bounds it but the words: more of them, and not looked at again where that tells nothing new.
-        index, checked = asked.far or asked.index, [] if asked.sure and asked.far in ("", asked.index) else checked
+        # Nothing bounds it but the words: not looked at again where that tells nothing new.
+        checked = [] if asked.sure and index == asked.index else checked
     sql = (
         f"SELECT {level} AS level, id FROM (SELECT id, vector FROM search_entry WHERE vector @@ %s::tsquery "  # noqa: S608
         f"OFFSET 0) m WHERE id >= %s AND id < {{}}{' AND vector @@ %s::tsquery' * len(checked)} ORDER BY id DESC"
@@ -318,6 +317,11 @@ class Window:
     start: int
     end: int
     words: tuple[str, ...] = ()
+
+    @property
+    def near(self) -> bool:
+        """Whether it is told by months, not by years."""
+        return bool(self.words) and self.words[0].startswith(key("m"))
 
 
 def _windows(low: int, high: int) -> list[Window]:

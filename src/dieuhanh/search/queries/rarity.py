@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
 # Parts that are always asked for, if they name no more lexemes than this.
 LEAST, SMALL = 3, 4
-# Where no month bounds what words leave, each key is asked for beside them that is not on more than this share: words
-# that go together leave more than their shares tell, keys do not go with words.
-COMMON = 0.5
+# Shares of all entries. Keys on more than COMMON narrow little. The others are asked for too where more than so many
+# are left to be looked at, of months and of years: a choice of many keys costs as much as to look at these.
+COMMON, WORTH_MONTHS, WORTH_YEARS = 0.5, 0.035, 0.01
 # Entries of the months that are read first; what it costs to look one lexeme up among them, and to look at an entry.
 MONTHS, LOOKUP, LOOK = 40_000, 1, 30
 # Seconds for which what the database gathered about its own words is kept: it gathers anew once in hours.
@@ -49,6 +49,19 @@ def narrowed(parts: Sequence[Part], shares: Mapping[str, float]) -> list[Part]:
             chosen.append(one)
             left *= kept
     return chosen
+
+
+def with_keys(chosen: Sequence[Part], keys: Sequence[Part], shares: Mapping[str, float], *, worth: float) -> list[Part]:
+    """`chosen` and those of `keys` that are worth it: words that go together, and the keys of one name, leave more than
+    their shares tell, as many as the rarest of them."""
+    found = list(chosen)
+    left = min((share(one, shares) for one in found), default=1.0)
+    for one in keys:
+        kept = share(one, shares)
+        if one not in found and kept <= COMMON and left >= worth:
+            found.append(one)
+            left *= kept
+    return found
 
 
 def share(part: Part, shares: Mapping[str, float]) -> float:
