@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from vanban.extraction.addressees import read_addressees
 from vanban.extraction.scope import Addressees
-from vanban.extraction.signs import BY
+from vanban.extraction.signs import BY, MUST
 from vanban.extraction.work import VERB_PHRASE
 from vanban.vietnamese.anchors import Anchors
 from vanban.vietnamese.cues import UPPER
@@ -23,6 +23,7 @@ _TOLD_TO = pattern(
 )
 
 
+_LATELY = 8  # tasks before a name in which it may have been told something
 _TELLING_TO = Anchors("được yêu cầu", "được giao", "được đề nghị", "được phân công")  # what _TOLD_TO holds
 
 
@@ -63,3 +64,13 @@ class Doers:
         tells = not self.official and _TELLING_TO.among(self.text, at, end)
         told = _TOLD_TO.match(self.text, at, end) if tells else None
         return told is not None and VERB_PHRASE.match(self.text, told.end(), end) is not None
+
+    def told_before(self, at: int, end: int) -> Addressees | None:
+        """Somebody without the name of a known body who was told something before: "Petrolam rà soát ..."."""
+        for task in self.state.tasks[-_LATELY:]:
+            name = task.lead or ""
+            stop = at + len(name)
+            if name and name[0].isupper() and self.text.startswith(f"{name} ", at) and stop < end:
+                works = MUST.match(self.text, stop, end) or VERB_PHRASE.match(self.text, stop + 1, end)
+                return Addressees(at, stop, [name]) if works else None
+        return None

@@ -18,7 +18,7 @@ _BEFORE_WORK = pattern(
 )
 # "các dự án đường bộ cần ưu tiên ...": not "ân cần", "chứ không phải", "điều cần thiết".
 _MUST = pattern(
-    r"(?P<who>[^,;:“\"()]{0,80}?)(?:^|(?<!ân)(?<!không)(?<!chưa)(?<!chứ)\s)(?:cần phải|phải|cần)\s+"
+    r"(?P<who>[^,;:“\"()]{0,80}?)(?:(?<=,\s)|(?<!ân)(?<!không)(?<!chưa)(?<!chứ)\s)(?:cần phải|phải|cần)\s+"
     r"(?!có thể|thiết(?! phải)|nói|biết|được biết)"
 )
 _NOBODY_TOLD = pattern(  # the public, or a thing that is only named: "một số hạn chế cần khắc phục"
@@ -27,7 +27,10 @@ _NOBODY_TOLD = pattern(  # the public, or a thing that is only named: "một s�
     r"|(?:đây|đó|điều|tổng|số|mức)\s",
     re.IGNORECASE,
 )
-_COMMA = pattern(r",\s+")
+_COMMA = pattern(r",\s+|\s(?:nên|do đó|vì vậy)\s+(?=(?:cần|phải)\s)")
+# What must be so is done by somebody: "đội tàu phải được cơ cấu lại", "phải trên cơ sở quy hoạch".
+_PUBLIC = pattern(r"(?:^|\s)(?:dân|DN|nhà thầu|doanh nghiệp|thí sinh)(?:\s\w+)?$")
+_BE = pattern(r"(?:được|có|trên cơ sở|gắn với|dựa trên)\s(?!thể|nghĩa)")
 _SPACE = pattern(r"\s")
 _FRONT = 120  # characters that may stand before work that its time or its doer opens
 _FEWEST = 4  # words of work that one can ask about
@@ -49,6 +52,9 @@ def must_at(text: str, start: int, end: int) -> int | None:
         if must is None or len(text[must.end() : end].split()) < _FEWEST:
             continue
         told = JUDGES.match(text, at, end) or PAST.match(text, at, end) or NARRATES.search(must["who"])
-        if VERB_PHRASE.match(text, must.end(), end) and not told and not _NOBODY_TOLD.match(must["who"]):
+        works = VERB_PHRASE.match(text, must.end(), end) or (
+            _BE.match(text, must.end(), end) and not _PUBLIC.search(must["who"])
+        )
+        if works and not told and not _NOBODY_TOLD.match(must["who"]):
             return at
     return None

@@ -211,7 +211,7 @@ class Uncued:
         """Who is named at a place: bodies, or in an order somebody that only heads a clause of work."""
         named = read_addressees(self.context, at, end)
         if named is None and self.state.act is Act.ORDER and not VERB_PHRASE.match(self.text, at, end):
-            return read_actor(self.context, at, end)
+            return self.doers.told_before(at, end) or read_actor(self.context, at, end)
         return named
 
     def _only_told(self, start: int, at: int, end: int) -> bool:

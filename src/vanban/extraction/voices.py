@@ -32,6 +32,7 @@ _PROVINCIAL = pattern(
     r"(?:[Pp]hó\s+)?(?:[Cc]hủ tịch|[Bb]í thư)\s+(?:Thường trực\s+)?(?:UBND|HĐND|Ủy ban nhân dân|Hội đồng nhân dân|Tỉnh"
     r"|Thành)(?:\s+(?:tỉnh|thành phố|ủy))?(?!\w)(?!\s+(?:huyện|xã|thị|quận|phường))"
 )
+_OWN_PLACE = frozenset({"tỉnh", "thành phố", "tp", "huyện", "quận", "thị xã", "xã", "phường", "bộ", "sở"})
 _COUNCIL_NAME = pattern(
     r"(?:UBND|Ủy ban [Nn]hân dân|HĐND|Bộ|Chính phủ|Thủ tướng|(?:Tỉnh|Thành|Huyện|Thị|Quận) ủy)(?!\w)"
 )
@@ -212,11 +213,11 @@ class Voices:
         if called and self.chair and called[-1].split()[-1] == self.chair.split()[-1]:
             return self.chair
         if word in {"ôn", "bà"}:
-            same = [
-                p for p in self.context.people_in(max(0, at - 1500), at) if self.text[p.start :][:2].lower() == word
-            ]
-            if same:
-                return same[-1].name
+            people = self.context.people_in(max(0, at - 1500), at)
+            if same := [p for p in people if self.text[p.start :][:2].lower() == word]:
+                posts = list(_HIGH.finditer(self.text, max(same[-1].end, at - _RECENT), at))
+                bare = posts and self.state.act is Act.ORDER and self.state.voice is Voice.LEADER
+                return None if bare else same[-1].name  # the leader who orders, told by his post alone
         since = self.text.rfind("\n", 0, at) + 1
         named = self.context.people_in(since, at)
         return named[-1].name if named else None
@@ -366,6 +367,8 @@ class Voices:
         """Whether a body is the one that the chair heads, so that its promise binds: "UBND tỉnh sẽ xem xét ..."."""
         title = body_key(self.context.session.chair_title or "")
         key = body_key(name)
+        if name.lower() in _OWN_PLACE:  # "thành phố sẽ kiểm tra", said by the chair of its council
+            return f" {name.lower()}" in f" {(self.context.session.chair_title or '').lower()}"
         return bool(key and title and title.endswith(key))
 
     def level(self, start: int, cue_at: int) -> int:

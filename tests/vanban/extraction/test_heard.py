@@ -72,3 +72,33 @@ def test_who_asks_behind_an_order_is_heard(said: str) -> None:
 def test_what_only_tells_orders_nothing(said: str) -> None:
     orders, requests = heard(f"Ông Khởi yêu cầu UBND huyện rà soát quỹ đất. {said}")
     assert (len(orders), requests) == (1, [])
+
+
+@pytest.mark.parametrize(
+    ("said", "quote"),
+    [
+        ("Ông Khởi đánh giá cao huyện. Muốn vậy, đội tàu cá phải được cơ cấu lại.", "đội tàu cá phải được cơ cấu lại"),
+        (
+            "Ông Khởi nêu thực trạng của chợ. Đặc biệt, cần khẩn trương di dời 12 hộ dân ven sông.",
+            "cần khẩn trương di dời 12 hộ dân ven sông",
+        ),
+        (
+            "Ông Khởi lưu ý huyện làm rõ vốn. Một số mặt hàng nhạy cảm cần phải có bước đánh giá riêng.",
+            "Một số mặt hàng nhạy cảm cần phải có bước đánh giá riêng",
+        ),
+        (
+            "Ông Khởi yêu cầu Petrolam rà soát giá bán. Petrolam thực hiện nghiêm việc thoái vốn ngoài ngành.",
+            "Petrolam thực hiện nghiêm việc thoái vốn ngoài ngành",
+        ),
+        (
+            "Ông Khởi cho biết, tỉnh sẽ hỗ trợ huyện 2 tỷ đồng làm đường vào bản.",
+            "tỉnh sẽ hỗ trợ huyện 2 tỷ đồng làm đường vào bản",
+        ),
+    ],
+)
+def test_what_must_be_done_is_heard(said: str, quote: str) -> None:
+    assert quote in [found for _, found in heard(said)[0]]
+
+
+def test_what_a_builder_must_have_is_no_work() -> None:
+    assert heard("Ông Khởi đánh giá cao huyện. Muốn vậy, nhà thầu phải có năng lực tài chính.") == ([], [])
