@@ -27,7 +27,7 @@ from vanban.extraction.signs import (
 )
 from vanban.extraction.stand_ins import stands_for
 from vanban.extraction.steps import OWN, Steps
-from vanban.extraction.topics import past_time, read_topic, read_whom
+from vanban.extraction.topics import past_time, read_topic, read_whom, sent_to
 from vanban.extraction.uncued import Uncued
 from vanban.extraction.work import VERB_PHRASE, no_work
 from vanban.vietnamese.cues import UPPER
@@ -47,7 +47,9 @@ _CAPITAL = pattern(rf"\s*:?\s*(?=[{UPPER}])")
 _ABOUT = pattern(r"(?:việc|về|riêng|nội dung|kinh phí|vấn đề|trường hợp)\s", re.IGNORECASE)
 _SOON = pattern(r"\s+(?:sớm|khẩn trương|tiếp tục|ngay)\s")  # "giao sớm hoàn thành tuyến đường"
 _ORDERS = ("giao", "chỉ đạo", "yêu cầu", "phân công")
-_GAP = pattern(r"\s*(?:với\s+|rằng\s+|về việc\s+|một số (?:vấn đề|nội dung)\s*)?[:,]?\s*")
+_GAP = pattern(
+    r"\s*(?:và\s+(?:chỉ đạo|yêu cầu|đề nghị)\s+)?(?:với\s+|rằng\s+|về việc\s+|một số (?:vấn đề|nội dung)\s*)?[:,]?\s*"
+)
 _LEADS_TO_NEXT = pattern(r",?\s+(?:đồng thời(?:\s+cũng)?|và|cũng như|đặc biệt),?\s*$")
 _SHORTLY = 16  # characters in which nobody is named
 # What an order is about, before it: "Đối với đề nghị của huyện A, giao Sở B ..."; who is named there says nothing.
@@ -58,7 +60,6 @@ _SHORT = 8  # characters before a cue that opens its clause
 _ANSWERING = frozenset({Form.NOTICE, Form.LETTER})  # papers that repeat a request and answer it
 _ASKED_OF = pattern(r"(?:Đề nghị|Kiến nghị|Đề xuất)\s(?!(?:các\s|UBND|Sở|Phòng|Ban|Ủy ban|đồng chí))")
 _HEAD = pattern(r"(?:Giám đốc|Cục trưởng|Tổng cục trưởng|Viện trưởng|Chi cục trưởng)\s[^,;.]{2,60}$")
-_SENT = pattern(r"(?<!\w)gửi\s+(?:tới\s+|đến\s+)?")
 _NEARBY = 240  # characters around a cue in which its subject, addressee and colon stand
 
 
@@ -354,13 +355,11 @@ class Clauses:
 
     def _about(self, start: int, cue_at: int) -> Addressees | None:
         """Whom a cue without addressee means: the topic before it, or the body that the clause began by praising."""
-        return read_topic(self.context, start, cue_at) or self._praised(start, cue_at) or self._sent(start, cue_at)
-
-    def _sent(self, start: int, cue_at: int) -> Addressees | None:
-        """To whom the paper goes that the cue is told of: "có công văn gửi UBND tỉnh A đề nghị phối hợp ..."."""
-        sent = next(reversed(list(_SENT.finditer(self.text, max(start, cue_at - _NEARBY), cue_at))), None)
-        named = read_addressees(self.context, sent.end(), cue_at) if sent else None
-        return named if named and not self.text[named.end : cue_at].strip(" ,") else None
+        return (
+            read_topic(self.context, start, cue_at)
+            or self._praised(start, cue_at)
+            or sent_to(self.context, start, cue_at)
+        )
 
     def _praised(self, start: int, cue_at: int) -> Addressees | None:
         """The body that a clause tells of before it turns to a request: "Hội A đã làm tốt ..., đề nghị nhân rộng"."""

@@ -23,7 +23,9 @@ _CLOSING = pattern(
     r"[\"”]\s*[,–-]?\s*(?=[đĐ]ồng chí|[ôÔ]ng|[bB]à|[Cc]hủ tịch|[Bb]í thư|[Pp]hó"
     r"|[Bb]ộ trưởng|[Tt]hứ trưởng|[Tt]hủ tướng)"
 )
-_SAID_THEN = pattern(r"[\"”][^.;\"”]{0,80}?\s(?:và|rồi|đồng thời)\s+(?=(?:yêu cầu|giao|đề nghị|chỉ đạo|phân công)\s)")
+_SAID_THEN = pattern(
+    r"[\"”][^.;\"”]{0,80}?\s(?:và|rồi|đồng thời)\s+(?:cũng\s+)?(?=(?:yêu cầu|giao|đề nghị|chỉ đạo|phân công)\s)"
+)
 # Whose words a quotation of several sentences was, told behind it, or that it goes on.
 _OTHERS_WORDS = pattern(
     r"[\s,.–-]*[^.;:\"“”]{3,110}?\s(?:nói|cho biết|cho hay|chia sẻ|bày tỏ|phân tích|giải thích|kể|khẳng định|hỏi"

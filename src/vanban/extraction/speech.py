@@ -55,7 +55,7 @@ _PROMISED = opening(
 )
 _TAKES_WORD = opening(  # somebody else begins: "Chỉ đạo tại buổi làm việc, ...", "Kết luận vấn đề này, ..."
     r"(?:Phát biểu|Kết luận|Chỉ đạo|Giải đáp|Trả lời|Trao đổi|Tiếp thu)\s+(?:chỉ đạo|kết luận|tại|buổi|hội nghị|cuộc"
-    r"|phiên|vấn đề|với|về|các|những|ý kiến)(?!\w)"
+    r"|phiên|vấn đề|với|về|các|những|ý kiến|câu hỏi|báo chí|phóng viên|chất vấn)(?!\w)"
 )
 _LEAVE = pattern(r"(?:cho phép|đồng ý|thống nhất|chấp thuận|nhất trí)(?!\w)", re.IGNORECASE)
 _LIST_BELOW = pattern(r":$|\s(?:như sau|sau đây|sau)[.:]?$")

@@ -35,7 +35,12 @@ _AFTER_THAT = pattern(
 _BY_OTHERS = pattern(
     r"(?:được|bị)\s+(?:Thủ tướng|Chính phủ|Thường vụ|Ban Thường vụ|Bộ trưởng|Chủ tịch|Bí thư)[^,;.:]{0,60}$"
 )
-_LONG_AGO = pattern(r"(?:năm ngoái|năm trước|tháng trước|đã nhiều lần|đã từng)(?!\w)[^;:]*$")
+# What was asked is weighed, not asked: "đề nghị bỏ quy định này là hợp lý".
+_WEIGHED = pattern(
+    r"\slà\s(?:rất\s|hết sức\s|hoàn toàn\s)?(?:hợp lý|cần thiết|đúng đắn|thiết thực|chính đáng|phù hợp|có cơ sở)(?!\w)"
+)
+_ABOUT = pattern(r"\s+về\s+(?:vấn đề|tình trạng|tình hình|nội dung)(?!\w)")
+_LONG_AGO = pattern(r"(?:năm ngoái|năm trước|tháng trước|nhiều lần|đã từng)(?!\w)[^;:]*$")
 _THE_ACT_OF = pattern(
     rf"(?:[Ll]iên quan (?:đến|tới) việc\s+(?:Bộ|Sở|UBND|[{UPPER}])[^,;.:]{{1,60}}"
     r"|việc (?:trước đó )?(?:ông|bà)\s[^,;.:]{2,30})\s$"
@@ -62,7 +67,9 @@ class Steps:
             return True
         if before.count("(") > before.count(")") or (_NOT_NOW.search(before[-60:]) and not _TEAM.match(before)):
             return True
-        if not self.official and self._background(word, start, cue.start()):
+        if not self.official and (
+            self._background(word, start, cue.start()) or _WEIGHED.search(self.text, cue.end(), end)
+        ):
             return True
         if word == "chỉ đạo" and before.endswith("văn bản "):
             news = before.endswith("có văn bản ") and self.context.session.kind == "none"
@@ -72,6 +79,7 @@ class Steps:
             or self.petitions.joint_work(word, before)
             or self._next_step(word, cue, start)
             or self._goes_on(word, cue)
+            or self._only_about(word, cue, end)
         ):
             return True
         if (PROMISES.search(before) and not self._will_direct(word, cue, start)) or _TO_DO.search(before):
@@ -88,6 +96,11 @@ class Steps:
         if said is None or self.text[said - 2] in ",;:" or not self.text[said].isupper():
             return False
         return cue_at - said < _RUNS_IN and self.voices.subject(said, cue_at) is Voice.LEADER
+
+    def _only_about(self, word: str, cue: re.Match[str], end: int) -> bool:
+        """Whether it is told of what a request is, not what is asked: "kiến nghị với tỉnh về vấn đề ô nhiễm"."""
+        named = self.petitions.addressed(cue.end(), end) if word in ASKS else None
+        return _ABOUT.match(self.text, named.end if named else cue.end(), end) is not None
 
     def _background(self, word: str, start: int, cue_at: int) -> bool:
         """Whether news only recall the word: "Sau khi tỉnh yêu cầu ...,", "việc Bộ A kiến nghị ...", "năm ngoái"."""

@@ -173,3 +173,15 @@ def _until_work(text: str, at: int, here: int, end: int) -> int | None:
             return None
         last, here = word.start(1), word.end()
     return None
+
+
+_SENT = pattern(r"(?<!\w)gửi\s+(?:tới\s+|đến\s+)?")
+_NEARBY = 240  # characters before a cue in which a paper's addressee stands
+
+
+def sent_to(context: Context, start: int, cue_at: int) -> Addressees | None:
+    """To whom the paper goes that a cue is told of: "có công văn gửi UBND tỉnh A đề nghị phối hợp ..."."""
+    text = context.text
+    sent = next(reversed(list(_SENT.finditer(text, max(start, cue_at - _NEARBY), cue_at))), None)
+    named = read_addressees(context, sent.end(), cue_at) if sent else None
+    return named if named and not text[named.end : cue_at].strip(" ,") else None

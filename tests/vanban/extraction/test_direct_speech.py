@@ -37,6 +37,11 @@ HEAD = (
             "Công an tỉnh",
             "Công an tỉnh đảm bảo an ninh trật tự",
         ),
+        (
+            '"Phải chuyển hai nhà máy khỏi khu dân cư", ông Khởi nhấn mạnh và chỉ đạo Sở Xây dựng tìm đất mới.',
+            "Sở Xây dựng",
+            "tìm đất mới",
+        ),
         ("Phó chủ tịch tỉnh đề nghị tuần sau Sở Tài chính phải trình giá đất.", "Sở Tài chính", "trình giá đất"),
     ],
 )
@@ -50,8 +55,15 @@ def test_a_question_orders_nothing() -> None:
     assert [one.quote for one in extract(Document(f"{HEAD}{said}\n")).directives] == ["làm nhanh đoạn đê"]
 
 
-def test_who_is_told_of_asks_nothing() -> None:
-    said = "Ông Hà Văn Bảy, Giám đốc Sở Nội vụ cho biết việc ông Dũng đề nghị xây nhà tặng huyện là rất đáng quý."
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Ông Hà Văn Bảy, Giám đốc Sở Nội vụ cho biết việc ông Dũng đề nghị xây nhà tặng huyện là rất đáng quý.",
+        "Tại buổi làm việc, cử tri đã gửi bức xúc, kiến nghị với lãnh đạo HĐND tỉnh về vấn đề ô nhiễm.",
+        "Ông Hà Văn Bảy, Giám đốc Sở Nội vụ cho rằng, đề nghị bỏ lệ phí chứng thực là hợp lý.",
+    ],
+)
+def test_what_is_only_told_of_asks_nothing(said: str) -> None:
     assert extract(Document(f"{HEAD}{said}\n")).proposals == ()
 
 
