@@ -92,6 +92,7 @@ def test_everything_ends_as_it_is_told(story: dict[str, Any]) -> None:
     assert load_story(story) == Told()
 
 
+@pytest.mark.once  # the same load as in the test below
 def test_what_no_item_tells_of_is_rejected_and_what_waits_is_left(beginning: dict[str, Any]) -> None:
     told = beginning["documents"][-1]
     waiting = next(item for item in told["directives"] if not item["steps"])
@@ -128,6 +129,7 @@ def test_a_missing_document_or_sentence_stops_it_whole(beginning: dict[str, Any]
         load_story(beginning)
 
 
+@pytest.mark.once  # the same loads; this is about the words
 def test_the_command_says_what_it_did_and_what_is_wrong(beginning: dict[str, Any], tmp_path: Path) -> None:
     out, path = StringIO(), tmp_path / "story.json"
     path.write_text(json.dumps(beginning), encoding="utf-8")

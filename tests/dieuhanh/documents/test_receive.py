@@ -77,6 +77,7 @@ def test_a_file_that_was_altered_is_found(cast: Cast, settings: SettingsWrapper)
     assert [damage.reason for _, damage in damaged() if damage] == ["nội dung tệp đã bị thay đổi"]
 
 
+@pytest.mark.once  # before anything is written
 @pytest.mark.parametrize("data", [b"", b" \r\n\t ", b"\x00\x00"])
 def test_an_empty_file_is_refused(cast: Cast, settings: SettingsWrapper, data: bytes) -> None:
     with pytest.raises(Refused, match="không có nội dung"):
@@ -84,6 +85,7 @@ def test_an_empty_file_is_refused(cast: Cast, settings: SettingsWrapper, data: b
     assert not stored(settings)
 
 
+@pytest.mark.once  # before anything is written
 def test_a_file_too_large_is_refused_before_it_is_read(cast: Cast, settings: SettingsWrapper) -> None:
     settings.UPLOAD_MAX_BYTES = 1024 * 1024
     with pytest.raises(Refused, match="lớn hơn 1 MB"):
@@ -97,6 +99,7 @@ def test_a_secret_paper_is_refused_and_leaves_nothing(cast: Cast, settings: Sett
     assert (stored(settings), Document.objects.count(), Entry.objects.count()) == ([], 0, 0)
 
 
+@pytest.mark.once  # before anything is written; one made-up paper is refused on both
 @pytest.mark.parametrize("name", ["van-ban-mat.txt", "van-ban-mat.docx"])
 def test_the_secret_samples_are_refused(cast: Cast, settings: SettingsWrapper, name: str) -> None:
     with pytest.raises(Refused, match="độ mật"):
@@ -112,6 +115,7 @@ def test_what_cannot_be_read_is_kept_with_the_reason(cast: Cast, name: str) -> N
     assert default_storage.exists(document.stored_as)
 
 
+@pytest.mark.once  # the reading process is the same
 def test_a_zip_bomb_harms_nobody(cast: Cast) -> None:
     document = receive(cast, zip_bomb(), "bom.docx")
     assert (document.reading, document.failure_code) == ("failed", "too_large")

@@ -178,6 +178,7 @@ def test_what_is_taken_is_not_tried_again_nor_by_others(inbox: Path, cast: Cast)
         services.ask_again(by=cast.officer, arrival=arrival)
 
 
+@pytest.mark.once  # no database is asked for it
 @pytest.mark.parametrize(
     ("name", "value", "said"),
     [
@@ -224,6 +225,7 @@ def test_a_secret_letter_goes_aside_and_comes_back_to_be_tried(post: mailserver.
     assert post.count(mailbox.FAILED) == 1
 
 
+@pytest.mark.once  # no database is asked for it
 @pytest.mark.parametrize(
     ("url", "said"),
     [

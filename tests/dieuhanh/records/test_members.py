@@ -89,6 +89,7 @@ def test_a_secret_member_refuses_the_whole_file(cast: Cast) -> None:
     assert not Document.objects.exists()
 
 
+@pytest.mark.once  # what is read out of a file
 def test_a_letter_says_its_own_words_and_its_attachments_theirs(cast: Cast) -> None:
     mail = letter(
         "Kính gửi quý cơ quan. Xin gửi kèm thông báo kết luận.", "Gửi thông báo kết luận", tb__txt=NOTICE.encode()
@@ -101,6 +102,7 @@ def test_a_letter_says_its_own_words_and_its_attachments_theirs(cast: Cast) -> N
     assert member.findings.exists()
 
 
+@pytest.mark.once  # what is read out of a file
 def test_a_zip_file_within_a_zip_file_is_taken_apart_too(cast: Cast) -> None:
     inner = zipped(**{"tb.txt": NOTICE.encode()})
     container = finished(taken_in(cast, zipped(**{"trong.zip": inner, "bai.html": ARTICLE.encode()}), "ngoai.zip"))
@@ -133,6 +135,7 @@ def test_import_tells_of_a_secret_member(cast: Cast, tmp_path: Path) -> None:
     assert not Document.objects.exists()
 
 
+@pytest.mark.once  # what pages show
 def test_the_pages_lead_from_one_to_the_other(cast: Cast, client: Client) -> None:
     container = finished(taken_in(cast, pack(), "ho-so.zip"))
     member = container.members.first()

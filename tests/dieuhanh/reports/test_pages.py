@@ -73,6 +73,7 @@ def test_pages_keep_to_the_scope(half: Params, story: Story, client: Client) -> 
     assert client.get(url, asked(half)).status_code == 302
 
 
+@pytest.mark.once  # what a page shows; its numbers are counted in test_numbers
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if not kind.by_day], ids=lambda kind: kind.name)
 def test_the_page_links_its_numbers_and_its_files(kind: Any, half: Params, story: Story, client: Client) -> None:
     client.force_login(story.cast.clerk)
@@ -101,6 +102,7 @@ BAD = [
 ]
 
 
+@pytest.mark.once  # before anything is counted
 @pytest.mark.parametrize(("given", "message"), BAD, ids=lambda value: str(value)[:30])
 def test_bad_params_get_an_answer_that_helps(
     given: dict[str, str], message: str, half: Params, story: Story, client: Client
@@ -164,6 +166,7 @@ WRONG = [
 ]
 
 
+@pytest.mark.once  # before anything is counted
 @pytest.mark.parametrize(("given", "code", "message"), WRONG, ids=lambda value: str(value)[:40])
 def test_the_command_says_what_is_wrong(given: list[str], code: int, message: str, story: Story) -> None:
     with pytest.raises(CommandError, match=message) as caught:
