@@ -37,6 +37,11 @@ _TIME_ONLY = pattern(
     r"(?:trước|trong|chậm nhất|muộn nhất|xong|vào|đến|hết)\s[^,;:]{2,40}$",
     re.IGNORECASE,
 )
+_FALLS_SHORT = pattern(r"\schưa (?:đúng|chặt chẽ|nghiêm túc|nghiêm|đầy đủ|hiệu quả|kịp thời)(?!\w)")
+_WHICH_FALLS_SHORT = pattern(
+    r"(?:các|những|nơi|nào|hộ|đơn vị|trường hợp|tổ chức|dự án|công trình|việc|nội dung|tình trạng|khâu|chỗ)"
+    r"\s[^,;]{0,50}$"
+)
 _EARNESTLY = pattern(
     r"(?:nghiêm túc|quan tâm)(?:,? phối hợp)? (?:tổ chức |triển khai )?(?:thực hiện|triển khai)"
     r"(?: thông báo này| kế hoạch này)?$",
@@ -169,8 +174,16 @@ class Writer:
             or (at > begin and self._empty(at, end))
             or LIABLE.search(EMPTY_TAIL, self.text, begin, end)
             or _EARNESTLY.search(self.text, begin, end)
+            or self._falls_short(begin, end)
         )
         return bool(exhorts) and read_time(self.text, begin, end, self.cutter.reference).deadline is None
+
+    def _falls_short(self, begin: int, end: int) -> bool:
+        """Whether news tell how something is done badly: "quản lý khoáng sản chưa chặt chẽ"."""
+        if self.context.official or self.text.find("chưa", begin, end) < 0:
+            return False
+        short = _FALLS_SHORT.search(self.text, begin, end)
+        return short is not None and _WHICH_FALLS_SHORT.search(self.text, begin, short.start()) is None
 
     def _grants(self, begin: int, end: int) -> bool:
         """Whether a conclusion itself approves: "Phê duyệt danh sách 64 hộ", nobody being told to."""

@@ -41,7 +41,7 @@ _POST_SIGNS = ("tịch", "tich", "bí thư", "giám đốc", "chánh", "trưởn
 _OTHER_POSTS = (t for t in map(str.lower, lines("titles")) if not any(sign in t for sign in _POST_SIGNS))
 _POST_WORDS = Anchors(*_POST_SIGNS, *_OTHER_POSTS)
 _BARE = pattern(
-    r"\s+(?:Thường trực\s+)?(?:Chính phủ|Quốc hội|VPCP"
+    r"\s+(?:Thường trực\s+)?(?:Chính phủ|Quốc hội|VPCP|Ủy ban Kiểm tra(?: Trung ương)?"
     r"|(?:Tuyên giáo|Tổ chức|Dân vận|Nội chính|Kinh tế|Đối ngoại) Trung ương"
     r"|Sở|Ban|Phòng|Trung tâm|Văn phòng|xã|huyện|tỉnh|Thường trực)(?=\s)"
 )

@@ -295,7 +295,8 @@ THEN = pattern(r"[^;,.:]{3,90}?\sthì\s+(?:phải\s+|cần\s+)?")
 # A clause that weighs work already known: "... là cách làm hay".
 JUDGED = pattern(
     r"\slà\s(?:(?:một|những|các)\s)?(?:nhờ|do|cách làm|điều|nhiệm vụ|bước|kết quả|minh chứng|mô hình|việc làm|điểm sáng"
-    r"|nguyên tắc|một trong|chương trình|yếu tố|động lực|nền tảng|chủ trương|xu thế|yêu cầu|khâu|vấn đề)(?!\w)"
+    r"|nguyên tắc|một trong|chương trình|yếu tố|động lực|nền tảng|chủ trương|xu thế|yêu cầu|khâu|vấn đề|đúng|sai|hợp lý"
+    r"|không được|chuyện|việc chúng ta)(?!\w)"
     r"|\s(?:rất|vô cùng|hết sức)\s(?:tốn|khó|cần|quan trọng|lớn|tốt|ý nghĩa|đúng|cao|nhiều|đáng)(?!\w)"
     r"|\sthì (?:càng )?tốt(?!\w)|(?:phải|cần) được (?:đặt lên|coi là|xem là|đề cao)"
 )

@@ -243,7 +243,8 @@ class Listener:
             return
         start, whole = begins, end
         end = self.quotations.ends(begins, end)
-        if not self.official and "?" in self.text[end - 1 : end + 1] and "làm rõ" not in self.text[start:end]:
+        asks = "?" in self.text[end - 1 : end + 1] or self.text.find("hay sao", start, end) > 0
+        if asks and not self.official and "làm rõ" not in self.text[start:end]:
             return  # a question orders nothing
         if self._drifts(start, end) or (not self.official and _SOURCE.match(self.text, start, end)):
             self.state.act = Act.SILENT

@@ -66,7 +66,8 @@ _DONE_THEN = pattern(rf"[{UPPER}][^,;:]{{2,70}}?\s(?:cũng )?(?:đã|vừa)\s")
 # What a body is told to think, say or do besides, behind its name: no work.
 _TELLS_ITSELF = pattern(
     r"\s+(?:(?:xác định|đánh giá)\s+(?:cô|ông|bà|anh|chị|em|có|không|được|đã|khu|đơn vị|đây|việc này)(?!\w)"
-    r"|khuyến cáo|nhận định|thông tin(?:,|\s+(?:rằng|thêm|về việc)(?!\w))"
+    r"|(?:cũng\s+)?(?:báo cáo|kiến nghị|đề xuất|trình bày) với (?:đoàn|lãnh đạo|Bí thư|Chủ tịch|Bộ trưởng|Thủ tướng)"
+    r"|yêu cầu|khuyến cáo|nhận định|thông tin(?:,|\s+(?:rằng|thêm|về việc)(?!\w))"
     r"|cũng\s+(?!phải|cần|được|có trách nhiệm|tiếp tục|khẩn trương|chủ động|sớm))"
 )
 # Behind words that look like work it is told who did or said something: "Làm việc với công an, em T. đã thừa nhận".
