@@ -143,7 +143,10 @@ class Ground:
         rows = narrowed(Directive.objects.all(), given, timezone.localdate()).filter(condition or Q())
         # Of a past day no index gives the order of deadlines: both lists of what was open are read in one pass.
         still, past = more.get("state") == "open", self.columns is replay.PAST
-        return Wanted(rows, order, limit, still=still, twofold=still and past and condition is None)
+        plain = None
+        if past and self.ever and condition is None and not more:
+            plain = Directive.objects.filter(issued_at__lt=replay.end_of(self.params.as_of))
+        return Wanted(rows, order, limit, still, twofold=still and past and condition is None, plain=plain)
 
     @cached_property
     def standings(self) -> list[Standing]:

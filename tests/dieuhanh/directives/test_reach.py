@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -99,6 +100,8 @@ def _lists(day: date) -> dict[str, tuple[Any, tuple[str, ...], bool]]:
 def _first_rows(unit: Any, day: date, limit: int) -> dict[str, list[int]]:
     asked = {name: Wanted(rows, order, limit, still=still) for name, (rows, order, still) in _lists(day).items()}
     if day < timezone.localdate():
+        plain = Directive.objects.filter(issued_at__lt=replay.end_of(day))
+        asked["newest"] = replace(asked["newest"], plain=plain)
         opened = narrowed(Directive.objects.all(), {"as_of": day, "state": "open"}, timezone.localdate())
         asked["both"] = Wanted(opened, ("then_due", "id"), limit, still=True, twofold=True)
     found = foremost(asked, reach.reach_of(unit, day), day)

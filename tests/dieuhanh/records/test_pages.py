@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 from django.urls import reverse
 
+from dieuhanh.documents.queries import scope
 from dieuhanh.records.models import Account, Session
+from dieuhanh.records.queries import SessionFilters, sessions_page
 from tests.people import make_document, make_finding, make_session
 from vanban.reading import read_text
 
@@ -80,6 +83,20 @@ def test_the_list_costs_the_same_for_many(
     second = client.get(reverse("records:list"), {"after": first.context["page"].after})
     seen = {row.pk for row in (*first.context["page"].rows, *second.context["page"].rows)}
     assert len(seen) == 60
+
+
+@pytest.mark.parametrize("few", [0, 2, 100])
+def test_words_of_few_sessions_and_of_many_are_found_alike(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch, few: int
+) -> None:
+    """Named by their keys or read in the order of the list: the same rows in the same order."""
+    monkeypatch.setattr(scope, "FEW", few)
+    for number in range(6):
+        folded = f"lam viec ve cau treo {number % 2}"
+        make_session(cast.province, folded=folded, date=date(2025, 1, 1 + number // 2), title=str(number))
+    for words, wanted in (("cau treo 1", "531"), ("khong co", ""), ("cau treo", "543210")):
+        page = sessions_page(cast.leader, SessionFilters(q=words))
+        assert "".join(one.title for one in page.rows) == wanted
 
 
 def test_others_see_nothing(client: Client, cast: Cast, session: Session) -> None:

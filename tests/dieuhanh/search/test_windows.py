@@ -63,9 +63,10 @@ def test_windows_leave_nothing_out(seed: int, monkeypatch: pytest.MonkeyPatch) -
         matching.Bounds(*order.span(None, date(today.year - 3, 1, 1)), ((key("k", Kind.SENTENCE),),)),
         matching.Bounds(),
     ]
-    for walk, few in ((1, 0), (7, 150), (2000, 20)):
+    for walk, few, lots in ((1, 0, 0), (1, 3, 60), (7, 150, 400), (2000, 20, 20)):
         monkeypatch.setattr(matching, "WALK", walk)
         monkeypatch.setattr(matching, "FEW", few)
+        monkeypatch.setattr(matching, "LOTS", lots)
         # As if the database had counted some words: PostgreSQL's index is then asked for the rarest of a question.
         counted = {fold(word): dice.random() for word in dice.sample(WORDS, 5)} if few else {}
         monkeypatch.setattr(rarity, "shares", lambda counted=counted: counted)
@@ -93,6 +94,16 @@ def test_the_rarest_parts_are_asked_for() -> None:
     common = dict.fromkeys(("nam", "ra", "soat", "tang", "2021"), 0.7)
     assert len(rarity.narrowed(parts, common)) > 3
     assert rarity.narrowed(parts, {}) == parts
+
+
+def test_keys_are_asked_for_where_much_is_left() -> None:
+    """Not those on most entries, and none where the rarest word leaves little by itself."""
+    word, units = rarity.Part("'cau'", ("cau",)), rarity.Part("('v1' | 'v2')", ("v1", "v2"))
+    kind = rarity.Part("'k'", ("k",))
+    shares = {"cau": 0.1, "v1": 0.05, "v2": 0.05, "k": 0.9}
+    assert rarity.with_keys([word], [kind, units], shares, worth=0.05) == [word, units]
+    assert rarity.with_keys([word], [kind, units], shares, worth=0.2) == [word]
+    assert rarity.with_keys([units], [kind, units], shares, worth=0.05) == [units]
 
 
 def _places(found: list[matching.Match]) -> list[tuple[int, int]]:

@@ -36,7 +36,8 @@ class Wanted:
     """The first `limit` of `rows` in `order`: a day and the key, both up or both down, or the key alone.
 
     `rows` tell how they stood on the day (`replay.as_of`). `still`: of a past day, only what was open then is wanted.
-    `twofold`: as many with the day and as many without it, by key, are read in one pass; the latter come last.
+    `twofold`: as many with the day and as many without it, by key, are read in one pass; the latter come last. `plain`:
+    the same as `rows`, telling nothing, where a list asks for nothing that must be told; that is sooner written.
     """
 
     rows: QuerySet[Any]
@@ -44,6 +45,7 @@ class Wanted:
     limit: int
     still: bool = False
     twofold: bool = False
+    plain: QuerySet[Any] | None = None
 
 
 def foremost(lists: Mapping[str, Wanted], reach: Reach, day: date) -> dict[str, list[int]]:
@@ -53,8 +55,9 @@ def foremost(lists: Mapping[str, Wanted], reach: Reach, day: date) -> dict[str, 
     probed = _probe(reach, day)
     for number, one in enumerate(lists.values()):
         day_column = next((name.lstrip("-") for name in one.order if name.lstrip("-") != "id"), "assigned_on")
-        for part in _parts(reach, day, probed, still=one.still):
-            sql, parameters = _statement(one, part, day_column)
+        for part, told in _parts(reach, day, probed, still=one.still):
+            rows = one.rows if told or one.plain is None else one.plain
+            sql, parameters = _statement(one, rows.filter(part), day_column)
             statements.append(f"SELECT {number} AS list, p.* FROM ({sql}) p")  # noqa: S608
             given += parameters
     found: list[set[tuple[Any, int]]] = [set() for _one in lists]
@@ -65,9 +68,9 @@ def foremost(lists: Mapping[str, Wanted], reach: Reach, day: date) -> dict[str, 
     return {name: _cut(found[number], one) for number, (name, one) in enumerate(lists.items())}
 
 
-def _statement(one: Wanted, part: Q, day_column: str) -> tuple[str, Any]:
+def _statement(one: Wanted, part: QuerySet[Any], day_column: str) -> tuple[str, Any]:
     """Reads one part of a list. It will stand behind a list of its own: SQLite takes no order within a union."""
-    rows = one.rows.filter(part).values_list(day_column, "id")
+    rows = part.values_list(day_column, "id")
     if not one.twofold:
         return rows.order_by(*one.order)[: one.limit].query.sql_with_params()
     # Cut nowhere, so that what is told of each row is told once, before it is ordered: without a limit SQLite would
@@ -106,8 +109,8 @@ def _probe(reach: Reach, day: date) -> Probe:
     return Probe(row[0], [one for one, found in zip(ways, row[1:], strict=True) if found])
 
 
-def _parts(reach: Reach, day: date, probed: Probe, *, still: bool) -> Iterator[Q]:
-    """What counts for the unit, in parts that an index finds each.
+def _parts(reach: Reach, day: date, probed: Probe, *, still: bool) -> Iterator[tuple[Q, bool]]:
+    """What counts for the unit, in parts that an index finds each; and whether it is said of units of then, as told.
 
     Where no unit of a row changed since a past day, it is that of now; of the others, all that left a body of `reach`
     is told again.
@@ -118,14 +121,14 @@ def _parts(reach: Reach, day: date, probed: Probe, *, still: bool) -> Iterator[Q
         if "assigner" in columns and not probed.gave:
             continue
         if not past:
-            yield part
+            yield part, False
             continue
         unchanged = part & reduce(and_, [_unchanged(day, side) for side in SIDES if side in columns])
-        yield from (unchanged & one for one in _open_then(day)) if still else (unchanged,)
+        yield from ((unchanged & one, False) for one in _open_then(day)) if still else ((unchanged, False),)
     if probed.changed:
         told = reach.condition(PAST["lead"], PAST["assigner"])
         first, *others = probed.changed
-        yield Q(pk__in=first.union(*others) if others else first) & told
+        yield Q(pk__in=first.union(*others) if others else first) & told, True
 
 
 def _open_then(day: date) -> Iterator[Q]:
