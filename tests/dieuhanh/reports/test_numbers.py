@@ -105,6 +105,7 @@ def test_one_number_has_one_value(half: Params) -> None:
             assert seen.setdefault(number.url, number.value) == number.value
 
 
+@pytest.mark.once  # the lists are counted above on both; whom the scope keeps out is asked in directives on both
 def test_who_may_not_see_the_unit_gets_no_more_from_the_list_than_before(half: Params, story: Story) -> None:
     asked = {number.url for kind in KINDS for number in numbers(kind.build(half)) if number.value}
     assert {counted(story.cast.other_clerk, url) for url in asked} == {0}
