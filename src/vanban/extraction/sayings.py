@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _PROMISES = pattern(r"(?<!\w)(?:cho biết|hứa|cam kết|khẳng định),?\s+(?:rằng,?\s+)?")
 _PROMISING = Anchors("cho biết", "hứa", "cam kết", "khẳng định")  # what _PROMISES begins with
 _SHOULD = pattern(r"\s*(?:cần|nên|phải)\s+")
+_TELLS = pattern(r"(?<!\w)(?:cho biết|cho hay|chia sẻ|nói|trăn trở|đề nghị|phân tích)(?: rằng)?\s*[,:]\s*[\"“]?")
 _ATTEND = pattern(
     r"(?:đại biểu|doanh nghiệp|cử tri|ý kiến|người dân|bà con|hộ dân|sở, ngành|địa phương|hiệp hội)(?:\s\w+){0,5}\s+$",
     re.IGNORECASE,
@@ -51,11 +52,33 @@ class Sayings:
                 return
             if named is None or must is None or decides_at(named.names[0]) < _DECIDES:
                 continue
-            if self.voices.subject(start, says.start()) is Voice.REPORTER:
+            by = says.start() + 5 if says[0].lower().startswith("theo") else 0  # "Theo ông Chuyện, Chính phủ cần ..."
+            if by and not self.voices.leads(self.text[by : says.end()], by):
+                self._should(says.end(), end)
+            elif self.voices.subject(start, says.start()) is Voice.REPORTER:
                 self.state.act, self.state.voice = Act.ASK, Voice.REPORTER
                 self.writer.address(named)
                 self.writer.emit(must.end(), must.end(), end, "addressee")
             return
+        self._wishes_on(start, end)
+
+    def _wishes_on(self, start: int, end: int) -> None:
+        """What somebody who reports goes on to say that a council should do: "Tỉnh cần tăng mức hỗ trợ"."""
+        told = None if self.official else _TELLS.search(self.text, start, min(end, start + 160))
+        if self.official or (told is None and self.state.voice is not Voice.REPORTER):
+            return
+        if told and self.voices.subject(start, told.start()) is not Voice.REPORTER:
+            return
+        self._should(told.end() if told else self.writer.skip_links(start, end), end)
+
+    def _should(self, at: int, end: int) -> None:
+        """Write what is said that a council, named at a place, should do."""
+        named = read_addressees(self.context, at, end)
+        must = _SHOULD.match(self.text, named.end, end) if named else None
+        if named and must and decides_at(named.names[0]) >= _DECIDES:
+            self.state.act, self.state.voice = Act.ASK, Voice.REPORTER
+            self.writer.address(named)
+            self.writer.emit(must.end(), must.end(), end, "addressee")
 
     def _urges(self, start: int, says_at: int, at: int, end: int) -> bool:
         """Whether those who attend say what should be done: "một số đại biểu cho rằng cần sớm sửa tuyến đường"."""

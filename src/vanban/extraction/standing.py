@@ -24,7 +24,8 @@ _LEVELS = (
 )  # fmt: skip
 _COUNCIL = pattern(
     r"(?:(?:UBND|HĐND|Ủy ban [Nn]hân dân|Hội đồng [Nn]hân dân)\s+(?:các\s+)?tỉnh|Tỉnh ủy|Ban Thường vụ Tỉnh ủy"
-    r"|lãnh đạo tỉnh|^tỉnh$)"
+    r"|lãnh đạo tỉnh|^tỉnh$|^[Tt]ỉnh\s(?=[A-ZĐ])"
+    r"|^(?:(?:UBND|HĐND)\s+)?(?:[Tt]hành phố|TP)(?:$|\.?\s?(?:HCM|Hồ Chí Minh|Hà Nội|Đà Nẵng|Cần Thơ|Hải Phòng)))"
 )
 # What tells which cities are meant, not that the centre is: "các tỉnh, thành phố trực thuộc Trung ương".
 _UNDER_CENTRE = pattern(r"\s+(?:trực\s+)?thuộc [Tt]rung ương")
