@@ -78,7 +78,7 @@ class Sayings:
         if named and must and decides_at(named.names[0]) >= _DECIDES:
             self.state.act, self.state.voice = Act.ASK, Voice.REPORTER
             self.writer.address(named)
-            self.writer.emit(must.end(), must.end(), end, "addressee")
+            self.writer.emit(at, must.end(), end, "addressee")
 
     def _urges(self, start: int, says_at: int, at: int, end: int) -> bool:
         """Whether those who attend say what should be done: "một số đại biểu cho rằng cần sớm sửa tuyến đường"."""

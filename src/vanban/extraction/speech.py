@@ -174,7 +174,8 @@ class Listener:
         elif OPENS_REPORT.match(said) and not self._orders_on(said, bulleted=bulleted):
             state.voice, state.act = Voice.REPORTER, Act.SILENT
         elif not bulleted and self._ends_scope(said):
-            state.act, state.voice = Act.SILENT, Voice.NARRATOR
+            asks = state.act is Act.ASK and not CLOSES.match(said)  # then whoever asked may go on
+            state.act, state.voice = Act.SILENT, Voice.REPORTER if asks else Voice.NARRATOR
         self._numbered_anew(line)
 
     def _orders_on(self, said: str, *, bulleted: bool) -> bool:

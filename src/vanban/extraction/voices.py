@@ -65,8 +65,6 @@ _PROVINCE = 4  # the level of their councils
 _CENTRE = 5  # the level of ministries
 _SHORT_POST = 40  # characters of a post that is told without a name
 _NEARBY = 160  # characters before a cue in which its speaker stands
-
-
 # Who leads at one end of a meeting by television: "A điều hành điểm cầu tỉnh", "Tại điểm cầu tỉnh, A yêu cầu ...".
 _BRIDGE = pattern(
     r"(?P<leads>(?:điều hành|chủ trì|dự)\s+(?:tại\s+)?)?điểm cầu(?: tại)? (?!trung ương|chính)", re.IGNORECASE
@@ -330,11 +328,12 @@ class Voices:
             return False
         chairs = level_of(self.context.session.chair_title or "")
         met = self.context.session.kind != "none"  # then a council directs whom nobody above it meets
-        if met and not (0 < chairs <= _PROVINCE and _DIRECTING.match(self.text, cue_at)):
+        so = self.text.endswith(("vì vậy ", "vì thế ", "do đó ", "do vậy "), 0, cue_at)  # "..., vì vậy yêu cầu các xã"
+        if met and not ((so or 0 < chairs <= _PROVINCE) and _DIRECTING.match(self.text, cue_at)):
             return False
         if self.state.issued and not met and _OFFICE.search(self.text, max(start, cue_at - 40), cue_at):
             return True
-        if _SHORT_ISSUER.search(self.text[max(start, cue_at - 40) : cue_at]):
+        if (so and met) or _SHORT_ISSUER.search(self.text[max(start, cue_at - 40) : cue_at]):
             return True
         return not met and self._issuer_in_short(start, cue_at)
 

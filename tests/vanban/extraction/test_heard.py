@@ -102,3 +102,25 @@ def test_what_must_be_done_is_heard(said: str, quote: str) -> None:
 
 def test_what_a_builder_must_have_is_no_work() -> None:
     assert heard("Ông Khởi đánh giá cao huyện. Muốn vậy, nhà thầu phải có năng lực tài chính.") == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("said", "asked"),
+    [
+        ("Theo bà Hà Thị Bảy, Chính phủ cần quan tâm làm đường cho vùng cao.", "quan tâm làm đường cho vùng cao"),
+        (
+            "Tập đoàn An Lộc đề nghị tỉnh thành lập tổ công tác riêng.\nTỉnh Bình Lâm cần quy hoạch đường gom.",
+            "quy hoạch đường gom",
+        ),
+    ],
+)
+def test_what_others_say_a_council_should_do_is_asked(said: str, asked: str) -> None:
+    assert any(asked in quote for quote in heard(said)[1])
+
+
+def test_what_follows_from_the_plan_is_ordered() -> None:
+    said = (
+        "Chiều 8/4/2023, Sở Y tế tỉnh tổ chức hội nghị sơ kết quý I. Đồng chí Lê Văn Khởi, Giám đốc Sở Y tế chủ trì.\n"
+        "Thời gian tới, ngành Y tế sẽ lập đội cấp cứu, vì vậy yêu cầu các đơn vị rà soát giường bệnh ở các xã.\n"
+    )
+    assert [one.lead for one in extract(Document(f"Tin\n{said}")).directives] == ["các đơn vị"]
