@@ -22,6 +22,8 @@ $(VENV)/.dev: requirements-dev.lock pyproject.toml | $(BIN)/uv
 	$(BIN)/uv pip install --quiet --no-deps --editable .
 	@# Compiled once here, not by each of the many processes of the tests; what some packages hold for others fails.
 	@PYTHONPYCACHEPREFIX="$$(cd $(VENV) && pwd)/bytecode" $(BIN)/python -m compileall -qq -j 0 $(VENV)/lib src || true
+	@# The tests themselves are compiled by pytest alone, for its asserts: by one look at all of them.
+	@env -u PYTHONDONTWRITEBYTECODE PYTHONPYCACHEPREFIX="$$(cd $(VENV) && pwd)/bytecode" DIEUHANH_DATA="$$(cd $(VENV) && pwd)" $(BIN)/python -m pytest -q -p no:cacheprovider --collect-only >/dev/null 2>&1 || true
 	touch $@
 
 setup: $(VENV)/.dev ## Everything for development
