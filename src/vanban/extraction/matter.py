@@ -37,6 +37,7 @@ _TIME_ONLY = pattern(
     r"(?:trước|trong|chậm nhất|muộn nhất|xong|vào|đến|hết)\s[^,;:]{2,40}$",
     re.IGNORECASE,
 )
+_HONOURED = pattern(r"(?:trao(?: tặng)?|đón nhận|nhận) (?:Bằng khen|Giấy khen|Huân chương|Huy chương|Cờ thi đua)(?!\w)")
 _FALLS_SHORT = pattern(r"\schưa (?:đúng|chặt chẽ|nghiêm túc|nghiêm|đầy đủ|hiệu quả|kịp thời)(?!\w)")
 _WHICH_FALLS_SHORT = pattern(
     r"(?:các|những|nơi|nào|hộ|đơn vị|trường hợp|tổ chức|dự án|công trình|việc|nội dung|tình trạng|khâu|chỗ)"
@@ -179,8 +180,12 @@ class Writer:
         return bool(exhorts) and read_time(self.text, begin, end, self.cutter.reference).deadline is None
 
     def _falls_short(self, begin: int, end: int) -> bool:
-        """Whether news tell how something is done badly: "quản lý khoáng sản chưa chặt chẽ"."""
-        if self.context.official or self.text.find("chưa", begin, end) < 0:
+        """Whether news tell how badly something is done, or who is honoured: "quản lý khoáng sản chưa chặt chẽ"."""
+        if self.context.official:
+            return False
+        if _HONOURED.match(self.text, begin, end):
+            return True
+        if self.text.find("chưa", begin, end) < 0:
             return False
         short = _FALLS_SHORT.search(self.text, begin, end)
         return short is not None and _WHICH_FALLS_SHORT.search(self.text, begin, short.start()) is None

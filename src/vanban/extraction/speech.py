@@ -25,6 +25,7 @@ from vanban.extraction.signs import (
     CLOSES,
     HANDED_IN,
     JUDGES,
+    LEADER,
     NARRATES,
     OPENS_LEADER,
     OPENS_REPORT,
@@ -57,6 +58,7 @@ _TAKES_WORD = opening(  # somebody else begins: "Chỉ đạo tại buổi làm 
     r"(?:Phát biểu|Kết luận|Chỉ đạo|Giải đáp|Trả lời|Trao đổi|Tiếp thu)\s+(?:chỉ đạo|kết luận|tại|buổi|hội nghị|cuộc"
     r"|phiên|vấn đề|với|về|các|những|ý kiến|câu hỏi|báo chí|phóng viên|chất vấn)(?!\w)"
 )
+_SPOKE_THERE = opening(r"phát biểu (?:tại|với)", re.IGNORECASE)  # anybody may have
 _LEAVE = pattern(r"(?:cho phép|đồng ý|thống nhất|chấp thuận|nhất trí)(?!\w)", re.IGNORECASE)
 _LIST_BELOW = pattern(r":$|\s(?:như sau|sau đây|sau)[.:]?$")
 _WHEN = pattern(r"(?:Vào\s+)?(?:[Ss]áng|[Cc]hiều|[Tt]rưa|[Tt]ối|[Nn]gày|[Tt]rong)\s+(?:ngày\s+|hai ngày\s+)?\d")
@@ -201,6 +203,8 @@ class Listener:
     def _leader_opens(self, line: Line) -> bool:
         """Whether the paragraph opens as a leader's words do; a person named there must be one who leads."""
         opens = OPENS_LEADER.match(self.text, line.content, line.end)
+        if opens is not None and opens["who"] is None and _SPOKE_THERE.match(self.text, line.content, line.end):
+            return LEADER.search(self.text, opens.end(), min(line.end, opens.end() + 160)) is not None
         if opens is None or opens["who"] is None:
             return opens is not None
         at = opens.start("who")

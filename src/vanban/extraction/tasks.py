@@ -62,6 +62,7 @@ _CLASS_TAIL = pattern(
 )
 _REPORT_OFTEN = opening(r"(?:báo cáo|tổng hợp)\b.*(?:hằng|hàng|mỗi)\s+(?:tuần|tháng|quý|năm)|định kỳ\b", re.IGNORECASE)
 _INSTANCE = opening(r"(?:nhất là|đặc biệt là|trong đó có|như)(?!\w)", re.IGNORECASE)
+_HEADS = pattern(r"lãnh đạo\s*(?:,|và)\s*(?:chỉ đạo|quản lý|điều hành)")  # "trong lãnh đạo, chỉ đạo tổ chức thực hiện"
 _GOES_TO = pattern(r"\s+(?:đến|tới|xuống)(?!\w)")
 _COMMA = pattern(r"\s*,\s*")
 _LEANS = pattern(r"(?:ưu tiên|kiên quyết|sẵn sàng|truy|chú trọng|gắn)(?!\w)")  # tells how the work before is done
@@ -228,7 +229,7 @@ class Cutter:
             return len(text[after:end].split()) >= _FEW
         aims = _PURPOSES.first(_PURPOSE, text, max(begin, mark.start() - 160), mark.start())
         bare = _CUT_OFF.end(left_tail) and "đồng thời" not in mark[0] and not _ENDS_AS_NOUN.search(left)
-        if self._one_product(left, left_tail, after):
+        if self._one_product(left, left_tail, after) or _HEADS.search(left_tail + text[mark.start() : after + 8]):
             return False
         if _only_verbs(left) or bare or left.endswith("trong đó") or _AND_THINGS.match(text, verb.end(), end):
             return False

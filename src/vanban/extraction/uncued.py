@@ -59,7 +59,7 @@ _HAS_DONE = pattern(r"(?:\s+[^\W\d_]+){1,4}?\s+(?:cũng\s+)?(?:đã|vừa)\s")  
 # What a picture shows: "Các nhà thầu báo cáo tiến độ với Thứ trưởng A".
 _SHOWN = pattern(
     rf"\s+(?:báo cáo|trình bày|trao đổi|giới thiệu)\s[^,;.]{{0,60}}?(?:với|trước)\s(?:đồng chí|ông|bà|[{UPPER}]\w+)\s"
-    rf"[^,;.]{{2,60}}$"
+    rf"[^,;.]{{2,60}}$|\s+\d+\s+lần\s"
 )
 # "Đoàn công tác đã thăm mô hình A; đồng thời lắng nghe ...": what was done, clause after clause.
 _DONE_THEN = pattern(rf"[{UPPER}][^,;:]{{2,70}}?\s(?:cũng )?(?:đã|vừa)\s")

@@ -65,8 +65,11 @@ class _VerbPhrase:
             return self._behind(text, start, end)
         verb = VERBS.known.get(first)
         if verb is None:
-            return VERBS.led(first, text, start, end) if first in VERBS.first else None
-        return verb.match(text, start, end)
+            found = VERBS.led(first, text, start, end) if first in VERBS.first else None
+        else:
+            found = verb.match(text, start, end)
+        # Who does it by trade is no work: "Vận động viên A".
+        return None if found and text.startswith(" viên ", found.end()) else found
 
     def _behind(self, text: str, start: int, end: int) -> Work | None:
         """The work that stands behind adverbs, or behind what urges to it."""

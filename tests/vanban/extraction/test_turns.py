@@ -60,6 +60,9 @@ def test_the_leader_goes_on(said: str, begins: str) -> None:
         f"{ORDERED}Đóng cửa mỏ đá ở xã Tân Hòa là đúng.",
         f"{ORDERED}Các xã khác không có người hay sao mà rút chỉ của xã Tân Hòa.",
         f"{ORDERED}Thường trực Huyện ủy cũng báo cáo với đoàn công tác về ba chức danh kiêm nhiệm.",
+        f"{ORDERED}Vận động viên Phạm Thị Lan cũng rơi nước mắt khi nhắc đến gia đình.",
+        f"{ORDERED}Lãnh đạo tỉnh trao Bằng khen cho nhân dân và cán bộ huyện Bình Lâm.",
+        f"{ORDERED}Thành phố Cát Trà 02 lần được vinh danh là thành phố sạch.",
         "Vụ việc cũng được Thủ tướng Lê Văn An chỉ đạo UBND tỉnh làm rõ nguyên nhân.",
         f"{ORDERED}Điểm đầu tuyến là Trung tâm Hội chợ triển lãm Quốc gia, xã Tân Hòa.",
     ],
@@ -89,6 +92,10 @@ def test_what_is_only_recalled_orders_nothing(said: str) -> None:
         (
             "Về chợ Cát, ông Khởi yêu cầu chậm nhất trong quý 3, Sở Xây dựng phải công bố quy hoạch.",
             "công bố quy hoạch",
+        ),
+        (
+            "Ông Khởi yêu cầu các xã nêu gương trong lãnh đạo, chỉ đạo thu hồi đất ven sông.",
+            "nêu gương trong lãnh đạo, chỉ đạo thu hồi đất ven sông",
         ),
         ("Ông Khởi yêu cầu Sở Tài Nguyên - Môi trường rà soát các mỏ cát.", "rà soát các mỏ cát"),
         (
