@@ -35,7 +35,8 @@ _LISTS = ("C", "c", "N", "n")  # what _LISTED begins with
 _LISTED = pattern(r"(?:[Cc]ác|[Nn]hững)\s+(?:[Ss]ở|[Pp]hòng|[Bb]ộ|[Bb]an)\s*:?\s+")
 _GRADE = r"(?:mầm non|mẫu giáo|tiểu học|trung học cơ sở|trung học phổ thông|phổ thông|THCS|THPT|trung học)"
 _CLASS_NOUN = (
-    r"(?:Bộ|Ban|Ngành|Sở|(?:huyện|thị|thành|quận|đảng) ủy|chi, đảng bộ|chi ủy|đảng bộ(?: cơ sở| trực thuộc)?"
+    r"(?:Bộ|Ban|Ngành|Sở|tỉnh(?! ủy)|(?:huyện|thị|thành|quận|đảng) ủy|chi, đảng bộ|chi ủy|đảng bộ(?: cơ sở"
+    r"| trực thuộc)?"
     r"|bộ phận"
     r"|cơ quan chuyên môn|cơ quan (?:thông tấn(?:,| và)? )?báo chí|cơ quan|đơn vị|địa phương|sở|bộ|ban|ngành"
     r"|phòng chuyên môn|phòng|huyện"
@@ -76,7 +77,8 @@ _ROLE = pattern(
     r"| địa phương)?"
     r"|[Nn]hà thầu|(?:[Ll]ãnh đạo )?(?:[Qq]uận|[Ss]ở|[Hh]uyện)(?:,? (?:huyện|ban|ngành|xã|phường))+(?!\s+[A-ZĐ])"
     r"|[Tt]ư vấn(?: giám sát| thiết kế)?(?=\s+(?:cần|phải|có trách nhiệm))"
-    r"|[Cc]hính quyền (?:địa phương|cơ sở|các cấp|các địa phương)|[Ll]ực lượng (?:chức năng|công an(?: của)?(?: quận"
+    r"|[Cc]hính quyền (?:địa phương|cơ sở|các cấp|các địa phương)|[Ll]ực lượng (?:chức năng|vũ trang"
+    r"|quân đội(?:, công an)?|công an(?: của)?(?: quận"
     r"| huyện| tỉnh| xã)?)"
     r"|[Cc]ơ quan (?:chức năng|công an)|[Nn]gành chức năng|[Cc]ông an (?:các (?:địa phương|cấp|huyện|xã|đơn vị)"
     r"|địa phương"
@@ -88,7 +90,8 @@ _ROLE = pattern(
     r"|[Hh]uyện(?!\s+[A-ZĐ]|\s+(?:ủy|đoàn))|[Tt]hị xã(?!\s+[A-ZĐ])"
     r"|TP(?=\s+[a-zđ])|[Tt]hành phố(?!\s+[A-ZĐ])|[Tt]ỉnh(?!\s+[A-ZĐ]|\s+(?:ủy|đoàn))|[Xx]ã(?!\s+[A-ZĐ]|\s+hội)"
     r"|[Pp]hường(?!\s+[A-ZĐ])"
-    r"|(?:[Cc]ông ty|Trung tâm|Chi cục|Bưu điện|Hạt|Viện|Trường)(?=\s+[a-zđ])(?!\s+(?:hợp|kiểm lâm))|[Tt]rung ương"
+    r"|(?:[Cc]ông ty|Tập đoàn|Tổng công ty|Cục|Trung tâm|Chi cục|Bưu điện|Hạt|Viện|Trường)(?=\s+[a-zđ])(?!\s+(?:hợp"
+    r"|kiểm lâm|quản lý|diện|bộ))|[Tt]rung ương"
     r"|Bộ(?=\s+[a-zđ])(?!\s+(?:phận|máy|đội|chỉ|tư|luật|chính|tiêu|tài|số|mặt|môn|sách|đề|câu|ảnh|phim))"
     r"|Đảng bộ(?: và nhân dân)? xã|Đài huyện|[Đđ]ài(?!\s)|[Bb]ệnh viện(?!\s+[A-ZĐ])"
     r"|(?:[Bb]an|[Pp]hòng|Báo|Đài|Hội|Đoàn|Trường|Viện|Công ty|Trung tâm|Văn phòng|Ủy ban)"
@@ -105,7 +108,7 @@ _SMALL_FIELD = pattern(lambda: rf"\s+{one_of(field.lower() for field in lines('f
 _COMMUNE = pattern(
     r"(?:[Qq]uận|[Pp]hường)\s+\d{1,2}(?![\d/.,]*\d)|"
     rf"(?:[Xx]ã|[Pp]hường|[Hh]uyện|[Tt]hị xã|[Tt]hành phố|[Tt]hị trấn|[Qq]uận|[Tt]ỉnh|TP\.?|TX\.?)\s+"
-    rf"[{UPPER}][\w’']*(?:\s[{UPPER}][\w’']*){{0,3}}|TP\.?\s?HCM"
+    rf"[{UPPER}][\w’']*(?:\s[{UPPER}][\w’']*){{0,3}}|TP\.?\s?HCM|(?:[Qq]uận|[Pp]hường) \d{{1,2}}(?!\w)"
 )
 # What may be addressed without being a body known by name, tried at once; an office with its field goes first.
 _UNNAMED = rf"(?P<whole>{_CLASS.pattern})|(?P<commune>{_COMMUNE.pattern})|(?P<role>{_ROLE.pattern})"
@@ -123,6 +126,9 @@ _SEP = pattern(r"\s*,\s*(?:và\s+|cùng\s+)?|\s+\+\s+|\s+và\s+|\s+cùng\s+(?=c�
 _WHICH = pattern(
     r"\s+(?:ven biển|miền núi|vùng cao|biên giới|trên địa bàn(?:\s+tỉnh)?|có liên quan|liên quan|nêu trên|nói trên"
     r"|còn lại|trực thuộc(?! [Tt]rung ương))(?!\w)"
+)
+_MORE_LEVELS = pattern(  # "Đảng ủy các xã, thị trấn"
+    r"(?:(?:\s*,\s*|\s+và\s+)(?:xã|phường|thị trấn|huyện|quận|thị xã|thành phố)(?!\w|\s+[A-ZĐ]))+"
 )
 _UNDER_CENTRE = pattern(r"\s+(?:trực\s+)?thuộc\s+[Tt]rung ương(?!\w)")  # belongs to the name
 # Words that say which of a class: "các cơ quan chủ quản chỉ đạo ...", "các xã vùng hạ du sơ tán ...".
@@ -206,13 +212,18 @@ def _one(context: Context, at: int, end: int, out: Addressees) -> int | None:
         body = context.body_at(listed.end())
     if body and body.end <= end:
         out.names.append(body.name)
-        centre = _UNDER_CENTRE.match(text, body.end, end) if body.collective else None
-        if centre:
-            out.names[-1] = " ".join(f"{body.name}{centre[0]}".split())
-            return centre.end()
-        which = _WHICH.match(text, body.end, end) if body.collective else None
-        return which.end() if which else body.end
+        return _collective(text, body.end, end, out) if body.collective else body.end
     return _other(context, here, end, out)
+
+
+def _collective(text: str, at: int, end: int, out: Addressees) -> int:
+    """Where a class of bodies ends whose name ends at a place; the last name in `out` is completed."""
+    more = _UNDER_CENTRE.match(text, at, end) or _MORE_LEVELS.match(text, at, end)
+    if more:
+        out.names[-1] = " ".join(f"{out.names[-1]}{more[0]}".split())
+    stop = more.end() if more else at
+    which = _WHICH.match(text, stop, end)
+    return which.end() if which else stop
 
 
 def _courteous(context: Context, said: str) -> str:

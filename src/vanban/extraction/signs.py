@@ -191,7 +191,7 @@ LINK = opening(
     r"|\s+(?=[^,;.]{2,40}?\s(?:phải|cần)\s))|riêng|cụ thể(?! hóa)"
     r"|song song|mặt khác|tiếp đến|theo đó|từ đó(?=\s*,)|do đó|vì vậy|do vậy"
     r"|từ (?:nay|đây) (?:đến|tới)[^,]{0,40}|từ thực tế trên|trên cơ sở đó(?!\s*,)|về lâu dài"
-    r"|trước hết|thứ (?:nhất|hai|ba|tư|năm|sáu|bảy)|(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín)(?: là|(?=\s*,\s))"
+    r"|trước hết(?: là)?|thứ (?:nhất|hai|ba|tư|năm|sáu|bảy)|(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín)(?: là|(?=\s*,\s))"
     r"|cùng với đó(?: là)?|đi (?:kèm|cùng) với đó(?: là)?|trong (?:năm|quý"
     r"|tháng) [^,]{1,24}(?=,)|trong (?:tháng|quý|năm) [\dIVX]+(?:[/-]\d{4}| năm \d{4})?(?=\s+(?:tập trung|cần"
     r"|phải|tiếp tục|khẩn trương|chủ động|hoàn thành))|các (?:kiến nghị|đề xuất|nội dung|vấn đề)[^,:]{0,30}(?=,)"

@@ -32,7 +32,7 @@ SHORT = frozenset(
         "chi cục",
     }
     | {"bưu điện", "hạt", "viện", "trường", "toàn ngành"}
-    | {"báo", "hội", "đoàn"}
+    | {"báo", "hội", "đoàn", "tập đoàn", "tổng công ty", "cục"}
 )
 _COUNCILS = {
     "huyện": "UBND huyện",

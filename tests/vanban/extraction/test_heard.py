@@ -33,6 +33,9 @@ def heard(said: str) -> tuple[list[tuple[str | None, str]], list[str]]:
             "Đoàn kiểm tra số 4 của Bộ Chính trị đề nghị Ban Thường vụ Huyện ủy Bình Lâm rà soát quy hoạch cán bộ.",
             "Ban Thường vụ Huyện ủy Bình Lâm",
         ),
+        ("Ông Khởi yêu cầu làm nhanh. Đảng ủy các xã, thị trấn phân công người trực bão.", "Đảng ủy các xã, thị trấn"),
+        ("Ông Khởi yêu cầu làm nhanh. Các tỉnh, thành phố chú trọng phát triển hợp tác xã.", "Các tỉnh, thành phố"),
+        ("Ông Khởi yêu cầu làm nhanh. Đồng thời, Quận 2 tạo điều kiện xây bến xe mới.", "quận 2"),
         ("Ông Khởi đề nghị TP tháo gỡ vướng mắc về đất cho các hợp tác xã.", "implicit:TP"),
     ],
 )
