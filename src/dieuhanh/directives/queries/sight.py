@@ -6,7 +6,18 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Exists, F, IntegerField, OuterRef, Q, Subquery, Value
+from django.db.models import (
+    BigIntegerField,
+    DateField,
+    Exists,
+    ExpressionWrapper,
+    F,
+    IntegerField,
+    OuterRef,
+    Q,
+    Subquery,
+    Value,
+)
 from django.db.models.functions import Coalesce
 from django.db.models.lookups import Exact, In
 from django.utils import timezone
@@ -63,6 +74,10 @@ class Sight:
 
     def condition(self) -> Q:
         """Directives whose assigner, lead, coordinating unit, or the successor of one, lies in the scope."""
+        if self.keys and not self.few:
+            # Duties are looked up once for each row, own and inherited ones together, and after all that it tells.
+            shared = self.known.given_to(self.paths, unit="unit", since="given", field="of")
+            return self._is("assigner") | self._is("lead") | self._inherited() | _coordinating(self._own() | shared)
         beside = _coordinated if self.few else _coordinating
         return self._touching() | self._inherited() | beside(self._shared())
 
@@ -98,14 +113,15 @@ class Sight:
 
     def _touching(self) -> Q:
         if self.few:
-            return Q(assigner__in=self.keys) | Q(lead__in=self.keys) | _coordinated(Q(unit__in=self.keys))
+            return Q(assigner__in=self.keys) | Q(lead__in=self.keys) | _coordinated(self._own())
         # Correlated on purpose: no index can serve it, so the database keeps to the order of the list.
-        if self.keys:
-            return self._is("assigner") | self._is("lead") | _coordinating(Q(unit__in=self.keys))
         units = Unit.objects.filter(paths_q(self.paths, ""))
         coordinated = Coordination.objects.filter(paths_q(self.paths, "unit"), directive=OuterRef("pk"))
         sides = [Exists(units.filter(pk=OuterRef(side))) for side in _OWN]
         return Q(sides[0]) | Q(sides[1]) | Q(Exists(coordinated))
+
+    def _own(self) -> Q:
+        return Q(unit__in=self.keys)
 
     def _inherited(self) -> Q:
         return self.known.given_to(self.paths, unit="lead", since="assigned_on", field="field")
@@ -129,11 +145,15 @@ def _coordinated(condition: Q) -> Q:
 def _coordinating(condition: Q) -> Q:
     """As `_coordinated`, asked of each row that is read: no database can gather all such duties first, as it would.
 
-    Said as an equation, so that PostgreSQL takes it for rare, which it is.
+    Said as an equation, so that PostgreSQL takes it for rare, which it is. `condition` may name the day on which the
+    row was `given` and its field, `of`.
     """
     if condition == NOTHING:
         return NOTHING
-    mine = Coordination.objects.filter(condition, directive=OuterRef("pk")).order_by()
+    given = ExpressionWrapper(OuterRef("assigned_on"), output_field=DateField())
+    of = ExpressionWrapper(OuterRef("field_id"), output_field=BigIntegerField())
+    duties = Coordination.objects.alias(given=given, of=of)
+    mine = duties.filter(condition, directive=OuterRef("pk")).order_by()
     one = Subquery(mine.values(one=Value(1))[:1], output_field=IntegerField())
     found: Any = Exact(one, 1)
     return Q(found)
