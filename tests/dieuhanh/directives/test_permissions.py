@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from dieuhanh.directives import permissions, queries, services
 from dieuhanh.directives.lifecycle import State
-from dieuhanh.directives.models import Directive
+from dieuhanh.directives.models import Coordination, Directive
 from dieuhanh.directives.services import Denied, Refused
 from dieuhanh.org.models import Role, RoleGrant, Succession, SuccessionKind, Unit
 from tests.dieuhanh.directives.conftest import DEADLINE
@@ -146,10 +146,13 @@ def test_whoever_sees_much_and_whoever_sees_little_see_the_same_things(
     make_directive(cast.other_province, cast.other_department, cast.other_clerk)
     desk.issue(lead=cast.finance, coordinate=[cast.department])
     gone, today = cast.other_department, timezone.localdate()
+    # A duty that came from a unit that is gone.
+    beside = make_directive(cast.province, cast.finance, cast.clerk, assigned_on=today - timedelta(days=9))
+    Coordination.objects.create(directive=beside, unit=gone, unit_name=gone.name)
     Unit.objects.filter(pk=gone.pk).update(ended_on=today)
     Succession.objects.create(predecessor=gone, successor=cast.department, on=today, kind=SuccessionKind.MERGE)
     found = seen_by(cast)
-    assert [len(found[name]) for name in ("clerk", "officer", "other_clerk", "nobody")] == [5, 3, 1, 0]
+    assert [len(found[name]) for name in ("clerk", "officer", "other_clerk", "nobody")] == [6, 4, 2, 0]
     for name in PEOPLE:
         sight = queries.Sight.of(getattr(cast, name))
         parts = [*(Directive.objects.filter(one) for one in sight.own()), *sight.open_beside()] if sight else []
