@@ -9,6 +9,7 @@ from vanban.extraction.scope import Voice
 from vanban.extraction.signs import CUE, INLINE, SENTENCE
 from vanban.extraction.work import VERB_PHRASE
 from vanban.vietnamese.cues import UPPER
+from vanban.vietnamese.grammar import OPENER
 from vanban.vietnamese.openings import opening
 from vanban.vietnamese.patterns import pattern
 
@@ -22,6 +23,12 @@ if TYPE_CHECKING:
 # A list of things that a task only names: "sửa các quy định, như: quy định A; danh mục B".
 _PICTURE = opening(r"\(?Ảnh(?: minh họa)?\s?:")
 _SHOWN = pattern(r"\s[-–]\s*Ảnh(?: minh họa)?\s?:?\s[^.;,]{2,40}$")  # "Cầu Cát đang xây - Ảnh: Hà An"
+_PART = rf"[{UPPER}][\w.]*"
+# Who took a picture, before the next sentence: "Ảnh: Lê An/TTXVN) Tại buổi làm việc".
+_CREDIT = pattern(
+    rf"Ảnh\s?:\s*{_PART}(?:[ ](?!{OPENER}){_PART}){{0,3}}(?:\s*[/,–-]\s*{_PART}(?:[ ](?!{OPENER}){_PART}){{0,2}})?"
+    rf"\s*[).]?\s+(?=[\"“]?[{UPPER}])"
+)
 # Nothing but names: "Thu Phương - PV".
 _BYLINE = pattern(
     rf"(?:(?:Tin|Bài|Ảnh|Theo)\s*(?:,|và)?\s*)*[{UPPER}][\w.]*(?:(?:\s+|\s*[-–/,(]\s*)[{UPPER}][\w.]*){{1,8}}\)?\.?"
@@ -44,10 +51,17 @@ class Pieces:
                 continue
             shown = _PICTURE.match(self.text, mark.end(), end) or _SHOWN.search(self.text, at, mark.start())
             if not shown:  # the sentence is what a picture shows
-                yield at, mark.start()
+                yield self._past_credit(at, mark.start()), mark.start()
             at = mark.end()
         if at < end and not _BYLINE.fullmatch(self.text, at, end) and not _SHOWN.search(self.text, at, end):
-            yield at, end
+            yield self._past_credit(at, end), end
+
+    def _past_credit(self, start: int, end: int) -> int:
+        """Where a sentence begins behind a caption that runs into it: "Bến xe mới - Ảnh: Lê An Tại buổi họp, ..."."""
+        if self.context.official or self.text.find("Ảnh", start, end) < 0:
+            return start
+        credit = _CREDIT.search(self.text, start, end)
+        return credit.end() if credit else start
 
     def clauses(self, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
         """Where each clause of a sentence stands, and whether a number opens it."""
