@@ -85,3 +85,24 @@ _SHOWS = pattern(
 def points_out(text: str, at: int, end: int) -> bool:
     """Whether the words behind "chỉ rõ", "nhấn mạnh" only say how things are."""
     return _SHOWS.match(text, at, end) is not None
+
+
+# How things have been, told of somebody or something: "nuôi tôm những năm qua phát triển tốt", "hiệu quả còn thấp".
+_SO_FAR = pattern(
+    r"[^,;]{3,90}?\s(?:(?:những năm|thời gian|năm|tháng)\s(?:vừa\s)?qua|vừa qua)(?!\w)"
+    r"|[^;]{3,140}?\s(?:còn (?:thấp|chậm|yếu)|chưa tương xứng|vẫn chưa|có nhiều (?:cố gắng|nỗ lực|chuyển biến|tiến bộ)"
+    r"|vẫn (?:để|còn) (?:xảy ra|tình trạng)|không đạt yêu cầu|là hướng đi)(?!\w)"
+)
+_LOOKS_BACK = opening(
+    r"(?:đánh giá|rút kinh nghiệm|tổng kết|sơ kết|rà soát|kiểm điểm|khắc phục|xử lý|phát huy|báo cáo|kiểm tra|làm rõ"
+    r"|xem xét|giải quyết|chấn chỉnh|tổ chức|phân tích|tháo gỡ|đẩy nhanh|thanh tra|tập trung|tiếp tục|đối với|những"
+    r"|các)(?!\w)",
+    re.IGNORECASE,
+)
+_MUST = pattern(r"(?<!\w)(?:phải|cần|nên|yêu cầu|đề nghị)\s")
+
+
+def so_far(text: str, at: int, end: int) -> bool:
+    """Whether a clause of the news only tells how things have been."""
+    told = _SO_FAR.match(text, at, end)
+    return told is not None and not _LOOKS_BACK.match(text, at, end) and not _MUST.search(text, at, end)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from vanban.extraction.addressees import read_addressees
 from vanban.extraction.asking import CARRIES, NO_REQUEST, THING
 from vanban.extraction.doers import Doers
+from vanban.extraction.hollow import so_far
 from vanban.extraction.musts import must_at, works_within
 from vanban.extraction.page import Form
 from vanban.extraction.sayings import WILL, Sayings
@@ -222,6 +223,7 @@ class Uncued:
             or WEIGHING.search(JUDGED, self.text, at, end) is not None
             or (HINDERED.among(self.text, start, end) and ROUTINE.match(self.text, start, end) is not None)
             or GRANTS.match(self.text, at, end) is not None
+            or (not self.official and so_far(self.text, at, end))
         )
 
     def _addressed(self, named: Addressees, at: int, end: int, *, numbered: bool) -> None:

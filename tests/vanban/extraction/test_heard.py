@@ -68,6 +68,8 @@ def test_who_asks_behind_an_order_is_heard(said: str) -> None:
     "said",
     [
         "Nhờ chú trọng mở rộng thị trường, nâng cao chất lượng hàng hóa nên huyện đã hết nợ.",
+        "Nuôi tôm ở huyện trong những năm qua phát triển tốt.",
+        "Công tác vận động nhân dân trong các dự án vẫn để xảy ra khiếu kiện.",
         "Cây kim cũng phải mua, vậy chúng ta sản xuất thế nào?",
         "Ông Khởi chỉ rõ hạn chế là tiến độ cổ phần hóa không đạt kế hoạch, làm dồn việc cho cuối năm.",
     ],
@@ -127,3 +129,10 @@ def test_what_follows_from_the_plan_is_ordered() -> None:
         "Thời gian tới, ngành Y tế sẽ lập đội cấp cứu, vì vậy yêu cầu các đơn vị rà soát giường bệnh ở các xã.\n"
     )
     assert [one.lead for one in extract(Document(f"Tin\n{said}")).directives] == ["các đơn vị"]
+
+
+def test_a_sentence_begins_behind_the_caption_that_runs_into_it() -> None:
+    said = (
+        "Ông Khởi yêu cầu TP xây chợ mới - Ảnh: Lê An Tại buổi làm việc, ông Khởi yêu cầu Sở Xây dựng rà soát quỹ nhà."
+    )
+    assert heard(said)[0] == [("Sở Xây dựng", "rà soát quỹ nhà")]
