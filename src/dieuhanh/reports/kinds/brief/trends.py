@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from vanban.vietnamese.fold import fold
@@ -48,7 +49,12 @@ def trends(measures: list[Measure]) -> list[Trend]:
 
 
 def _same(one: Measure, other: Measure) -> bool:
-    if fold(one.unit) != fold(other.unit):
+    if _folded(one.unit) != _folded(other.unit):
         return False
-    first, second = set(fold(one.about).split()), set(fold(other.about).split())
+    first, second = set(_folded(one.about).split()), set(_folded(other.about).split())
     return len(first & second) >= SAME_NAME * len(first | second)
+
+
+@lru_cache(maxsize=4096)
+def _folded(text: str) -> str:
+    return fold(text)
