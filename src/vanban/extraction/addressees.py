@@ -73,7 +73,8 @@ _ROLE = pattern(
     r"|[Bb]an (?:quản lý|chỉ huy|tổ chức|điều hành|giám đốc)(?: (?:các )?(?:dự án|công trình|chợ|khu công nghiệp))?"
     r"|[Tt]oàn ngành|[Cc]hi bộ(?: thôn)?|[Cc]hi ủy|[Tt]hôn(?!\s+[A-ZĐ])|[Cc]ông chức(?:\s+[a-zđà-ỹ-]+){1,4}\s+xã"
     r"|Văn phòng(?=\s+[a-zđ])|[Cc]hủ đầu tư|[Đđ]ịa phương"
-    r"|[Đđ]ơn vị(?:\s+(?:thi công|tư vấn(?:\s+(?:thiết kế|giám sát))?))?|[Cc]ấp ủy, chính quyền(?: xã| huyện| phường"
+    r"|[Đđ]ơn vị(?:\s+(?:thi công|tư vấn(?:\s+(?:thiết kế|giám sát))?))?|[Cc]ấp ủy(?:, (?:chính quyền|tổ chức đảng))? các cấp"
+    r"|[Cc]ấp ủy, chính quyền(?: xã| huyện| phường"
     r"| địa phương)?"
     r"|[Nn]hà thầu|(?:[Ll]ãnh đạo )?(?:[Qq]uận|[Ss]ở|[Hh]uyện)(?:,? (?:huyện|ban|ngành|xã|phường))+(?!\s+[A-ZĐ])"
     r"|[Tt]ư vấn(?: giám sát| thiết kế)?(?=\s+(?:cần|phải|có trách nhiệm))"
@@ -105,6 +106,10 @@ _ON_ITS_OWN = pattern(r"\s+(?:phải|cần|tiếp tục|tập trung|thực hiệ
 _OWN_OFFICES = ("Thanh tra", "Công an", "Thuế", "Hải quan", "Kiểm lâm", "Tòa án", "Ngân hàng", "Bảo hiểm xã hội")
 _CHARGES = pattern(r"(?:giao|phân công|yêu cầu|đề nghị|chỉ đạo)(?: nhiệm vụ)?(?: cho)?\s+$")
 _SMALL_FIELD = pattern(lambda: rf"\s+{one_of(field.lower() for field in lines('fields'))}(?!\w)")
+# Whose sector is meant: "ngành y tế Bình Lâm quan tâm ...".
+_OF_PLACE = pattern(
+    rf"\s+(?:(?:tỉnh|thành phố|huyện|TP\.?)(?:\s+(?=[{UPPER}]))?)?(?:[{UPPER}]\w+(?:\s[{UPPER}]\w+){{0,3}})?"
+)
 _COMMUNE = pattern(
     r"(?:[Qq]uận|[Pp]hường)\s+\d{1,2}(?![\d/.,]*\d)|"
     rf"(?:[Xx]ã|[Pp]hường|[Hh]uyện|[Tt]hị xã|[Tt]hành phố|[Tt]hị trấn|[Qq]uận|[Tt]ỉnh|TP\.?|TX\.?)\s+"
@@ -328,7 +333,8 @@ def _role(context: Context, role: re.Match[str], end: int, out: Addressees) -> i
             return stop
         if not tail:
             return None
-        stop = tail.end()
+        place = _OF_PLACE.match(context.text, tail.end(), end)
+        stop = place.end() if place and VERB_PHRASE.match(context.text, place.end() + 1, end) else tail.end()
         said = " ".join(tail[0].split())
         said = f"{said[0].upper()}{said[1:]}"
         host = context.session.host_org
