@@ -57,9 +57,7 @@ def resolve_role(context: Context, word: str, at: int) -> str:
     if word in _COUNCILS:
         own = host if host and host.startswith(f"{word} ") else "TP" if word == "tp" else word
         return own if _as_written(context) else _COUNCILS[word]
-    if "các cấp" in word:
-        return word
-    if word in {"xã"} or word.startswith(("cấp ủy", "đảng bộ")):
+    if word in {"xã"} or (word.startswith(("cấp ủy", "đảng bộ")) and "các cấp" not in word):
         return host if host and host.startswith(("xã", "phường", "Đảng ủy")) else "UBND xã"
     if word in SHORT:
         return _same_kind(context, word, at) or host or word

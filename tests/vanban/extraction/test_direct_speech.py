@@ -42,6 +42,16 @@ HEAD = (
             "Sở Xây dựng",
             "tìm đất mới",
         ),
+        (
+            "Ông Khởi đề nghị cấp ủy các cấp rà soát nhân sự khóa mới.",
+            "implicit:Cấp ủy các cấp",
+            "rà soát nhân sự khóa mới",
+        ),
+        (
+            "Ông Khởi lưu ý ngành y tế Bình Lâm chấn chỉnh cách tiếp dân ở trạm.",
+            "implicit:Sở Y tế",
+            "chấn chỉnh cách tiếp dân ở trạm",
+        ),
         ("Phó chủ tịch tỉnh đề nghị tuần sau Sở Tài chính phải trình giá đất.", "Sở Tài chính", "trình giá đất"),
     ],
 )
