@@ -168,11 +168,12 @@ def test_time_grows_with_length() -> None:
 
 
 def seconds(text: str) -> float:
+    """Of the processor: what others do at the same time does not count."""
     best = float("inf")
     for _ in range(3):
-        start = time.perf_counter()
+        start = time.thread_time()
         clean(text)
-        best = min(best, time.perf_counter() - start)
+        best = min(best, time.thread_time() - start)
     return best
 
 
