@@ -135,4 +135,4 @@ def test_a_sentence_begins_behind_the_caption_that_runs_into_it() -> None:
     said = (
         "Ông Khởi yêu cầu TP xây chợ mới - Ảnh: Lê An Tại buổi làm việc, ông Khởi yêu cầu Sở Xây dựng rà soát quỹ nhà."
     )
-    assert heard(said)[0] == [("Sở Xây dựng", "rà soát quỹ nhà")]
+    assert heard(said)[0] == [("Sở Xây dựng", "rà soát nhà ở")]
