@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from vanban.extraction.page import Form, Kind, Line
@@ -105,7 +106,7 @@ def _by_word(context: Context, kind: SessionKind) -> Person | None:
         return _opens_or_closes(context)  # where many speak, who directs need not be who chairs
     leaders = [p for p in context.people if _leads(context, p)]
     directing = {p.name.split()[-1] for p in leaders if _DIRECTS.match(context.text, p.end)}
-    names = directing or {p.name.split()[-1] for p in leaders} & _directing_in_short(context)
+    names = directing or {p.name.split()[-1] for p in leaders} & {*_directing_in_short(context)}
     names = names if len(names) == 1 else _highest(context, leaders, names)
     if len(names) != 1:
         return None
@@ -121,13 +122,15 @@ def _is_guest(context: Context, person: Person) -> bool:
 
 
 def _highest(context: Context, leaders: list[Person], names: set[str]) -> set[str]:
-    """Of several who direct, the name of him who stands above all others."""
-    ranks: dict[str, int] = {}
+    """Of several who direct, the name of him who stands above all others, or of equals who directs most often."""
+    often = Counter(p.name.split()[-1] for p in leaders if _DIRECTS.match(context.text, p.end))
+    often.update(_directing_in_short(context))
+    ranks: dict[str, tuple[int, int]] = {}
     for one in leaders:
-        name = one.name.split()[-1]
+        name, title = one.name.split()[-1], _with_title(context, one).title or ""
         if name in names:
-            ranks[name] = max(ranks.get(name, 0), height_of(_with_title(context, one).title or ""))
-    top = max(ranks.values(), default=0)
+            ranks[name] = max(ranks.get(name, (0, 0)), (height_of(title), often[name]))
+    top = max(ranks.values(), default=(0, 0))
     return {name for name, rank in ranks.items() if rank == top}
 
 
@@ -140,10 +143,10 @@ def _opens_or_closes(context: Context) -> Person | None:
     return None
 
 
-def _directing_in_short(context: Context) -> set[str]:
+def _directing_in_short(context: Context) -> list[str]:
     """The names of those who are told to direct under a name in short: "Ông Khởi yêu cầu ..."."""
     short = _IN_SHORT.finditer(context.text)
-    return {named["name"] for named in short if _DIRECTS.match(context.text, named.end())}
+    return [named["name"] for named in short if _DIRECTS.match(context.text, named.end())]
 
 
 def _leads(context: Context, person: Person) -> bool:

@@ -37,11 +37,16 @@ def field_atoms(entry: str) -> list[str]:
             marks = "-&," if "," in part else "-&"
             out.append(rf"(?:\s+và\s+|\s*(?:[{marks}]|–(?:))\s*|\s+)")  # or left out: "Giáo dục Đào tạo"
         elif out:
-            out.append(f"[{part[0].upper()}{part[0].lower()}]" + re.escape(part[1:]).replace(r"\ ", r"\s+"))
+            out.append(r"\s+".join(map(_either_case, part.split())))
         else:
             first, *others = part.split()
-            out.append(r"\s+".join([re.escape(first), *(f"[{w[0].upper()}{w[0]}]{re.escape(w[1:])}" for w in others)]))
+            out.append(r"\s+".join([re.escape(first), *map(_either_case, others)]))
     return out
+
+
+def _either_case(word: str) -> str:
+    """The pattern of a word that may begin with a capital letter or not: "Phát triển Nông thôn"."""
+    return f"[{word[0].upper()}{word[0].lower()}]{re.escape(word[1:])}"
 
 
 PROVINCE = rf"(?:{one_of(lines('provinces'))})(?!\s+[{UPPER}]|\w)"

@@ -65,6 +65,18 @@ def session(said: str) -> SessionFacts:
             "Lê Văn Khởi",
             "conference",
         ),
+        (
+            "Ngày 12/3/2019, tại cuộc họp về chống ngập, Bí thư Thành ủy TP. HCM Lê Văn Khởi đề nghị các quận bàn giao"
+            " đất. Ông Khởi yêu cầu làm nhanh. Phó chủ tịch UBND TP. HCM Hà Văn Bảy cho rằng vốn còn thiếu.",
+            "Lê Văn Khởi",
+            "working_session",
+        ),
+        (
+            "Chiều 22/1/2019, thị sát vụ sập cầu Cát, Phó chủ tịch UBND tỉnh Lê Văn Khởi yêu cầu Sở Xây dựng sửa cầu."
+            " Tỉnh đã có kế hoạch vốn.",
+            "Lê Văn Khởi",
+            "inspection",
+        ),
         ("Ông Hà Văn Bảy, nguyên Thứ trưởng Bộ Nội vụ cho rằng, tại cuộc họp ít người nói thẳng.", None, "none"),
     ],
 )

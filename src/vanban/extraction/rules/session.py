@@ -182,7 +182,7 @@ _SPOKE_AT = pattern(
 
 
 _OF_PAPER = pattern(
-    r"(?:ban hành|có|ký) (?:công văn|văn bản|kế hoạch|quyết định|chỉ thị|công điện|ý kiến chỉ đạo)\b"
+    r"(?:ban hành|có|ký) (?:công văn|văn bản|(?<!có )kế hoạch|quyết định|chỉ thị|công điện|ý kiến chỉ đạo)\b"
     r"|^[^.]{0,90}công văn số",
     re.IGNORECASE,
 )
