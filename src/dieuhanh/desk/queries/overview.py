@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
@@ -28,7 +29,6 @@ from dieuhanh.records.queries import newest_to
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from datetime import date
 
     from django.db.models import QuerySet
     from django.utils.functional import _StrPromise
@@ -142,7 +142,9 @@ def _counted(sight: Sight, today: date, key: str) -> Iterator[tuple[int, str, in
             yield pk, TimeClass.IN_TIME, total - undated - late
     if sight.light or outside:
         gave = rows.filter(sight.own()[1]) if sight.keys else rows
-        parts = [gave, *sight.open_beside()] if sight.light else [rows.filter(sight.condition(), lead__in=outside)]
+        # With a day and without one, or SQLite takes no index of what is open.
+        given = [gave.filter(due__gte=date.min), gave.filter(due=None)]
+        parts = [*given, *sight.open_beside()] if sight.light else [rows.filter(sight.condition(), lead__in=outside)]
         # What is near is not told from what is in time here, so its rule is not asked for.
         yield from _classed([one.filter(**{f"{key}__isnull": False}) for one in parts], today, today, key)
 
