@@ -27,9 +27,9 @@ from vanban.extraction.signs import (
 )
 from vanban.extraction.stand_ins import stands_for
 from vanban.extraction.steps import OWN, Steps
-from vanban.extraction.topics import past_time, read_topic, read_whom, sent_to
+from vanban.extraction.topics import names_somebody, past_time, read_topic, read_whom, sent_to
 from vanban.extraction.uncued import Uncued
-from vanban.extraction.work import VERB_PHRASE, no_work
+from vanban.extraction.work import VERB_PHRASE
 from vanban.vietnamese.cues import UPPER
 from vanban.vietnamese.patterns import pattern
 
@@ -43,7 +43,6 @@ _PREDICATE = pattern(r"(?!(?:với|về|theo|trên|từ|của|tại|vì|do|nếu
 # A cue that opens a list without naming anybody yet: "giao chỉ tiêu cụ thể: mỗi sở ...".
 _LIST_OF = pattern(r"(?:\s+(?:chỉ tiêu|nhiệm vụ|việc|một số việc|các việc|trách nhiệm)[^:;.,]{0,40})?\s*:")
 _SOMEBODY = pattern(rf"(?:[{UPPER}]|các\s|những\s|toàn thể\s|mỗi\s|từng\s)")
-_CAPITAL = pattern(rf"\s*:?\s*(?=[{UPPER}])")
 _ABOUT = pattern(r"(?:việc|về|riêng|nội dung|kinh phí|vấn đề|trường hợp)\s", re.IGNORECASE)
 _SOON = pattern(r"\s+(?:sớm|khẩn trương|tiếp tục|ngay)\s")  # "giao sớm hoàn thành tuyến đường"
 _ORDERS = ("giao", "chỉ đạo", "yêu cầu", "phân công")
@@ -77,6 +76,7 @@ class Clauses:
         self.uncued = Uncued(context, state, voices, writer)
         self.official = context.official
         self.sentence = 0  # where the sentence begins that is read
+        self.chained = False  # whether the cue stands behind another one of the same speaker
 
     def read(self, start: int, end: int, *, first: bool, numbered: bool, sentence: int) -> None:
         """Read a clause; in a notice a request and, behind its colon, the answer to it."""
@@ -114,6 +114,7 @@ class Clauses:
         ):
             self.uncued.read(start, self.writer.trim(start, cues[0].start()), first=first, numbered=numbered)
         for n, cue in enumerate(cues):
+            self.chained = n > 0 and not self._said_anew(cues[n - 1].end(), cue.start())
             stop = cues[n + 1].start() if n + 1 < len(cues) else end
             self._cued(cue, start, self._before_link(cue.end(), stop), sentence, numbered=numbered)
 
@@ -229,7 +230,7 @@ class Clauses:
     def _leads_on(self, word: str, cue: re.Match[str], end: int) -> bool:
         """Whether something is asked behind the word: a body, work, or a list after a colon."""
         named = self.petitions.addressed(cue.end(), end)
-        whom = named is not None or self._whom(cue.end(), end)
+        whom = named is not None or names_somebody(self.text, cue.end(), end)
         if word == "chỉ đạo" and not whom and ":" not in self.text[cue.end() : cue.end() + 12]:
             return False
         if word.startswith(("giao", "phân công", "nhắc", "gợi ý")) and not whom:
@@ -237,13 +238,6 @@ class Clauses:
             return soon or _LIST_OF.match(self.text, cue.end(), end + 1) is not None
         rest = self.text[named.end if named else cue.end() : min(end, cue.end() + _NEARBY)]
         return len(rest.split()) >= 2 or self.text[end : end + 1] == ":" or ":" in rest
-
-    def _whom(self, at: int, end: int) -> bool:
-        """Whether somebody with a name that is no known body's is told to do something: "giao Tổ A lắp ..."."""
-        capital = _CAPITAL.match(self.text, at, end)
-        if capital is None or no_work(self.text[capital.end() : capital.end() + 40]):
-            return False
-        return read_whom(self.text, at, end) is not None
 
     def _opens_clause(self, word: str, cue: re.Match[str], start: int, end: int) -> bool:
         if word in ASKS:
@@ -260,11 +254,14 @@ class Clauses:
             return self.petitions.asks_for(cue, end)
         if self.text.startswith(":", cue.end()) and self.voices.subject(start, cue.start()) is Voice.LEADER:
             return True  # "đồng chí chia sẻ với huyện, đồng thời lưu ý: ..."
-        return self.petitions.addressed(cue.end(), end) is not None or (word in WEAK and self._whom(cue.end(), end))
+        return self.petitions.addressed(cue.end(), end) is not None or (
+            word in WEAK and names_somebody(self.text, cue.end(), end)
+        )
 
     def _cued(self, cue: re.Match[str], start: int, end: int, sentence: int, *, numbered: bool) -> None:
         word = " ".join(cue[0].lower().split())
-        voice = self._voice(word, cue, start, end, sentence)
+        chained = self.chained and self.state.act is Act.ORDER and word.startswith(("giao", "phân công"))
+        voice = self.state.voice if chained else self._voice(word, cue, start, end, sentence)
         act = Act.ASK if self.petitions.demands(word, start, cue.start()) else act_of(word, voice)
         if word == "kiến nghị" and self.petitions.goes_below(voice, start, cue, end):
             act, voice = Act.ORDER, Voice.LEADER

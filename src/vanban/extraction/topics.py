@@ -185,3 +185,14 @@ def sent_to(context: Context, start: int, cue_at: int) -> Addressees | None:
     sent = next(reversed(list(_SENT.finditer(text, max(start, cue_at - _NEARBY), cue_at))), None)
     named = read_addressees(context, sent.end(), cue_at) if sent else None
     return named if named and not text[named.end : cue_at].strip(" ,") else None
+
+
+_CAPITAL = pattern(rf"\s*:?\s*(?=[{UPPER}])")
+
+
+def names_somebody(text: str, at: int, end: int) -> bool:
+    """Whether somebody with a name that is no known body's is told to do something: "giao Tổ A lắp ..."."""
+    capital = _CAPITAL.match(text, at, end)
+    if capital is None or no_work(text[capital.end() : capital.end() + 40]):
+        return False
+    return read_whom(text, at, end) is not None
