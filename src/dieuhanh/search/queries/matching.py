@@ -38,7 +38,7 @@ NEAR = 2 + len(SPANS)
 # Matches so few are fetched at once and sorted here: each level then need not be asked for itself.
 FEW = 100
 # PostgreSQL's index gives all that is left at once; so many of them are ranked without asking it again.
-LOTS = 2000
+LOTS = 10_000
 # The level of what was fetched before its own is known.
 ALL = -1
 
