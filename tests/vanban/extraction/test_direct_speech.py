@@ -52,6 +52,12 @@ HEAD = (
             "implicit:Sở Y tế",
             "chấn chỉnh cách tiếp dân ở trạm",
         ),
+        (
+            "Phó Chủ tịch UBND tỉnh giao Sở Kế hoạch và Đầu tư đề xuất trình tự giải quyết vụ việc, đề xuất lập bộ phận"
+            " giải quyết hồ sơ, tài sản của công ty, giao Sở Tài chính ứng ngân sách.",
+            "Sở Tài chính",
+            "giao Sở Tài chính ứng ngân sách",
+        ),
         ("Phó chủ tịch tỉnh đề nghị tuần sau Sở Tài chính phải trình giá đất.", "Sở Tài chính", "trình giá đất"),
     ],
 )
