@@ -109,6 +109,7 @@ class Directive(models.Model):
             models.Index(fields=["lead", "due", "id"], condition=models.Q(is_open=True), name="directive_lead_due"),
             models.Index(fields=["assigned_on", "id"], name="directive_assigned_on"),
             models.Index(fields=["lead", "id"], name="directive_of_lead"),
+            models.Index(fields=["field", "id"], name="directive_of_field"),
             # The newest of one unit, and what it was given in a period (briefs, reports).
             models.Index(fields=["lead", "assigned_on", "id"], name="directive_lead_newest"),
             models.Index(fields=["assigner", "assigned_on", "id"], name="directive_given_newest"),
