@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from dieuhanh.org.models import Role
 from dieuhanh.org.permissions import grants_of, has_role
+from dieuhanh.reports.permissions import REPORTING
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -40,7 +41,7 @@ MENU = (
     (_("Buổi làm việc"), "records:list", "users", READERS),
     (_("Duyệt trích xuất"), "review:queue", "eye-check", (Role.CLERK, Role.LEADER, Role.AUDITOR, Role.DATA_OFFICER)),
     (_("Văn bản"), "documents:list", "file-text", READERS),
-    (_("Báo cáo"), "reports:index", "report", EVERYBODY),
+    (_("Báo cáo"), "reports:index", "report", REPORTING),
     (_("Đơn vị"), "org:units", "sitemap", EVERYBODY),
     (
         _("Sắp xếp tổ chức"),
