@@ -23,6 +23,7 @@ from dieuhanh.directives.queries import (
     parts_given_to,
     parts_to_judge,
 )
+from dieuhanh.directives.queries.sight import SEEING
 from dieuhanh.documents.lifecycle import Reading
 from dieuhanh.documents.models import Document
 from dieuhanh.org.models import Role
@@ -51,7 +52,9 @@ def desk_of(user: User, today: date) -> Desk:
     for role, wants in ((Role.CLERK, _clerk), (Role.LEADER, _leader), (Role.UNIT_OFFICER, _officer)):
         if has_role(user, role):
             wanted += wants(reach, days)
-    found = sections(wanted or list(_reader(reach, days)), today, reach.rows_of)
+    if not wanted and has_role(user, *SEEING):
+        wanted += _reader(reach, days)
+    found = sections(wanted, today, reach.rows_of)
     roles = list(dict.fromkeys(str(grant.get_role_display()) for grant in grants_of(user)))
     return Desk(roles, [s for s in found if s.items], [s for s in found if not s.items])
 
@@ -335,7 +338,7 @@ def _beside(reach: Reach) -> Wanted:
 
 def _reader(reach: Reach, days: Days) -> Iterable[Wanted]:
     """For roles that read: what is wrong, and what came last."""
-    seen = Scopes((reach.units("assigner"), reach.units("lead")), reach.few)
+    seen = Scopes((reach.units("assigner", *SEEING), reach.units("lead", *SEEING)), reach.few)
     yield _late(seen, days)
     yield _near(seen, days)
     # Of few units what is open is found by its states; else all that they ever led would be read.

@@ -30,8 +30,8 @@ class Reach:
     _known: Inheritance | None = field(default=None, init=False)
 
     def units(self, column: str, *roles: str) -> Q:
-        """The condition that the unit in `column` lies in the scope of `roles`."""
-        paths = tuple(scope(self.user, *roles))
+        """The condition that the unit in `column` lies in the scope of `roles`; none named: nothing does."""
+        paths = tuple(scope(self.user, *roles)) if roles else ()
         if not paths:
             return NOTHING
         keys = self._keys(paths)
@@ -42,7 +42,7 @@ class Reach:
 
     def held(self, *roles: str) -> Q:
         """The condition that a unit in the scope answers for a directive today; see `directives.queries.held_by`."""
-        paths = tuple(scope(self.user, *roles))
+        paths = tuple(scope(self.user, *roles)) if roles else ()
         if not paths:
             return NOTHING
         if self._known is None:
