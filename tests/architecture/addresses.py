@@ -171,7 +171,7 @@ ADDRESSES: dict[str, list[Address]] = {
     "review:drop": [Address(CLERK, method="post")],
     "review:arrived": [Address(LOOKERS, "document")],
     "review:rules": [Address(LOOKERS | ADMINISTRATOR)],
-    "review:gold": [Address(ADMINISTRATOR | {"auditor"}, method="post")],
+    "review:gold": [Address(frozenset({"auditor"}), method="post")],
     "review:card": [Address(LOOKERS, "finding")],
     "review:confirm": [post(CLERK, "finding")],
     "review:reject": [post(CLERK, "finding")],

@@ -54,7 +54,7 @@ MENU = (
     (_("Quy tắc bảo mật"), "org:rules", "user-cog", (Role.ADMINISTRATOR,)),
     (_("Nhật ký"), "org:journal", "report", (Role.ADMINISTRATOR, Role.AUDITOR)),
     (_("Gánh nặng khi dùng"), "burden", "clock", (Role.ADMINISTRATOR, Role.AUDITOR)),
-    (_("Độ chính xác trích xuất"), "review:rules", "eye-check", (Role.ADMINISTRATOR,)),
+    (_("Độ chính xác trích xuất"), "review:rules", "eye-check", (Role.ADMINISTRATOR, Role.AUDITOR)),
     (_("Quy tắc nhắc việc"), "reminders:rules", "bell", (Role.ADMINISTRATOR,)),
 )
 

@@ -18,5 +18,5 @@ if TYPE_CHECKING:
 @transaction.atomic
 def note_gold_export(*, by: User) -> None:
     """Somebody takes confirmed items with their documents' texts out of the desk."""
-    require(may_export(by), _("Chỉ quản trị hệ thống và thanh tra, kiểm toán mới được kết xuất mẫu đã duyệt."))
+    require(may_export(by), _("Chỉ thanh tra, kiểm toán mới được kết xuất mẫu đã duyệt."))
     record(by=by, verb="export_gold", on=by)
