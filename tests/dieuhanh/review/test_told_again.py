@@ -131,3 +131,21 @@ def test_the_page_says_where_and_offers_to_drop(
     assert "Đã bỏ 1 mục trùng" in page
     assert "Trùng với đoạn 1 của 158/TB-VP" in page
     assert 'data-do="drop-repeated"' not in page
+
+
+def test_what_was_confirmed_twice_is_told_before_it_is_issued_twice(
+    story: Story, press: list[Finding], notice: Finding, client: Client
+) -> None:
+    clerk = story.cast.clerk
+    for row in (press[0], notice):
+        confirm_finding(by=clerk, finding=row)
+    bench = workbench(story.session, today=TODAY, may_decide=True)
+    assert [card.finding.pk for card in bench.confirmed_again] == [press[0].pk]
+    assert bench.again == []
+    assert drop_repeated(by=clerk, session=story.session) == 0
+    client.force_login(clerk)
+    page = client.get(reverse("review:session", args=[story.session.pk])).content.decode()
+    # Beside the progress, and once more where it is issued.
+    assert page.count("1 mục đã duyệt trùng nhau, ban hành sẽ thành nhiệm vụ thừa") == 2
+    issue_session(by=clerk, session=story.session)
+    assert workbench(story.session, today=TODAY, may_decide=True).confirmed_again == []

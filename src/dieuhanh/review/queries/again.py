@@ -26,7 +26,7 @@ _MOST = 200
 
 
 def told_again(rows: Sequence[Finding], accounts: Sequence[Account]) -> dict[int, Finding]:
-    """For each open directive or proposal that another document of the session tells as well, the one to be kept."""
+    """For each directive or proposal, not issued yet, that another document tells as well, the one to be kept."""
     weight = {one.document_id: (_WEIGHT.index(Account.Kind(one.kind)), place) for place, one in enumerate(accounts)}
     told = [row for row in rows if row.kind in WORK and row.state in _STATES]
     if len({row.document_id for row in told}) == 1 or len(told) > _MOST:
@@ -38,7 +38,7 @@ def told_again(rows: Sequence[Finding], accounts: Sequence[Account]) -> dict[int
         same = next((one for one in kept if _is_same(one, row)), None)
         if same is None:
             kept.append(row)
-        elif row.state == FindingState.FOUND:
+        elif row.state != FindingState.ISSUED:
             again[row.pk] = same
     return again
 

@@ -87,7 +87,12 @@ class Workbench:
     @property
     def again(self) -> list[Card]:
         """Cards that wait and say what another document of the session says as well."""
-        return [card for card in self.cards if card.again]
+        return [card for card in self.cards if card.again and card.waiting]
+
+    @property
+    def confirmed_again(self) -> list[Card]:
+        """Cards that were confirmed though another one of the session says the same: to be issued twice."""
+        return [card for card in self.cards if card.again and not card.waiting]
 
     @property
     def groups(self) -> list[dict[str, Any]]:

@@ -220,7 +220,7 @@
       show(find(`#the-${at("[data-find]").dataset.find}`));
       if (getComputedStyle(find(".review-source")).position === "sticky") event.preventDefault();
     } else if (card && card !== current()) show(card, { focus: false });
-    if (at("[data-close]")) at("dialog").close();
+    if (at("[data-close]")) at("dialog")?.close();
   });
   document.addEventListener("input", (event) => {
     if (event.target.matches("[data-split]")) paint(event.target);
