@@ -9,6 +9,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from dieuhanh.directives.queries import SEEING
 from dieuhanh.org.models import Role
 from dieuhanh.org.permissions import grants_of, has_role
 from dieuhanh.reports.permissions import REPORTING
@@ -35,9 +36,9 @@ class Entry:
 MENU = (
     (_("Bàn làm việc"), "home", "home", EVERYBODY),
     (_("Nhắc việc"), "reminders:today", "bell", STAFF),
-    (_("Nhiệm vụ"), "directives:list", "checklist", EVERYBODY),
-    (_("Kiến nghị"), "directives:proposals", "message", EVERYBODY),
-    (_("Tìm kiếm"), "search:page", "search", EVERYBODY),
+    (_("Nhiệm vụ"), "directives:list", "checklist", SEEING),
+    (_("Kiến nghị"), "directives:proposals", "message", SEEING),
+    (_("Tìm kiếm"), "search:page", "search", SEEING),
     (_("Buổi làm việc"), "records:list", "users", READERS),
     (_("Duyệt trích xuất"), "review:queue", "eye-check", (Role.CLERK, Role.LEADER, Role.AUDITOR, Role.DATA_OFFICER)),
     (_("Văn bản"), "documents:list", "file-text", READERS),
@@ -92,5 +93,5 @@ def context(request: HttpRequest) -> dict[str, Any]:
     return {
         "product": settings.PROVINCE_NAME,
         "navigation": menu(request),
-        "search_url": reverse("search:page") if grants_of(request.user) else "",
+        "search_url": reverse("search:page") if has_role(request.user, *SEEING) else "",
     }

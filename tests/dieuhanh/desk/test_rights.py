@@ -61,8 +61,24 @@ def test_the_administrator_is_shown_nothing_of_the_register(cast: Cast, register
     assert not [one for one in (HIS, OTHERS, "NV-2024/", "KN-2024/") if one in page.replace("Tổng", "tổng")]
 
 
+def test_an_empty_register_says_why(cast: Cast) -> None:
+    load_rules()
+    lists = {"directives:list": "nhiệm vụ", "directives:proposals": "kiến nghị"}
+    for user, asked, why in (
+        (cast.administrator, {}, "không mở sổ"),
+        (cast.auditor, {}, "trong phạm vi của bạn"),
+        (cast.auditor, {"q": "cầu"}, "nào khớp điều kiện"),
+    ):
+        client = Client()
+        client.force_login(user)
+        pages = [client.get(reverse(name), asked).content.decode() for name in lists]
+        assert all(why in page for page in pages), (user, asked)
+        assert ("Bỏ lọc" in pages[0]) is bool(asked)
+
+
 def test_an_administrator_who_audits_one_unit_is_shown_that_unit(cast: Cast, register: None) -> None:
     RoleGrant.objects.create(user=cast.administrator, role=Role.AUDITOR, unit=cast.finance, valid_from=FIRST_DAY)
     page = read(cast).replace("Tổng", "tổng")
     assert HIS in page
+    assert "không mở sổ" not in page
     assert not [one for one in (OTHERS, "NV-2024/9901", "KN-2024/9901") if one in page]

@@ -16,6 +16,7 @@ from dieuhanh.desk.queries.scope import Reach
 from dieuhanh.directives.lifecycle import OPEN, PartState, ProposalState, State, TimeClass
 from dieuhanh.directives.models import Completion, Coordination, Directive, Extension, Proposal, Wait
 from dieuhanh.directives.queries import (
+    SEEING,
     explanations_to_read,
     explanations_waiting,
     narrowed,
@@ -23,7 +24,6 @@ from dieuhanh.directives.queries import (
     parts_given_to,
     parts_to_judge,
 )
-from dieuhanh.directives.queries.sight import SEEING
 from dieuhanh.documents.lifecycle import Reading
 from dieuhanh.documents.models import Document
 from dieuhanh.org.models import Role

@@ -89,6 +89,11 @@ def may_see(user: Any, directive: Directive) -> bool:
     return queries.visible_to(user).filter(pk=directive.pk).exists()
 
 
+def may_see_register(user: Any) -> bool:
+    """Whether any role of `user` opens the register of directives and proposals, however little lies in its scope."""
+    return has_role(user, *queries.SEEING)
+
+
 def may_issue(user: Any, assigner: Unit, day: date | None = None) -> bool:
     """The clerk of a unit issues what the unit assigns."""
     return had_role(user, Role.CLERK, unit=assigner, day=day or timezone.localdate())

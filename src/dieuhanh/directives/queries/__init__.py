@@ -56,7 +56,7 @@ from dieuhanh.directives.queries.retelling import (
     retold_count,
 )
 from dieuhanh.directives.queries.sheet import Sheet, find_directive, sheet
-from dieuhanh.directives.queries.sight import Sight, visible_to
+from dieuhanh.directives.queries.sight import SEEING, Sight, visible_to
 from dieuhanh.directives.queries.similar import (
     Group,
     alike_groups,
@@ -88,6 +88,7 @@ __all__ = [
     "NEWEST",
     "NO_SESSION",
     "PAGE_SIZE",
+    "SEEING",
     "Counts",
     "Group",
     "Happening",

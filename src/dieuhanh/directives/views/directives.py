@@ -37,6 +37,7 @@ def listing(request: HttpRequest) -> HttpResponse:
         _user(request), filters, today, after=request.GET.get("after", ""), before=request.GET.get("before", "")
     )
     context = {"form": form, "page": page, "note": report_note(filters), "askable": _askable(request, page.rows)}
+    context |= {"opened_to": permissions.may_see_register(_user(request)), "narrowed": any(request.GET.values())}
     context["holds_parts"] = permissions.may_hold_parts(_user(request))
     return render(request, "directives/list.html", context)
 

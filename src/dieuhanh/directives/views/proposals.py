@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
-from dieuhanh.directives import queries
+from dieuhanh.directives import permissions, queries
 from dieuhanh.directives.forms import ProposalFilter
 from dieuhanh.directives.views.notes import opened, report_note
 from dieuhanh.directives.views.verbs import PROPOSAL_VERBS, Offer, attempt, offers
@@ -34,6 +34,7 @@ def listing(request: HttpRequest) -> HttpResponse:
         _user(request), filters, after=request.GET.get("after", ""), before=request.GET.get("before", "")
     )
     context = {"form": form, "page": page, "today": timezone.localdate(), "note": report_note(filters)}
+    context |= {"opened_to": permissions.may_see_register(_user(request)), "narrowed": any(request.GET.values())}
     context["speaks"] = queries.speaks(_user(request))
     return render(request, "directives/proposals.html", context)
 
