@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from dieuhanh.records.lifecycle import FindingState
 from dieuhanh.search.queries.asking import question
@@ -60,6 +61,14 @@ def test_results_lead_to_their_place_and_on_to_what_they_became(cast: Cast, full
     assert f'href="{reverse("documents:detail", args=[row.finding.document_id])}#o-0"' in page
     assert f'<a href="{reverse("directives:detail", args=[row.pk])}">{row.code}</a>' in page
     assert "<mark>đại biểu</mark>" in page
+
+
+def test_what_is_late_says_by_how_many_days(cast: Cast, client: Client) -> None:
+    due = timezone.localdate() - timedelta(days=12)
+    make_directive(cast.province, cast.finance, cast.clerk, content="Cấp vốn xây kè", deadline=due)
+    index_pending()
+    client.force_login(cast.clerk)
+    assert "Quá hạn 12 ngày" in client.get(URL, {"q": "xây kè"}).content.decode()
 
 
 def test_pages_follow_one_another_without_gap_or_repetition(cast: Cast, full: None, client: Client) -> None:

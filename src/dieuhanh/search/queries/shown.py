@@ -10,7 +10,7 @@ from django.urls import reverse
 from dieuhanh.directives.lifecycle import OPEN, TimeClass
 from dieuhanh.directives.models import Directive, Proposal
 from dieuhanh.directives.queries import with_holders
-from dieuhanh.directives.timing import class_q, is_late
+from dieuhanh.directives.timing import class_q, days_late
 from dieuhanh.documents.models import Document
 from dieuhanh.records.models import Finding
 from dieuhanh.search.models import Kind
@@ -54,7 +54,8 @@ class Hit:
     now: str = ""
     state: str = ""
     label: str = ""
-    overdue: bool = False
+    # Calendar days for which open work is over its day; 0 for what is not.
+    late: int = 0
     became: list[Standing] = field(default_factory=list)
 
     @property
@@ -156,7 +157,7 @@ def _directive(match: Match, rows: Rows, asked: Question, today: date) -> Hit | 
         now=row.holder.name if row.holder and row.holder.name != row.lead_name else "",
         state=row.state,
         label=row.get_state_display(),
-        overdue=row.state in OPEN and is_late(row, today),
+        late=days_late(row, today) if row.state in OPEN else 0,
     )
 
 
