@@ -53,7 +53,10 @@ class ReminderRule(Dated):
             return gettext("%(hour)d giờ mỗi ngày làm việc") % {"hour": 7 if self.hour is None else self.hour}
         words = self._begins() % {"days": self.days}
         if self.every:
-            words = f"{words}, {gettext('nhắc lại sau mỗi %(every)d ngày') % {'every': self.every}}"
+            again = gettext("nhắc lại sau mỗi %(every)d ngày làm việc")
+            if self.event == Event.UNDATED:
+                again = gettext("nhắc lại sau mỗi %(every)d ngày")
+            words = f"{words}, {again % {'every': self.every}}"
         return words
 
     def _begins(self) -> str:

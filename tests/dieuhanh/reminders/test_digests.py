@@ -11,6 +11,7 @@ import pytest
 
 from dieuhanh.directives import services as register
 from dieuhanh.directives.models import Directive, Part
+from dieuhanh.directives.timing import days_late
 from dieuhanh.org.models import Role, UnitKind
 from dieuhanh.org.workdays import add_working_days
 from dieuhanh.reminders import services
@@ -97,6 +98,17 @@ def test_lateness_is_told_again_by_its_step_and_climbs_the_ladder(desk: Desk) ->
                 days.append(working)
     # The department has no leader of its own: its rung is empty, nobody else climbs it early.
     assert heard == {"officer": [1, 6, 11, 16], "clerk": [5, 15], "leader": [10]}
+
+
+def test_lateness_is_told_in_the_days_of_the_desk_and_in_those_of_the_rule(desk: Desk) -> None:
+    friday = date(2026, 2, 27)
+    late = desk.received(deadline=friday)
+    soon = desk.received(deadline=date(2026, 3, 9))
+    desk.minute(MONDAY)
+    told = {item["code"]: item["detail"] for item in desk.digest(desk.cast.officer, MONDAY).items}
+    assert days_late(late, MONDAY) == 3
+    assert "quá hạn 3 ngày (1 ngày làm việc)" in told[late.code]
+    assert "còn 7 ngày (5 ngày làm việc)" in told[soon.code]
 
 
 def test_what_was_missed_while_nothing_ran_is_told_on_the_next_day(desk: Desk) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from dieuhanh.directives.timing import due_day, is_late
+from dieuhanh.directives.timing import days_late, due_day, is_late
 from dieuhanh.reminders.queries.ground import WORKING, Ground, Matter, due_text, matter, step_of
 
 if TYPE_CHECKING:
@@ -28,7 +28,9 @@ def over_the_deadline(ground: Ground, event: Event) -> Iterator[Matter]:
         for rule in ground.book.rules(event, directive.assigner.path):
             step = step_of(late, rule)
             if step:
-                said = {"due": due_text(directive), "late": late, "lead": directive.lead_name}
-                detail = _("%(due)s, quá hạn %(late)d ngày làm việc; chủ trì: %(lead)s.") % said
+                # The days of the calendar are those of the desk; the working days explain the rung of the ladder.
+                said = {"due": due_text(directive), "days": days_late(directive, ground.today), "late": late}
+                told = _("%(due)s, quá hạn %(days)d ngày (%(late)d ngày làm việc); chủ trì: %(lead)s.")
+                detail = told % (said | {"lead": directive.lead_name})
                 what = f"{directive.pk}:{due}"
                 yield matter(ground, rule, directive, what=what, step=step, detail=detail, tone="overdue")

@@ -28,6 +28,7 @@ def stand(ground: Ground) -> Iterator[Matter]:
         left = ground.left(due)
         for rule in ground.book.rules(EVENT, directive.assigner.path):
             if left <= rule.days:
-                detail = _("%(due)s, còn %(left)d ngày làm việc.") % {"due": due_text(directive), "left": left}
+                said = {"due": due_text(directive), "days": (due - ground.today).days, "left": left}
+                detail = _("%(due)s, còn %(days)d ngày (%(left)d ngày làm việc).") % said
                 what = f"{directive.pk}:{due}"
                 yield matter(ground, rule, directive, what=what, step=1, detail=detail, tone="near_due")

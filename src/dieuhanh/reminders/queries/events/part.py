@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from dieuhanh.directives.lifecycle import OPEN, PartState
 from dieuhanh.directives.models import Part
+from dieuhanh.directives.timing import over
 from dieuhanh.org.models import Role
 from dieuhanh.reminders.lifecycle import Event
 from dieuhanh.reminders.queries.ground import Ground, Matter, day_text, short
@@ -48,7 +49,8 @@ def _matter(ground: Ground, rule: ReminderRule, part: Part) -> Matter:
     if part.due is None:
         detail = _("%(unit)s giao, không có hạn.") % said
     elif step >= LATE:
-        detail = _("%(unit)s giao, hạn %(day)s, đã quá hạn.") % said
+        late = {"late": over(part.due, None, ground.today)}
+        detail = _("%(unit)s giao, hạn %(day)s, quá hạn %(late)d ngày.") % (said | late)
     else:
         detail = _("%(unit)s giao, hạn %(day)s.") % said
     item = {
