@@ -24,7 +24,9 @@ class SessionFilter(forms.Form):
     kind = forms.ChoiceField(label=_("Loại"), required=False, choices=[("", _("Tất cả")), *SessionKind.choices])
     year = forms.TypedChoiceField(label=_("Năm"), required=False, coerce=int, empty_value=None)
     waiting = forms.ChoiceField(
-        label=_("Nội dung trích"), required=False, choices=[("", _("Tất cả")), ("1", _("còn mục chờ duyệt"))]
+        label=_("Nội dung trích"),
+        required=False,
+        choices=[("", _("Tất cả")), ("1", _("còn chỉ đạo, kiến nghị chờ duyệt"))],
     )
 
     def __init__(self, data: Any, years: list[int]) -> None:

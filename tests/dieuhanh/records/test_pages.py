@@ -10,7 +10,7 @@ import pytest
 from django.urls import reverse
 
 from dieuhanh.documents.queries import scope
-from dieuhanh.records.models import Account, Session
+from dieuhanh.records.models import Account, Finding, Session
 from dieuhanh.records.queries import SessionFilters, sessions_page
 from tests.people import make_document, make_finding, make_session
 from vanban.reading import read_text
@@ -37,6 +37,18 @@ def test_the_list_counts_documents_and_findings(client: Client, cast: Cast, sess
     page = client.get(reverse("records:list"), {"q": "so thong tin"}).text
     assert 'data-label="Văn bản">2<' in page
     assert 'data-label="Chờ duyệt">2<' in page
+    assert "số liệu, nội dung khác" not in page
+
+
+def test_what_holds_nobody_up_is_counted_apart(client: Client, cast: Cast, session: Session) -> None:
+    document = session.accounts.select_related("document")[0].document
+    make_finding(session, document, "đợt 0", kind="figure")
+    client.force_login(cast.clerk)
+    page = client.get(reverse("records:list")).text
+    assert 'data-label="Chờ duyệt">2<' in page
+    assert "và 1 số liệu, nội dung khác" in page
+    Finding.objects.filter(session=session, kind="directive").update(state="confirmed")
+    assert str(session) not in client.get(reverse("records:list"), {"waiting": "1"}).text
 
 
 @pytest.mark.parametrize("query", [{"year": "2024"}, {"waiting": "1"}, {"kind": "working_session"}, {"year": "x"}])

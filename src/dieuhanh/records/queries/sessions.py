@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from dieuhanh.org.models import Unit
 
 
+# What becomes official: it waits for a clerk; figures and the rest of what was found hold nobody up.
+OFFICIAL = (FindingKind.DIRECTIVE, FindingKind.PROPOSAL)
+
+
 @dataclass(frozen=True, slots=True)
 class SessionFilters:
     """What a reader narrows the list by; empty means all. `q` is blind to accents, case and đ/d."""
@@ -54,7 +58,7 @@ def sessions_page(user: Any, filters: SessionFilters, *, after: str = "", before
     if filters.q.strip():
         rows = named_if_few(rows)
     if filters.waiting:
-        waiting = Finding.objects.filter(state=FindingState.FOUND).values("session")
+        waiting = Finding.objects.filter(state=FindingState.FOUND, kind__in=OFFICIAL).values("session")
         rows = rows.filter(pk__in=waiting)
     page: Page[Session] = page_of(rows, ("day", "id"), after=after, before=before, dressed=_dressed)
     _count(page.rows)
@@ -75,16 +79,18 @@ def _count(sessions: list[Session]) -> None:
     keys = [session.pk for session in sessions]
     told = dict(Account.objects.filter(session__in=keys).values_list("session").annotate(n=Count("id")))
     waits = Q(state=FindingState.FOUND)
+    work = Q(kind__in=OFFICIAL)
     found = {
-        pk: (total, waiting)
-        for pk, total, waiting in Finding.objects.filter(session__in=keys)
+        pk: (total, waiting, others)
+        for pk, total, waiting, others in Finding.objects.filter(session__in=keys)
         .order_by()
         .values_list("session")
-        .annotate(total=Count("id"), waiting=Count("id", filter=waits))
+        .annotate(total=Count("id"), waiting=Count("id", filter=waits & work), others=Count("id", filter=waits & ~work))
     }
     for session in sessions:
-        counts = found.get(session.pk, (0, 0))
-        facts = {"document_count": told.get(session.pk, 0), "finding_count": counts[0], "waiting_count": counts[1]}
+        total, waiting, others = found.get(session.pk, (0, 0, 0))
+        facts = {"document_count": told.get(session.pk, 0), "finding_count": total}
+        facts |= {"waiting_count": waiting, "other_count": others}
         for name, value in facts.items():
             setattr(session, name, value)
 
