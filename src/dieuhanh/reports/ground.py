@@ -140,7 +140,10 @@ class Ground:
         """The first `limit` of the list in that order, the unit itself yet to be asked for."""
         given = self.filters(**more)
         del given["within"]
-        rows = narrowed(Directive.objects.all(), given, timezone.localdate()).filter(condition or Q())
+
+        def rows() -> QuerySet[Any]:
+            return narrowed(Directive.objects.all(), given, timezone.localdate()).filter(condition or Q())
+
         # Of a past day no index gives the order of deadlines: both lists of what was open are read in one pass.
         still, past = more.get("state") == "open", self.columns is replay.PAST
         plain = None

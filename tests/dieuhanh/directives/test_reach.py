@@ -11,7 +11,7 @@ import pytest
 from django.utils import timezone
 
 from dieuhanh.directives.lifecycle import State
-from dieuhanh.directives.models import Directive, Return
+from dieuhanh.directives.models import Directive, Extension, Return, Wait
 from dieuhanh.directives.queries import narrowed, reach, replay
 from dieuhanh.directives.queries.foremost import Wanted, foremost
 from dieuhanh.org.models import Move, Thing
@@ -26,7 +26,42 @@ CLOSED = (State.ACCEPTED, State.CANCELLED)
 
 
 def _moment(dice: random.Random, since: datetime) -> datetime:
-    return since + timedelta(hours=dice.randint(1, 24 * 60))
+    """Any moment of two months, or just before or just after the end of a day."""
+    at = since + timedelta(hours=dice.randint(1, 24 * 60))
+    return replay.end_of(at.date()) - timedelta(seconds=dice.choice((0, 1))) if dice.random() < 0.3 else at
+
+
+def _give_other_days(cast: Cast, dice: random.Random) -> None:
+    """Every other directive is extended or dated late, or its clock stood still for a while, some more than once."""
+    for row in Directive.objects.order_by("id"):
+        if dice.random() < 0.5:
+            continue
+        if row.deadline is None:
+            row.deadline = row.first_deadline = row.assigned_on + timedelta(days=dice.randint(10, 90))
+            row.dated_at = _moment(dice, row.issued_at)
+        for number in range(dice.randint(0, 2)):
+            _extend(cast, dice, row)
+            if dice.random() < 0.6:
+                _stop_the_clock(cast, dice, row, number)
+        row.save()
+
+
+def _extend(cast: Cast, dice: random.Random, row: Directive) -> None:
+    day, at = row.assigned_on + timedelta(days=dice.randint(20, 120)), _moment(dice, row.issued_at)
+    decision = dice.choice((Extension.Decision.GRANTED, Extension.Decision.GRANTED, Extension.Decision.REFUSED))
+    decided = {"decision": decision, "decided_by": cast.leader, "decided_at": at}
+    Extension.objects.create(directive=row, asked_by=cast.clerk, asked_at=row.issued_at, to_day=day, **decided)
+    if decision == Extension.Decision.GRANTED:
+        row.deadline, row.counted_deadline, row.extension_count = day, None, row.extension_count + 1
+
+
+def _stop_the_clock(cast: Cast, dice: random.Random, row: Directive, number: int) -> None:
+    day, ended = row.assigned_on + timedelta(days=dice.randint(20, 120)), _moment(dice, row.issued_at)
+    facts = {"from_day": row.assigned_on, "to_day": day, "ended_at": ended, "due_after": day}
+    decided = {"decision": Wait.Decision.AGREED, "decided_by": cast.leader, "decided_at": row.issued_at}
+    asked = {"unit": cast.office, "unit_name": "x", "reason": f"{number}", "asked_by": cast.clerk}
+    Wait.objects.create(directive=row, asked_at=row.issued_at, **asked, **facts, **decided)
+    row.wait_count, row.counted_deadline = row.wait_count + 1, day
 
 
 def _register(cast: Cast, dice: random.Random) -> None:
@@ -72,13 +107,15 @@ def test_past_days_are_found_by_index(cast: Cast, monkeypatch: pytest.MonkeyPatc
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("assigning", [True, False])
-def test_first_rows_are_found_part_by_part(cast: Cast, *, assigning: bool) -> None:
+@pytest.mark.parametrize(("assigning", "days"), [(True, True), (False, True), (False, False)])
+def test_first_rows_are_found_part_by_part(cast: Cast, *, assigning: bool, days: bool) -> None:
     """As cutting off the whole list does; of now and of past days, all and what was open with a day or without."""
     dice = random.Random(5)
     _register(cast, dice)
     if not assigning:
         Directive.objects.update(assigner=cast.province)
+    if days:
+        _give_other_days(cast, dice)
     today = timezone.localdate()
     for day in (FIRST, FIRST + timedelta(days=30), FIRST + timedelta(days=70), today):
         for unit in (cast.department, cast.finance, cast.province):
@@ -98,12 +135,12 @@ def _lists(day: date) -> dict[str, tuple[Any, tuple[str, ...], bool]]:
 
 
 def _first_rows(unit: Any, day: date, limit: int) -> dict[str, list[int]]:
-    asked = {name: Wanted(rows, order, limit, still=still) for name, (rows, order, still) in _lists(day).items()}
+    asked = {name: Wanted(rows.all, order, limit, still=still) for name, (rows, order, still) in _lists(day).items()}
     if day < timezone.localdate():
         plain = Directive.objects.filter(issued_at__lt=replay.end_of(day))
         asked["newest"] = replace(asked["newest"], plain=plain)
         opened = narrowed(Directive.objects.all(), {"as_of": day, "state": "open"}, timezone.localdate())
-        asked["both"] = Wanted(opened, ("then_due", "id"), limit, still=True, twofold=True)
+        asked["both"] = Wanted(opened.all, ("then_due", "id"), limit, still=True, twofold=True)
     found = foremost(asked, reach.reach_of(unit, day), day)
     assert found.pop("both", None) in (None, [*found["dated"], *found["undated"]])
     return found

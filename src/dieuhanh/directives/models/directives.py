@@ -120,6 +120,14 @@ class Directive(models.Model):
                 condition=models.Q(closed_at__isnull=False),
                 name="directive_closed",
             ),
+            # What ever got another day: of a past day its day is told again, and that of nothing else.
+            models.Index(
+                fields=["lead", "closed_at"],
+                condition=models.Q(extension_count__gt=0)
+                | models.Q(wait_count__gt=0)
+                | models.Q(dated_at__isnull=False),
+                name="directive_moved",
+            ),
             # The sections of the desk, each by its own day.
             models.Index(fields=["state", "due", "id"], condition=models.Q(is_open=True), name="directive_state_due"),
             models.Index(

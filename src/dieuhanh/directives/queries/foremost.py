@@ -16,13 +16,15 @@ from django.db import connection
 from django.db.models import Exists, Q
 from django.utils import timezone
 
+from dieuhanh.directives.lifecycle import OPEN
 from dieuhanh.directives.models import Directive
 from dieuhanh.directives.queries.reach import SIDES, open_then, passed_on
 from dieuhanh.directives.queries.replay import PAST
+from dieuhanh.directives.queries.then_open import MOVED, unmoved
 from dieuhanh.org.models import Unit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from django.db.models import QuerySet
 
@@ -35,17 +37,22 @@ _ALL = 2**31 - 1
 class Wanted:
     """The first `limit` of `rows` in `order`: a day and the key, both up or both down, or the key alone.
 
-    `rows` tell how they stood on the day (`replay.as_of`). `still`: of a past day, only what was open then is wanted.
-    `twofold`: as many with the day and as many without it, by key, are read in one pass; the latter come last. `plain`:
-    the same as `rows`, telling nothing, where a list asks for nothing that must be told; that is sooner written.
+    `rows` tell how they stood on the day (`replay.as_of`); they are asked for where there is something to tell.
+    `still`: of a past day, only what was open then is wanted. `twofold`: all of that, as many with the day and as many
+    without it, by key; the latter come last. `plain`: the same as `rows`, telling nothing, where a list asks for
+    nothing that must be told; that is sooner written.
     """
 
-    rows: QuerySet[Any]
+    rows: Callable[[], QuerySet[Any]]
     order: tuple[str, ...]
     limit: int
     still: bool = False
     twofold: bool = False
     plain: QuerySet[Any] | None = None
+
+    def walked(self, reach: Reach, day: date) -> bool:
+        """Whether the list is of a past day, and what the bodies lead and stands as it stood then need not be told."""
+        return self.twofold and self.still and day < timezone.localdate() and not reach.lost
 
 
 def foremost(lists: Mapping[str, Wanted], reach: Reach, day: date) -> dict[str, list[int]]:
@@ -54,10 +61,7 @@ def foremost(lists: Mapping[str, Wanted], reach: Reach, day: date) -> dict[str, 
     given: list[Any] = []
     probed = _probe(reach, day)
     for number, one in enumerate(lists.values()):
-        day_column = next((name.lstrip("-") for name in one.order if name.lstrip("-") != "id"), "assigned_on")
-        for part, told in _parts(reach, day, probed, still=one.still):
-            rows = one.rows if told or one.plain is None else one.plain
-            sql, parameters = _statement(one, rows.filter(part), day_column)
+        for sql, parameters in _statements(one, reach, day, probed):
             statements.append(f"SELECT {number} AS list, p.* FROM ({sql}) p")  # noqa: S608
             given += parameters
     found: list[set[tuple[Any, int]]] = [set() for _one in lists]
@@ -66,6 +70,20 @@ def foremost(lists: Mapping[str, Wanted], reach: Reach, day: date) -> dict[str, 
         for number, at, key in cursor.fetchall():
             found[number].add((at, key))
     return {name: _cut(found[number], one) for number, (name, one) in enumerate(lists.items())}
+
+
+def _statements(one: Wanted, reach: Reach, day: date, probed: Probe) -> Iterator[tuple[str, Any]]:
+    """Reads a list, part by part."""
+    day_column = next((name.lstrip("-") for name in one.order if name.lstrip("-") != "id"), "assigned_on")
+    if one.walked(reach, day):
+        yield from unmoved(reach.bodies, day, one.limit)
+    told: QuerySet[Any] | None = None
+    for part, telling in _parts(reach, day, probed, one):
+        if telling or one.plain is None:
+            told = one.rows() if told is None else told
+            yield _statement(one, told.filter(part), day_column)
+        else:
+            yield _statement(one, one.plain.filter(part), day_column)
 
 
 def _statement(one: Wanted, part: QuerySet[Any], day_column: str) -> tuple[str, Any]:
@@ -93,37 +111,46 @@ def _cut(found: set[tuple[Any, int]], one: Wanted) -> list[int]:
 
 @dataclass(frozen=True, slots=True)
 class Probe:
-    """What is worth asking for: whether bodies of the unit `gave` any work now; by which ways units `changed` since."""
+    """What is worth asking for: whether bodies of the unit `gave` any work now; whether any that they lead was ever
+    `moved` to another day; by which ways units `changed` since.
+    """
 
     gave: bool
+    moved: bool
     changed: list[QuerySet[Any]]
 
 
 def _probe(reach: Reach, day: date) -> Probe:
     """Each part that need not be asked for saves more than this question costs: most units give nothing to others."""
     gave = Exists(Directive.objects.filter(assigner__in=reach.bodies).order_by())
+    moved = Exists(Directive.objects.filter(MOVED, lead__in=reach.bodies).order_by())
     keys = reach.bodies.union(*(_columns(one).get("lead", ()) for one in reach.gained))
     ways = [one for side in SIDES for one in passed_on(day, side, keys)] if day < timezone.localdate() else []
     # One row of another table, to ask all at once.
-    row = Unit.objects.filter(pk=min(reach.bodies)).order_by().values_list(gave, *map(Exists, ways)).get()
-    return Probe(row[0], [one for one, found in zip(ways, row[1:], strict=True) if found])
+    row = Unit.objects.filter(pk=min(reach.bodies)).order_by().values_list(gave, moved, *map(Exists, ways)).get()
+    return Probe(row[0], row[1], [one for one, found in zip(ways, row[2:], strict=True) if found])
 
 
-def _parts(reach: Reach, day: date, probed: Probe, *, still: bool) -> Iterator[tuple[Q, bool]]:
+def _parts(reach: Reach, day: date, probed: Probe, one: Wanted) -> Iterator[tuple[Q, bool]]:
     """What counts for the unit, in parts that an index finds each; and whether it is said of units of then, as told.
 
     Where no unit of a row changed since a past day, it is that of now; of the others, all that left a body of `reach`
     is told again.
     """
-    past = day < timezone.localdate()
-    for part in reach.parts(apart=not (past and still)):
+    past, still = day < timezone.localdate(), one.still
+    parts = reach.parts(apart=not (past and still))
+    if one.walked(reach, day):
+        led, *parts = parts
+        if probed.moved:
+            yield from ((led & MOVED & _same(led, day) & open_, False) for open_ in _open_by_end(day))
+    for part in parts:
         columns = _columns(part)
         if "assigner" in columns and not probed.gave:
             continue
         if not past:
             yield part, False
             continue
-        unchanged = part & reduce(and_, [_unchanged(day, side) for side in SIDES if side in columns])
+        unchanged = part & _same(part, day)
         yield from ((unchanged & one, False) for one in _open_then(day)) if still else ((unchanged, False),)
     if probed.changed:
         told = reach.condition(PAST["lead"], PAST["assigner"])
@@ -139,6 +166,12 @@ def _open_then(day: date) -> Iterator[Q]:
     yield since
 
 
+def _open_by_end(day: date) -> Iterator[Q]:
+    """The same, said of what has ended alone, or SQLite takes an index of all that is open for the few that moved."""
+    yield Q(closed_at=None, state__in=sorted(OPEN))
+    yield open_then(day)[1]
+
+
 def _columns(part: Q) -> dict[str, Any]:
     """What a part asks of each column, by the column's name."""
     found: dict[str, Any] = {}
@@ -151,6 +184,7 @@ def _columns(part: Q) -> dict[str, Any]:
     return found
 
 
-def _unchanged(day: date, side: str) -> Q:
-    """That the unit at that side is the same as on `day`."""
-    return reduce(and_, (~Q(pk__in=one) for one in passed_on(day, side)))
+def _same(part: Q, day: date) -> Q:
+    """That the units at the sides of which `part` tells are the same as on `day`."""
+    columns = _columns(part)
+    return reduce(and_, (~Q(pk__in=one) for side in SIDES if side in columns for one in passed_on(day, side)))
