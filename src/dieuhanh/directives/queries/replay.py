@@ -23,7 +23,7 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from dieuhanh.directives.lifecycle import State
-from dieuhanh.directives.models import Completion, Extension, Return, Wait
+from dieuhanh.directives.models import Completion, Directive, Extension, Return, Wait
 from dieuhanh.directives.queries.handovers import lead_then, unit_then
 from dieuhanh.directives.timing import COLUMNS
 from dieuhanh.org.models import Thing
@@ -32,8 +32,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from django.db.models import QuerySet
-
-    from dieuhanh.directives.models import Directive
 
 # Under which name a row carries state, deadline, day of completion and lead unit: as they are, or as they were.
 # "deadline" is the day by which time is judged, pauses counted in; by the first deadline nothing is ever paused.
@@ -65,6 +63,12 @@ def as_of(rows: QuerySet[Directive], day: date, basis: str = "deadline") -> tupl
     end = end_of(day)
     rows = rows.filter(issued_at__lt=end).annotate(**_told(end))
     return rows, PAST | ({"deadline": "then_first", "waiting": ""} if first else {})
+
+
+@lru_cache(maxsize=32)
+def register_on(day: date) -> QuerySet[Any]:
+    """The whole register as it stood on the evening of a past day, to be narrowed: its telling is put together once."""
+    return as_of(Directive.objects.all(), day)[0]
 
 
 @lru_cache(maxsize=32)

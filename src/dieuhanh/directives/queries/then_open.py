@@ -22,22 +22,15 @@ if TYPE_CHECKING:
 # The condition of the index `directive_moved`.
 MOVED = Q(extension_count__gt=0) | Q(wait_count__gt=0) | Q(dated_at__isnull=False)
 _UNMOVED = "NOT (d.extension_count > 0 OR d.wait_count > 0 OR d.dated_at IS NOT NULL)"
-# Whose lead is the same as then. Asked of each row that is read: an act moves thousands at once.
+# Whose lead is the same as then. Of moves each row is asked, for an act passes thousands at once.
 _SAME_LEAD = (
-    "NOT EXISTS (SELECT 1 FROM org_move m WHERE m.thing = %s AND m.thing_id = d.id AND m.at >= %s)"
-    " AND NOT EXISTS (SELECT 1 FROM directives_return r"
-    " WHERE r.directive_id = d.id AND r.decision = 'reassigned' AND r.decided_at >= %s)"
+    "NOT EXISTS (SELECT 1 FROM org_move m WHERE m.thing = %s AND m.thing_id = d.id AND m.at >= %s) AND d.id NOT IN"
+    " (SELECT r.directive_id FROM directives_return r WHERE r.decision = 'reassigned' AND r.decided_at >= %s)"
 )
 _STILL = "d.is_open AND d.closed_at IS NULL"
-# Those with a day, those without one, each in the order of an index; and what was closed since, in the order of no
-# index, both kinds in one pass.
-_PARTS = (
-    f"SELECT d.due, d.id FROM directives_directive d WHERE d.lead_id = %s AND {_STILL} AND d.due >= '0001-01-01'",
-    f"SELECT d.due, d.id FROM directives_directive d WHERE d.lead_id = %s AND {_STILL} AND d.due IS NULL",
-)
-_ORDERS = ("d.due, d.id", "d.id")
+# Those with a day, those without one, each in the order of an index.
+_PARTS = ((f"{_STILL} AND d.due >= '0001-01-01'", "d.due, d.id"), (f"{_STILL} AND d.due IS NULL", "d.id"))
 _PLACE = "ROW_NUMBER() OVER (PARTITION BY d.due IS NULL ORDER BY d.due, d.id) AS place"
-_CLOSED = f"SELECT d.due, d.id, {_PLACE} FROM directives_directive d WHERE d.lead_id = %s AND d.closed_at >= %s"
 
 
 def unmoved(bodies: Iterable[int], day: date, limit: int) -> Iterator[tuple[str, list[Any]]]:
@@ -47,7 +40,11 @@ def unmoved(bodies: Iterable[int], day: date, limit: int) -> Iterator[tuple[str,
     end = connection.ops.adapt_datetimefield_value(end_of(day))
     same = [end, Thing.LEAD.value, end, end]
     rest = f"d.issued_at < %s AND {_UNMOVED} AND {_SAME_LEAD}"
+    rows = "FROM directives_directive d WHERE d.lead_id = %s"
     for body in sorted(bodies):
-        for part, order in zip(_PARTS, _ORDERS, strict=True):
-            yield f"{part} AND {rest} ORDER BY {order} LIMIT {limit:d}", [body, *same]
-        yield f"SELECT due, id FROM ({_CLOSED} AND {rest}) c WHERE place <= {limit:d}", [body, end, *same]  # noqa: S608
+        for part, order in _PARTS:
+            sql = f"SELECT d.due, d.id {rows} AND {part} AND {rest} ORDER BY {order} LIMIT {limit:d}"
+            yield sql, [body, *same]
+        # What was closed since, in the order of no index: both kinds in one pass.
+        closed = f"SELECT d.due, d.id, {_PLACE} {rows} AND d.closed_at >= %s AND {rest}"
+        yield f"SELECT due, id FROM ({closed}) c WHERE place <= {limit:d}", [body, end, *same]  # noqa: S608

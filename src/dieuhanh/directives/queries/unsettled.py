@@ -5,15 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.db import connection
-from django.db.models import Q
 from django.db.models.expressions import RawSQL
 from django.utils import timezone
 
 from dieuhanh.directives.lifecycle import ProposalState
 from dieuhanh.directives.models import Proposal
-from dieuhanh.directives.queries.reach import MANY, proposals_standing
+from dieuhanh.directives.queries.reach import MANY
 from dieuhanh.directives.queries.replay import end_of
-from dieuhanh.org.models import Move, Thing
+from dieuhanh.org.models import Thing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,7 +43,7 @@ def unsettled(bodies: set[int], day: date, limit: int) -> QuerySet[Proposal]:
         statements.append(f"SELECT asked_on, id FROM ({rows} ORDER BY asked_on, id LIMIT {limit:d}) p")  # noqa: S608
         given += parameters
     if day < timezone.localdate():
-        sql, passed = _passed_on(bodies, day).query.sql_with_params()
+        sql, passed = _passed_on(bodies, day)
         statements.append(f"SELECT asked_on, id FROM ({sql}) p")  # noqa: S608
         given += passed
     first = f"SELECT id FROM ({' UNION '.join(statements)}) q ORDER BY asked_on, id LIMIT {limit:d}"  # noqa: S608
@@ -65,12 +64,17 @@ def _parts(bodies: set[int], day: date) -> Iterator[tuple[str, list[Any]]]:
         yield f"{ours} AND closed_on > %s{unmoved}", [*keys, closed, *moment]
 
 
-def _passed_on(bodies: set[int], day: date) -> QuerySet[Any, Any]:
-    moved = Move.objects.filter(thing__in=_THINGS, at__gte=end_of(day)).order_by().values("thing_id")
-    still = Q(state__in=_STATES, closed_on__isnull=True) | Q(closed_on__gt=day)
-    then = Q(then_asker__in=bodies) | Q(then_addressee__in=bodies)
-    rows = proposals_standing(Proposal.objects.filter(still, pk__in=moved), day).filter(then)
-    return rows.order_by().values_list("asked_on", "id")
+def _passed_on(bodies: set[int], day: date) -> tuple[str, list[Any]]:
+    """What acts have passed on since, and stood with one of the bodies then: before the first of these acts."""
+    end = connection.ops.adapt_datetimefield_value(end_of(day))
+    closed, keys = connection.ops.adapt_datefield_value(day), sorted(bodies)
+    moved, gaps = "SELECT thing_id FROM org_move WHERE thing IN (%s, %s) AND at >= %s", ", ".join(["%s"] * len(keys))
+    first = "SELECT before_id FROM org_move WHERE thing = %s AND thing_id = m.id AND at >= %s ORDER BY at, id LIMIT 1"
+    stood = " OR ".join(f"COALESCE(({first}), {side}) IN ({gaps})" for side in _SIDES)
+    then = f"m.issued_at < %s AND ({_STILL} OR closed_on > %s) AND m.id IN ({moved}) AND ({stood})"
+    given: list[Any] = [end, *_STATES, closed, *_THINGS, end]
+    given += [one for thing in _THINGS for one in (thing, end, *keys)]
+    return f"SELECT m.asked_on, m.id FROM directives_proposal m WHERE {then}", given  # noqa: S608
 
 
 def _ours(bodies: set[int]) -> list[tuple[str, list[int]]]:

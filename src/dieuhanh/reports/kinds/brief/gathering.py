@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from functools import reduce
+from operator import or_
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import Case, OuterRef, Q, Subquery, TextField, When
+from django.db.models.functions import JSONObject
 from django.utils import timezone
 
 from dieuhanh.directives.lifecycle import State, TimeClass
 from dieuhanh.directives.models import Answer, Completion, Directive, Update
 from dieuhanh.directives.queries import replay
+from dieuhanh.directives.queries.reach import open_then
 from dieuhanh.directives.queries.unsettled import unsettled
 from dieuhanh.directives.timing import class_of
 from dieuhanh.records.lifecycle import FindingState
 from dieuhanh.records.models import Finding, FindingKind, Session
 
 if TYPE_CHECKING:
-    from datetime import date, datetime
+    from datetime import date
 
     from django.db.models import QuerySet
 
@@ -28,12 +34,17 @@ REMEMBERED, COUNTED, ASKED, FIGURES = 300, 200, 60, 200
 # Figures are read from so many of the latest sessions.
 SESSIONS = 60
 _FACTS = ("pk", "code", "content", "quote", "assigned_on", "time_as_spoken", "lead_name", "extension_count")
+_WORDS = ("received_at", "told", "reported")
 _SESSION = ("session_id", "session__date", "session__title")
 
 
 @dataclass(slots=True)
 class Work:
-    """A directive as it stood on the day; `word` is the last that its unit told."""
+    """A directive as it stood on the day.
+
+    `told` and `reported`: the last update and the last report of what was open, as JSON: its moment `at` as the
+    database writes it, and its `text`.
+    """
 
     pk: int
     code: str
@@ -50,7 +61,14 @@ class Work:
     deadline: date | None
     done_on: date | None
     time: TimeClass
-    word: str = ""
+    received_at: datetime | None = None
+    told: str | None = None
+    reported: str | None = None
+
+    @property
+    def word(self) -> str:
+        """The last that its unit told of it."""
+        return _word(self.received_at, self.told, self.reported)
 
     @property
     def said(self) -> str:
@@ -137,16 +155,18 @@ def _cut(ground: Ground, rows: QuerySet[Any], order: tuple[str, ...], limit: int
 
 def _works(ground: Ground, keys: Any, order: tuple[str, ...] = ("id",), *, words: bool = False) -> list[Work]:
     columns, day = ground.columns, ground.params.as_of
+    past = columns is replay.PAST
     facts = [columns[one] for one in ("state", "deadline", "done_on", "waiting")]
-    told = _told(day) if words else {}
+    told = _told(day, past=past) if words else {}
     names = (*_FACTS, *_SESSION, *facts, *(("received_at", *told) if words else ()))
-    chosen, _columns = replay.as_of(Directive.objects.filter(pk__in=keys), day)
-    return [_work(row, day) for row in chosen.order_by(*order).annotate(**told).values_list(*names)]
+    rows = replay.register_on(day) if past else Directive.objects.all()
+    chosen = rows.filter(pk__in=keys).order_by(*order).annotate(**told)
+    return [_work(row, day) for row in chosen.values_list(*names)]
 
 
 def _work(row: tuple[Any, ...], day: date) -> Work:
     pk, code, content, quote, given, spoken, lead, extensions, session, on, title, *standing = row
-    state, due, done, waiting, *said = standing
+    state, due, done, waiting, *words = standing
     return Work(
         pk=pk,
         code=code,
@@ -164,35 +184,38 @@ def _work(row: tuple[Any, ...], day: date) -> Work:
         done_on=done,
         # What is near makes no difference here, so its rule is not asked for.
         time=class_of(state, due, done, day, day, waiting=waiting),
-        word=_word(*said) if said else "",
+        **dict(zip(_WORDS, words, strict=False)),
     )
 
 
-def _told(day: date) -> dict[str, Subquery]:
-    """The latest that the unit told of a directive up to a day: an update, a report of completion."""
+def _told(day: date, *, past: bool) -> dict[str, Case]:
+    """The latest that the unit told of what was open, up to a day: an update, a report of completion."""
     end = replay.end_of(day)
-    updates = Update.objects.filter(directive=OuterRef("pk"), at__lt=end).order_by("-at", "-id")
-    reports = Completion.objects.filter(directive=OuterRef("pk"), at__lt=end).order_by("-at", "-id")
-    return {
-        "told_at": Subquery(updates.values("at")[:1]),
-        "told": Subquery(updates.values("text")[:1]),
-        "reported_at": Subquery(reports.values("at")[:1]),
-        "reported": Subquery(reports.values("summary")[:1]),
-    }
+    still = reduce(or_, open_then(day)) if past else Q(is_open=True)
+
+    def latest(ledger: type[Update | Completion], text: str) -> Case:
+        rows = ledger.objects.filter(directive=OuterRef("pk"), at__lt=end).order_by("-at", "-id")
+        # Both of one row, or each would look for it again.
+        one = Subquery(rows.values(one=JSONObject(at="at", text=text))[:1])
+        # Left as text: few of them are looked at.
+        return Case(When(still, then=one), output_field=TextField())
+
+    return {"told": latest(Update, "text"), "reported": latest(Completion, "summary")}
 
 
-def _word(
-    received: datetime | None,
-    told_at: datetime | None,
-    told: str | None,
-    reported_at: datetime | None,
-    reported: str | None,
-) -> str:
-    if reported_at and (told_at is None or reported_at >= told_at):
-        return f"{_day(reported_at)}: báo cáo hoàn thành: {reported}"
-    if told_at:
-        return f"{_day(told_at)}: {told}"
+def _word(received: datetime | None, told: str | None, reported: str | None) -> str:
+    update, report = (json.loads(one) if one else None for one in (told, reported))
+    if report and (update is None or _moment(report) >= _moment(update)):
+        return f"{_day(_moment(report))}: báo cáo hoàn thành: {report['text']}"
+    if update:
+        return f"{_day(_moment(update))}: {update['text']}"
     return "Chưa có cập nhật" if received else "Chưa tiếp nhận"
+
+
+def _moment(told: dict[str, str]) -> datetime:
+    """SQLite writes moments without their zone, in UTC."""
+    at = datetime.fromisoformat(told["at"])
+    return at if at.tzinfo else at.replace(tzinfo=UTC)
 
 
 def _day(at: datetime) -> str:
