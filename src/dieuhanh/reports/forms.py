@@ -36,6 +36,12 @@ def named_unit(user: Any, key: str) -> Unit | None:
     return unit if may_report(user, unit) else None
 
 
+def _days(first: date, last: date) -> str:
+    """'15/12/2025–14/06': the name of the period tells the year of its end, and a telephone shows the whole of it."""
+    begins = f"{first:%d/%m}" if first.year == last.year else f"{first:%d/%m/%Y}"
+    return f"{begins}–{last:%d/%m}"
+
+
 class ReportForm(forms.Form):
     """What a report is asked for. A named period wins over days; the day of the figures defaults to its end."""
 
@@ -72,7 +78,7 @@ class ReportForm(forms.Form):
             self.fields["unit"].queryset = reach.weighed(Unit.objects.all())  # type: ignore[attr-defined]
         self.periods = {period.key: period for period in offered}
         self.fields["kind"].choices = [(kind.slug, kind.label) for kind in KINDS]  # type: ignore[attr-defined]
-        names = [(p.key, f"{p.name} ({p.first:%d/%m/%Y} – {p.last:%d/%m/%Y})") for p in self.periods.values()]
+        names = [(p.key, f"{p.name} ({_days(p.first, p.last)})") for p in self.periods.values()]
         self.fields["period"].choices = [("", _("Tự chọn theo ngày bên dưới")), *names]  # type: ignore[attr-defined]
 
     def clean_unit(self) -> Unit:

@@ -108,7 +108,7 @@
   // Filters fold on a phone behind one button: all but the first field, unless one of them narrows the list already.
   for (const form of document.querySelectorAll("form.filters")) {
     const fields = [...form.children].filter((one) => one.querySelector("label")).slice(1);
-    if (fields.length < 2) continue;
+    if (!fields.length) continue;
     const chosen = (field) => [...field.querySelectorAll("select, input:not([type=hidden], [aria-hidden])")]
       .some((one) => (one.matches("select") ? one.selectedIndex > 0 : one.type === "checkbox" ? one.checked : one.value));
     const button = document.createElement("button");
