@@ -9,6 +9,7 @@ import pypdfium2
 import pytest
 from django.urls import reverse
 
+from dieuhanh.directives.models import Completion, Update
 from dieuhanh.records.models import FindingKind
 from dieuhanh.reports.kinds import brief
 from dieuhanh.reports.kinds.brief import fitting, trends
@@ -61,6 +62,19 @@ def test_open_work_presses_in_its_order(story: Story) -> None:
     assert rows[0][1:] == ["01/02/2024", "quá 134 ngày", "Chưa tiếp nhận"]
     assert rows[1][1:] == ["02/05/2024 (gia hạn 1 lần)", "quá 43 ngày", "02/04/2024: Đã làm một nửa."]
     assert "Đang mở 4 nhiệm vụ: quá hạn 2; còn hạn 2; chưa rõ hạn 0." in words(of(story))
+
+
+def test_the_last_word_of_a_unit_is_that_of_the_day(story: Story) -> None:
+    """On the evening of each day, also of those on which it told something; the report after the update."""
+    cast, days = story.cast, [date(2024, 5, number) for number in (6, 7, 8)]
+    row = make_directive(cast.province, cast.department, cast.clerk, content="Việc được kể", deadline=date(2024, 1, 9))
+    Update.objects.create(directive=row, by=cast.officer, at=at(days[1], 23), text="Đang làm.")
+    told = {"unit": cast.department, "by": cast.officer, "at": at(days[2], 1), "done_on": days[2]}
+    Completion.objects.create(directive=row, **told, summary="Đã xong.", product_number="12/BC")
+    expected = ["Chưa tiếp nhận", "07/05/2024: Đang làm.", "08/05/2024: báo cáo hoàn thành: Đã xong."]
+    for day, word in zip(days, expected, strict=True):
+        rows = {one[0].split(" (")[0]: one for one in section(of(story, day), 2)}
+        assert rows["Việc được kể"][3] == word
 
 
 def test_proposals_stand_with_their_age_and_last_answer(story: Story) -> None:
