@@ -22,8 +22,9 @@ from dieuhanh.directives.services import (
 )
 from dieuhanh.org.models import Role, Succession, SuccessionKind, UnitKind, User
 from dieuhanh.org.services.reference import load_rules
+from dieuhanh.records.lifecycle import FindingState
 from dieuhanh.records.models import FindingKind
-from tests.people import make_directive, make_document, make_finding, make_session, make_unit, make_user
+from tests.people import make_directive, make_document, make_finding, make_proposal, make_session, make_unit, make_user
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -70,6 +71,21 @@ def test_what_is_found_but_no_task_does_not_wait_for_review(cast: Cast) -> None:
     document = make_document(cast.province, text="Đạt 92% kế hoạch.")
     make_finding(session, document, "92%", kind=FindingKind.FIGURE)
     assert titles(cast.clerk) == set()
+
+
+def test_what_was_confirmed_waits_to_be_issued(cast: Cast) -> None:
+    session = make_session(cast.province)
+    document = make_document(cast.province, text="Giao Sở Tài chính báo cáo.")
+    make_finding(session, document, "Sở Tài chính báo cáo", state=FindingState.CONFIRMED)
+    assert titles(cast.clerk) == {"Đã duyệt, chờ ban hành"}
+
+
+def test_a_proposal_waits_with_everybody_who_may_answer_it(cast: Cast) -> None:
+    make_proposal(cast.department, cast.finance, cast.officer)
+    make_proposal(cast.department, cast.province, cast.officer)
+    for user in (cast.finance_officer, cast.clerk, cast.leader):
+        assert "Kiến nghị chưa được trả lời" in titles(user)
+    assert titles(cast.officer) == {"Kiến nghị của đơn vị chưa giải quyết xong"}
 
 
 def test_the_officer_sees_his_own_unit_alone(cast: Cast) -> None:

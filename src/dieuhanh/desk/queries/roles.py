@@ -136,6 +136,7 @@ def _state(title: _StrPromise, scopes: Scopes, state: State, empty: _StrPromise,
 def _clerk(reach: Reach, days: Days) -> Iterable[Wanted]:
     mine = Scopes((reach.units("assigner", Role.CLERK),), reach.few)
     yield _to_review(reach)
+    yield _to_issue(reach)
     yield _unread(reach)
     yield _state(_("Đơn vị trả lại"), mine, State.RETURNED, _("Không có nhiệm vụ bị trả lại."), alarm=True)
     yield _extensions(mine)
@@ -154,6 +155,7 @@ def _clerk(reach: Reach, days: Days) -> Iterable[Wanted]:
         day="assigned_on",
     )
     yield _ageing(mine, days)
+    yield _to_answer(reach, Role.CLERK)
 
 
 def _ageing(scopes: Scopes, days: Days) -> Wanted:
@@ -235,17 +237,32 @@ def _parts(reach: Reach) -> Wanted:
 
 
 def _to_review(reach: Reach) -> Wanted:
-    waiting = Finding.objects.filter(
-        session=OuterRef("pk"), state=FindingState.FOUND, kind__in=[FindingKind.DIRECTIVE, FindingKind.PROPOSAL]
-    )
-    rows = Session.objects.filter(reach.units("owner", Role.CLERK)).filter(Exists(waiting))
     return Wanted(
         _("Buổi làm việc chờ duyệt"),
         "review",
-        rows.order_by(F("date").desc(nulls_last=True), "-id"),
+        _with_findings(reach, FindingState.FOUND),
         _list("review:queue"),
         _("Không có nội dung trích chờ duyệt."),
     )
+
+
+def _to_issue(reach: Reach) -> Wanted:
+    """Sessions of which something was confirmed and did not get into the register yet."""
+    return Wanted(
+        _("Đã duyệt, chờ ban hành"),
+        "review",
+        _with_findings(reach, FindingState.CONFIRMED),
+        _list("review:queue", "show=ready"),
+        _("Không có mục đã duyệt chờ ban hành."),
+    )
+
+
+def _with_findings(reach: Reach, state: FindingState) -> QuerySet[Session]:
+    """Sessions of the clerk's units with a directive or a proposal in that state, the newest first."""
+    kinds = [FindingKind.DIRECTIVE, FindingKind.PROPOSAL]
+    found = Finding.objects.filter(session=OuterRef("pk"), state=state, kind__in=kinds)
+    rows = Session.objects.filter(reach.units("owner", Role.CLERK)).filter(Exists(found))
+    return rows.order_by(F("date").desc(nulls_last=True), "-id")
 
 
 def _unread(reach: Reach) -> Wanted:
@@ -268,15 +285,7 @@ def _leader(reach: Reach, days: Days) -> Iterable[Wanted]:
     yield _waits(reach, Role.LEADER)
     yield _state(_("Chờ nghiệm thu"), mine, State.REPORTED, _("Không có báo cáo chờ nghiệm thu."))
     yield _explained(reach)
-    yield Wanted(
-        _("Kiến nghị chưa được trả lời"),
-        "proposal",
-        Proposal.objects.filter(reach.units("addressee", Role.LEADER), state=ProposalState.OPEN)
-        .select_related("asker")
-        .order_by("asked_on", "id"),
-        _list("directives:proposals", f"state={ProposalState.OPEN.value}"),
-        _("Không có kiến nghị chờ trả lời."),
-    )
+    yield _to_answer(reach, Role.LEADER)
     yield _ageing(mine, days)
     yield Wanted(
         _("Các buổi làm việc gần đây"),
@@ -284,6 +293,17 @@ def _leader(reach: Reach, days: Days) -> Iterable[Wanted]:
         Session.objects.filter(reach.units("owner", Role.LEADER), date__isnull=False).order_by("-date", "-id"),
         _list("records:list"),
         _("Chưa có buổi làm việc nào."),
+    )
+
+
+def _to_answer(reach: Reach, role: Role) -> Wanted:
+    rows = Proposal.objects.filter(reach.units("addressee", role), state=ProposalState.OPEN).select_related("asker")
+    return Wanted(
+        _("Kiến nghị chưa được trả lời"),
+        "proposal",
+        rows.order_by("asked_on", "id"),
+        _list("directives:proposals", f"state={ProposalState.OPEN.value}"),
+        _("Không có kiến nghị chờ trả lời."),
     )
 
 
@@ -312,6 +332,7 @@ def _officer(reach: Reach, days: Days) -> Iterable[Wanted]:
         _("Không có nhiệm vụ đang thực hiện."),
     )
     yield _beside(reach)
+    yield _to_answer(reach, Role.UNIT_OFFICER)
     unsettled = Q(state__in=[ProposalState.OPEN, ProposalState.ANSWERED])
     yield Wanted(
         _("Kiến nghị của đơn vị chưa giải quyết xong"),
