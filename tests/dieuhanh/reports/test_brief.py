@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import random
 from datetime import date, timedelta
+from math import log
 from typing import TYPE_CHECKING, Any
 
 import pypdfium2
@@ -11,6 +13,7 @@ from django.urls import reverse
 
 from dieuhanh.directives.models import Completion, Update
 from dieuhanh.records.models import FindingKind
+from dieuhanh.reports import recurrence
 from dieuhanh.reports.kinds import brief
 from dieuhanh.reports.kinds.brief import fitting, trends
 from dieuhanh.reports.kinds.brief.gathering import Measure
@@ -104,6 +107,20 @@ def test_what_is_asked_again_shows_both_sentences_with_their_days(story: Story) 
 def test_other_work_is_not_taken_for_the_same() -> None:
     texts = [COVER, "Xây dựng đề án truyền thanh cơ sở", "phủ sóng di động 37 thôn, bản vùng lõm", COVER]
     assert same_requests([0, 1], texts) == {0: [2, 3], 1: []}
+
+
+def test_the_likeliest_are_those_that_share_the_rarest_words() -> None:
+    """As weighing every pair by all its words does, also where most sentences have a word."""
+    dice, pool = random.Random(4), [f"từ{number}" for number in range(30)]
+    for _round in range(20):
+        texts = [" ".join(dice.sample(pool[: dice.choice((8, 30))], dice.randint(1, 7))) for _text in range(25)]
+        words = [recurrence._words(text) for text in texts]
+        held = {word: sum(word in one for one in words) for one in words for word in one}
+        weights = {word: round(log(26 / number) * recurrence.FINE) for word, number in held.items()}
+        for place, own in enumerate(words):
+            pairs = [(sum(weights[w] for w in own & one), at) for at, one in enumerate(words) if at != place]
+            ranked = [at for weight, at in sorted(pairs, reverse=True)[: recurrence.LIKELIEST] if weight]
+            assert recurrence._likeliest(place, own, recurrence._weighed(words), 25) == ranked
 
 
 def test_figures_of_several_days_show_their_trend(story: Story) -> None:
