@@ -135,6 +135,9 @@ class Finding(models.Model):
         indexes = [
             models.Index(fields=["session", "kind", "state"], name="finding_session"),
             models.Index(fields=["session"], condition=models.Q(state=FindingState.FOUND), name="finding_waiting"),
+            models.Index(
+                fields=["kind", "session"], condition=models.Q(state=FindingState.CONFIRMED), name="finding_to_issue"
+            ),
             models.Index(fields=["-decided_at", "-id"], name="finding_decided"),
         ]
         constraints = [

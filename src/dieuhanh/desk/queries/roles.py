@@ -29,7 +29,8 @@ from dieuhanh.documents.models import Document
 from dieuhanh.org.models import Role
 from dieuhanh.org.permissions import grants_of, has_role
 from dieuhanh.records.lifecycle import FindingState
-from dieuhanh.records.models import Finding, FindingKind, Session
+from dieuhanh.records.models import Finding, Session
+from dieuhanh.records.queries import OFFICIAL
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -237,10 +238,11 @@ def _parts(reach: Reach) -> Wanted:
 
 
 def _to_review(reach: Reach) -> Wanted:
+    waiting = Finding.objects.filter(session=OuterRef("pk"), state=FindingState.FOUND, kind__in=OFFICIAL)
     return Wanted(
         _("Buổi làm việc chờ duyệt"),
         "review",
-        _with_findings(reach, FindingState.FOUND),
+        _newest(reach, Q(Exists(waiting))),
         _list("review:queue"),
         _("Không có nội dung trích chờ duyệt."),
     )
@@ -248,20 +250,20 @@ def _to_review(reach: Reach) -> Wanted:
 
 def _to_issue(reach: Reach) -> Wanted:
     """Sessions of which something was confirmed and did not get into the register yet."""
+    # Few wait for that: read from their side, by an index of its own.
+    confirmed = Finding.objects.filter(state=FindingState.CONFIRMED, kind__in=OFFICIAL).order_by()
     return Wanted(
         _("Đã duyệt, chờ ban hành"),
         "review",
-        _with_findings(reach, FindingState.CONFIRMED),
+        _newest(reach, Q(pk__in=confirmed.values("session"))),
         _list("review:queue", "show=ready"),
         _("Không có mục đã duyệt chờ ban hành."),
     )
 
 
-def _with_findings(reach: Reach, state: FindingState) -> QuerySet[Session]:
-    """Sessions of the clerk's units with a directive or a proposal in that state, the newest first."""
-    kinds = [FindingKind.DIRECTIVE, FindingKind.PROPOSAL]
-    found = Finding.objects.filter(session=OuterRef("pk"), state=state, kind__in=kinds)
-    rows = Session.objects.filter(reach.units("owner", Role.CLERK)).filter(Exists(found))
+def _newest(reach: Reach, condition: Q) -> QuerySet[Session]:
+    """Sessions of the clerk's units under a condition, the newest first."""
+    rows = Session.objects.filter(reach.units("owner", Role.CLERK)).filter(condition)
     return rows.order_by(F("date").desc(nulls_last=True), "-id")
 
 

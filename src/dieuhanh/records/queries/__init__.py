@@ -2,6 +2,7 @@
 
 from dieuhanh.records.queries.integrity import finding_count, misquoted
 from dieuhanh.records.queries.sessions import (
+    OFFICIAL,
     SessionFilters,
     findings_by_kind,
     neighbours,
@@ -14,6 +15,7 @@ from dieuhanh.records.queries.sessions import (
 )
 
 __all__ = [
+    "OFFICIAL",
     "SessionFilters",
     "finding_count",
     "findings_by_kind",
