@@ -9,6 +9,7 @@ import pytest
 from django.urls import reverse
 
 from dieuhanh.directives.lifecycle import ProposalState, State
+from dieuhanh.directives.services import ask_explanation
 from dieuhanh.org.services.reference import load_rules
 from tests.people import make_directive, make_proposal
 
@@ -67,3 +68,18 @@ def test_a_verb_that_does_not_exist_is_not_found(cast: Cast, client: Client) -> 
     directive = make_directive(cast.province, cast.department, cast.clerk)
     client.force_login(cast.clerk)
     assert client.post(reverse("directives:act", args=[directive.pk, "xoa"])).status_code == 404
+
+
+def test_what_somebody_waits_for_stands_first_and_open(cast: Cast, client: Client) -> None:
+    directive = make_directive(
+        cast.province, cast.department, cast.clerk, deadline=date(2026, 1, 30), state=State.IN_PROGRESS
+    )
+    address = reverse("directives:detail", args=[directive.pk])
+    client.force_login(cast.officer)
+    assert 'id="viec"' not in client.get(address).content.decode()
+    ask_explanation(by=cast.leader, directive=directive)
+    for asked, first in (({}, "giai-trinh"), ({"viec": "phan-cong"}, "phan-cong")):
+        answer = client.get(address, asked)
+        assert next(iter(answer.context["offers"])).verb.slug == "giai-trinh"
+        assert [offer.verb.slug for offer in answer.context["offers"] if offer.open] == [first]
+        assert answer.content.decode().count('id="viec"') == 1

@@ -136,6 +136,7 @@ DIRECTIVE_VERBS = (
         _direct(services.answer_explanation),
         "primary",
         note=notes.explanation_asked,
+        awaited=True,
     ),
     Verb(
         "nghiem-thu",
@@ -163,6 +164,7 @@ DIRECTIVE_VERBS = (
         _decide_extension,
         "primary",
         note=notes.extension_asked,
+        awaited=True,
     ),
     Verb(
         "quyet-dinh-tam-dung",
@@ -173,6 +175,7 @@ DIRECTIVE_VERBS = (
         _direct(services.decide_wait),
         "primary",
         note=notes.wait_asked,
+        awaited=True,
     ),
     Verb(
         "tinh-tiep",
@@ -191,6 +194,7 @@ DIRECTIVE_VERBS = (
         permissions.may_decide_return,
         _direct(services.decide_return),
         "primary",
+        awaited=True,
     ),
     Verb(
         "yeu-cau-giai-trinh",
@@ -210,6 +214,7 @@ DIRECTIVE_VERBS = (
         _direct(services.judge_explanation),
         "primary",
         note=notes.explanation_given,
+        awaited=True,
     ),
     Verb(
         "da-xem-giai-trinh",

@@ -39,6 +39,8 @@ class Verb:
     rare: bool = False
     # A form that needs queries of its own is made only when it was asked for: the page shows a link to it.
     lazy: bool = False
+    # Somebody waits for this person's word: it stands first, and the first of these is open.
+    awaited: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +71,10 @@ def offers(verbs: tuple[Verb, ...], user: User, thing: Any, refused: Offer | Non
 
     `asked` is the slug of a lazy verb whose form is to be shown, open.
     """
-    may = [verb for verb in verbs if verb.may(user, thing)]
-    shown = Offers(_offer(verb, thing, asked) for verb in may)
+    may = sorted((verb for verb in verbs if verb.may(user, thing)), key=lambda verb: not verb.awaited)
+    # One form alone stands open, so that the page has one place to begin.
+    opened = refused.verb.slug if refused else asked or next((verb.slug for verb in may if verb.awaited), "")
+    shown = Offers(_offer(verb, thing, opened) for verb in may)
     if refused is None:
         return shown
     # The thing may have moved on in the meantime: the refusal is shown even if the verb is offered no more.
@@ -98,11 +102,12 @@ def attempt(request: HttpRequest, verbs: tuple[Verb, ...], thing: Any, slug: str
     return Offer(verb, form, open=True, note=verb.note(thing))
 
 
-def _offer(verb: Verb, thing: Any, asked: str) -> Offer:
-    if verb.lazy and asked != verb.slug:
+def _offer(verb: Verb, thing: Any, opened: str) -> Offer:
+    if verb.lazy and opened != verb.slug:
         return Offer(verb, None)
     form = _fitted(verb.form(prefix=verb.slug), thing)
-    return Offer(verb, form, open=verb.lazy, note=verb.note(thing))
+    open_ = opened == verb.slug and (verb.lazy or verb.awaited)
+    return Offer(verb, form, open=open_, note=verb.note(thing))
 
 
 def _fitted(form: Any, thing: Any) -> Any:
