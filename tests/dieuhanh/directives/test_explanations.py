@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from dieuhanh.directives import permissions, queries, services
 from dieuhanh.directives.lifecycle import State
@@ -165,3 +166,12 @@ def test_the_page_asks_few_queries(
         page = client.get(reverse("directives:detail", args=[directive.pk])).content.decode()
     assert "Chờ bộ hướng dẫn." in page
     assert "Hạn này tính thế nào?" in page
+    assert "3 ngày làm việc sau ngày yêu cầu 12/01/2024" in page
+
+
+def test_days_are_those_of_the_desk_however_early_the_hour(desk: Desk) -> None:
+    """At six in the morning the day in Greenwich is still yesterday."""
+    directive = late(desk)
+    row = ask(desk, directive)
+    early = timezone.make_aware(datetime.combine(row.due_on + timedelta(days=1), time(6)))
+    assert answer(desk, directive, at=early.astimezone(UTC)).late

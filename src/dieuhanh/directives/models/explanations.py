@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from dieuhanh.directives.models.directives import Directive
@@ -74,4 +75,4 @@ class Explanation(models.Model):
     @property
     def late(self) -> bool:
         """Whether the answer came after its own last day."""
-        return self.answered_at is not None and self.answered_at.date() > self.due_on
+        return self.answered_at is not None and timezone.localdate(self.answered_at) > self.due_on

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -42,6 +43,8 @@ class Reckonings:
     due: list[str]
     review: list[str]
     left: list[str]
+    # One for each request to explain, in their order.
+    explanations: list[list[str]]
 
 
 def reckonings(directive: Directive, today: date, basis: Basis | None = None) -> Reckonings:
@@ -53,6 +56,7 @@ def reckonings(directive: Directive, today: date, basis: Basis | None = None) ->
         due=_due(directive, today, basis.days) if directive.deadline else [],
         review=_review(directive) if directive.review_on else [],
         left=_left(directive, today, basis) if directive.deadline else [],
+        explanations=_explanations(directive),
     )
 
 
@@ -72,7 +76,7 @@ def _first(directive: Directive) -> list[str]:
                 % {
                     "day": _day(directive.assigned_on),
                     "who": row.by.get_full_name(),
-                    "on": _day(row.at.date()),
+                    "on": _day(timezone.localdate(row.at)),
                     "reason": row.reason,
                 }
             )
@@ -81,6 +85,8 @@ def _first(directive: Directive) -> list[str]:
             _("%(unit)s đặt khi giao nhiệm vụ, ngày %(day)s.")
             % {"unit": directive.assigner, "day": _day(directive.assigned_on)}
         )
+    if directive.time_as_spoken and directive.first_deadline:
+        lines.append(_("Từ lời nói “%(spoken)s”.") % {"spoken": directive.time_as_spoken})
     if directive.finding_id:
         lines.append(_("Căn cứ: câu gốc trong văn bản, xem mục “Câu gốc”."))
     lines.append(_("Hạn ban đầu không bao giờ thay đổi; gia hạn được ghi riêng."))
@@ -96,7 +102,7 @@ def _deadline(directive: Directive) -> list[str]:
             "before": _day(row.from_day) if row.from_day else _("chưa có hạn"),
             "to": _day(row.to_day),
             "who": row.decided_by.get_full_name() if row.decided_by else "",
-            "on": _day(row.decided_at.date()) if row.decided_at else "",
+            "on": _day(timezone.localdate(row.decided_at)) if row.decided_at else "",
             "reason": row.reason,
         }
         for number, row in enumerate(granted, 1)
@@ -146,7 +152,7 @@ def _review(directive: Directive) -> list[str]:
                 "who": last.by.get_full_name(),
                 "before": _day(last.from_day),
                 "to": _day(last.to_day),
-                "on": _day(last.at.date()),
+                "on": _day(timezone.localdate(last.at)),
                 "reason": last.reason,
             },
         ]
@@ -186,6 +192,20 @@ def _left(directive: Directive, today: date, basis: Basis) -> list[str]:
     if not directive.done_on:
         lines += _near(basis.near_rule)
     return lines
+
+
+def _explanations(directive: Directive) -> list[list[str]]:
+    rules: dict[date, DatedRule | None] = {}
+    found = []
+    for row in directive.explanations.all():
+        asked = timezone.localdate(row.asked_at)
+        rule = rules[asked] if asked in rules else rules.setdefault(asked, _rule("explanation_days", asked))
+        found.append([])
+        if rule is not None:
+            said = {"days": _working(int(rule.value)), "day": _day(asked), "source": rule.source}
+            told = _("%(days)s sau ngày yêu cầu %(day)s, không kể ngày nghỉ, lễ, Tết. Nguồn: %(source)s")
+            found[-1].append(told % said)
+    return found
 
 
 def _near(row: DatedRule | None) -> list[str]:

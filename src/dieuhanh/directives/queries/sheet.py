@@ -58,6 +58,11 @@ class Sheet:
     how: Reckonings
     holder: Unit | None
 
+    @property
+    def explanations(self) -> list[tuple[Explanation, list[str]]]:
+        """Every request to explain, with how the day of its answer was computed."""
+        return list(zip(self.directive.explanations.all(), self.how.explanations, strict=True))
+
 
 def find_directive(user: Any, pk: int) -> Directive | None:
     """One directive that `user` may see, with its units, session, source and every ledger that has rows."""
