@@ -30,21 +30,24 @@ _SAME_LEAD = (
 _STILL = "d.is_open AND d.closed_at IS NULL"
 # Those with a day, those without one, each in the order of an index.
 _PARTS = ((f"{_STILL} AND d.due >= '0001-01-01'", "d.due, d.id"), (f"{_STILL} AND d.due IS NULL", "d.id"))
-_PLACE = "ROW_NUMBER() OVER (PARTITION BY d.due IS NULL ORDER BY d.due, d.id) AS place"
+_PLACE = "ROW_NUMBER() OVER (PARTITION BY d.deadline IS NULL ORDER BY d.deadline, d.id) AS place"
 
 
-def unmoved(bodies: Iterable[int], day: date, limit: int) -> Iterator[tuple[str, list[Any]]]:
-    """Statements with their parameters: day and key of the first `limit` with a day and of those without one, of each
-    body that led them then and now. The first by day, then by key; without a day by key.
+def unmoved(bodies: Iterable[int], day: date, limit: int, name: str) -> Iterator[tuple[str, list[Any]]]:
+    """Statements with their parameters: day (as the column `name`) and key of what the bodies led then and lead now.
+
+    The first `limit` that have a day, by day and key, and as many of those that have none, by key.
     """
-    end = connection.ops.adapt_datetimefield_value(end_of(day))
+    end, keys = connection.ops.adapt_datetimefield_value(end_of(day)), sorted(bodies)
     same = [end, Thing.LEAD.value, end, end]
     rest = f"d.issued_at < %s AND {_UNMOVED} AND {_SAME_LEAD}"
-    rows = "FROM directives_directive d WHERE d.lead_id = %s"
-    for body in sorted(bodies):
+    rows = "FROM directives_directive d WHERE d.lead_id"
+    for body in keys:
         for part, order in _PARTS:
-            sql = f"SELECT d.due, d.id {rows} AND {part} AND {rest} ORDER BY {order} LIMIT {limit:d}"
+            sql = f"SELECT d.due AS {name}, d.id {rows} = %s AND {part} AND {rest} ORDER BY {order} LIMIT {limit:d}"
             yield sql, [body, *same]
-        # What was closed since, in the order of no index: both kinds in one pass.
-        closed = f"SELECT d.due, d.id, {_PLACE} {rows} AND d.closed_at >= %s AND {rest}"
-        yield f"SELECT due, id FROM ({closed}) c WHERE place <= {limit:d}", [body, end, *same]  # noqa: S608
+    # What was closed since, in the order of no index: both kinds in one pass. Without a wait the deadline is the day by
+    # which it is judged; SQLite reads the row itself where a generated column is named.
+    since = f"{rows} IN ({', '.join(['%s'] * len(keys))}) AND d.closed_at >= %s"
+    closed = f"SELECT d.deadline AS {name}, d.id, {_PLACE} {since}"
+    yield f"SELECT {name}, id FROM ({closed} AND {rest}) c WHERE place <= {limit:d}", [*keys, end, *same]  # noqa: S608
