@@ -83,3 +83,16 @@ def test_what_somebody_waits_for_stands_first_and_open(cast: Cast, client: Clien
         assert next(iter(answer.context["offers"])).verb.slug == "giai-trinh"
         assert [offer.verb.slug for offer in answer.context["offers"] if offer.open] == [first]
         assert answer.content.decode().count('id="viec"') == 1
+
+
+@pytest.mark.parametrize("kind", ["noted", "passed_up"])
+def test_letters_of_which_no_unit_was_chosen_are_not_dropped(cast: Cast, client: Client, kind: str) -> None:
+    proposal = make_proposal(cast.department, cast.province, cast.clerk)
+    client.force_login(cast.clerk)
+    sent = {"tra-loi-kind": kind, "tra-loi-text": "Xin ý kiến", "tra-loi-on": "05/01/2026"}
+    sent |= {"tra-loi-passed_to": "", "tra-loi-passed_to_words": "bộ tài"}
+    answer = client.post(reverse("directives:proposal_act", args=[proposal.pk, "tra-loi"]), sent)
+    assert answer.status_code == 422
+    assert "Chưa chọn cơ quan nào từ “bộ tài”" in answer.content.decode()
+    assert 'value="bộ tài"' in answer.content.decode()
+    assert not proposal.answers.exists()

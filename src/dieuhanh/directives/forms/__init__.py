@@ -1,6 +1,7 @@
 """Forms of the register's pages: they clean what was typed, the services decide."""
 
 from dieuhanh.directives.forms.filters import DirectiveFilter, ProposalFilter, ReportFilter
+from dieuhanh.directives.forms.units import UnitBox, UnitField
 from dieuhanh.directives.forms.verbs import (
     AnswerForm,
     AnswerPointsForm,
@@ -21,7 +22,6 @@ from dieuhanh.directives.forms.verbs import (
     ReasonForm,
     ReportDoneForm,
     SendUpForm,
-    UnitBox,
     UpdateForm,
     UrgeForm,
     VerbForm,
@@ -52,6 +52,7 @@ __all__ = [
     "ReportFilter",
     "SendUpForm",
     "UnitBox",
+    "UnitField",
     "UpdateForm",
     "UrgeForm",
     "VerbForm",

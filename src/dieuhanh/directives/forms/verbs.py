@@ -9,27 +9,13 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from dieuhanh.directives import queries
+from dieuhanh.directives.forms.units import UnitField
 from dieuhanh.directives.lifecycle import AnswerKind
 from dieuhanh.directives.models import Explanation, Part, Point, Return
-from dieuhanh.org.models import Unit
 from dieuhanh.ui.fields import DayField
 
 if TYPE_CHECKING:
     from datetime import date
-
-
-class UnitBox(forms.Widget):
-    """A unit found by a few typed letters, without accents; its key is what is sent, the letters come back on error."""
-
-    template_name = "directives/unit_box.html"
-    words = ""
-
-    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
-        self.words = str(data.get(f"{name}_words") or "")
-        return data.get(name)
-
-    def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
-        return super().get_context(name, value, attrs) | {"words": self.words}
 
 
 def text_field(label: Any, *, required: bool = True, rows: int = 3, max_length: int = 500) -> forms.CharField:
@@ -91,9 +77,7 @@ class DayForm(VerbForm):
 class WaitForm(VerbForm):
     """Whom the lead waits for, since when, and for what."""
 
-    unit = forms.ModelChoiceField(
-        label=_("Đang chờ cơ quan"), queryset=Unit.objects.filter(ended_on__isnull=True), widget=UnitBox
-    )
+    unit = UnitField(label=_("Đang chờ cơ quan"))
     from_day = DayField(label=_("Chờ từ ngày"))
     reason = text_field(_("Chờ việc gì, theo văn bản nào"))
 
@@ -163,12 +147,7 @@ class DecideReturnForm(VerbForm):
     """What becomes of a directive that its unit sent back."""
 
     decision = forms.ChoiceField(label=_("Quyết định"), choices=Return.Decision.choices, widget=forms.RadioSelect)
-    lead = forms.ModelChoiceField(
-        label=_("Giao cho đơn vị"),
-        queryset=Unit.objects.filter(ended_on__isnull=True),
-        required=False,
-        widget=UnitBox,
-    )
+    lead = UnitField(label=_("Giao cho đơn vị"), required=False)
     reason = text_field(_("Lý do"), required=False)
 
     def clean(self) -> dict[str, Any] | None:
@@ -220,12 +199,7 @@ class AnswerForm(VerbForm):
     kind = forms.ChoiceField(label=_("Hình thức trả lời"), choices=AnswerKind.choices)
     text = text_field(_("Nội dung trả lời"), max_length=4000)
     on = DayField(label=_("Ngày trả lời"), initial=timezone.localdate)
-    passed_to = forms.ModelChoiceField(
-        label=_("Chuyển đến (khi chuyển cấp trên)"),
-        queryset=Unit.objects.filter(ended_on__isnull=True),
-        required=False,
-        widget=UnitBox,
-    )
+    passed_to = UnitField(label=_("Chuyển đến (khi chuyển cấp trên)"), required=False)
     directive_code = forms.CharField(
         label=_("Giải quyết bằng nhiệm vụ"), required=False, max_length=20, help_text=_("Mã, ví dụ NV-2026/0012")
     )
@@ -327,12 +301,9 @@ class SendUpForm(forms.Form):
         max_length=300,
         error_messages={"required": _("Hãy đặt tên cho danh mục, ví dụ “Kiến nghị quý IV năm 2026”.")},
     )
-    addressee = forms.ModelChoiceField(
+    addressee = UnitField(
         label=_("Gửi đến"),
-        queryset=Unit.objects.filter(ended_on__isnull=True),
-        widget=UnitBox,
         error_messages={
             "required": _("Hãy chọn cơ quan cấp trên nhận danh mục: gõ vài chữ rồi chọn trong danh sách."),
-            "invalid_choice": _("Không có cơ quan này trong danh bạ. Hãy gõ vài chữ của tên rồi chọn trong danh sách."),
         },
     )
