@@ -222,6 +222,7 @@ ADDRESSES: dict[str, list[Address]] = {
     "directives:parts": [Address(EVERYBODY)],
     "directives:part": [Address(REGISTER, "part")],
     "directives:part_act": [post(may, "part", verb=verb) for verb, may in PART_VERBS.items()],
+    "directives:proposal_add": [Address(OFFICER), Address(OFFICER, method="post")],
     "directives:similar": [Address(ANSWERERS)],
     "directives:merge": [Address(ANSWERERS, method="post")],
     "directives:send_up": [Address(ANSWERERS)],

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from dieuhanh.directives.views import directives, merging, parts, proposals
+from dieuhanh.directives.views import directives, filing, merging, parts, proposals
 
 app_name = "directives"
 
@@ -14,6 +14,7 @@ urlpatterns = [
     path("phan-viec/<int:pk>/", parts.detail, name="part"),
     path("phan-viec/<int:pk>/<slug:verb>/", parts.act, name="part_act"),
     path("kien-nghi/", proposals.listing, name="proposals"),
+    path("kien-nghi/them/", filing.add, name="proposal_add"),
     path("kien-nghi/tuong-tu/", merging.similar, name="similar"),
     path("kien-nghi/gop/", merging.merge, name="merge"),
     path("kien-nghi/gui-len/", merging.send_up, name="send_up"),

@@ -1,5 +1,6 @@
 """Forms of the register's pages: they clean what was typed, the services decide."""
 
+from dieuhanh.directives.forms.filing import ProposalFilingForm
 from dieuhanh.directives.forms.filters import DirectiveFilter, ProposalFilter, ReportFilter
 from dieuhanh.directives.forms.units import UnitBox, UnitField
 from dieuhanh.directives.forms.verbs import (
@@ -46,6 +47,7 @@ __all__ = [
     "PartDayForm",
     "PartForm",
     "PartReportForm",
+    "ProposalFilingForm",
     "ProposalFilter",
     "ReasonForm",
     "ReportDoneForm",

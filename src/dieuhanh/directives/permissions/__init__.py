@@ -59,6 +59,7 @@ from dieuhanh.directives.permissions.parts import (
 )
 from dieuhanh.directives.permissions.proposals import (
     answers,
+    asking_units,
     asks,
     may_answer_proposal,
     may_issue_proposal,
@@ -73,6 +74,7 @@ __all__ = [
     "RUNNING",
     "answers",
     "asked_wait",
+    "asking_units",
     "asks",
     "coordinates",
     "decides",

@@ -10,6 +10,7 @@ from dieuhanh.directives import queries
 from dieuhanh.directives.lifecycle import PROPOSAL_STEPS, ProposalState
 from dieuhanh.directives.permissions.directives import had_role
 from dieuhanh.org.models import Role
+from dieuhanh.org.permissions import grants_of
 
 if TYPE_CHECKING:
     from datetime import date
@@ -27,6 +28,13 @@ def may_issue_proposal(user: Any, asker: Unit, session: Session | None, day: dat
     if had_role(user, Role.UNIT_OFFICER, unit=asker, day=on):
         return True
     return had_role(user, Role.CLERK, unit=session.owner if session else asker, day=on)
+
+
+def asking_units(user: Any) -> list[Unit]:
+    """The living units whose proposals `user` files as their officer."""
+    today = timezone.localdate()
+    units = {grant.unit_id: grant.unit for grant in grants_of(user) if grant.role == Role.UNIT_OFFICER}
+    return [unit for unit in units.values() if unit.ended_on is None or unit.ended_on > today]
 
 
 def answers(user: Any, proposal: Proposal, day: date) -> bool:

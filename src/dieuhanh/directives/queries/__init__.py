@@ -60,6 +60,7 @@ from dieuhanh.directives.queries.sight import SEEING, Sight, visible_to
 from dieuhanh.directives.queries.similar import (
     Group,
     alike_groups,
+    asked_already,
     directive_by_code,
     document_by_symbol,
     find_list,
@@ -106,6 +107,7 @@ __all__ = [
     "alike_groups",
     "altered",
     "answers_of",
+    "asked_already",
     "asker",
     "beyond_extension_max",
     "coordinator",

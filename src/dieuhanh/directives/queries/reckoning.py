@@ -196,7 +196,7 @@ def _left(directive: Directive, today: date, basis: Basis) -> list[str]:
 
 def _explanations(directive: Directive) -> list[list[str]]:
     rules: dict[date, DatedRule | None] = {}
-    found = []
+    found: list[list[str]] = []
     for row in directive.explanations.all():
         asked = timezone.localdate(row.asked_at)
         rule = rules[asked] if asked in rules else rules.setdefault(asked, _rule("explanation_days", asked))

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from dieuhanh.directives.models import Directive
     from dieuhanh.documents.models import Document
+    from dieuhanh.org.models import Unit
 
 ANSWERERS = (Role.CLERK, Role.UNIT_OFFICER, Role.LEADER)
 # So many of the newest are compared with each other on one page.
@@ -94,6 +95,14 @@ def alike_groups(user: Any) -> list[Group]:
         [row for group in groups for row in (group.head, *(one for one, _ in group.others))], timezone.localdate()
     )
     return sorted(groups, key=lambda group: (-len(group.others), group.head.pk))
+
+
+def asked_already(asker: Unit, content: str) -> list[Proposal]:
+    """What the unit asks already and is not settled, if it is the same as `content`: the most alike first."""
+    waiting = (ProposalState.OPEN, ProposalState.ANSWERED)
+    rows = Proposal.objects.filter(asker=asker, state__in=waiting).order_by("-id")[:COMPARED]
+    found = [(share, row) for row in rows if (share := likeness(row.content, content)) >= SAME]
+    return [row for _share, row in sorted(found, key=lambda one: (-one[0], one[1].pk))[:TOLD]]
 
 
 def _pairs(rows: Iterable[Proposal]) -> Iterator[tuple[Proposal, Proposal]]:

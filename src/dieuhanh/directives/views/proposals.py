@@ -35,6 +35,7 @@ def listing(request: HttpRequest) -> HttpResponse:
     )
     context = {"form": form, "page": page, "today": timezone.localdate(), "note": report_note(filters)}
     context |= {"opened_to": permissions.may_see_register(_user(request)), "narrowed": any(request.GET.values())}
+    context["asks"] = bool(permissions.asking_units(_user(request)))
     context["speaks"] = queries.speaks(_user(request))
     return render(request, "directives/proposals.html", context)
 
