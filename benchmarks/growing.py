@@ -76,4 +76,16 @@ def propose() -> None:
             )
 
 
-STEPS: dict[str, Callable[[], None]] = {"tied": tie, "proposed": propose}
+def issue() -> None:
+    """What was confirmed of directives was issued; of one in five hundred it still waits for that."""
+    from django.db.models import F  # noqa: PLC0415 settings come first
+    from django.db.models.functions import Mod  # noqa: PLC0415
+
+    from dieuhanh.records.lifecycle import FindingState  # noqa: PLC0415
+    from dieuhanh.records.models import Finding, FindingKind  # noqa: PLC0415
+
+    confirmed = Finding.objects.filter(kind=FindingKind.DIRECTIVE, state=FindingState.CONFIRMED)
+    confirmed.annotate(rest=Mod(F("session_id"), 500)).exclude(rest=0).update(state=FindingState.ISSUED)
+
+
+STEPS: dict[str, Callable[[], None]] = {"tied": tie, "proposed": propose, "issued": issue}

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import IntegerField, Value
 
 from dieuhanh.directives.models import Directive, Proposal
 from dieuhanh.directives.queries import read_once, with_holders, with_speakers
+from dieuhanh.records.models import Session
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from datetime import date
 
     from django.db.models import QuerySet
     from django.utils.functional import _StrPromise
 
 ROWS = 6
+# Sections of sessions with something to decide; all of them are read together.
+REVIEW = "review"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +77,13 @@ def sections(wanted: Sequence[Wanted], today: date, rows_of: Any = None) -> list
     known = rows_of or read_once()
     directives = _directives([one for one in wanted if isinstance(one.rows, tuple)])
     with_holders(list({row.pk: row for rows in directives for row in rows}.values()), today, known)
-    found = [
-        _section(one, directives.pop(0) if isinstance(one.rows, tuple) else one.rows[: ROWS + 1]) for one in wanted
-    ]
+    sessions = _sessions([one.rows for one in wanted if one.kind == REVIEW and not isinstance(one.rows, tuple)])
+    found = []
+    for one in wanted:
+        if isinstance(one.rows, tuple):
+            found.append(_section(one, directives.pop(0)))
+        else:
+            found.append(_section(one, sessions.pop(0) if one.kind == REVIEW else one.rows[: ROWS + 1]))
     with_speakers([row for section in found for row in section.items if isinstance(row, Proposal)], today, known)
     return found
 
@@ -85,6 +92,22 @@ def _section(wanted: Wanted, rows: Iterable[Any]) -> Section:
     found = list(rows)
     items, more = found[:ROWS], len(found) > ROWS
     return Section(wanted.title, wanted.kind, items, more, wanted.url, wanted.empty, wanted.alarm)
+
+
+def _sessions(lists: Sequence[QuerySet[Session]]) -> list[list[Session]]:
+    """The first sessions of every list, the newest first, all in one query."""
+    # A list with a limit cannot stand in a union on SQLite; in a subquery it can.
+    parts = [
+        Session.objects.filter(pk__in=rows.values("pk")[: ROWS + 1])
+        .order_by()
+        .annotate(section=Value(number, IntegerField()))
+        for number, rows in enumerate(lists)
+    ]
+    found: list[list[Session]] = [[] for _rows in lists]
+    if parts:
+        for one in parts[0].union(*parts[1:], all=True) if len(parts) > 1 else parts[0]:
+            found[one.section].append(one)
+    return [sorted(rows, key=lambda one: (one.date or date.min, one.pk), reverse=True) for rows in found]
 
 
 def _directives(wanted: Sequence[Wanted]) -> list[list[Directive]]:
