@@ -24,7 +24,7 @@ class UnitBox(forms.Widget):
         return super().get_context(name, value, attrs) | {"words": self.words}
 
 
-class UnitField(forms.ModelChoiceField):  # type: ignore[type-arg] generic for the checker alone
+class UnitField(forms.ModelChoiceField):  # type: ignore[type-arg]
     """A unit of today; letters of which nothing was chosen are an error, also where the field may stay empty."""
 
     widget = UnitBox
