@@ -11,12 +11,13 @@ from django.urls import reverse
 from django.utils import timezone
 from icalendar import Calendar
 
-from dieuhanh.directives.models import Directive
+from dieuhanh.directives.models import Directive, Part
+from dieuhanh.org.models import Role
 from dieuhanh.org.permissions import Denied
 from dieuhanh.reminders import services
 from dieuhanh.reminders.models import Feed
 from dieuhanh.reminders.views import feeds
-from tests.people import make_directive
+from tests.people import make_directive, make_unit, make_user
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -128,3 +129,18 @@ def test_the_page_shows_the_address_once(cast: Cast, client: Client) -> None:
     assert ".ics" not in again
     assert "đang dùng" in again
     assert client.post(reverse("reminders:feed_renew"), {"unit": cast.finance.pk}).status_code == 404
+
+
+def test_a_part_given_inside_the_unit_stands_in_the_calendar_of_who_does_it(
+    cast: Cast, client: Client, soon: date
+) -> None:
+    whole = make_directive(cast.province, cast.department, cast.clerk, deadline=soon, state="in_progress")
+    division = make_unit("Phòng Chuyển đổi số", parent=cast.department)
+    given = {"unit": division, "unit_name": division.name, "given_by": cast.officer, "given_at": timezone.now()}
+    part = Part.objects.create(
+        directive=whole, place="1", content="Rà soát số liệu", due=soon - timedelta(days=3), **given
+    )
+    mine = entries(read(client, services.renew_feed(by=make_user(Role.UNIT_OFFICER, division))))
+    assert [(uid, one["dtstart"].dt) for uid, one in mine.items()] == [(f"{part}@dieuhanh", part.due)]
+    assert str(mine[f"{part}@dieuhanh"]["url"]).endswith(f"/phan-viec/{part.pk}/")
+    assert f"{part}@dieuhanh" not in entries(read(client, services.renew_feed(by=cast.finance_officer)))

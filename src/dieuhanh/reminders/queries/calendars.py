@@ -14,8 +14,8 @@ from django.utils.translation import gettext as _
 from icalendar import Calendar
 from icalendar import Event as Entry
 
-from dieuhanh.directives.lifecycle import State, TimeClass
-from dieuhanh.directives.queries import held_by, visible_to
+from dieuhanh.directives.lifecycle import PartState, State, TimeClass
+from dieuhanh.directives.queries import held_by, parts_given_to, visible_to
 from dieuhanh.directives.queries.holders import Inheritance
 from dieuhanh.directives.timing import due_day, is_late
 from dieuhanh.org.models import Role
@@ -24,7 +24,7 @@ from dieuhanh.reminders.models import Feed
 from dieuhanh.reminders.queries.ground import short
 
 if TYPE_CHECKING:
-    from dieuhanh.directives.models import Directive
+    from dieuhanh.directives.models import Directive, Part
     from dieuhanh.org.models import Unit
 
 BEHIND, AHEAD, KEPT = timedelta(days=180), timedelta(days=400), timedelta(days=60)
@@ -61,6 +61,8 @@ def calendar_of(feed: Feed, now: datetime) -> bytes:
     calendar.add("x-published-ttl", "PT1H")
     for directive in _directives(feed, today, now):
         calendar.add_component(_entry(directive, today))
+    for part in [] if feed.unit else _parts(feed, today):
+        calendar.add_component(_part_entry(part, today))
     return bytes(calendar.to_ical())
 
 
@@ -99,6 +101,33 @@ def _entry(directive: Directive, today: date) -> Entry:
     entry.add("sequence", directive.extension_count)
     entry.add("transp", "TRANSPARENT")
     entry.add("url", f"{settings.SITE_URL}{reverse('directives:detail', kwargs={'pk': directive.pk})}")
+    return entry
+
+
+def _parts(feed: Feed, today: date) -> list[Part]:
+    """What was given inside a unit to the person, or to the division that he works for."""
+    rows = parts_given_to(feed.user).filter(state=PartState.DOING, due__range=(today - BEHIND, today + AHEAD))
+    return list(rows[:MOST])
+
+
+def _part_entry(part: Part, today: date) -> Entry:
+    entry, due = Entry(), part.due or date.max
+    mark = f"[{TimeClass.OVERDUE.label}] " if due < today else ""
+    lines = [
+        part.content,
+        _("Phần việc của nhiệm vụ %(code)s: %(content)s")
+        % {"code": part.directive.code, "content": short(part.directive.content, 120)},
+        _("Giao cho: %(doer)s") % {"doer": part.doer},
+    ]
+    entry.add("uid", f"{part}@dieuhanh")
+    entry.add("dtstamp", part.given_at)
+    entry.add("dtstart", due)
+    entry.add("dtend", due + timedelta(days=1))
+    entry.add("summary", f"{mark}{part}: {short(part.content, 120)}")
+    entry.add("description", "\n".join(lines))
+    entry.add("status", "CONFIRMED")
+    entry.add("transp", "TRANSPARENT")
+    entry.add("url", f"{settings.SITE_URL}{reverse('directives:part', kwargs={'pk': part.pk})}")
     return entry
 
 
