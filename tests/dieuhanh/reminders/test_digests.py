@@ -12,7 +12,7 @@ import pytest
 from dieuhanh.directives import services as register
 from dieuhanh.directives.models import Directive, Part
 from dieuhanh.directives.timing import days_late
-from dieuhanh.org.models import Role, UnitKind
+from dieuhanh.org.models import Role, Succession, SuccessionKind, Unit, UnitKind
 from dieuhanh.org.workdays import add_working_days
 from dieuhanh.reminders import services
 from dieuhanh.reminders.lifecycle import MessageState
@@ -109,6 +109,18 @@ def test_lateness_is_told_in_the_days_of_the_desk_and_in_those_of_the_rule(desk:
     assert days_late(late, MONDAY) == 3
     assert "quá hạn 3 ngày (1 ngày làm việc)" in told[late.code]
     assert "còn 7 ngày (5 ngày làm việc)" in told[soon.code]
+
+
+def test_who_answers_today_is_named_beside_who_was_told(desk: Desk) -> None:
+    cast = desk.cast
+    late = desk.received(deadline=date(2023, 2, 27), assigned_on=date(2022, 3, 1))
+    heir, day = make_unit("Sở Khoa học và Công nghệ", parent=cast.province), date(2025, 3, 1)
+    Unit.objects.filter(pk=cast.department.pk).update(ended_on=day)
+    Succession.objects.create(predecessor=cast.department, successor=heir, on=day, kind=SuccessionKind.MERGE)
+    desk.minute(MONDAY)
+    [item] = [one for one in desk.digest(cast.leader, MONDAY).items if one["code"] == late.code]
+    assert "quá hạn 1.099 ngày" in item["detail"]
+    assert "Sở Thông tin và Truyền thông (nay: Sở Khoa học và Công nghệ)" in item["detail"]
 
 
 def test_what_was_missed_while_nothing_ran_is_told_on_the_next_day(desk: Desk) -> None:

@@ -104,6 +104,16 @@ def due_text(directive: Directive) -> str:
     return _("Hạn %(day)s") % {"day": day_text(due)}
 
 
+def lead_text(ground: Ground, directive: Directive) -> str:
+    """The lead unit as it was told, and who answers for its work today, where that is another."""
+    holder = ground.holder(directive)
+    if holder is None:
+        return _("%(lead)s (đã chấm dứt, chưa rõ đơn vị kế thừa)") % {"lead": directive.lead_name}
+    if holder.name == directive.lead_name:
+        return directive.lead_name
+    return _("%(lead)s (nay: %(holder)s)") % {"lead": directive.lead_name, "holder": holder.name}
+
+
 def ground_of(now: datetime) -> Ground:
     """The ground of a moment: a handful of queries, however large the register."""
     today = timezone.localdate(now)

@@ -8,7 +8,8 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from dieuhanh.directives.timing import days_late, due_day, is_late
-from dieuhanh.reminders.queries.ground import WORKING, Ground, Matter, due_text, matter, step_of
+from dieuhanh.reminders.queries.ground import WORKING, Ground, Matter, due_text, lead_text, matter, step_of
+from dieuhanh.ui.templatetags.ui import number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,8 +30,9 @@ def over_the_deadline(ground: Ground, event: Event) -> Iterator[Matter]:
             step = step_of(late, rule)
             if step:
                 # The days of the calendar are those of the desk; the working days explain the rung of the ladder.
-                said = {"due": due_text(directive), "days": days_late(directive, ground.today), "late": late}
-                told = _("%(due)s, quá hạn %(days)d ngày (%(late)d ngày làm việc); chủ trì: %(lead)s.")
-                detail = told % (said | {"lead": directive.lead_name})
+                days = days_late(directive, ground.today)
+                said = {"due": due_text(directive), "days": number(days), "late": number(late)}
+                told = _("%(due)s, quá hạn %(days)s ngày (%(late)s ngày làm việc); chủ trì: %(lead)s.")
+                detail = told % (said | {"lead": lead_text(ground, directive)})
                 what = f"{directive.pk}:{due}"
                 yield matter(ground, rule, directive, what=what, step=step, detail=detail, tone="overdue")

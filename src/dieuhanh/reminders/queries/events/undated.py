@@ -9,7 +9,8 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from dieuhanh.reminders.lifecycle import Event
-from dieuhanh.reminders.queries.ground import WORKING, Ground, Matter, day_text, matter, step_of
+from dieuhanh.reminders.queries.ground import WORKING, Ground, Matter, day_text, lead_text, matter, step_of
+from dieuhanh.ui.templatetags.ui import number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,10 +34,10 @@ def stand(ground: Ground) -> Iterator[Matter]:
         for rule in ground.book.rules(EVENT, directive.assigner.path):
             step = step_of(age, rule)
             if step:
-                detail = _("Giao ngày %(day)s, đã %(age)d ngày, chưa có hạn%(spoken)s; chủ trì: %(lead)s.") % {
+                detail = _("Giao ngày %(day)s, đã %(age)s ngày, chưa có hạn%(spoken)s; chủ trì: %(lead)s.") % {
                     "day": day_text(directive.assigned_on),
-                    "age": age,
+                    "age": number(age),
                     "spoken": f" (“{directive.time_as_spoken}”)" if directive.time_as_spoken else "",
-                    "lead": directive.lead_name,
+                    "lead": lead_text(ground, directive),
                 }
                 yield matter(ground, rule, directive, what=str(directive.pk), step=step, detail=detail, tone="undated")
