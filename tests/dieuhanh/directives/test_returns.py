@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from django.urls import reverse
 
 from dieuhanh.directives import services
 from dieuhanh.directives.lifecycle import State
@@ -15,6 +16,8 @@ from tests.dieuhanh.directives.conftest import DEADLINE, GIVEN
 from tests.people import FIRST_DAY, make_unit
 
 if TYPE_CHECKING:
+    from django.test import Client
+
     from dieuhanh.directives.models import Directive, Return
     from dieuhanh.org.models import Field
     from tests.dieuhanh.directives.conftest import Desk
@@ -149,3 +152,11 @@ def test_the_clerk_takes_back_what_nobody_took_over(desk: Desk) -> None:
     decide(desk, directive, decision="reassigned", lead=desk.cast.finance, at=desk.day(21))
     directive.refresh_from_db()
     assert directive.lead == desk.cast.finance
+
+
+def test_who_decides_reads_why_beside_the_form(desk: Desk, returned: Directive, client: Client) -> None:
+    client.force_login(desk.cast.clerk)
+    page = client.get(reverse("directives:detail", args=[returned.pk])).content.decode()
+    form = page[page.index("quyet-dinh-tra-lai/") :].partition("</form>")[0]
+    assert f"Lý do: {WHY}" in form
+    assert "Giao đơn vị khác" in form

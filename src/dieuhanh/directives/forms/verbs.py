@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from dieuhanh.directives import queries
@@ -146,7 +147,11 @@ class DecideExtensionForm(VerbForm):
 class DecideReturnForm(VerbForm):
     """What becomes of a directive that its unit sent back."""
 
-    decision = forms.ChoiceField(label=_("Quyết định"), choices=Return.Decision.choices, widget=forms.RadioSelect)
+    decision = forms.ChoiceField(
+        label=_("Quyết định"),
+        choices=[(value, capfirst(label)) for value, label in Return.Decision.choices],
+        widget=forms.RadioSelect,
+    )
     lead = UnitField(label=_("Giao cho đơn vị"), required=False)
     reason = text_field(_("Lý do"), required=False)
 

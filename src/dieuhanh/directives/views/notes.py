@@ -92,3 +92,16 @@ def extension_asked(directive: Directive) -> str:
         "reason": row.reason,
     }
     return f"{asked} {extensions_used(directive)}".strip()
+
+
+def returned_because(directive: Directive) -> str:
+    """Who sent the directive back, when, and why: what is to be decided on."""
+    row = directive.returns.filter(decision="").select_related("unit", "by__person").last()
+    if row is None:
+        return ""
+    return _("%(unit)s trả lại ngày %(day)s (%(who)s). Lý do: %(reason)s") % {
+        "unit": row.unit.name,
+        "day": f"{timezone.localdate(row.at):%d/%m/%Y}",
+        "who": row.by.get_full_name(),
+        "reason": row.reason,
+    }

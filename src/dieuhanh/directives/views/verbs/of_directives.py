@@ -195,6 +195,7 @@ DIRECTIVE_VERBS = (
         _direct(services.decide_return),
         "primary",
         awaited=True,
+        note=notes.returned_because,
     ),
     Verb(
         "yeu-cau-giai-trinh",
