@@ -104,14 +104,28 @@ def _by_word(context: Context, kind: SessionKind) -> Person | None:
             return _with_title(context, named[0])
     if kind is SessionKind.CONFERENCE:
         return _opens_or_closes(context)  # where many speak, who directs need not be who chairs
-    leaders = [p for p in context.people if _leads(context, p)]
+    leaders = [p for p in context.people if _leads(context, p) and not _directed_before(context, p)]
     directing = {p.name.split()[-1] for p in leaders if _DIRECTS.match(context.text, p.end)}
-    names = directing or {p.name.split()[-1] for p in leaders} & {*_directing_in_short(context)}
+    names = directing | {p.name.split()[-1] for p in leaders} & {*_directing_in_short(context)}
     names = names if len(names) == 1 else _highest(context, leaders, names)
     if len(names) != 1:
         return None
     chair = _with_title(context, next(p for p in leaders if p.name.split()[-1] in names))
     return None if _is_guest(context, chair) else chair
+
+
+# What somebody ordered before the meeting: "Mới đây, Phó Thủ tướng A đã giao ...", "việc này được Thủ tướng chỉ đạo".
+_BEFORE = pattern(r"(?:Mới đây|Trước đó|Trước đây|Vừa qua|Năm ngoái|Hồi (?:đầu |cuối )?(?:tháng|năm))(?!\w)")
+_PASSIVE = pattern(r"(?<!\w)(?:được|bị|của|theo)\s+(?:đồng chí\s+)?$")
+
+
+def _directed_before(context: Context, person: Person) -> bool:
+    """Whether the news only recall what somebody ordered at another time."""
+    text = context.text
+    if _PASSIVE.search(text, max(0, person.start - 20), person.start):
+        return True
+    begin = _sentence_begins(text, max(0, person.start - _NEARBY), person.start)
+    return _BEFORE.match(text[begin : person.start].lstrip(". \n")) is not None
 
 
 def _is_guest(context: Context, person: Person) -> bool:

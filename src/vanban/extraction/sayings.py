@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from vanban.extraction.scope import State
     from vanban.extraction.voices import Voices
 
-_PROMISES = pattern(r"(?<!\w)(?:cho biết|hứa|cam kết|khẳng định),?\s+(?:rằng,?\s+)?")
-_PROMISING = Anchors("cho biết", "hứa", "cam kết", "khẳng định")  # what _PROMISES begins with
+_PROMISES = pattern(r"(?<!\w)(?:cho biết|cho hay|hứa|cam kết|khẳng định)(?: thêm)?,?\s+(?:rằng,?\s+)?")
+_PROMISING = Anchors("cho biết", "cho hay", "hứa", "cam kết", "khẳng định")  # what _PROMISES begins with
 _SHOULD = pattern(r"\s*(?:cần|nên|phải)\s+")
 _TELLS = pattern(r"(?<!\w)(?:cho biết|cho hay|chia sẻ|nói|trăn trở|đề nghị|phân tích)(?: rằng)?\s*[,:]\s*[\"“]?")
 _ATTEND = pattern(
@@ -29,7 +29,7 @@ _ATTEND = pattern(
     re.IGNORECASE,
 )
 _ADVISES = pattern(r"[^;:.]{0,90}?\s(?<!phát )(?<!ra )(?<!các )(?<!những )khuyến cáo(?!\w)")
-WILL = pattern(r"\s*(?:cũng\s+|còn\s+)?sẽ\s+(?!tiếp tục là|nỗ lực|luôn)")
+WILL = pattern(r"\s*(?:cũng\s+|còn\s+)?sẽ\s+(?!tiếp tục là|nỗ lực|luôn|ghi nhận|đồng hành|cam kết|vào cuộc|là\s|có\s|bị\s|được\s)")
 _DECIDES = 2  # the lowest level of a council that is asked
 
 

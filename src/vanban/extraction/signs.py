@@ -211,7 +211,7 @@ LINK = opening(
     r"|trong (?:lúc|khi|thời gian chờ)"
     r"\s[^,;.]{2,60}(?=,\s)|(?:cũng )?(?:cơ quan|đơn vị|sở|phòng) này"
     r"(?:\s+(?:còn|cũng))*(?:\s+được (?:giao|yêu cầu)|(?=\s+(?:phải|cần|có trách nhiệm)))"
-    r"|(?:khi|sau khi|trước khi|trong (?:dịp|quá trình|đợt|điều kiện|bối cảnh))\s[^,;.]{2,100}?(?=,\s)"
+    r"|(?:khi|(?:ngay )?sau khi|trước khi|trong (?:dịp|quá trình|đợt|điều kiện|bối cảnh))\s[^,;.]{2,100}?(?=,\s)"
     r"|rồi|và|thì)\s*[,:]?\s*)",
     re.IGNORECASE,
 )
@@ -232,15 +232,15 @@ NARRATES = pattern(
     r"\s*(?:(?:này|đó|nói trên|nêu trên|cũng|đều|\d{1,2})\s+)?"
     r"(?:đã|được(?!\s+(?:giao|đề nghị|yêu cầu|phân công|nhắc))|luôn|hiện|mới|thì đã|có(?!\s+(?:trách nhiệm|kế hoạch"
     r"|văn bản|giải pháp|phương án|biện pháp|lộ trình|ý kiến))"
-    r"|là(?!\s+(?:cơ quan|đơn vị|đầu mối))|của|tại|thuộc|sẽ(?!\s+(?:phải|cần))|đang|còn|chưa|bị|vừa|cho biết|cho hay"
+    r"|là(?!\s+(?:cơ quan|đơn vị|đầu mối)(?! (?:đi đầu|tiên phong|đứng đầu|dẫn đầu)))|của|tại|thuộc|sẽ(?!\s+(?:phải|cần))|đang|còn|chưa|bị|vừa|sẵn sàng(?= (?:hỗ trợ|đồng hành|tạo điều kiện|chia sẻ|lắng nghe|giúp đỡ))|cho biết|cho hay"
     r"|nhận được|nhận thấy|muốn|nêu|cùng các|cam kết"
-    r"|hứa|trình bày|thông báo để)(?!\w)"
+    r"|đặt (?:ra )?mục tiêu|hứa|trình bày|thông báo để)(?!\w)"
 )
 QUOTED = pattern(r"[\"“][^\"”]*[\"”]")
 SENTENCE = pattern(  # the mark first: what stands around it is looked at only there
     r"[.!?…](?:(?<![A-ZĐ]\.[.!?…])(?<!TP[.!?…])(?<!Tp[.!?…])(?<!\b[TBGK]S[.!?…])(?<!\b(?:ThS"
     r"|PGS)[.!?…])(?<!đ/c[.!?…])(?<!\d[.!?…])[.!?…]*(?:/\.)?[\"”]?"
-    rf"\s+(?=[{UPPER}\"“(]|\d+\s[a-zđ])|(?<=\d[.…])\s+(?=[\"“]?[{UPPER}])"
+    rf"\s+(?=[{UPPER}\"“(]|\d+\s[a-zđ])|(?<=TP\.)\s+(?=“[{UPPER}])|(?<=\d[.…])\s+(?=[\"“]?[{UPPER}])"
     r"|(?<=TP\.)\s+(?=(?:Trả lời|Tại|Theo|Đồng|Ngoài|Bên|Về|Trong|Sau|Khi|Các|Những|Để|Đây|Tuy|Trước|Ông|Bà)\s)"
     r"|\s+(?=\* [A-ZĐ]))"
 )

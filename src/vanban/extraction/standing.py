@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from vanban.vietnamese.bodies import body_key
 from vanban.vietnamese.patterns import pattern
 
 # Levels: 5 the centre, 4 the council or committee of a province, 3 a department, 2 a district, 1 a commune.
@@ -111,6 +112,18 @@ def directs(by: str, to: str) -> bool:
     if not own or is_firm(by) or _GIVES_NO_ORDERS.search(by) or decides_at(to) > own:
         return False
     return height_of(to) < own or (height_of(to) == own and bool(_PARTY.search(by) and _COUNCILS.match(to)))
+
+
+_MINISTER = pattern(r"(?:.*,\s*)?(?:Bộ|Thứ) trưởng(?:\s+Bộ)?(?!\w)")
+
+
+def heads_ministry(title: str, name: str) -> bool:
+    """Whether a minister's post is at the ministry of a name, told in full or in short: "Bộ Giao thông"."""
+    minister = _MINISTER.match(title)
+    if minister is None or not name.startswith("Bộ "):
+        return False
+    said = body_key(name)
+    return body_key(f"Bộ{title[minister.end() :].partition(',')[0]}").startswith(said) or minister.end() == len(title)
 
 
 @lru_cache(maxsize=1024)

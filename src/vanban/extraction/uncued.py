@@ -56,7 +56,7 @@ _COMMA = pattern(
 _JOINED = pattern(r"(?:cùng|với|của|các|gồm|như|và|dự|lãnh đạo|đại diện)\s[^,;.]{0,30}$")
 _LEADING = pattern(r",\s*(?:chủ trì|phối hợp)", re.IGNORECASE)
 _SINCE = pattern(SINCE.pattern, re.IGNORECASE)
-_HAS_DONE = pattern(r"(?:\s+[^\W\d_]+){1,4}?\s+(?:cũng\s+)?(?:đã|vừa)\s")  # "các thành viên trong đoàn đã ..."
+_HAS_DONE = pattern(r"(?:,?\s+[^\W\d_]+){1,4}?\s+(?:cũng\s+)?(?:đã|vừa)\s")  # "các thành viên trong đoàn đã ..."
 # What a picture shows: "Các nhà thầu báo cáo tiến độ với Thứ trưởng A".
 _SHOWN = pattern(
     rf"\s+(?:báo cáo|trình bày|trao đổi|giới thiệu)\s[^,;.]{{0,60}}?(?:với|trước)\s(?:đồng chí|ông|bà|[{UPPER}]\w+)\s"
@@ -148,10 +148,12 @@ class Uncued:
             named = read_addressees(self.context, comma.end(), end)
             if named is None or _JOINED.search(self.text[start : comma.start()][-40:]):
                 continue
-            if self.context.body_at(named.start) is None and not MUST.match(self.text, named.end, end):
+            will = WILL.match(self.text, named.end, end) and self.voices.own(named.lead or "")
+            if self.context.body_at(named.start) is None and not (will or MUST.match(self.text, named.end, end)):
                 continue
             begin = self.writer.after_addressee(named.end, end)
-            told = NARRATES.match(self.text, named.end, end) or SPEAKS.match(self.text, named.end, end)
+            told = NARRATES.match(self.text, named.end, end) and not will
+            told = told or SPEAKS.match(self.text, named.end, end)
             if VERB_PHRASE.match(self.text, begin, end) and not told:
                 self.state.act = Act.ORDER
                 self._addressed(named, comma.end(), end, numbered=False)

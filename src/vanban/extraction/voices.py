@@ -11,7 +11,7 @@ from vanban.extraction.page import Form
 from vanban.extraction.scope import Act, State, Voice
 from vanban.extraction.signs import HIGH, LEADER, LEADER_SPEAKS, LOW, REPORTER, REPORTER_FIRST, WITHIN_POST
 from vanban.extraction.spots import LEADERS
-from vanban.extraction.standing import decides_at, directs, height_of, level_of, rank_of, writes_upwards
+from vanban.extraction.standing import decides_at, directs, heads_ministry, height_of, level_of, rank_of, writes_upwards
 from vanban.vietnamese.bodies import body_key
 from vanban.vietnamese.cues import UPPER
 from vanban.vietnamese.patterns import pattern
@@ -368,7 +368,7 @@ class Voices:
         key = body_key(name)
         if name.lower() in _OWN_PLACE:  # "thành phố sẽ kiểm tra", said by the chair of its council
             return f" {name.lower()}" in f" {(self.context.session.chair_title or '').lower()}"
-        return bool(key and title and title.endswith(key))
+        return bool(key and title and title.endswith(key)) or heads_ministry(self.context.session.chair_title or "", name)
 
     def level(self, start: int, cue_at: int) -> int:
         """The level of who speaks before a cue, of a paper's issuer where nobody stands there; 0 if unknown."""

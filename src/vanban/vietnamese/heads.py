@@ -68,7 +68,7 @@ FREE: tuple[str, ...] = (
     rf"Điện lực(?=\s+[{UPPER}th])",
     r"Đồn Biên phòng",
     r"Thuế(?=\s+(?:tỉnh|thành phố|cơ sở))",
-    rf"Hải quan(?=\s+[{UPPER}])",
+    rf"Hải quan(?=\s+(?:[{UPPER}]|tỉnh|thành phố))",
     rf"Quỹ(?=\s+[{UPPER}])",
     rf"Hội đồng(?=\s+[{UPPER}])",
     r"Mặt trận Tổ quốc",
@@ -90,7 +90,9 @@ FREE: tuple[str, ...] = (
     r"Ủy ban Kiểm tra",
     r"Văn phòng(?=\s+(?:Đăng ký|Điều phối|Ban|Đoàn|Công chứng))",
     r"Thanh tra(?=\s+(?:tỉnh|Sở|huyện|Chính phủ|thành phố))",
-    r"Công an(?=\s+(?:tỉnh|thành phố|huyện|thị xã|xã|phường|TP|các))",
+    r"Công an(?=\s+(?:tỉnh|thành phố|huyện|thị xã|quận|xã|phường|TP|các))",
+    r"Cơ quan (?:[Cc]ảnh sát )?[Đđ]iều tra(?=\s+(?:Công an|Viện|huyện|tỉnh|quận|thành phố))",
+    r"cơ quan (?:[Cc]ảnh sát )?[Đđ]iều tra(?=\s+(?:Công an|Viện|huyện|tỉnh|quận|thành phố))",
     r"Bộ Tư lệnh",
     r"Cảng vụ",
     rf"Bưu điện(?=\s+(?:tỉnh|huyện|thị xã|thành phố|(?!Việt Nam)[{UPPER}]))",
@@ -142,5 +144,6 @@ FIXED: tuple[str, ...] = (
 
 BRANDS: tuple[str, ...] = (
     *("VNPT", "Viettel", "MobiFone", "Mobifone", "VinaPhone", "Vinaphone", "Vietnamobile", "FPT Telecom", "FPT", "EVN"),
-    *("Agribank", "Vietcombank", "BIDV"),
+    *("Agribank", "Vietcombank", "BIDV", "TKV", "PVN", "Vinatex", "Vinachem", "Vinalines", "VIMC", "Petrolimex"),
+    *("ACV", "VEC", "SCIC", "Vietnam Airlines"),
 )
