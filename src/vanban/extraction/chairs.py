@@ -23,7 +23,7 @@ _CHAIR_WORDS = Anchors("đồng", "chủ")
 _LEADS_WORK = pattern(
     r"(?:đã\s+|vừa\s+|đến\s+|có\s+|thăm\s+và\s+|tiếp(?:\s+đón)?\s+và\s+|dự\s[^.;]{3,90}?\svà\s+|về\s+|đi\s+"
     r"|khi\s+|bất ngờ\s+|trực tiếp\s+|đích thân\s+|tiếp tục\s+|(?:sáng|chiều|tối|hôm)\s+(?:nay|qua|\d[\d/-]*)\s+"
-    r"|cùng\s+[^.]{0,160}?)*(?:buổi\s+)?(?:thăm|làm việc|kiểm tra"
+    r"|cùng\s+[^.]{0,160}?)*(?:(?:buổi|cuộc)\s+)?(?:thăm|làm việc|kiểm tra"
     r"|khảo sát|tiếp (?:\d+ |các )?(?:lượt |hộ )*(?:công )?dân|tiếp \d+ lượt"
     r"|tiếp xúc|đối thoại|giám sát|thị sát|nghe|họp|chủ trì|trực tiếp kiểm tra|dẫn đầu"
     r"|làm (?:t|T)(?:rưởng đoàn|ổ trưởng)|và chỉ đạo|(?:đến|tới|ra|xuống|có mặt(?: tại)?) (?:khu vực|hiện trường"
@@ -175,7 +175,7 @@ def _by_chairing(context: Context, line: Line) -> Person | None:
     for cue in _CHAIR_WORDS.each(_CHAIRS, text, line.start, line.end):
         begin = _sentence_begins(text, max(line.start, cue.start() - 400), cue.start())
         if re.match(r"\s*(?:của|:)", text[cue.end() : cue.end() + 6]):
-            after = context.people_in(cue.end(), cue.end() + 60)
+            after = context.people_in(cue.end(), cue.end() + 100)
             if after:
                 return after[0]
         behind = _behind_meeting(context, cue, line.end)

@@ -27,7 +27,7 @@ from vanban.extraction.signs import (
 )
 from vanban.extraction.stand_ins import stands_for
 from vanban.extraction.steps import OWN, Steps
-from vanban.extraction.topics import names_somebody, past_time, read_topic, read_whom, sent_to
+from vanban.extraction.topics import names_somebody, past_time, read_topic, read_whom, sent_to, several_told
 from vanban.extraction.uncued import Uncued
 from vanban.extraction.work import VERB_PHRASE
 from vanban.vietnamese.cues import UPPER
@@ -231,6 +231,8 @@ class Clauses:
         """Whether something is asked behind the word: a body, work, or a list after a colon."""
         named = self.petitions.addressed(cue.end(), end)
         whom = named is not None or names_somebody(self.text, cue.end(), end)
+        at = past_time(self.context, cue.end() + 1, end)
+        whom = whom or several_told(self.text, at, end)
         if word == "chỉ đạo" and not whom and ":" not in self.text[cue.end() : cue.end() + 12]:
             return False
         if word.startswith(("giao", "phân công", "nhắc", "gợi ý")) and not whom:
@@ -271,6 +273,7 @@ class Clauses:
         gap = _GAP.match(self.text, cue.end(), end)
         at = gap.end() if gap else cue.end()
         links = self.writer.skip_links(at, end)
+        due = links  # where it is told by when, before who is told
         links = links if self.official else past_time(self.context, links, end)
         named = read_addressees(self.context, links, end)
         if named and word in WEAK and NARRATES.match(self.text, named.end, end):
@@ -280,7 +283,7 @@ class Clauses:
             begin = self.writer.after_addressee(named.end, end)
             own = self._keeps_cue(word, cue, start, numbered=numbered)
             self.writer.emit(
-                cue.start() if own else begin,
+                cue.start() if own else due if due < links else begin,
                 begin,
                 end,
                 f"cue.{word.split()[0]}",

@@ -10,7 +10,7 @@ from vanban.extraction.asking import THEN_LIST, opinions
 from vanban.extraction.scope import Act, Addressees, State, Voice
 from vanban.extraction.signs import ASKS, EITHER, NOUN_BEFORE
 from vanban.extraction.standing import decides_at, level_of
-from vanban.extraction.topics import read_whom
+from vanban.extraction.topics import past_time, read_whom
 from vanban.extraction.work import VERB_PHRASE
 from vanban.vietnamese.patterns import pattern
 
@@ -114,4 +114,5 @@ class Petitions:
 
     def addressed(self, at: int, end: int) -> Addressees | None:
         gap = _GAP.match(self.text, at, end)
-        return read_addressees(self.context, gap.end() if gap else at, end)
+        begins = gap.end() if gap else at
+        return read_addressees(self.context, begins if self.official else past_time(self.context, begins, end), end)

@@ -116,6 +116,14 @@ class Sayings:
                 return says.end()
         return None
 
+    def must_be(self, start: int, end: int) -> int | None:
+        """Where a leader, asked for nothing, says what must be done: "ông cho rằng phải khen thưởng kịp thời"."""
+        said = self.said(start, end)
+        at = self.writer.skip_links(said, end) if said is not None else end
+        named = read_addressees(self.context, at, end)
+        must = MUST.match(self.text, named.end if named else at, end)
+        return said if must and VERB_PHRASE.match(self.text, must.end(), end) else None
+
     def informs(self, start: int, end: int) -> bool:
         """Whether a leader only tells something, or somebody gives advice to the public."""
         if not self.official and _ADVISES.match(self.text, start, end):

@@ -74,7 +74,7 @@ SAYS = pattern(
 )
 MUST = opening(
     r"\s*(?:vì vậy\s+|do đó\s+|vì thế\s+|thời gian tới,?\s+|trong thời gian tới,?\s+|cũng\s+|thì\s+|trước mắt\s+)*"
-    r"(?:cần phải|cần|phải|có trách nhiệm|có nhiệm vụ|(?:còn )?được (?:giao|đề nghị|yêu cầu|phân công|nhắc)"
+    r"(?:cần (?:thiết )?phải|cần|phải|có trách nhiệm|có nhiệm vụ|(?:còn )?được (?:giao|đề nghị|yêu cầu|phân công|nhắc)"
     r"(?:\s+nhiệm vụ)?|nên|tiếp tục"
     r"|khẩn trương)(?!\w)\s*:?\s*"
 )
@@ -127,7 +127,7 @@ WEAK = frozenset(
 LEADER = opening(
     rf"(?<!\w)(?:{_RANK}|[Đđ]ồng chí|[Đđ]/c|[Ôô]ng|[Bb]à(?!\s+con)|(?:[Pp]hó\s+)?[Cc]hủ tịch|(?:[Pp]hó\s+)?[Bb]í thư"
     r"|[Bb]ộ trưởng|[Tt]hứ trưởng|[Tt]hủ tướng|Lãnh đạo Chính phủ|[Nn]gười đứng đầu(?=\s(?:Chính phủ|tỉnh|thành phố"
-    r"|UBND|chính quyền|ngành|bộ|[Bb]ộ))|[Tt]ư lệnh ngành"
+    r"|TP|[Tt]hành ủy|[Tt]ỉnh ủy|Đảng bộ|UBND|chính quyền|ngành|bộ|[Bb]ộ))|[Tt]ư lệnh ngành"
     r"|[Tt]rưởng đoàn|[Đđ]oàn (?:công tác|kiểm tra|giám sát|khảo sát)"
     r"|[Đđ]oàn(?=\s+(?:đề nghị|yêu cầu|kiến nghị))|[Pp]hó [Tt]hủ tướng|PCT"
     r"|[Cc]hủ trì(?= (?:hội nghị|cuộc họp|buổi)))(?!\w)"

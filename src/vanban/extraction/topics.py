@@ -51,7 +51,18 @@ _BY_WHEN = pattern(
 def past_time(context: Context, at: int, end: int) -> int:
     """Past when work is due, told before who is to do it; `at` itself if nobody is named behind it."""
     when = _BY_WHEN.match(context.text, at, end)
-    return when.end() if when and read_addressees(context, when.end(), end) else at
+    if when is None:
+        return at
+    named = read_addressees(context, when.end(), end) or several_told(context.text, when.end(), end)
+    return when.end() if named else at
+
+
+_SEVERAL = pattern(r"(?:các|những|từng|mỗi)\s")
+
+
+def several_told(text: str, at: int, end: int) -> bool:
+    """Whether several are told to do something, whatever they are called: "các công ty dịch vụ còn lại phải ký"."""
+    return _SEVERAL.match(text, at, end) is not None and read_whom(text, at, end) is not None
 
 
 def past_condition(context: Context, at: int, end: int) -> int:
@@ -118,7 +129,7 @@ _PERSON = pattern(rf"[Đđ](?:ồng chí|/c|c)\.?\s+[{UPPER}]\w+(?:\s[{UPPER}]\w
 # A name that no grammar of bodies knows: "Cảnh sát Phòng cháy và Chữa cháy", "Nhà thiếu nhi Hoa Mai".
 _PROPER = pattern(rf"[{UPPER}]\w+(?:\s+\w+){{0,3}}?\s+[{UPPER}]\w+")
 _NO_NAME = pattern(rf"(?:toàn|chương trình|vị|cô|chị|anh|em|cụ|bé|thầy|{JUDGES.pattern})(?!\w)", re.IGNORECASE)
-_WORD = pattern(r"\s*([\w&.-]+)")
+_WORD = pattern(r"\s*(còn lại|[\w&.-]+)")
 _GAP = pattern(r"\s*(?:\([^)]*\)\s*)?")
 _TOLD = pattern(
     r"(?:đã|có|là|được|đang|sẽ|bị|còn|chưa|của|tại|trong|cho|về|với|vừa|không|cũng|luôn|này|đó|rằng|thì|mà|khi|theo)$",

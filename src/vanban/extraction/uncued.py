@@ -149,7 +149,8 @@ class Uncued:
             if named is None or _JOINED.search(self.text[start : comma.start()][-40:]):
                 continue
             will = WILL.match(self.text, named.end, end) and self.voices.own(named.lead or "")
-            if self.context.body_at(named.start) is None and not (will or MUST.match(self.text, named.end, end)):
+            known = self.context.body_at(named.start) is not None or bool(named.classes and self.state.heard)
+            if not (known or will or MUST.match(self.text, named.end, end)):
                 continue
             begin = self.writer.after_addressee(named.end, end)
             told = NARRATES.match(self.text, named.end, end) and not will
@@ -292,7 +293,7 @@ class Uncued:
         if self.state.act is Act.SILENT:
             return start
         if self.state.act is Act.ORDER and not self.official:
-            start = self.sayings.list_begins(start, end) or start
+            start = self.sayings.list_begins(start, end) or self.sayings.must_be(start, end) or start
         start = self.writer.skip_points(start, end)
         topic = read_topic(self.context, start, end)
         if topic is None and first and self.marked and self.state.act is Act.ORDER:
