@@ -19,6 +19,7 @@ from vanban.extraction.matter import Writer
 from vanban.extraction.page import Form, Kind, Line
 from vanban.extraction.pieces import Pieces
 from vanban.extraction.quotations import Quotations
+from vanban.extraction.recalled import recalled
 from vanban.extraction.scope import Act, Base, State, Task, Voice, sort_of
 from vanban.extraction.signs import (
     CARRIES_OUT,
@@ -62,7 +63,6 @@ _SPOKE_THERE = opening(r"phát biểu (?:tại|với)", re.IGNORECASE)  # anybod
 _LEAVE = pattern(r"(?:cho phép|đồng ý|thống nhất|chấp thuận|nhất trí)(?!\w)", re.IGNORECASE)
 _LIST_BELOW = pattern(r":$|\s(?:như sau|sau đây|sau)[.:]?$")
 _WHEN = pattern(r"(?:Vào\s+)?(?:[Ss]áng|[Cc]hiều|[Tt]rưa|[Tt]ối|[Nn]gày|[Tt]rong)\s+(?:ngày\s+|hai ngày\s+)?\d")
-_EARLIER = opening(r"(?:Trước đó|Trước đây|Năm ngoái|Còn nhớ)\s*[,(]")  # what was ordered then is told as background
 # Where the news goes on with another source: "Theo thống kê của hãng A, ...".
 _SOURCE = opening(
     r"Theo (?:báo cáo|thống kê|số liệu|ghi nhận|tìm hiểu|thông tin|phản ánh|kết quả|đánh giá|đại diện|hãng|chuyên gia"
@@ -292,7 +292,7 @@ class Listener:
             self._proclaims(start, end)
             self._charges(start, end)
             return self._past_grounds(start, end)
-        return None if not self.official and _EARLIER.match(self.text, start, end) else start
+        return None if not self.official and recalled(self.context, start, end) else start
 
     def _past_grounds(self, start: int, end: int) -> int | None:
         """Where an item goes on to order behind its grounds: "Thực hiện Công văn số 12, giao Phòng A khảo sát"."""
