@@ -39,20 +39,22 @@ _FOUND = pattern(
 )
 # What somebody wishes to do, and asks nobody for.
 _OWN_WISH = pattern(
-    r"\s+(?:từ|của|[^,;.]{2,40}?\ssẽ|sẽ|tìm hiểu|hợp tác|đầu tư|đồng hành|đóng góp|tham gia|trở thành|đem|mang"
+    r"\s+(?:đợi|chờ|từ|của|[^,;.]{2,40}?\ssẽ|sẽ|tìm hiểu|hợp tác|đầu tư|đồng hành|đóng góp|tham gia|trở thành|đem|mang"
     r"|mở rộng|học hỏi|trao đổi|chia sẻ|gắn bó|kết nối|góp phần|có cơ hội|được đầu tư(?!\s+(?:\d|xây|nâng|thêm"
     r"|kinh phí|mở rộng|cải tạo|hệ thống|trang))"
     r"|được hợp tác|được đồng hành|được đóng góp|được lắng nghe)(?!\w)"
 )
 # "54% người dân đề nghị ...": an opinion that is counted.
-_EARLIER = pattern(r"(?<!\w)(?:từng|rút|đã (?:\d+|hai|ba|bốn|nhiều) lần)\s+$")  # asked before the meeting
+_EARLIER = pattern(r"(?<!\w)(?:từng|rút|(?:đã |rất )+(?:\d+|hai|ba|bốn|nhiều) lần)\s+$")  # asked before the meeting
 _POLLED = pattern(r"%\s[^,;:.]{2,40}$")
 # What was asked in a paper told of: "có Công văn số 12/STC góp ý, đề nghị ...".
 _WRITTEN = pattern(r"[Cc]ó (?:[Cc]ông văn|[Vv]ăn bản|[Bb]áo cáo) số\s(?:[^;.\n]|\.(?!\s)){0,160}$")
 # "nhiều ý kiến đề nghị giảm ...": opinions that ask, not their name.
 _OPINIONS = pattern(r"(?:nhiều|một số|các|có|những|đa số|hầu hết)\s+ý kiến\s+$", re.IGNORECASE)
 _NOTHING = pattern(
-    r"(?:cam kết|hứa|xin hứa|trân trọng|cảm ơn|tin tưởng|kết hôn)(?!\w)"
+    r"(?:phương án|giải pháp|hướng|lộ trình|biện pháp) (?:xử lý|giải quyết|di dời|tháo gỡ|khắc phục)\s*$"
+    r"|(?:hiện(?: nay)?,? )?(?:đang|còn|vẫn) gặp\s|nguyện vọng\s"
+    r"|(?:cam kết|hứa|xin hứa|trân trọng|cảm ơn|tin tưởng|kết hôn)(?!\w)"
     r"|(?:(?:tiếp tục|sẽ|luôn|được)\s+)*nhận được\s+(?:nhiều hơn nữa\s+)?(?:sự\s+)?(?:quan tâm|phối hợp|hợp tác|ủng hộ"
     r"|đồng hành|chia sẻ|góp ý|ý kiến|chỉ đạo|giúp đỡ|lãnh đạo|tạo điều kiện)(?![^,;]{0,80}?(?:kinh phí|vốn|\d))"
     r"|(?:(?:kính\s+)?(?:trình\s+)?[^,;.]{0,40}?\s?)?(?:xem xét|quan tâm)(?:,\s*|\s+và\s+|\s+)(?:quyết định|chỉ đạo"
@@ -104,6 +106,12 @@ def somebody(before: str) -> bool:
     return len(said) > 1 and said[-1].isalnum() and not _NOBODY.match(said)
 
 
+# What somebody has asked for before, told of the thing: "dự án được 2 nhà đầu tư đề xuất theo hình thức BOT".
+_PASSIVE = pattern(r"(?<!\w)được\s+(?:\d|các|hai|ba|nhiều|nhà|công ty|doanh nghiệp|Sở|UBND)[^,;.]{0,50}\s$", re.IGNORECASE)
+_AIMS = pattern(r"(?:^|[.\n]\s*)Mục (?:tiêu|đích)\s[^.\n]*$")
+_HEARD = pattern(r"[Ss]au khi nghe\s[^.;]*(?:,|và)\s*$")  # what others told before somebody spoke
+
+
 _SHORT = 60  # characters; no step or name before a word for asking is longer
 
 
@@ -115,6 +123,9 @@ def is_named(before: str, after: str) -> bool:
         _EARLIER.search(before, near)
         or (goes_on and _NAMED.search(before, near))
         or _STEP.search(before, near)
+        or _PASSIVE.search(before, near)
+        or _AIMS.search(before)
+        or _HEARD.search(before)
         or ("%" in before and _POLLED.search(before))
         or (" số" in before and _WRITTEN.search(before))
     )

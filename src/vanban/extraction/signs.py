@@ -47,11 +47,11 @@ NOUN_BEFORE = pattern(
     r"|nêu ra|từng|(?<!\d)(?<![-–] )(?<!số )\d{1,2}|bàn|chuyển|ứng dụng|theo dõi"
     r"|(?<=[a-zà-ỹ,]\s)Ban|công tác|hoạt động|phối hợp|vượt|đảm bảo|bảo đảm"
     r"|xung quanh|liên quan|đến|tiếp nhận|ghi nhận"
-    r"|lãnh đạo|hồ sơ|đơn|đơn thư|công văn|tờ trình|danh sách|thư|phiếu|đúng|phù hợp)\s+$",
+    r"|lãnh đạo|hồ sơ|điều kiện|đơn|đơn thư|công văn|tờ trình|danh sách|thư|phiếu|đúng|phù hợp)\s+$",
     re.IGNORECASE,
 )
 NOUN_AFTER = pattern(
-    r"\s*(?:của|tại|này|trên|nêu trên|nói trên|nhiệm vụ\s|đó|đặt ra|thực tế|kỹ thuật|cấp bách|về(?!\s+việc))(?!\w)",
+    r"\s*(?:của|tại|này|như vậy|trên|nêu trên|nói trên|nhiệm vụ\s|đó|đặt ra|thực tế|kỹ thuật|cấp bách|về(?!\s+việc))(?!\w)",
     re.IGNORECASE,
 )
 _RANK = r"(?:Đại|Thượng|Trung|Thiếu) t(?:ướng|á)"  # before a name
