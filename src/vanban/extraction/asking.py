@@ -106,8 +106,13 @@ def somebody(before: str) -> bool:
     return len(said) > 1 and said[-1].isalnum() and not _NOBODY.match(said)
 
 
+# Named beside what is difficult, nothing behind it: "nêu những khó khăn, vướng mắc và kiến nghị, đề xuất".
+_DIFFICULT = pattern(r"(?:khó khăn|vướng mắc)\s*(?:,|và)\s*$")
+_NO_MORE = pattern(r"\s*(?:[;.]|,\s*(?:đề xuất|kiến nghị|giải pháp)|$)")
 # What somebody has asked for before, told of the thing: "dự án được 2 nhà đầu tư đề xuất theo hình thức BOT".
-_PASSIVE = pattern(r"(?<!\w)được\s+(?:\d|các|hai|ba|nhiều|nhà|công ty|doanh nghiệp|Sở|UBND)[^,;.]{0,50}\s$", re.IGNORECASE)
+_PASSIVE = pattern(
+    r"(?<!\w)được\s+(?:\d|các|hai|ba|nhiều|nhà|công ty|doanh nghiệp|Sở|UBND)[^,;.]{0,50}\s$", re.IGNORECASE
+)
 _AIMS = pattern(r"(?:^|[.\n]\s*)Mục (?:tiêu|đích)\s[^.\n]*$")
 _HEARD = pattern(r"[Ss]au khi nghe\s[^.;]*(?:,|và)\s*$")  # what others told before somebody spoke
 
@@ -123,6 +128,7 @@ def is_named(before: str, after: str) -> bool:
         _EARLIER.search(before, near)
         or (goes_on and _NAMED.search(before, near))
         or _STEP.search(before, near)
+        or (_DIFFICULT.search(before, near) and _NO_MORE.match(after))
         or _PASSIVE.search(before, near)
         or _AIMS.search(before)
         or _HEARD.search(before)

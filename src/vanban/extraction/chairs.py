@@ -41,6 +41,8 @@ _CONCLUSION_OF = pattern(
     r" của\s+(?=\S)",
     re.IGNORECASE,
 )
+# "tại buổi làm việc với tỉnh A của Bộ trưởng B"
+_MEETING_OF = pattern(r"(?:buổi|cuộc) (?:làm việc|kiểm tra|họp|đối thoại|thị sát)[^.;,]{0,90}? của\s+(?=\S)")
 # A leader who directs: "Tại cuộc họp, Chủ tịch UBND tỉnh ... yêu cầu".
 _OF_PRESS = pattern(r"giao ban (?:công tác )?(?:báo chí|tuyên giáo|khoa giáo|xuất bản)", re.IGNORECASE)
 _DIRECTS = pattern(
@@ -101,6 +103,10 @@ def _by_word(context: Context, kind: SessionKind) -> Person | None:
     for of in _CONCLUSION_OF.finditer(context.text):
         named = context.people_in(of.end(), of.end() + 60)
         if named and re.match(r"[^.;]{0,40}?\s(?:tại|sau khi)\s", context.text[named[0].end : named[0].end + 60]):
+            return _with_title(context, named[0])
+    for of in _MEETING_OF.finditer(context.text):
+        named = context.people_in(of.end(), of.end() + 1)
+        if named and _leads(context, named[0]):
             return _with_title(context, named[0])
     if kind is SessionKind.CONFERENCE:
         return _opens_or_closes(context)  # where many speak, who directs need not be who chairs

@@ -1,12 +1,13 @@
-"""Work told with its doer at another place: behind "do", or as who "được giao", "được yêu cầu" to do it."""
+"""Work told with its doer at another place: behind "do", behind a comma, or as who "được giao" to do it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from vanban.extraction.addressees import read_addressees
-from vanban.extraction.scope import Addressees
-from vanban.extraction.signs import BY, MUST
+from vanban.extraction.sayings import WILL
+from vanban.extraction.scope import Act, Addressees
+from vanban.extraction.signs import BY, MUST, NARRATES, SPEAKS
 from vanban.extraction.work import VERB_PHRASE
 from vanban.vietnamese.anchors import Anchors
 from vanban.vietnamese.cues import UPPER
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from vanban.extraction.context import Context
     from vanban.extraction.matter import Writer
     from vanban.extraction.scope import State
+    from vanban.extraction.voices import Voices
 
 _TOLD_TO = pattern(
     rf"(?P<who>(?:[{UPPER}]|các\s|những\s)[^;:]{{3,110}}?)\s+(?:(?:còn|cũng)\s+)?"
@@ -23,6 +25,10 @@ _TOLD_TO = pattern(
 )
 
 
+_COMMA = pattern(
+    r",\s+(?:(?:song|nhưng|tuy nhiên|riêng|còn|đồng thời|đổi lại|vì vậy|vì thế|do đó|do vậy|bởi vậy|nên)\s+)?"
+)
+_JOINED = pattern(r"(?:cùng|với|của|các|gồm|như|và|dự|lãnh đạo|đại diện)\s[^,;.]{0,30}$")
 _LATELY = 8  # tasks before a name in which it may have been told something
 _TELLING_TO = Anchors("được yêu cầu", "được giao", "được đề nghị", "được phân công")  # what _TOLD_TO holds
 
@@ -30,13 +36,39 @@ _TELLING_TO = Anchors("được yêu cầu", "được giao", "được đề ng
 class Doers:
     """Writes the work of doers that do not stand right before their verb."""
 
-    def __init__(self, context: Context, state: State, writer: Writer) -> None:
-        self.context, self.text, self.state, self.writer = context, context.text, state, writer
+    def __init__(self, context: Context, state: State, voices: Voices, writer: Writer) -> None:
+        self.context, self.text, self.state = context, context.text, state
+        self.voices, self.writer = voices, writer
         self.official = context.official
 
     def write(self, at: int, end: int, *, first: bool, numbered: bool) -> bool:
         """Write the work that stands at a place with its doer elsewhere; False if none does."""
         return self.by(at, end, numbered=numbered) or self.told_to(at, end, first=first)
+
+    def behind_comma(self, start: int, end: int) -> None:
+        """Write work behind a judgement: "tỉnh đồng ý trích 3,5 tỷ đồng, UBND huyện A lập danh sách hộ"."""
+        for comma in _COMMA.finditer(self.text, start, end):
+            named = read_addressees(self.context, comma.end(), end)
+            if named is None or _JOINED.search(self.text[start : comma.start()][-40:]):
+                continue
+            begin = self.writer.after_addressee(named.end, end)
+            if not self._does(named, end) or not VERB_PHRASE.match(self.text, begin, end):
+                continue
+            self.state.act = Act.ORDER
+            self.writer.address_new(named, comma.end())
+            set_off = ":" in self.text[named.end : begin]
+            self.writer.emit(begin if set_off else comma.end(), begin, end, "addressee")
+            return
+
+    def _does(self, named: Addressees, end: int) -> bool:
+        """Whether who is named behind a comma does what follows: a body, or whoever must, or the own body will."""
+        will = WILL.match(self.text, named.end, end) and self.voices.own(named.lead or "")
+        known = self.context.body_at(named.start) is not None or bool(named.classes and self.state.heard)
+        if will:
+            return True
+        if SPEAKS.match(self.text, named.end, end) or NARRATES.match(self.text, named.end, end):
+            return False
+        return known or MUST.match(self.text, named.end, end) is not None
 
     def by(self, at: int, end: int, *, numbered: bool) -> bool:
         """Work told by its object and then its doer: "dự toán do Sở Xây dựng thẩm định"."""

@@ -18,7 +18,8 @@ _BEFORE_WORK = pattern(
 )
 # "các dự án đường bộ cần ưu tiên ...": not "ân cần", "chứ không phải", "điều cần thiết".
 _MUST = pattern(
-    r"(?P<who>[^,;:“\"()]{0,80}?)(?:(?<=,\s)|(?<=\snên\s)|(?<=đó\s)|(?<=vậy\s)|(?<!ân)(?<!không)(?<!chưa)(?<!chứ)\s)(?:cần (?:thiết )?phải|phải|cần)\s+"
+    r"(?P<who>[^,;:“\"()]{0,80}?)(?:(?<=,\s)|(?<=\snên\s)|(?<=đó\s)|(?<=vậy\s)"
+    r"|(?<!ân)(?<!không)(?<!chưa)(?<!chứ)\s)(?:cần (?:thiết )?phải|phải|cần)\s+"
     r"(?!có thể|thiết(?! phải)|nói|biết|được biết)"
 )
 _NOBODY_TOLD = pattern(  # the public, or a thing that is only named: "một số hạn chế cần khắc phục"

@@ -1,4 +1,4 @@
-"""What the news only recall: a sentence of an earlier time, or of a meeting on another day than the one they tell of."""
+"""What the news only recall: a sentence of an earlier time, or of a meeting on another day than theirs."""
 
 from __future__ import annotations
 

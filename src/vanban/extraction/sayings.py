@@ -23,13 +23,15 @@ if TYPE_CHECKING:
 _PROMISES = pattern(r"(?<!\w)(?:cho biết|cho hay|hứa|cam kết|khẳng định)(?: thêm)?,?\s+(?:rằng,?\s+)?")
 _PROMISING = Anchors("cho biết", "cho hay", "hứa", "cam kết", "khẳng định")  # what _PROMISES begins with
 _SHOULD = pattern(r"\s*(?:cần|nên|phải)\s+")
-_TELLS = pattern(r"(?<!\w)(?:cho biết|cho hay|chia sẻ|nói|trăn trở|đề nghị|phân tích)(?: rằng)?\s*[,:]\s*[\"“]?")
+_TELLS = pattern(r"(?<!\w)(?:cho biết|cho hay|chia sẻ|nói|trăn trở|đề nghị|phân tích)(?: rằng)?\s*[,:]?\s*[\"“]?")
 _ATTEND = pattern(
     r"(?:đại biểu|doanh nghiệp|cử tri|ý kiến|người dân|bà con|hộ dân|sở, ngành|địa phương|hiệp hội)(?:\s\w+){0,5}\s+$",
     re.IGNORECASE,
 )
 _ADVISES = pattern(r"[^;:.]{0,90}?\s(?<!phát )(?<!ra )(?<!các )(?<!những )khuyến cáo(?!\w)")
-WILL = pattern(r"\s*(?:cũng\s+|còn\s+)?sẽ\s+(?!tiếp tục là|nỗ lực|luôn|ghi nhận|đồng hành|cam kết|vào cuộc|là\s|có\s|bị\s|được\s)")
+WILL = pattern(
+    r"\s*(?:cũng\s+|còn\s+)?sẽ\s+(?!tiếp tục là|nỗ lực|luôn|ghi nhận|đồng hành|cam kết|vào cuộc|là\s|có\s|bị\s|được\s)"
+)
 _DECIDES = 2  # the lowest level of a council that is asked
 
 

@@ -51,7 +51,8 @@ NOUN_BEFORE = pattern(
     re.IGNORECASE,
 )
 NOUN_AFTER = pattern(
-    r"\s*(?:của|tại|này|như vậy|trên|nêu trên|nói trên|nhiệm vụ\s|đó|đặt ra|thực tế|kỹ thuật|cấp bách|về(?!\s+việc))(?!\w)",
+    r"\s*(?:của|tại|này|như vậy|trên|nêu trên|nói trên|nhiệm vụ\s|đó|đặt ra|thực tế|kỹ thuật|cấp bách"
+    r"|về(?!\s+việc))(?!\w)",
     re.IGNORECASE,
 )
 _RANK = r"(?:Đại|Thượng|Trung|Thiếu) t(?:ướng|á)"  # before a name
@@ -232,7 +233,9 @@ NARRATES = pattern(
     r"\s*(?:(?:này|đó|nói trên|nêu trên|cũng|đều|\d{1,2})\s+)?"
     r"(?:đã|được(?!\s+(?:giao|đề nghị|yêu cầu|phân công|nhắc))|luôn|hiện|mới|thì đã|có(?!\s+(?:trách nhiệm|kế hoạch"
     r"|văn bản|giải pháp|phương án|biện pháp|lộ trình|ý kiến))"
-    r"|là(?!\s+(?:cơ quan|đơn vị|đầu mối)(?! (?:đi đầu|tiên phong|đứng đầu|dẫn đầu)))|của|tại|thuộc|sẽ(?!\s+(?:phải|cần))|đang|còn|chưa|bị|vừa|sẵn sàng(?= (?:hỗ trợ|đồng hành|tạo điều kiện|chia sẻ|lắng nghe|giúp đỡ))|cho biết|cho hay"
+    r"|là(?!\s+(?:cơ quan|đơn vị|đầu mối)(?! (?:đi đầu|tiên phong|đứng đầu|dẫn đầu)))"
+    r"|của|tại|thuộc|sẽ(?!\s+(?:phải|cần))|đang|còn|chưa|bị|vừa"
+    r"|sẵn sàng(?= (?:hỗ trợ|đồng hành|tạo điều kiện|chia sẻ|lắng nghe|giúp đỡ))|cho biết|cho hay"
     r"|nhận được|nhận thấy|muốn|nêu|cùng các|cam kết"
     r"|đặt (?:ra )?mục tiêu|hứa|trình bày|thông báo để)(?!\w)"
 )
@@ -371,7 +374,7 @@ SINCE = pattern(r",\s+(?:kể từ|từ|trong|trước|sau|đến|ngay|chậm nh
 # News of a paper or of words that direct: "vừa ban hành công văn", "thông báo kết luận của", "có ý kiến chỉ đạo".
 ISSUES = pattern(
     r"(?<!\w)(?:ban hành|phát đi|phát|ra|ký|có|gửi|thông báo|truyền đạt)\s(?:[^.;,]{0,60}?\s)?(?:công văn|văn bản"
-    r"|công điện|chỉ thị|thông báo|kết luận|ý kiến chỉ đạo|chỉ đạo|thông điệp|kế hoạch)(?!\w)",
+    r"|công điện|chỉ thị|thông báo|kết luận|ý kiến (?:chỉ đạo|của|như sau)|chỉ đạo|thông điệp|kế hoạch)(?!\w)",
     re.IGNORECASE,
 )
 # What such a paper says is told behind these.

@@ -45,6 +45,10 @@ _THE_ACT_OF = pattern(
     rf"(?:[Ll]iên quan (?:đến|tới) việc\s+(?:Bộ|Sở|UBND|[{UPPER}])[^,;.:]{{1,60}}"
     r"|việc (?:trước đó )?(?:ông|bà)\s[^,;.:]{2,30})\s$"
 )
+# Which work is meant: "rà soát các nhiệm vụ UBND tỉnh đã giao cho các sở".
+_WHICH_WAS = pattern(
+    r"(?:nhiệm vụ|công việc|chỉ tiêu|phần việc|nội dung)\s(?!này|trên|đó)(?:mà\s)?[^,;.:]{0,60}?(?:đã|được)\s+$"
+)
 _CALLED_WORK = frozenset({"kiến nghị", "đề nghị", "đề xuất", "yêu cầu"})
 OWN = ("giao", "phân công", "chỉ đạo", "yêu cầu", "nhắc", "đề xuất", "kiến nghị")  # may be work of who is told
 _COUNCIL = 4  # the level of a province's council
@@ -70,6 +74,8 @@ class Steps:
         if not self.official and (
             self._background(word, start, cue.start()) or _WEIGHED.search(self.text, cue.end(), end)
         ):
+            return True
+        if word.startswith(OWN[:4]) and _WHICH_WAS.search(before[-90:]):
             return True
         if word == "chỉ đạo" and before.endswith("văn bản "):
             news = before.endswith("có văn bản ") and self.context.session.kind == "none"

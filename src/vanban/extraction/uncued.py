@@ -50,10 +50,6 @@ _COUNTED = pattern(r"\s+(?:được\s+)?(?:hơn |trên |gần |khoảng )?\d")  
 _NEARBY = 240  # characters behind a body in which its work stands
 _HIGHEST = 5  # the level of ministries: nobody orders the government to act
 _SMALL = pattern(r"\s+[a-zđà-ỹ0-9]")
-_COMMA = pattern(
-    r",\s+(?:(?:song|nhưng|tuy nhiên|riêng|còn|đồng thời|đổi lại|vì vậy|vì thế|do đó|do vậy|bởi vậy|nên)\s+)?"
-)
-_JOINED = pattern(r"(?:cùng|với|của|các|gồm|như|và|dự|lãnh đạo|đại diện)\s[^,;.]{0,30}$")
 _LEADING = pattern(r",\s*(?:chủ trì|phối hợp)", re.IGNORECASE)
 _SINCE = pattern(SINCE.pattern, re.IGNORECASE)
 _HAS_DONE = pattern(r"(?:,?\s+[^\W\d_]+){1,4}?\s+(?:cũng\s+)?(?:đã|vừa)\s")  # "các thành viên trong đoàn đã ..."
@@ -103,7 +99,7 @@ class Uncued:
         self.voices, self.writer = voices, writer
         self.official = context.official
         self.sayings = Sayings(context, state, voices, writer)
-        self.doers = Doers(context, state, writer)
+        self.doers = Doers(context, state, voices, writer)
         self.line: Line | None = None
         self.in_head = False  # whether this is the paragraph that tells of the meeting
         self.informed = False  # whether the sentence began by telling what a leader only informs of
@@ -123,7 +119,7 @@ class Uncued:
         told, ordered = len(self.state.tasks), self.state.act is Act.ORDER
         self._read(start, end, first=first, numbered=numbered)
         if len(self.state.tasks) == told and (self.state.act is Act.ORDER or self._leader_goes_on()):
-            self._behind_comma(start, end)
+            self.doers.behind_comma(start, end)
         if len(self.state.tasks) == told and (ordered or self._leader_goes_on()) and not self.informed:
             self._must(start, end)
         if first and len(self.state.tasks) == told:
@@ -141,24 +137,6 @@ class Uncued:
         if at is not None:
             self.state.act = Act.ORDER
             self.writer.emit(at, at, end, "scope")
-
-    def _behind_comma(self, start: int, end: int) -> None:
-        """Work behind a judgement: "tỉnh đồng ý trích 3,5 tỷ đồng, UBND huyện A lập danh sách hộ"."""
-        for comma in _COMMA.finditer(self.text, start, end):
-            named = read_addressees(self.context, comma.end(), end)
-            if named is None or _JOINED.search(self.text[start : comma.start()][-40:]):
-                continue
-            will = WILL.match(self.text, named.end, end) and self.voices.own(named.lead or "")
-            known = self.context.body_at(named.start) is not None or bool(named.classes and self.state.heard)
-            if not (known or will or MUST.match(self.text, named.end, end)):
-                continue
-            begin = self.writer.after_addressee(named.end, end)
-            told = NARRATES.match(self.text, named.end, end) and not will
-            told = told or SPEAKS.match(self.text, named.end, end)
-            if VERB_PHRASE.match(self.text, begin, end) and not told:
-                self.state.act = Act.ORDER
-                self._addressed(named, comma.end(), end, numbered=False)
-                return
 
     def _read(self, start: int, end: int, *, first: bool, numbered: bool) -> None:
         state = self.state
@@ -194,7 +172,9 @@ class Uncued:
         verb = VERB_PHRASE.match(self.text, at)
         if verb is None and self._others_work(at):
             return False
-        if verb is None or self.text[verb.end() : verb.end() + 1] == ",":
+        if verb is None or (
+            self.text[verb.end() : verb.end() + 1] == "," and not VERB_PHRASE.match(self.text, verb.end() + 2)
+        ):
             self.state.act = Act.SILENT
             return True
         return False
@@ -398,5 +378,6 @@ class Uncued:
             self.state.voice = Voice.LEADER
             return at
         must = MUST.match(self.text, named.end, end)
-        plain = self.state.heard and not named.implied and self._acts(named, end, first=True)
+        told = self.state.heard or (said is not None and self.text[start:said].rstrip().endswith(":"))
+        plain = told and not named.implied and self._acts(named, end, first=True)
         return at if must or plain else None

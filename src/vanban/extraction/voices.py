@@ -364,11 +364,11 @@ class Voices:
 
     def own(self, name: str) -> bool:
         """Whether a body is the one that the chair heads, so that its promise binds: "UBND tỉnh sẽ xem xét ..."."""
-        title = body_key(self.context.session.chair_title or "")
-        key = body_key(name)
+        post = self.context.session.chair_title or ""
         if name.lower() in _OWN_PLACE:  # "thành phố sẽ kiểm tra", said by the chair of its council
-            return f" {name.lower()}" in f" {(self.context.session.chair_title or '').lower()}"
-        return bool(key and title and title.endswith(key)) or heads_ministry(self.context.session.chair_title or "", name)
+            return f" {name.lower()}" in f" {post.lower()}"
+        key, title = body_key(name), body_key(post)
+        return bool(key and title and title.endswith(key)) or heads_ministry(post, name)
 
     def level(self, start: int, cue_at: int) -> int:
         """The level of who speaks before a cue, of a paper's issuer where nobody stands there; 0 if unknown."""

@@ -58,7 +58,11 @@ HEAD = (
             "Sở Tài chính",
             "giao Sở Tài chính ứng ngân sách",
         ),
-        ("Phó chủ tịch tỉnh đề nghị tuần sau Sở Tài chính phải trình giá đất.", "Sở Tài chính", "trình giá đất"),
+        (
+            "Phó chủ tịch tỉnh đề nghị tuần sau Sở Tài chính phải trình giá đất.",
+            "Sở Tài chính",
+            "tuần sau Sở Tài chính phải trình giá đất",
+        ),
     ],
 )
 def test_is_told(said: str, lead: str, quote: str) -> None:

@@ -91,7 +91,7 @@ def test_what_is_only_recalled_orders_nothing(said: str) -> None:
         ),
         (
             "Về chợ Cát, ông Khởi yêu cầu chậm nhất trong quý 3, Sở Xây dựng phải công bố quy hoạch.",
-            "công bố quy hoạch",
+            "chậm nhất trong quý 3, Sở Xây dựng phải công bố quy hoạch",
         ),
         (
             "Ông Khởi yêu cầu các xã nêu gương trong lãnh đạo, chỉ đạo thu hồi đất ven sông.",
