@@ -194,11 +194,15 @@ def _by_chairing(context: Context, line: Line) -> Person | None:
             and _close(text[closest.end : cue.start()])
             and not re.search(r"[;]", text[closest.end : cue.start()])
         ):
-            joint = [p for p in before if re.fullmatch(r"[^.;]{0,12}?(?:và|,)\s*", text[p.end : closest.start])]
+            joint = [p for p in before if _JOINT.fullmatch(text, p.end, closest.start)]
             return joint[0] if joint else closest
     return None
 
 
+# Between two who chair together: ", " or further posts of the first and "và", but nothing that somebody does.
+_JOINT = pattern(
+    r"[^.;]{0,12}?(?:và|,)\s*|(?:(?!\s(?:đã|vừa|đến|báo cáo|dự|cùng|chủ trì)\s)[^.;]){0,170}?\svà\s+(?:đồng chí\s+)?"
+)
 _FURTHER_POST = pattern(
     r"\s*,\s*(?:(?:Phó\s+)?(?:Trưởng|Chủ tịch|Bí thư|Chủ nhiệm)|Ủy viên|Thành viên)\s[^.;]{3,150}?"
     r"(?:\s(?:đã|vừa|đến|sẽ))*\s*$"

@@ -66,6 +66,7 @@ def _of_notice(context: Context, day: DayMention, end: int) -> bool:
 
 NEAR_DAY = pattern(r"(?<!\w)(?:(?:sáng|chiều|tối|trưa|hôm) nay|(?:hôm|sáng|chiều|tối) qua)(?!\w)", re.IGNORECASE)
 _ANNIVERSARY = pattern(r"/(?:19|20)\d\d\s*[-–]\s*$")
+_DUE = pattern(r"(?:trước|chậm nhất|muộn nhất|hết|hạn)\s+(?:là\s+|vào\s+)?(?:ngày\s+)?$", re.IGNORECASE)
 _OF_DOCUMENT = pattern(r"(?:\d/[\wĐ/.-]+|[Ss]ố\s+[\d/\wĐ.-]+)\s*,?\s*(?:ngày\s+)?$")
 
 
@@ -77,10 +78,11 @@ def _remembered(text: str, day: DayMention) -> bool:
 
 
 def days_of(context: Context, start: int, end: int) -> list[DayMention]:
-    """The days written in a place, but for those of documents: "Nghị quyết số 58/NQ-HĐND ngày 07/7/2023"."""
+    """The days written in a place, but for those of documents, "Nghị quyết số 58 ngày 07/7/2023", and deadlines."""
     text = context.text
     days = find_days(text, start, end)
     days = [d for d in days if not _remembered(text, d)] or days
+    days = [d for d in days if not _DUE.search(text[max(start, d.start - 24) : d.start])]
     return [d for d in days if not _OF_DOCUMENT.search(text[max(start, d.start - 40) : d.start])]
 
 

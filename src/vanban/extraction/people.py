@@ -20,7 +20,7 @@ POST = rf"(?:(?:Quyền|[Pp]hó|Nguyên)\s+)?(?:{alternatives('titles')})"
 _MEMBER = r"(?:Ủy viên [^,;.]{3,60}?|Tỉnh ủy viên|Thành ủy viên|Huyện ủy viên|TUV|UVBTV)"
 _POST_PHRASE = pattern(
     rf"(?:(?:{_MEMBER})\s*,\s*)*{POST}(?:(?:[^,;.:()–\n]|(?<=TP)\.){{0,70}}?)(?=\s*(?:,\s*{POST})"
-    r"|\s*(?:[,;:()–\n]|(?<!TP)\.)|\s+-\s|\s+và\s+(?:đồng chí|ông|bà)\s|\s+(?:đã|chủ trì"
+    r"|\s*(?:[,;:()–\n]|(?<!TP)\.)|\s+-\s|\s+và\s+(?:đồng chí|ông|bà|lãnh đạo|đại diện|đoàn|các)\s|\s+(?:đã|chủ trì"
     r"|có buổi|cùng|làm việc|dự|dẫn đầu|vừa|đi|đến|kiểm tra|phát biểu|ghi nhận"
     r"|kết luận|đề nghị|yêu cầu|cho biết|biểu dương|nhấn mạnh|chúc mừng|làm|giao|trình bày|báo cáo|đánh giá|trao"
     r"|tặng|khẳng định|cho hay|chia sẻ|kiến nghị|tiếp|thăm|khảo sát|nghe|tại|chỉ đạo|cho rằng|lưu ý|$))"
@@ -56,7 +56,7 @@ _POST_HERE = pattern(rf"(?<!\w){POST}(?!\w)")
 
 
 _READ_ON = pattern(rf"\s(?:{POST}|Sở|Ban|Phòng|UBND|HĐND|Ủy viên|Tỉnh ủy|Trưởng|Thường trực|Chủ nhiệm|TUV)\b")
-_NO_NAME = pattern(rf"(?:{POST}|Sở|Ban|Phòng|UBND|Trưởng|Phó|Chủ|Bí|Giám|Thường|Ủy)\b")
+_NO_NAME = pattern(rf"(?:{POST}|Quyền (?:Chủ|Giám|Bí|Trưởng|Cục|Viện|Hiệu)|Sở|Ban|Phòng|UBND|Trưởng|Phó|Chủ|Bí|Giám|Thường|Ủy)\b")
 _TO_BODY = pattern(r"\s+(?:phụ trách(?: điều hành)?\s+)?(?:Thường trực\s+)?")
 _COMMA = pattern(r"\s*,\s*")
 

@@ -38,6 +38,7 @@ from vanban.extraction.signs import (
 from vanban.extraction.spots import CARRYING
 from vanban.extraction.stand_ins import is_vague
 from vanban.extraction.standing import decides_at
+from vanban.extraction.teasers import news_begin
 from vanban.extraction.turns import Turns
 from vanban.extraction.voices import Voices
 from vanban.extraction.work import VERB_PHRASE
@@ -62,15 +63,12 @@ _TAKES_WORD = opening(  # somebody else begins: "Chỉ đạo tại buổi làm 
 _SPOKE_THERE = opening(r"phát biểu (?:tại|với)", re.IGNORECASE)  # anybody may have
 _LEAVE = pattern(r"(?:cho phép|đồng ý|thống nhất|chấp thuận|nhất trí)(?!\w)", re.IGNORECASE)
 _LIST_BELOW = pattern(r":$|\s(?:như sau|sau đây|sau)[.:]?$")
-_WHEN = pattern(r"(?:Vào\s+)?(?:[Ss]áng|[Cc]hiều|[Tt]rưa|[Tt]ối|[Nn]gày|[Tt]rong)\s+(?:ngày\s+|hai ngày\s+)?\d")
 # Where the news goes on with another source: "Theo thống kê của hãng A, ...".
 _SOURCE = opening(
     r"Theo (?:báo cáo|thống kê|số liệu|ghi nhận|tìm hiểu|thông tin|phản ánh|kết quả|đánh giá|đại diện|hãng|chuyên gia"
     r"|các chuyên gia|lãnh đạo (?:Sở|UBND|Phòng|Ban)|phóng viên)(?!\w)"
 )
 _SHORTEST = 6  # characters that can tell of work
-_LISTS_REQUESTS = pattern(r"(?:kiến nghị|đề nghị|đề xuất)[^.;:]{0,80}:\s[^.;]{12,};\s")
-_TEASER = 600  # characters of the longest teaser
 _HEAD = 2  # sentences that tell of the meeting
 _WHOLE = 900  # characters of a paragraph that tells more than that
 _COMMA = pattern(r",\s+")
@@ -88,7 +86,7 @@ class Listener:
         self.minutes = context.form is Form.NOTICE and _MINUTES.search(self.text, 0, 1500) is not None
         self.submission = context.form is Form.REPORT and SUBMISSION.search(self.text, 0, 1500) is not None
         first = next((line.start for line in context.spoken() if line.kind is Kind.BODY), -1)
-        self.teasers = self._teasers()
+        self.teasers = news_begin(context)
         self.first = self.teasers or first
         self.voices = Voices(context, self.state)
         self.quotations = Quotations(context, self.state, self.voices)
@@ -111,20 +109,6 @@ class Listener:
             elif line.kind is not Kind.ROW:
                 self._paragraph(line)
         return self.state.tasks
-
-    def _teasers(self) -> int:
-        """Where the news begins behind its teaser: with what says when among the first three, else behind the first."""
-        spoken = self.context.spoken()
-        body = [line for line in spoken if line.kind is Kind.BODY][:3]
-        if self.context.form is not Form.PRESS or not body or spoken[0] is not body[0]:
-            return 0
-        first = body[0]
-        if first.end - first.start > _TEASER or _LISTS_REQUESTS.search(self.text, first.start, first.end):
-            return first.start  # all the news in one paragraph, or requests told one by one
-        told = next((line.start for line in body if _WHEN.match(self.text, line.content, line.end)), None)
-        behind = [line for line in spoken if line.start > first.start]
-        longer = sum(line.end - line.start for line in behind) > first.end - first.start
-        return told if told is not None else behind[0].start if longer else first.start
 
     def _paragraph(self, line: Line) -> None:
         self.clauses.uncued.line = line
