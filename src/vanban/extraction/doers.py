@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
 _TOLD_TO = pattern(
     rf"(?P<who>(?:[{UPPER}]|các\s|những\s)[^;:]{{3,110}}?)\s+(?:(?:còn|cũng)\s+)?"
-    r"(?<!nhiệm vụ )được (?:yêu cầu|giao|đề nghị|phân công)(?: nhiệm vụ)?\s+"
+    r"(?<!nhiệm vụ )được (?P<by>(?:UBND|Ủy ban nhân dân|Chủ tịch UBND) (?:tỉnh|huyện|thành phố|xã) )?"
+    r"(?:yêu cầu|giao|đề nghị|phân công)(?: nhiệm vụ)?\s+"
 )
 
 
@@ -30,7 +31,7 @@ _COMMA = pattern(
 )
 _JOINED = pattern(r"(?:cùng|với|của|các|gồm|như|và|dự|lãnh đạo|đại diện)\s[^,;.]{0,30}$")
 _LATELY = 8  # tasks before a name in which it may have been told something
-_TELLING_TO = Anchors("được yêu cầu", "được giao", "được đề nghị", "được phân công")  # what _TOLD_TO holds
+_TELLING_TO = Anchors("được yêu cầu", "được giao", "được đề nghị", "được phân công", "được ubnd", "được ủy", "được chủ")  # what _TOLD_TO holds
 
 
 class Doers:
@@ -96,6 +97,11 @@ class Doers:
         tells = not self.official and _TELLING_TO.among(self.text, at, end)
         told = _TOLD_TO.match(self.text, at, end) if tells else None
         return told is not None and VERB_PHRASE.match(self.text, told.end(), end) is not None
+
+    def council_told(self, at: int, end: int) -> bool:
+        """Whether news tell what a council has told somebody to do: "Sở A được UBND tỉnh giao chủ trì ..."."""
+        told = _TOLD_TO.match(self.text, at, end) if self.is_told_to(at, end) else None
+        return told is not None and told["by"] is not None and self.context.session.kind == "none"
 
     def told_before(self, at: int, end: int) -> Addressees | None:
         """Somebody without the name of a known body who was told something before: "Petrolam rà soát ..."."""

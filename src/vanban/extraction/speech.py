@@ -299,9 +299,11 @@ class Listener:
             return
         if self.official and (self.context.form is Form.REPORT or self.voices.letters.writes_up(start, end)):
             return
-        if not (PROCLAIMS.search(self.text[start:end]) or self._orders(start, end)):
+        proclaims = PROCLAIMS.search(self.text[start:end])
+        if not (proclaims or self._orders(start, end)):
             return
-        if self.official or self.voices.subject(start, end) is Voice.LEADER:
+        issued = proclaims is not None and self.voices.issuer_speaks(start, start + proclaims.start())
+        if self.official or issued or self.voices.subject(start, end) is Voice.LEADER:
             self.state.act, self.state.voice, self.state.heard = Act.ORDER, Voice.LEADER, True
 
     def _orders(self, start: int, end: int) -> bool:

@@ -49,6 +49,9 @@ _THE_ACT_OF = pattern(
 _WHICH_WAS = pattern(
     r"(?:nhiệm vụ|công việc|chỉ tiêu|phần việc|nội dung)\s(?!này|trên|đó)(?:mà\s)?[^,;.:]{0,60}?(?:đã|được)\s+$"
 )
+_COUNTED = pattern(  # done, and counted: "đã chỉ đạo các đơn vị triển khai 77 nhiệm vụ"
+    r"[^,;.:]{3,80}?\s(?:triển khai|thực hiện|tổ chức|hoàn thành|ban hành|mở|xử lý)\s(?:được\s|trên\s|gần\s)?\d"
+)
 _CALLED_WORK = frozenset({"kiến nghị", "đề nghị", "đề xuất", "yêu cầu"})
 OWN = ("giao", "phân công", "chỉ đạo", "yêu cầu", "nhắc", "đề xuất", "kiến nghị")  # may be work of who is told
 _COUNCIL = 4  # the level of a province's council
@@ -75,7 +78,9 @@ class Steps:
             self._background(word, start, cue.start()) or _WEIGHED.search(self.text, cue.end(), end)
         ):
             return True
-        if word.startswith(OWN[:4]) and _WHICH_WAS.search(before[-90:]):
+        if word.startswith(OWN[:4]) and (
+            _WHICH_WAS.search(before[-90:]) or (before.endswith("đã ") and _COUNTED.match(self.text, cue.end(), end))
+        ):
             return True
         if word == "chỉ đạo" and before.endswith("văn bản "):
             news = before.endswith("có văn bản ") and self.context.session.kind == "none"

@@ -113,7 +113,7 @@ def _aim(text: str, start: int, end: int) -> re.Match[str] | None:
 # Work named as a thing, in a list of such: "tuyên truyền về cải cách hành chính, cải thiện môi trường đầu tư".
 _NAMES_THINGS = pattern(
     r"(?<!\w)(?:về|công tác|nhu cầu|hành vi|vi phạm|giữa|gồm|như|quy chế|kỹ năng|lĩnh vực|dịch vụ|tinh thần|chế độ"
-    r"|nghiên cứu việc)\s[^,;]{3,40}$"
+    r"|xây dựng kế hoạch|nghiên cứu việc)\s[^,;]{3,40}$"
 )
 _AND_THINGS = pattern(r"\s+và\s+(?:các|những)\s")  # "đơn thư phức tạp, kéo dài và các vụ việc": no verb
 # Behind these "tổ chức" names organisations: "các cá nhân, tổ chức vi phạm".
@@ -135,6 +135,7 @@ _THING_TOO = pattern(
     r"|cấp (?:bách|thiết)|tăng lực|điều trị cho",
     re.IGNORECASE,
 )
+_PARTNERS = pattern(r"phối hợp(?: chặt chẽ)?(?: với| cùng)?(?P<who>\s[^;:]{3,160}?)(?:,|\svà)?$", re.IGNORECASE)
 _WITH = opening(r"(?:cùng(?: với)?|phối hợp(?: với| cùng)?)\s+", re.IGNORECASE)
 _ORDERS_TOO = pattern(
     r"(?:tạo điều kiện|bố trí|xây dựng|triển khai|tổ chức|khẩn trương|chủ động|thường xuyên|kịp thời|tăng cường"
@@ -358,8 +359,13 @@ class Cutter:
         if _CLASS_TAIL.search(text[max(begin, mark.start() - 12) : mark.start()]):
             return False
         before = text[max(begin, mark.start() - 60) : mark.start()]
+        partners = _PARTNERS.search(text, begin, mark.start())
+        if partners and verb_within(partners["who"]) is None:
+            return False  # "phối hợp với các sở, ngành liên quan, UBND các xã xây dựng ..."
         if any(b.end == mark.start() for b in self.context.bodies_in(max(begin, mark.start() - 120), mark.start())):
             return False
+        if partners:
+            return bool(follows)  # the work with them has been told
         return bool(follows) and not re.search(
             r"(?:phối hợp|cùng|với|chỉ đạo|đôn đốc|của|cho"
             r"|các(?=\s(?:sở|ban|ngành|đơn vị|địa phương|huyện|xã|phường|cơ quan|phòng|bộ|tỉnh)))\s+[^,;]{0,40}$",

@@ -344,6 +344,8 @@ class Uncued:
 
     def _unannounced(self, start: int, end: int) -> int | None:
         """Where an order begins that no cue announces, None if the clause only tells."""
+        if self.doers.council_told(start, end):
+            return start
         said = self.sayings.said(start, end)
         if (
             said is None

@@ -379,9 +379,12 @@ class Voices:
         people = [p for p in self.context.people_in(start, cue_at) if p.title]
         if people:
             return people[-1].title or ""
-        named = self.context.bodies_in(start, cue_at)
-        host = self.context.session.host_org if self.official else None
-        return named[-1].name if named else host or ""
+        if named := self.context.bodies_in(start, cue_at):
+            return named[-1].name
+        if self.official:
+            return self.context.session.host_org or ""
+        short = _SHORT_ISSUER.search(self.text[max(start, cue_at - 40) : cue_at])  # "tỉnh A đề xuất Bộ ..."
+        return short[0].strip() if short else ""
 
     def told_of_chair(self, at: int, end: int) -> bool:
         """Whether the clause tells what the chair does: its subject is the chair, by name or post."""
