@@ -52,7 +52,8 @@ _WRITTEN = pattern(r"[Cc]ó (?:[Cc]ông văn|[Vv]ăn bản|[Bb]áo cáo) số\s(
 # "nhiều ý kiến đề nghị giảm ...": opinions that ask, not their name.
 _OPINIONS = pattern(r"(?:nhiều|một số|các|có|những|đa số|hầu hết)\s+ý kiến\s+$", re.IGNORECASE)
 _NOTHING = pattern(
-    r"(?:phương án|giải pháp|hướng|lộ trình|biện pháp) (?:xử lý|giải quyết|di dời|tháo gỡ|khắc phục|thực hiện)\s*(?:$|,)"
+    r"(?:phương án|giải pháp|hướng|lộ trình|biện pháp) (?:xử lý|giải quyết|di dời|tháo gỡ|khắc phục|thực hiện)"
+    r"\s*(?:$|,)"
     r"|(?:hiện(?: nay)?,? )?(?:đang|còn|vẫn) gặp\s|nguyện vọng\s"
     r"|(?:cam kết|hứa|xin hứa|trân trọng|cảm ơn|tin tưởng|kết hôn)(?!\w)"
     r"|(?:(?:tiếp tục|sẽ|luôn|được)\s+)*nhận được\s+(?:nhiều hơn nữa\s+)?(?:sự\s+)?(?:quan tâm|phối hợp|hợp tác|ủng hộ"

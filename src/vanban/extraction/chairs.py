@@ -41,6 +41,7 @@ _CONCLUSION_OF = pattern(
     r" của\s+(?=\S)",
     re.IGNORECASE,
 )
+_AT_MEETING = pattern(r"[^.;]{0,40}?\s(?:tại|sau khi)\s")
 # "tại buổi làm việc với tỉnh A của Bộ trưởng B"
 _MEETING_OF = pattern(r"(?:buổi|cuộc) (?:làm việc|kiểm tra|họp|đối thoại|thị sát)[^.;,]{0,90}? của\s+(?=\S)")
 # A leader who directs: "Tại cuộc họp, Chủ tịch UBND tỉnh ... yêu cầu".
@@ -100,14 +101,8 @@ def _by_word(context: Context, kind: SessionKind) -> Person | None:
         return None
     if kind is SessionKind.BRIEFING and _OF_PRESS.search(context.text):
         return None  # those who come to a briefing of journalists are guests
-    for of in _CONCLUSION_OF.finditer(context.text):
-        named = context.people_in(of.end(), of.end() + 60)
-        if named and re.match(r"[^.;]{0,40}?\s(?:tại|sau khi)\s", context.text[named[0].end : named[0].end + 60]):
-            return _with_title(context, named[0])
-    for of in _MEETING_OF.finditer(context.text):
-        named = context.people_in(of.end(), of.end() + 1)
-        if named and _leads(context, named[0]):
-            return _with_title(context, named[0])
+    if told := _by_what_is_his(context):
+        return _with_title(context, told)
     if kind is SessionKind.CONFERENCE:
         return _opens_or_closes(context)  # where many speak, who directs need not be who chairs
     leaders = [p for p in context.people if _leads(context, p) and not _directed_before(context, p)]
@@ -118,6 +113,19 @@ def _by_word(context: Context, kind: SessionKind) -> Person | None:
         return None
     chair = _with_title(context, next(p for p in leaders if p.name.split()[-1] in names))
     return None if _is_guest(context, chair) else chair
+
+
+def _by_what_is_his(context: Context) -> Person | None:
+    """Whose conclusion, or whose meeting with somebody, the news tell of."""
+    for of in _CONCLUSION_OF.finditer(context.text):
+        named = context.people_in(of.end(), of.end() + 60)
+        if named and _AT_MEETING.match(context.text, named[0].end, named[0].end + 60):
+            return named[0]
+    for of in _MEETING_OF.finditer(context.text):
+        named = context.people_in(of.end(), of.end() + 1)
+        if named and _leads(context, named[0]):
+            return named[0]
+    return None
 
 
 # What somebody ordered before the meeting: "Mới đây, Phó Thủ tướng A đã giao ...", "việc này được Thủ tướng chỉ đạo".

@@ -31,7 +31,9 @@ _COMMA = pattern(
 )
 _JOINED = pattern(r"(?:cùng|với|của|các|gồm|như|và|dự|lãnh đạo|đại diện)\s[^,;.]{0,30}$")
 _LATELY = 8  # tasks before a name in which it may have been told something
-_TELLING_TO = Anchors("được yêu cầu", "được giao", "được đề nghị", "được phân công", "được ubnd", "được ủy", "được chủ")  # what _TOLD_TO holds
+_TELLING_TO = Anchors(
+    "được yêu cầu", "được giao", "được đề nghị", "được phân công", "được ubnd", "được ủy", "được chủ"
+)  # what _TOLD_TO holds
 
 
 class Doers:

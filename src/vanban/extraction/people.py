@@ -56,7 +56,10 @@ _POST_HERE = pattern(rf"(?<!\w){POST}(?!\w)")
 
 
 _READ_ON = pattern(rf"\s(?:{POST}|Sở|Ban|Phòng|UBND|HĐND|Ủy viên|Tỉnh ủy|Trưởng|Thường trực|Chủ nhiệm|TUV)\b")
-_NO_NAME = pattern(rf"(?:{POST}|Quyền (?:Chủ|Giám|Bí|Trưởng|Cục|Viện|Hiệu)|Sở|Ban|Phòng|UBND|Trưởng|Phó|Chủ|Bí|Giám|Thường|Ủy)\b")
+_NO_NAME = pattern(
+    rf"(?:{POST}|Quyền (?:Chủ|Giám|Bí|Trưởng|Cục|Viện|Hiệu)"
+    r"|Sở|Ban|Phòng|UBND|Trưởng|Phó|Chủ|Bí|Giám|Thường|Ủy)\b"
+)
 _TO_BODY = pattern(r"\s+(?:phụ trách(?: điều hành)?\s+)?(?:Thường trực\s+)?")
 _COMMA = pattern(r"\s*,\s*")
 

@@ -74,13 +74,7 @@ class Steps:
             return True
         if before.count("(") > before.count(")") or (_NOT_NOW.search(before[-60:]) and not _TEAM.match(before)):
             return True
-        if not self.official and (
-            self._background(word, start, cue.start()) or _WEIGHED.search(self.text, cue.end(), end)
-        ):
-            return True
-        if word.startswith(OWN[:4]) and (
-            _WHICH_WAS.search(before[-90:]) or (before.endswith("đã ") and _COUNTED.match(self.text, cue.end(), end))
-        ):
+        if self._told_of(word, before, cue, end) or (not self.official and self._background(word, start, cue.start())):
             return True
         if word == "chỉ đạo" and before.endswith("văn bản "):
             news = before.endswith("có văn bản ") and self.context.session.kind == "none"
@@ -98,6 +92,14 @@ class Steps:
         if not before.endswith("đã "):
             return False
         return BEFORE_NOW.search(self.text, start, end) is not None or self._office_did(start, cue.start())
+
+    def _told_of(self, word: str, before: str, cue: re.Match[str], end: int) -> bool:
+        """Whether the word says which work is meant, what was done and counted, or what is weighed in the news."""
+        if word.startswith(OWN[:4]) and _WHICH_WAS.search(before[-90:]):
+            return True
+        if word.startswith(OWN[:4]) and before.endswith("đã ") and _COUNTED.match(self.text, cue.end(), end):
+            return True
+        return not self.official and _WEIGHED.search(self.text, cue.end(), end) is not None
 
     def heading_before(self, first: re.Match[str], cue_at: int, start: int) -> bool:
         """Whether a heading runs into its text: "Đề nghị xử lý bãi cát lậu Chủ tịch UBND tỉnh chỉ đạo Sở A ..."."""

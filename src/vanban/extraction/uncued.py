@@ -374,12 +374,16 @@ class Uncued:
             urged = self.state.heard and said is None and URGED.match(self.text, at, end)
             opens = told and (must or listed or urged or (links > start and said is None))
             return at if opens or (self.state.heard and said is None and due(self.text, at, end)) else None
+        listed = said is not None and self.text[start:said].rstrip().endswith(":")
+        return at if self._told_to_act(named, end, said=said is not None, listed=bool(listed)) else None
+
+    def _told_to_act(self, named: Addressees, end: int, *, said: bool, listed: bool) -> bool:
+        """Whether who is named must do what follows, promises it, or in a leader's words or list simply does it."""
         if SPEAKS.match(self.text, named.end, end):
-            return None
-        if said is not None and WILL.match(self.text, named.end, end) and self.voices.own(named.lead or ""):
+            return False
+        if said and WILL.match(self.text, named.end, end) and self.voices.own(named.lead or ""):
             self.state.voice = Voice.LEADER
-            return at
-        must = MUST.match(self.text, named.end, end)
-        told = self.state.heard or (said is not None and self.text[start:said].rstrip().endswith(":"))
-        plain = told and not named.implied and self._acts(named, end, first=True)
-        return at if must or plain else None
+            return True
+        if MUST.match(self.text, named.end, end):
+            return True
+        return (self.state.heard or listed) and not named.implied and self._acts(named, end, first=True)

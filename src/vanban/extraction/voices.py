@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from vanban.extraction.asking import somebody
+from vanban.extraction.bridges import bridge_hosts
 from vanban.extraction.letters import Letters
 from vanban.extraction.page import Form
 from vanban.extraction.scope import Act, State, Voice
@@ -17,8 +18,6 @@ from vanban.vietnamese.cues import UPPER
 from vanban.vietnamese.patterns import pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from vanban.extraction.context import Context
     from vanban.vietnamese.bodies import Body
 
@@ -65,25 +64,6 @@ _PROVINCE = 4  # the level of their councils
 _CENTRE = 5  # the level of ministries
 _SHORT_POST = 40  # characters of a post that is told without a name
 _NEARBY = 160  # characters before a cue in which its speaker stands
-# Who leads at one end of a meeting by television: "A điều hành điểm cầu tỉnh", "Tại điểm cầu tỉnh, A yêu cầu ...".
-_BRIDGE = pattern(
-    r"(?P<leads>(?:điều hành|chủ trì|dự)\s+(?:tại\s+)?)?điểm cầu(?: tại)? (?!trung ương|chính)", re.IGNORECASE
-)
-_AT_BRIDGE = pattern(r"[^.;,]{0,60},\s*$")
-
-
-def _bridge_hosts(context: Context) -> Iterator[str]:
-    """Leaders who stand in for the chair at their own end of a meeting by television."""
-    if context.form is not Form.PRESS or "điểm cầu" not in context.text:
-        return
-    for bridge in _BRIDGE.finditer(context.text):
-        begin = max(context.text.rfind("\n", 0, bridge.start()), bridge.start() - _NEARBY)
-        before = context.people_in(begin, bridge.start()) if bridge["leads"] else []
-        behind = context.people_in(bridge.end(), bridge.end() + 90)
-        if before:
-            yield from (person.name for person in before)
-        elif behind and _AT_BRIDGE.match(context.text, bridge.end(), behind[0].start):
-            yield behind[0].name
 
 
 def _near(before: str) -> str:
@@ -105,7 +85,7 @@ class Voices:
         self.official = context.official
         self.letters = Letters(context, self.who)
         self._subjects: dict[tuple[int, int, Act], Voice | None] = {}  # asked for again and again
-        self.hosts = frozenset(_bridge_hosts(context))
+        self.hosts = frozenset(bridge_hosts(context))
 
     def subject(self, start: int, cue_at: int) -> Voice | None:
         """Who speaks right before the cue; None if nobody stands there."""

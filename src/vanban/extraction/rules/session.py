@@ -172,7 +172,10 @@ _REGULAR = pattern(
     re.IGNORECASE,
 )
 _SHOWN_AT = pattern(
-    r"phát biểu (?:chỉ đạo |kết luận )?tại (?:buổi làm việc|buổi kiểm tra|cuộc họp|hội nghị)", re.IGNORECASE
+    r"phát biểu (?:chỉ đạo |kết luận )?tại (?:buổi làm việc|buổi kiểm tra|cuộc họp|hội nghị)"
+    r"|^(?:đồng chí|(?:phó )?(?:chủ tịch|bí thư|thủ tướng)|bộ trưởng|thứ trưởng|lãnh đạo (?:tỉnh|huyện))\s"
+    r"[^.;:]{0,70}?(?<!chỉ đạo )(?:kiểm tra|thị sát|khảo sát|làm việc (?:với|tại))\s",
+    re.IGNORECASE,
 )
 _SPOKE_AT = pattern(
     r"(?:phát biểu|kết luận|chỉ đạo|dự|tại|sau khi nghe|tiếp và)\s[^.;,]{0,60}?(?:hội nghị|cuộc họp|buổi họp|phiên họp"

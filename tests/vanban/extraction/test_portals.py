@@ -1,0 +1,130 @@
+"""Pages as portals of provinces, districts and departments tell them: papers passed on, lists, bare posts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from vanban.document import Document
+from vanban.extraction import extract
+
+if TYPE_CHECKING:
+    from vanban.findings import Findings
+
+
+def read(page: str) -> Findings:
+    return extract(Document(page))
+
+
+def told(page: str) -> list[tuple[str | None, str]]:
+    return [(one.lead, one.quote) for one in read(page).directives]
+
+
+def test_the_word_of_a_leader_is_passed_on_in_a_letter() -> None:
+    found = told(
+        "Đôn đốc chuyển đổi số trên địa bàn tỉnh\n"
+        "Văn phòng UBND tỉnh truyền đạt ý kiến của đồng chí Dương Văn Hòa, Phó Chủ tịch Thường trực UBND tỉnh về chuyển"
+        " đổi số, tại Công văn số 1234/VP-KGVX, ngày 07/5/2025.\n"
+        "Theo đó, nhằm đẩy nhanh tiến độ, yêu cầu Sở Khoa học và Công nghệ chủ trì rà soát các nội dung tại Báo cáo số"
+        " 77/BC-SKHCN. Chủ trì, phối hợp với các cơ quan rà soát lại các nhiệm vụ UBND tỉnh đã giao cho các đơn vị có"
+        " thời hạn trong năm 2025; báo cáo UBND tỉnh về kết quả thực hiện từng nhiệm vụ./.\n"
+    )
+    assert [lead for lead, _ in found] == ["Sở Khoa học và Công nghệ"] * 3
+    assert found[1][1].startswith("Chủ trì, phối hợp với các cơ quan rà soát lại các nhiệm vụ UBND tỉnh đã giao")
+
+
+def test_a_council_says_in_a_letter_what_stands_behind_its_colon() -> None:
+    found = read(
+        "Ngày 08/12/2023 UBND tỉnh đã ban hành Công văn số 8654/UBND-NCKS về chuyển đổi số báo chí. Thực hiện Công văn"
+        " số 6028/BTTTT-CBC ngày 03/12/2023 của Bộ Thông tin và Truyền thông; UBND tỉnh có ý kiến như sau: Sở Thông tin"
+        " và Truyền thông chủ trì rà soát kết quả thực hiện Chiến lược, trong đó nêu những khó khăn, vướng mắc và kiến"
+        " nghị, đề xuất; gửi báo cáo về Bộ Thông tin và Truyền thông trước ngày 15/12/2023./.\n"
+    )
+    assert [one.lead for one in found.directives] == ["Sở Thông tin và Truyền thông"] * 2
+    assert not found.proposals
+
+
+def test_a_letter_with_numbers_is_retold() -> None:
+    found = told(
+        "Tin chỉ đạo điều hành\n22/04/2021\n\nTuyên truyền kỷ niệm ngày thành lập tỉnh\n\n"
+        "Thực hiện Hướng dẫn số 06-HD/HU ngày 15/3/2021 của Huyện ủy; Ủy ban nhân dân huyện Hải Đảo có ý kiến như"
+        " sau:\n\n"
+        "1. Phòng Văn hóa và Thông tin tham mưu hướng dẫn công tác cổ động trực quan trên địa bàn huyện.\n\n"
+        "2. Trung tâm Văn hóa - Thông tin và Thể thao\n\n"
+        "- Tăng cường các tin, bài phổ biến Đề cương tuyên truyền trên sóng truyền thanh.\n"
+    )
+    assert [lead for lead, _ in found] == ["Phòng Văn hóa và Thông tin", "Trung tâm Văn hóa - Thông tin và Thể thao"]
+
+
+def test_what_a_department_was_told_by_the_council() -> None:
+    found = told(
+        "Ngày chuyển đổi số\n\nNgày 30-9-2022, Ủy ban nhân dân tỉnh ban hành Quyết định số 2426/QĐ-UBND về ngày"
+        " chuyển đổi số.\n\nNgày này nâng cao nhận thức của người dân.\n\n"
+        "Sở Thông tin và Truyền thông được Ủy ban nhân dân tỉnh giao chủ trì, phối hợp các sở, ban ngành liên quan, ủy"
+        " ban nhân dân các huyện, thành phố xây dựng kế hoạch triển khai cụ thể./.\n"
+    )
+    assert [lead for lead, _ in found] == ["Sở Thông tin và Truyền thông"]
+
+
+def test_a_first_paragraph_is_no_teaser_if_the_next_goes_on_with_its_orders() -> None:
+    found = told(
+        "Phó Thủ tướng chỉ đạo ứng phó bão số 3\n"
+        "Phó Thủ tướng yêu cầu thành lập ngay các đoàn công tác kiểm tra các địa phương có nguy cơ bị ảnh hưởng.\n"
+        "Các địa phương chủ động rà soát, cập nhật phương án ứng phó với mưa lũ. Tập trung khắc phục nhanh hậu quả đợt"
+        " mưa lũ vừa qua.\n"
+    )
+    assert [quote[:14] for _, quote in found] == ["thành lập ngay", "Các địa phương", "Tập trung khắc"]
+
+
+@pytest.mark.parametrize(
+    ("page", "chair"),
+    [
+        (
+            "UBND tỉnh họp\nNgày 30/5, UBND tỉnh họp phiên thường kỳ tháng 5/2023. Đồng chí Cao Tường Hà, Quyền"
+            " Chủ tịch UBND tỉnh, chủ trì phiên họp.\nKết luận phiên họp, đồng chí Quyền Chủ tịch UBND tỉnh đề nghị các"
+            " sở bám sát kịch bản tăng trưởng. Đối với kỳ thi, đồng chí giao Sở Giáo dục và Đào tạo chuẩn bị đề thi.\n",
+            "Cao Tường Hà",
+        ),
+        (
+            "Phát triển công nghệ số\nĐiều này được trao đổi tại buổi làm việc với tỉnh An Hải của Bộ trưởng Bộ TT&TT"
+            " Nguyễn Mạnh Hà.\nTheo Bộ trưởng, người đứng đầu rất quan trọng. Bộ trưởng đề nghị An Hải đưa ra các chính"
+            " sách công nghệ mới.\n",
+            "Nguyễn Mạnh Hà",
+        ),
+        (
+            "Lãnh đạo huyện kiểm tra xã Hương Sơn\n\nĐồng chí Đinh Hữu Tâm, Tỉnh ủy viên, Bí thư Huyện ủy, Trưởng Ban"
+            " Chỉ đạo nông thôn mới huyện và đồng chí Phan Kha, Phó chủ tịch UBND huyện vừa chủ trì buổi làm việc với UBND"
+            " xã Hương Sơn.\nĐồng chí Bí thư Huyện ủy yêu cầu xã hoàn thành hồ sơ trước ngày 15/10/2020.\n",
+            "Đinh Hữu Tâm",
+        ),
+        (
+            "Phó Chủ tịch UBND tỉnh kiểm tra phòng, chống bão tại huyện Vĩnh Thịnh\nTheo báo cáo nhanh, huyện đã có"
+            " phương án ứng phó.\nKiểm tra thực tế tại các xã, Phó Chủ tịch UBND tỉnh Nguyễn Tuấn Thông đánh giá cao"
+            " công tác ứng phó của huyện.\nPhó Chủ tịch UBND tỉnh yêu cầu huyện di dời dân vùng ngập lụt.\n",
+            "Nguyễn Tuấn Thông",
+        ),
+    ],
+)
+def test_who_chairs(page: str, chair: str) -> None:
+    found = read(page)
+    assert found.session.chair == chair
+    assert found.directives
+
+
+def test_a_deadline_is_no_day_of_the_meeting() -> None:
+    page = (
+        "Lãnh đạo huyện làm việc với xã\nĐồng chí Đinh Hữu Tâm, Bí thư Huyện ủy vừa làm việc với UBND xã Hương"
+        " Sơn. Đồng chí yêu cầu xã hoàn thành hồ sơ trước ngày 15/10/2020.\n"
+    )
+    assert read(page).session.date is None
+
+
+def test_a_province_asks_a_ministry() -> None:
+    found = read(
+        "Sơ kết về chuyển đổi số\nHội nghị đã nghe báo cáo kết quả. UBND tỉnh đã chỉ đạo các đơn vị triển khai 77"
+        " nhiệm vụ. Để làm tốt hơn, tỉnh Hoài Nguyên đề xuất Bộ Thông tin và Truyền thông tiếp tục hỗ trợ phủ sóng di"
+        " động ở các thôn chưa có sóng.\n"
+    )
+    assert not found.directives
+    assert [one.to for one in found.proposals] == ["Bộ Thông tin và Truyền thông"]
