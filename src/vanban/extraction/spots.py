@@ -27,7 +27,18 @@ WEIGHING = Anchors(
 )
 CARRYING = Anchors("thi hành", "có hiệu lực", "thông báo kết luận", "thông báo ý kiến")
 PAPERS = Anchors(
-    *("công văn", "văn bản", "công điện", "chỉ thị", "thông báo", "kết luận", "chỉ đạo", "thông điệp", "kế hoạch")
+    *(
+        "công văn",
+        "văn bản",
+        "công điện",
+        "chỉ thị",
+        "thông báo",
+        "kết luận",
+        "chỉ đạo",
+        "thông điệp",
+        "kế hoạch",
+        "ý kiến",
+    )
 )
 CONDITIONS = Anchors("thì")
 HINDERED = Anchors("khó", "vướng mắc", "phát sinh", "vượt")

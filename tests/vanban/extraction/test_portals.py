@@ -94,8 +94,8 @@ def test_a_first_paragraph_is_no_teaser_if_the_next_goes_on_with_its_orders() ->
         ),
         (
             "Lãnh đạo huyện kiểm tra xã Hương Sơn\n\nĐồng chí Đinh Hữu Tâm, Tỉnh ủy viên, Bí thư Huyện ủy, Trưởng Ban"
-            " Chỉ đạo nông thôn mới huyện và đồng chí Phan Kha, Phó chủ tịch UBND huyện vừa chủ trì buổi làm việc với UBND"
-            " xã Hương Sơn.\nĐồng chí Bí thư Huyện ủy yêu cầu xã hoàn thành hồ sơ trước ngày 15/10/2020.\n",
+            " Chỉ đạo nông thôn mới huyện và đồng chí Phan Kha, Phó chủ tịch UBND huyện vừa chủ trì buổi làm việc với"
+            " UBND xã Hương Sơn.\nĐồng chí Bí thư Huyện ủy yêu cầu xã hoàn thành hồ sơ trước ngày 15/10/2020.\n",
             "Đinh Hữu Tâm",
         ),
         (
