@@ -24,6 +24,10 @@ pytestmark = [
     pytest.mark.skipif(connection.vendor != "sqlite", reason="the browser keeps the pages, no database does"),
 ]
 KEPT = "caches.open('pages-1').then((cache) => cache.keys()).then((keys) => keys.length)"
+SOON_KEPT = f"""new Promise((told) => {{
+  const look = (left) => {KEPT}.then((n) => (n || !left ? told(n === 1) : setTimeout(look, 50, left - 1)));
+  look(200);
+}})"""
 
 
 def test_what_was_read_can_be_read_again_without_a_network(sign_in: Callable[..., Page], cast: Cast) -> None:
@@ -31,8 +35,8 @@ def test_what_was_read_can_be_read_again_without_a_network(sign_in: Callable[...
     directive = make_directive(cast.province, cast.department, cast.clerk)
     page = sign_in(cast.officer, size=(390, 844), offline=True)
     page.goto("/")
-    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
-    page.goto("/")
+    # The very first page is kept as well: nobody opens his desk twice before he loses the network.
+    assert page.evaluate(SOON_KEPT)
     page.goto(f"/nhiem-vu/{directive.pk}/")
     assert page.evaluate(KEPT) == 2
     page.context.set_offline(True)

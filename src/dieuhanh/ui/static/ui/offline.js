@@ -4,9 +4,16 @@
 (() => {
   const { user, made, sayOffline } = document.body.dataset;
   if (!("serviceWorker" in navigator)) return;
+  const first = !navigator.serviceWorker.controller;
   navigator.serviceWorker.register("/sw.js").then(() => navigator.serviceWorker.ready).then((registration) => {
     // Whoever signs in next on this device must not find the pages of the one before.
-    registration.active.postMessage({ user: user || "" });
+    const told = { user: user || "" };
+    if (first) {
+      // The page by which the worker came did not pass it: it is read once more, with what it looks like.
+      told.page = location.href;
+      told.files = [...document.querySelectorAll("link[rel=stylesheet], script[src]")].map((one) => one.href || one.src);
+    }
+    registration.active.postMessage(told);
   }).catch(() => {});
 
   const bar = document.createElement("p");

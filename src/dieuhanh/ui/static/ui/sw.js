@@ -7,6 +7,9 @@ const MOST = 80; // pages kept, the oldest go first
 // What is read on the way: the desk, the register, reports. Never the door, forms or files.
 const KEPT = [/^\/$/, /^\/tong-quan\/$/, /^\/man-hinh\/$/, /^\/nhiem-vu\//, /^\/kien-nghi\//, /^\/buoi-lam-viec\//, /^\/bao-cao\//, /^\/nhac-viec\/$/];
 
+// Only names that change with the content may be kept for ever.
+const LASTING = /\.[0-9a-f]{12}\.\w+$/;
+
 self.addEventListener("install", (event) => {
   event.waitUntil(caches.open(STATIC).then((cache) => cache.add(OFFLINE)).then(() => self.skipWaiting()));
 });
@@ -19,14 +22,14 @@ self.addEventListener("activate", (event) => {
 });
 
 self.addEventListener("message", (event) => {
-  event.waitUntil(belongTo(event.data.user));
+  const { user, page, files } = event.data;
+  event.waitUntil(belongTo(user).then(() => user && page && Promise.all([keepPage(page), ...files.map(keepFile)])));
 });
 
 self.addEventListener("fetch", (event) => {
   const url = new URL(event.request.url);
   if (event.request.method !== "GET" || url.origin !== self.location.origin) return;
-  // Only names that change with the content may be kept for ever.
-  if (/\.[0-9a-f]{12}\.\w+$/.test(url.pathname)) event.respondWith(fromCacheFirst(event.request));
+  if (LASTING.test(url.pathname)) event.respondWith(fromCacheFirst(event.request));
   else if (event.request.mode === "navigate") event.respondWith(fromNetworkFirst(event.request, url));
 });
 
@@ -36,6 +39,15 @@ async function belongTo(user) {
   if (before && (await before.text()) === user) return;
   await caches.delete(PAGES);
   await cache.put("/owner", new Response(user));
+}
+
+async function keepPage(address) {
+  const answer = await fetch(address, { credentials: "same-origin" });
+  if (keeps(answer, new URL(address))) await keep(new Request(address), answer);
+}
+
+async function keepFile(address) {
+  if (LASTING.test(new URL(address).pathname)) await fromCacheFirst(new Request(address));
 }
 
 async function fromCacheFirst(request) {
