@@ -179,7 +179,8 @@ def test_the_administrator_sees_numbers_and_no_records(client: Client, story: St
     decided(story, right=1, wrong=4)
     client.force_login(story.cast.administrator)
     page = client.get(reverse("review:rules")).content.decode()
-    assert "Kết xuất mẫu đã duyệt" in page
+    assert "Mức chắc chắn" in page
+    assert "Kết xuất mẫu đã duyệt" not in page
     assert "Việc số" not in page
 
 
