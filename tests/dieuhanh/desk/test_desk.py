@@ -10,7 +10,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from dieuhanh.desk.queries import desk_of
+from dieuhanh.desk.queries import desk_of, scope
 from dieuhanh.directives.lifecycle import State
 from dieuhanh.directives.services import (
     answer_explanation,
@@ -78,6 +78,25 @@ def test_what_was_confirmed_waits_to_be_issued(cast: Cast) -> None:
     document = make_document(cast.province, text="Giao Sở Tài chính báo cáo.")
     make_finding(session, document, "Sở Tài chính báo cáo", state=FindingState.CONFIRMED)
     assert titles(cast.clerk) == {"Đã duyệt, chờ ban hành"}
+
+
+@pytest.mark.parametrize("few", [0, 60])
+def test_sessions_wait_the_newest_first_in_a_body_of_any_size(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch, few: int
+) -> None:
+    """Of the clerk's own units, one without a day last; what was decided or issued does not wait."""
+    monkeypatch.setattr(scope, "FEW", few)
+    today, text = timezone.localdate(), "Giao Sở Tài chính báo cáo."
+    states = [FindingState.FOUND, FindingState.CONFIRMED, FindingState.ISSUED, FindingState.REJECTED]
+    for owner, days in ((cast.province, (5, 1, None, 3)), (cast.other_province, (2,))):
+        for back in days:
+            for state in states:
+                session = make_session(owner, date=None if back is None else today - timedelta(days=back))
+                for _twice in range(2):
+                    make_finding(session, make_document(owner, text=text), "Sở Tài chính báo cáo", state=state)
+    shown = {str(one.title): [row.date for row in one.items] for one in desk_of(cast.clerk, today).busy}
+    newest = [*(today - timedelta(days=back) for back in (1, 3, 5)), None]
+    assert shown == {"Buổi làm việc chờ duyệt": newest, "Đã duyệt, chờ ban hành": newest}
 
 
 def test_a_proposal_waits_with_everybody_who_may_answer_it(cast: Cast) -> None:
@@ -252,3 +271,26 @@ def test_the_page_costs_few_queries(
     client.force_login(getattr(cast, who))
     with django_assert_max_num_queries(MAX_QUERIES):
         assert client.get("/").status_code == 200
+
+
+def test_what_has_no_deadline_says_how_long_it_has_been_waiting(cast: Cast, client: Client) -> None:
+    today = timezone.localdate()
+    given = today - timedelta(days=40)
+    make_directive(
+        cast.province,
+        cast.department,
+        cast.clerk,
+        state=State.IN_PROGRESS,
+        assigned_on=given,
+        review_on=today - timedelta(days=1),
+        time_as_spoken="sớm",
+    )
+    make_proposal(cast.department, cast.province, cast.officer, asked_on=today - timedelta(days=1200))
+    client.force_login(cast.clerk)
+    desk, register, asked = (
+        client.get(url).content.decode() for url in ("/", "/nhiem-vu/?time=undated", "/kien-nghi/")
+    )
+    assert "“sớm” · đã giao 40 ngày" in desk
+    assert "chờ 1.200 ngày" in desk
+    assert "đã giao 40 ngày<br>rà soát" in register
+    assert "chờ 1.200 ngày" in asked

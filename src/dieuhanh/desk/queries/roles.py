@@ -42,6 +42,8 @@ if TYPE_CHECKING:
     from dieuhanh.org.models import User
 
 SILENT_DAYS = timedelta(days=3)
+# Where more findings wait, the newest sessions are sought among those of so many.
+LATEST = 2000
 
 
 def desk_of(user: User, today: date) -> Desk:
@@ -238,11 +240,11 @@ def _parts(reach: Reach) -> Wanted:
 
 
 def _to_review(reach: Reach) -> Wanted:
-    waiting = Finding.objects.filter(session=OuterRef("pk"), state=FindingState.FOUND, kind__in=OFFICIAL)
+    waiting = Finding.objects.filter(state=FindingState.FOUND, kind__in=OFFICIAL).order_by("-session")
     return Wanted(
         _("Buổi làm việc chờ duyệt"),
         "review",
-        _newest(reach, Q(Exists(waiting))),
+        _newest(reach, waiting),
         _list("review:queue"),
         _("Không có nội dung trích chờ duyệt."),
     )
@@ -250,21 +252,28 @@ def _to_review(reach: Reach) -> Wanted:
 
 def _to_issue(reach: Reach) -> Wanted:
     """Sessions of which something was confirmed and did not get into the register yet."""
-    # Few wait for that: read from their side, by an index of its own.
-    confirmed = Finding.objects.filter(state=FindingState.CONFIRMED, kind__in=OFFICIAL).order_by()
+    confirmed = Finding.objects.filter(state=FindingState.CONFIRMED, kind__in=OFFICIAL)
+    # In an order that no index offers: PostgreSQL takes every other finding for one of these and would look for them in
+    # the order of all.
+    confirmed = confirmed.order_by((F("session_id") + 0).desc())
     return Wanted(
         _("Đã duyệt, chờ ban hành"),
         "review",
-        _newest(reach, Q(pk__in=confirmed.values("session"))),
+        _newest(reach, confirmed),
         _list("review:queue", "show=ready"),
         _("Không có mục đã duyệt chờ ban hành."),
     )
 
 
-def _newest(reach: Reach, condition: Q) -> QuerySet[Session]:
-    """Sessions of the clerk's units under a condition, the newest first."""
-    rows = Session.objects.filter(reach.units("owner", Role.CLERK)).filter(condition)
-    return rows.order_by(F("date").desc(nulls_last=True), "-id")
+def _newest(reach: Reach, findings: QuerySet[Finding]) -> QuerySet[Session]:
+    """Sessions of the clerk's units that one of `findings` belongs to, the newest first."""
+    own = Session.objects.filter(reach.units("owner", Role.CLERK))
+    if reach.few:
+        own = own.filter(Exists(findings.filter(session=OuterRef("pk")).order_by()))
+    else:
+        # Little waits beside all that was decided: read from its side, and so far.
+        own = own.filter(pk__in=findings.values("session")[:LATEST])
+    return own.order_by(F("date").desc(nulls_last=True), "-id")
 
 
 def _unread(reach: Reach) -> Wanted:
