@@ -13,6 +13,8 @@ from dieuhanh.directives.timing import days_late as days_late_of
 from dieuhanh.directives.timing import over
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from dieuhanh.directives.models import Directive
 
 register = template.Library()
@@ -27,3 +29,9 @@ def days_late(row: Directive | Part) -> int:
             return over(row.due, None, today)
         return over(row.due, row.done_on, today) if row.state == PartState.REPORTED else 0
     return days_late_of(row, today)
+
+
+@register.filter
+def days_since(day: date) -> int:
+    """Calendar days from a day to today: how long work without a deadline, or a request, has been waiting."""
+    return max((timezone.localdate() - day).days, 0)
