@@ -127,6 +127,14 @@ PROPOSALS = {
     "tại một ngày": "as_of=2025-06-30",
     "của báo cáo": "within={unit}&first=2025-01-01&last=2025-12-31&as_of=2025-12-31",
 }
+QUEUE = {
+    "": "",
+    "chữ": "q=truyen+thanh",
+    "chờ ban hành": "show=ready",
+    "mọi buổi": "show=all",
+    "chờ ban hành + chữ": "show=ready&q=truyen+thanh",
+    "chỉ đạo, kiến nghị": "kind=official",
+}
 UNITS = {"": "", "chữ": "q=so+tai+chinh"}
 OVERVIEWS = {"theo buổi làm việc": "", "theo đơn vị": "theo=don-vi", "theo lĩnh vực": "theo=linh-vuc"}
 BRIEFS = {
@@ -142,7 +150,7 @@ LISTS = (
     ("kiến nghị", "/kien-nghi/", PROPOSALS, ("văn thư", "cán bộ sở")),
     ("văn bản", "/van-ban/", PAPERS, ("văn thư", "giám đốc sở")),
     ("buổi làm việc", "/buoi-lam-viec/", SESSIONS, ("văn thư", "giám đốc sở")),
-    ("duyệt trích xuất", "/duyet/", {"": "", "chữ": "q=truyen+thanh"}, ("văn thư", "thanh tra")),
+    ("duyệt trích xuất", "/duyet/", QUEUE, ("văn thư", "thanh tra")),
     ("tổng quan", "/tong-quan/", OVERVIEWS, ("văn thư", "lãnh đạo", "giám đốc sở", "cán bộ phường")),
     ("màn hình lớn", "/man-hinh/", {"": ""}, ("văn thư", "lãnh đạo", "giám đốc sở", "cán bộ phường")),
     ("bản tóm tắt", "/bao-cao/chuan-bi-buoi-lam-viec/", BRIEFS, ("văn thư", "lãnh đạo")),
