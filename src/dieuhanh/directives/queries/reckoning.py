@@ -24,14 +24,22 @@ if TYPE_CHECKING:
     from dieuhanh.org.workdays import Calendar
 
 
+_RULES = ("near_due_days", "review_days", "explanation_days")
+
+
 class Basis:
-    """The calendar and the rule of what is near on `today`, read once for all the dates of a page."""
+    """The calendar and the rules by which days are counted, read once for all the dates of a page."""
 
     def __init__(self, today: date) -> None:
         self.days = calendar()
-        self.near_rule = _rule("near_due_days", today)
+        self._rows: list[DatedRule] = list(DatedRule.objects.filter(key__in=_RULES).oldest_first())
+        self.near_rule = self.rule("near_due_days", today)
         limit = int(self.near_rule.value) if self.near_rule else 0
         self.near = near_within(self.days, today, limit)
+
+    def rule(self, key: str, day: date) -> DatedRule | None:
+        """The row that held on `day`; of two the later begun."""
+        return next((row for row in reversed(self._rows) if row.key == key and row.holds_on(day)), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +62,9 @@ def reckonings(directive: Directive, today: date, basis: Basis | None = None) ->
         first=_first(directive) if directive.first_deadline else [],
         deadline=_deadline(directive) if directive.deadline else [],
         due=_due(directive, today, basis.days) if directive.deadline else [],
-        review=_review(directive) if directive.review_on else [],
+        review=_review(directive, basis) if directive.review_on else [],
         left=_left(directive, today, basis) if directive.deadline else [],
-        explanations=_explanations(directive),
+        explanations=_explanations(directive, basis),
     )
 
 
@@ -140,7 +148,7 @@ def _due(directive: Directive, today: date, days: Calendar) -> list[str]:
     return lines
 
 
-def _review(directive: Directive) -> list[str]:
+def _review(directive: Directive, basis: Basis) -> list[str]:
     moved = [one for one in directive.schedulings.all() if one.kind == Scheduling.Kind.REVIEW]
     lines = [_("Đây là ngày cơ quan giao xem lại nhiệm vụ chưa có hạn, không phải thời hạn.")]
     if moved:
@@ -156,7 +164,7 @@ def _review(directive: Directive) -> list[str]:
                 "reason": last.reason,
             },
         ]
-    row = _rule("review_days", directive.assigned_on)
+    row = basis.rule("review_days", directive.assigned_on)
     if row is not None:
         phrase = review_phrase(directive.time_as_spoken, row.value)
         said = _("“%(phrase)s”") % {"phrase": phrase} if phrase else _("các cách nói khác")
@@ -194,17 +202,17 @@ def _left(directive: Directive, today: date, basis: Basis) -> list[str]:
     return lines
 
 
-def _explanations(directive: Directive) -> list[list[str]]:
-    rules: dict[date, DatedRule | None] = {}
+def _explanations(directive: Directive, basis: Basis) -> list[list[str]]:
     found: list[list[str]] = []
     for row in directive.explanations.all():
         asked = timezone.localdate(row.asked_at)
-        rule = rules[asked] if asked in rules else rules.setdefault(asked, _rule("explanation_days", asked))
-        found.append([])
-        if rule is not None:
-            said = {"days": _working(int(rule.value)), "day": _day(asked), "source": rule.source}
-            told = _("%(days)s sau ngày yêu cầu %(day)s, không kể ngày nghỉ, lễ, Tết. Nguồn: %(source)s")
-            found[-1].append(told % said)
+        rule = basis.rule("explanation_days", asked)
+        if rule is None:
+            found.append([])
+            continue
+        said = {"days": _working(int(rule.value)), "day": _day(asked), "source": rule.source}
+        told = _("%(days)s sau ngày yêu cầu %(day)s, không kể ngày nghỉ, lễ, Tết. Nguồn: %(source)s")
+        found.append([told % said])
     return found
 
 
@@ -215,11 +223,6 @@ def _near(row: DatedRule | None) -> list[str]:
         _("“Sắp đến hạn” khi còn không quá %(days)s. Nguồn: %(source)s")
         % {"days": _working(int(row.value)), "source": row.source}
     ]
-
-
-def _rule(key: str, day: date) -> DatedRule | None:
-    found: DatedRule | None = DatedRule.objects.on(day).filter(key=key).oldest_first().last()
-    return found
 
 
 def _working(number: int) -> str:
