@@ -12,25 +12,23 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from dieuhanh.desk.queries.gathering import Desk, Wanted, sections
+from dieuhanh.desk.queries.papers import to_issue, to_review, unread
 from dieuhanh.desk.queries.scope import Reach
 from dieuhanh.directives.lifecycle import OPEN, PartState, ProposalState, State, TimeClass
 from dieuhanh.directives.models import Completion, Coordination, Directive, Extension, Proposal, Wait
 from dieuhanh.directives.queries import (
     SEEING,
     explanations_to_read,
+    explanations_unanswered,
     explanations_waiting,
     narrowed,
     near_due_until,
     parts_given_to,
     parts_to_judge,
 )
-from dieuhanh.documents.lifecycle import Reading
-from dieuhanh.documents.models import Document
 from dieuhanh.org.models import Role
 from dieuhanh.org.permissions import grants_of, has_role
-from dieuhanh.records.lifecycle import FindingState
-from dieuhanh.records.models import Finding, Session
-from dieuhanh.records.queries import OFFICIAL
+from dieuhanh.records.models import Session
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -42,8 +40,6 @@ if TYPE_CHECKING:
     from dieuhanh.org.models import User
 
 SILENT_DAYS = timedelta(days=3)
-# Where more findings wait, the newest sessions are sought among those of so many.
-LATEST = 2000
 
 
 def desk_of(user: User, today: date) -> Desk:
@@ -138,14 +134,15 @@ def _state(title: _StrPromise, scopes: Scopes, state: State, empty: _StrPromise,
 
 def _clerk(reach: Reach, days: Days) -> Iterable[Wanted]:
     mine = Scopes((reach.units("assigner", Role.CLERK),), reach.few)
-    yield _to_review(reach)
-    yield _to_issue(reach)
-    yield _unread(reach)
+    yield to_review(reach)
+    yield to_issue(reach)
+    yield unread(reach)
     yield _state(_("Đơn vị trả lại"), mine, State.RETURNED, _("Không có nhiệm vụ bị trả lại."), alarm=True)
     yield _extensions(mine)
     yield _waits(reach, Role.CLERK)
     yield _state(_("Chờ nghiệm thu"), mine, State.REPORTED, _("Không có báo cáo chờ nghiệm thu."))
     yield _explained(reach)
+    yield _unexplained(reach, days)
     yield _late(mine, days)
     yield _near(mine, days)
     silent = Q(is_open=True, state=State.ISSUED, assigned_on__lt=days.today - SILENT_DAYS)
@@ -215,6 +212,18 @@ def _explained(reach: Reach) -> Wanted:
     )
 
 
+def _unexplained(reach: Reach, days: Days) -> Wanted:
+    asked = Q(pk__in=explanations_unanswered(reach.user, days.today).order_by().values("directive"))
+    return Wanted(
+        _("Chậm trả lời giải trình"),
+        "directive",
+        _dated_first(Scopes((asked,), few=True), Q()),
+        _list("directives:list", f"time={TimeClass.OVERDUE.value},{TimeClass.DONE_LATE.value}"),
+        _("Không có đơn vị chậm trả lời giải trình."),
+        alarm=True,
+    )
+
+
 def _to_explain(reach: Reach) -> Wanted:
     asked = Q(pk__in=explanations_waiting(reach.user).order_by().values("directive"))
     return Wanted(
@@ -239,55 +248,6 @@ def _parts(reach: Reach) -> Wanted:
     )
 
 
-def _to_review(reach: Reach) -> Wanted:
-    waiting = Finding.objects.filter(state=FindingState.FOUND, kind__in=OFFICIAL).order_by("-session")
-    return Wanted(
-        _("Buổi làm việc chờ duyệt"),
-        "review",
-        _newest(reach, waiting),
-        _list("review:queue"),
-        _("Không có nội dung trích chờ duyệt."),
-    )
-
-
-def _to_issue(reach: Reach) -> Wanted:
-    """Sessions of which something was confirmed and did not get into the register yet."""
-    confirmed = Finding.objects.filter(state=FindingState.CONFIRMED, kind__in=OFFICIAL)
-    # In an order that no index offers: PostgreSQL takes every other finding for one of these and would look for them in
-    # the order of all.
-    confirmed = confirmed.order_by((F("session_id") + 0).desc())
-    return Wanted(
-        _("Đã duyệt, chờ ban hành"),
-        "review",
-        _newest(reach, confirmed),
-        _list("review:queue", "show=ready"),
-        _("Không có mục đã duyệt chờ ban hành."),
-    )
-
-
-def _newest(reach: Reach, findings: QuerySet[Finding]) -> QuerySet[Session]:
-    """Sessions of the clerk's units that one of `findings` belongs to, the newest first."""
-    own = Session.objects.filter(reach.units("owner", Role.CLERK))
-    if reach.few:
-        own = own.filter(Exists(findings.filter(session=OuterRef("pk")).order_by()))
-    else:
-        # Little waits beside all that was decided: read from its side, and so far.
-        own = own.filter(pk__in=findings.values("session")[:LATEST])
-    return own.order_by(F("date").desc(nulls_last=True), "-id")
-
-
-def _unread(reach: Reach) -> Wanted:
-    rows = Document.objects.filter(reach.units("owner", Role.CLERK), reading=Reading.FAILED)
-    return Wanted(
-        _("Tệp không đọc được"),
-        "document",
-        rows.only("file_name", "received_at", "failure").order_by("-received_at", "-id"),
-        _list("documents:list", f"reading={Reading.FAILED.value}"),
-        _("Mọi tệp đều đọc được."),
-        alarm=True,
-    )
-
-
 def _leader(reach: Reach, days: Days) -> Iterable[Wanted]:
     # A province's leader looks at what the province assigned, a department's at what the department answers for.
     mine = Scopes((reach.units("assigner", Role.LEADER), reach.held(Role.LEADER)), reach.few)
@@ -296,6 +256,7 @@ def _leader(reach: Reach, days: Days) -> Iterable[Wanted]:
     yield _waits(reach, Role.LEADER)
     yield _state(_("Chờ nghiệm thu"), mine, State.REPORTED, _("Không có báo cáo chờ nghiệm thu."))
     yield _explained(reach)
+    yield _unexplained(reach, days)
     yield _to_answer(reach, Role.LEADER)
     yield _ageing(mine, days)
     yield Wanted(

@@ -15,6 +15,7 @@ from dieuhanh.directives.queries.directives import (
 from dieuhanh.directives.queries.explanations import (
     explanations_of,
     explanations_to_read,
+    explanations_unanswered,
     explanations_waiting,
     with_open_explanation,
 )
@@ -121,6 +122,7 @@ __all__ = [
     "events_of",
     "explanations_of",
     "explanations_to_read",
+    "explanations_unanswered",
     "explanations_waiting",
     "filtered",
     "find_directive",

@@ -10,6 +10,7 @@ from dieuhanh.org.permissions import in_scope
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
 
     from django.db.models import QuerySet
 
@@ -29,6 +30,13 @@ def explanations_to_read(user: Any) -> QuerySet[Explanation]:
     mine = in_scope(user, "directive__assigner", Role.LEADER, Role.CLERK)
     rows = Explanation.objects.filter(mine, answered_at__isnull=False, decision="").exclude(answered_by=user)
     return rows.select_related(*_RELATED, "answered_by__person").order_by("answered_at", "id")
+
+
+def explanations_unanswered(user: Any, today: date) -> QuerySet[Explanation]:
+    """What the assigner's side (clerk, leader) asked and no unit answered by its day, the longest over it first."""
+    mine = in_scope(user, "directive__assigner", Role.LEADER, Role.CLERK)
+    rows = Explanation.objects.filter(mine, answered_at__isnull=True, due_on__lt=today)
+    return rows.select_related(*_RELATED).order_by("due_on", "id")
 
 
 def explanations_of(directive: Directive) -> QuerySet[Explanation]:
