@@ -110,6 +110,8 @@ def test_filters_fold_on_a_phone_and_open_by_one_key(desk: Cast, sign_in: Callab
     assert page.locator(".filters select:visible").count() == 3
     # What narrows the list is never hidden.
     page.goto("/nhiem-vu/?state=issued")
+    assert page.locator(".filters select:visible").count() == 1
+    button.press("Enter")
     assert page.locator(".filters select:visible").count() == 3
     page.set_viewport_size({"width": WIDE[0], "height": WIDE[1]})
     assert not button.is_visible()

@@ -105,12 +105,14 @@
     for (const name of ["input", "change"]) words.dispatchEvent(new Event(name, { bubbles: true }));
   }, true);
 
-  // Filters fold on a phone behind one button: all but the first field, unless one of them narrows the list already.
+  // Filters fold on a phone behind one button, all but the first field and those that narrow the list already.
   for (const form of document.querySelectorAll("form.filters")) {
-    const fields = [...form.children].filter((one) => one.querySelector("label")).slice(1);
-    if (!fields.length) continue;
     const chosen = (field) => [...field.querySelectorAll("select, input:not([type=hidden], [aria-hidden])")]
       .some((one) => (one.matches("select") ? one.selectedIndex > 0 : one.type === "checkbox" ? one.checked : one.value));
+    const wrong = (field) => field.querySelector("[aria-invalid=true]");
+    const asked = [...form.children].filter((one) => one.querySelector("label")).slice(1);
+    const fields = asked.filter((field) => !chosen(field) && !wrong(field));
+    if (!fields.length) continue;
     const button = document.createElement("button");
     button.type = "button";
     button.className = "btn fold";
@@ -120,9 +122,9 @@
       button.setAttribute("aria-expanded", String(!yes));
     };
     for (const field of fields) field.classList.add("folds");
-    fold(!fields.some(chosen));
+    fold(true);
     button.addEventListener("click", () => fold(!form.classList.contains("folded")));
-    fields[0].before(button);
+    asked[0].before(button);
   }
 
   // What was wrong stands first: its panel is opened and the first wrong field gets the cursor.
