@@ -129,8 +129,8 @@ class Ground:
 
     @property
     def by_parts(self) -> bool:
-        """Whether the first rows of a list are found part by part: the unit has much, in not too many bodies."""
-        return self.much and len(self.bodies) <= reach.MANY
+        """Whether the first rows of a list are found part by part: the unit has not too many bodies."""
+        return len(self.bodies) <= reach.MANY
 
     def foremost(self, lists: Mapping[str, Wanted]) -> dict[str, list[int]]:
         """By name of each list, the keys of its first rows: of all that `wanted` names, in one question."""
