@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from dieuhanh.desk.queries import by_field, by_session, by_unit, overview, wall
 from dieuhanh.directives.lifecycle import State
-from dieuhanh.org.models import Field
+from dieuhanh.org.models import Field, Unit
 from dieuhanh.org.services.reference import load_rules
 from tests.dieuhanh.reports.reading import rows_behind
 from tests.people import make_directive, make_proposal, make_session
@@ -58,6 +58,15 @@ def test_sessions_come_newest_first_with_what_is_late_on_top(register: Cast) -> 
     assert [cell.value for cell in lines[1].cells] == [1, 1, 1, 0, 0]
     assert [cell.value for cell in lines[0].cells] == [0, 1, 0, 1, 1]
     assert lines[1].rows[0].deadline < timezone.localdate()  # type: ignore[operator]
+
+
+def test_a_body_that_is_gone_is_told_apart(register: Cast) -> None:
+    today = timezone.localdate()
+    Unit.objects.filter(pk=register.finance.pk).update(ended_on=today - timedelta(days=3))
+    assert {line.name for line in by_unit(register.leader, today)} == {
+        "Sở Tài chính (đã chấm dứt, đơn vị kế thừa thực hiện)",
+        "Sở Thông tin và Truyền thông",
+    }
 
 
 @pytest.mark.parametrize("read", [by_session, by_unit, by_field], ids=lambda read: read.__name__)

@@ -123,8 +123,18 @@ def _open_by(user: Any, today: date, key: str) -> tuple[dict[int, Counter[str]],
     for pk, time, number in _counted(sight, today, key) if sight else ():
         counts.setdefault(pk, Counter())[time] += number
     counts = {pk: one for pk, one in counts.items() if one.total()}
-    model = Unit if key == "lead" else Field
-    return counts, dict(model._default_manager.filter(pk__in=counts).order_by().values_list("pk", "name"))
+    return counts, _unit_names(counts, today) if key == "lead" else _field_names(counts)
+
+
+def _field_names(keys: Iterable[int]) -> dict[int, str]:
+    return dict(Field.objects.filter(pk__in=list(keys)).order_by().values_list("pk", "name"))
+
+
+def _unit_names(keys: Iterable[int], today: date) -> dict[int, str]:
+    """By their names of today; of a body that is gone it is said that others do its work."""
+    rows = Unit.objects.filter(pk__in=list(keys)).order_by().values_list("pk", "name", "ended_on")
+    gone = _("%(name)s (đã chấm dứt, đơn vị kế thừa thực hiện)")
+    return {pk: str(gone % {"name": name}) if ended and ended <= today else name for pk, name, ended in rows}
 
 
 def _counted(sight: Sight, today: date, key: str) -> Iterator[tuple[int, str, int]]:
