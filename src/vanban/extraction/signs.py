@@ -213,7 +213,7 @@ LINK = opening(
     r"\s[^,;.]{2,60}(?=,\s)|(?:cũng )?(?:cơ quan|đơn vị|sở|phòng) này"
     r"(?:\s+(?:còn|cũng))*(?:\s+được (?:giao|yêu cầu)|(?=\s+(?:phải|cần|có trách nhiệm)))"
     r"|(?:khi|(?:ngay )?sau khi|trước khi|trong (?:dịp|quá trình|đợt|điều kiện|bối cảnh))\s[^,;.]{2,100}?(?=,\s)"
-    r"|rồi|và|thì)\s*[,:]?\s*)",
+    r"|(?:rồi|và|thì)(?!\w))\s*[,:]?\s*)",
     re.IGNORECASE,
 )
 MODAL = pattern(

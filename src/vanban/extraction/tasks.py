@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from vanban.extraction.addressees import read_addressees
 from vanban.extraction.deadlines import Reference, read_time
+from vanban.extraction.seams import CONTINUES, forbids_then_orders, has_object, leans_on_next, one_product, only_verbs
 from vanban.extraction.signs import FORBID
-from vanban.extraction.work import VERB_PHRASE, past_adverbs, verb_within
+from vanban.extraction.work import VERB_PHRASE, verb_within
 from vanban.vietnamese.anchors import Anchors
 from vanban.vietnamese.cues import Phrases, lines
 from vanban.vietnamese.openings import opening
@@ -26,10 +27,6 @@ _CUT_OFF = Phrases(
     *("thanh", "khám", "phòng", "thu", "mua", "xuất", "tu", "hướng", "điều hành", "bảo dưỡng", "chỉ huy", "chăm sóc"),
     *("tiêm", "miễn"),
 )
-_CONTINUES = Phrases(lists=("continuations",))
-# Steps toward one product: "tiếp thu ý kiến góp ý, bổ sung phần kinh phí, hoàn chỉnh đề án".
-_TAKES_IN = pattern(r"(?:nghiêm túc\s+)?(?:nghiên cứu,?\s+)?tiếp thu(?!\w)", re.IGNORECASE)
-_FINISHES = pattern(r"(?:bổ sung|chỉnh sửa|chỉnh lý|điều chỉnh|sửa đổi|hoàn thiện|hoàn chỉnh)(?!\w)")
 _FIRM = opening(
     r"(?:sớm\s+|kịp thời\s+|thường xuyên\s+)?(?:xây dựng|phối hợp|triển khai|ban hành|rà soát|tăng cường"
     r"|đẩy mạnh|đẩy nhanh|bố trí|hoàn thiện|kiện toàn|khẩn trương|chủ động|tiếp tục|kiểm tra|chỉ đạo|thành lập|mở"
@@ -40,11 +37,6 @@ _IF = Anchors("nếu", "đây", "điều này", "bởi")
 _PURPOSES = Anchors("để", "nhằm", "vừa", "phục vụ", "bảo đảm", "đảm bảo")
 _AIMS = Anchors("để", "nhằm", "góp phần")
 _PURPOSE = pattern(r"(?<!\w)(?:(?<!không )để|nhằm|vừa|phục vụ|bảo đảm|đảm bảo)(?!\w)", re.IGNORECASE)
-_AFTER_VERB = pattern(
-    r"(?:\s+(?:tốt|kịp thời|nghiêm|hiệu quả|chặt chẽ|sớm|đầy đủ"
-    r"|thường xuyên|triệt để|toàn diện|nhanh|đồng bộ|quyết liệt))?(?:\s*,\s*|\s+và\s+|$)\s*",
-    re.IGNORECASE,
-)
 _TAIL_CUT = pattern(
     r"\s*[,;]\s*nếu\s|\s*,\s*(?:và\s+)?(?:đây|điều này)\s+(?:sẽ\s+|cũng\s+)?(?:là|giúp|góp)\s|\s*,?\s+bởi\s"
 )
@@ -66,35 +58,6 @@ _HEADS = pattern(r"lãnh đạo\s*(?:,|và)\s*(?:chỉ đạo|quản lý|điều
 _GOES_TO = pattern(r"\s+(?:đến|tới|xuống)(?!\w)")
 _COMMA = pattern(r"\s*,\s*")
 _LEANS = pattern(r"(?:ưu tiên|kiên quyết|sẵn sàng|truy|chú trọng|gắn)(?!\w)")  # tells how the work before is done
-_WITHOUT_OBJECT = (
-    *("nghiêm túc", "nghiêm", "thường xuyên", "kịp thời", "chặt chẽ", "đầy đủ", "triệt để", "24/24", "giờ", "h"),
-    *("ngay", "tốt"),
-)
-_INTRANSITIVE = pattern(
-    r"(?:\s*(?:nghiêm túc|nghiêm|thường xuyên|kịp thời|chặt chẽ|đầy đủ|triệt để|24/24(?:\s*(?:giờ|h))?|ngay|tốt))+\s*$",
-    re.IGNORECASE,
-)
-
-
-def _leans_on_next(text: str, at: int, end: int) -> bool:
-    """Whether a verb without an object only leads to the step behind it: ", kiểm tra, báo cáo ..."."""
-    comma = _COMMA.match(text, at, end)
-    return comma is not None and any(
-        _CONTINUES.match(text, begin, end) for begin in past_adverbs(text, comma.end(), end)
-    )
-
-
-def _only_verbs(said: str) -> bool:
-    """Whether verbs stand one after the other without an object: "kiểm tra, giám sát chặt chẽ và"."""
-    at = 0
-    while verb := VERB_PHRASE.match(said, at):
-        after = _AFTER_VERB.match(said, verb.end())
-        if after is None:
-            return False
-        at = after.end()
-        if at == len(said):
-            return True
-    return False
 
 
 # On what grounds work is done: "căn cứ khả năng ngân sách, tham mưu ...".
@@ -116,37 +79,24 @@ _NAMES_THINGS = pattern(
     r"|xây dựng kế hoạch|nghiên cứu việc)\s[^,;]{3,40}$"
 )
 _AND_THINGS = pattern(r"\s+và\s+(?:các|những)\s")  # "đơn thư phức tạp, kéo dài và các vụ việc": no verb
-# Behind these "tổ chức" names organisations: "các cá nhân, tổ chức vi phạm".
-_BODIES = pattern(r"(?:cá nhân|cơ quan|doanh nghiệp|đơn vị)$")
-_AMONG = pattern(r"tổ chức(?:,\s+(?:doanh nghiệp|cá nhân|cơ quan|đơn vị|hộ)|\s+và\s|\s+có\s)")
 # The verb ends what stands before it: "tổ công tác do Giám đốc chủ trì", "quy chuẩn trong lĩnh vực xây dựng".
 _ENDS_AS_NOUN = pattern(
-    r"\sdo\s[^,;]{4,60}$|\s(?:lĩnh vực|nhu cầu|mùa vụ|trật tự|báo chí|dư luận)\s\S+\s\S+$", re.IGNORECASE
-)
-# Whom the work is done with, the work itself behind it: "phối hợp với các ban quản lý, rà soát vốn".
-_PARTNERS_ONLY = pattern(
-    r"(?:(?:cần|phải|chủ động|tích cực|chủ trì|và|,)\s*)*(?:phối hợp(?: chặt chẽ)?(?: với| cùng)?"
-    r"|cùng(?: với)?)(?P<who>\s[^,;]+)",
-    re.IGNORECASE,
-)
-# Words that are verbs elsewhere, but here name a thing or tell how something is.
-_THING_TOO = pattern(
-    r"(?:yêu cầu|kỷ luật|quy định|thông tin|báo cáo)\s(?:của|trong|tại|này|đó|nêu trên|hiện hành|quản lý)(?!\w)"
-    r"|cấp (?:bách|thiết)|tăng lực|điều trị cho",
+    r"\sdo\s[^,;]{4,60}$|\s(?:lĩnh vực|nhu cầu|mùa vụ|trật tự|báo chí|dư luận|công nghệ|hệ thống|phần mềm|dịch vụ"
+    r"|kinh phí|chi phí|hồ sơ|hợp đồng|tiến độ|chất lượng|năng lực|quy chế|nơi|bộ phận)\s\S+\s\S+$",
     re.IGNORECASE,
 )
 _PARTNERS = pattern(r"phối hợp(?: chặt chẽ)?(?: với| cùng)?(?P<who>\s[^;:]{3,160}?)(?:,|\svà)?$", re.IGNORECASE)
 _WITH = opening(r"(?:cùng(?: với)?|phối hợp(?: với| cùng)?)\s+", re.IGNORECASE)
-_ORDERS_TOO = pattern(
-    r"(?:tạo điều kiện|bố trí|xây dựng|triển khai|tổ chức|khẩn trương|chủ động|thường xuyên|kịp thời|tăng cường"
-    r"|huy động"
-    r"|hỗ trợ|hướng dẫn|ban hành|rà soát|công khai)(?!\w)",
-    re.IGNORECASE,
-)
 # A case of its own behind the work: ", cơ quan nào từ chối thì ...", ", đơn vị nào chậm sẽ bị nêu tên".
 _WHOEVER = pattern(r"\s*,\s*(?:\w+\s+){1,3}nào\s[^,;]{3,90}?\s(?P<then>thì|sẽ|phải)\s+")
 _WHICHEVER = Anchors("nào")
 _HANDS_ON = opening(r"(?:trình|gửi|báo cáo|chuyển|tổng hợp)(?!\w)", re.IGNORECASE)
+_AGAIN = pattern(
+    r"(?:vào\s+)?(?:(?:chiều |sáng )?thứ \w+|ngày \d+) (?:hằng|hàng) (?:tuần|tháng)\s+"
+    r"|(?:cứ )?\d+ (?:giờ|ngày|tuần|tháng|tiếng) (?:một|1) lần,?\s+",
+    re.IGNORECASE,
+)
+_MEANWHILE = ("đồng thời ", "đồng thời, ")
 _SHORT_CASE = 6  # words; what is told of a case in so few belongs to the work before it
 _LONG = 7  # words
 _NEAR = 600  # characters before a comma in which the day of its work stands
@@ -159,12 +109,6 @@ _BECAUSE = pattern(
     r"\s*,\s*(?:vì|bởi|do|hiện|song|nhưng|bởi vì)\s"
     r"|\s*,?\s(?:đồng thời|trong khi(?: đó)?),?\s[^,;.]{2,40}?\s(?:cũng\s+)?(?:đã|đang)\s"
 )
-
-
-def _forbids_then_orders(text: str, left: str, after: int) -> bool:
-    """Whether work follows a prohibition: "không ngăn sông cấm chợ, tạo điều kiện cho xe chở nông sản"."""
-    forbids = FORBID.match(left) is not None and "," not in left
-    return forbids and _ORDERS_TOO.match(text, after) is not None
 
 
 class Cutter:
@@ -222,23 +166,25 @@ class Cutter:
         after = mark.end()
         verb = VERB_PHRASE.match(text, after, end) if self.context.body_at(after) is None else None
         if not verb:
-            return self._turns(begin, mark, end)
+            return self._recurs(begin, mark, end) or self._turns(begin, mark, end)
         grounds = _PREAMBLE.match(text, begin, mark.start())
         left = text[grounds.end() if grounds else begin : min(mark.start(), begin + 200)]
         left_tail = text[max(begin, mark.start() - 24) : mark.start()]
-        if _forbids_then_orders(text, left, after):
+        if forbids_then_orders(text, left, after):
             return len(text[after:end].split()) >= _FEW
         aims = _PURPOSES.first(_PURPOSE, text, max(begin, mark.start() - 160), mark.start())
         bare = _CUT_OFF.end(left_tail) and "đồng thời" not in mark[0] and not _ENDS_AS_NOUN.search(left)
-        if self._one_product(left, left_tail, after) or _HEADS.search(left_tail + text[mark.start() : after + 8]):
+        if one_product(text, left, left_tail, after, official=self.context.official) or _HEADS.search(
+            left_tail + text[mark.start() : after + 8]
+        ):
             return False
-        if _only_verbs(left) or bare or left.endswith("trong đó") or _AND_THINGS.match(text, verb.end(), end):
+        if only_verbs(left) or bare or left.endswith("trong đó") or _AND_THINGS.match(text, verb.end(), end):
             return False
-        if not self._has_object(left) or left[:3].lower() == "là ":
+        if not has_object(left) or left[:3].lower() == "là ":
             return False
         if (
             self._is_example(after, verb.end(), end)
-            or _leans_on_next(text, verb.end(), end)
+            or leans_on_next(text, verb.end(), end)
             or self._shares_aim(left, after, end)
         ):
             return False
@@ -249,6 +195,13 @@ class Cutter:
             return False
         return self._parts(begin, mark, end, left, aims=aims is not None, firm=firm)
 
+    def _recurs(self, begin: int, mark: re.Match[str], end: int) -> bool:
+        """Whether work opens that is to be done again and again: ", 3 giờ một lần tổng hợp ..."."""
+        text = self.context.text
+        when = _AGAIN.match(text, mark.end(), end)
+        enough = len(text[begin : mark.start()].split()) >= _FEW
+        return when is not None and enough and VERB_PHRASE.match(text, when.end(), end) is not None
+
     def _turns(self, begin: int, mark: re.Match[str], end: int) -> bool:
         """Whether a mark without a verb behind it turns to another body, or in requests to another thing asked."""
         text, after = self.context.text, mark.end()
@@ -257,29 +210,12 @@ class Cutter:
         turns = "," in mark[0] or self.asking or self.context.body_at(after) is not None  # "... và Sở B lập dự toán"
         return turns and (self._new_subject(begin, mark, end) or self._with_another(begin, mark, end))
 
-    def _one_product(self, left: str, left_tail: str, after: int) -> bool:
-        """Whether no other work begins: "các cá nhân, tổ chức", "tiếp thu ý kiến, hoàn chỉnh đề án"."""
-        text = self.context.text
-        if self._only_named(left, after):
-            return True
-        if text.startswith("tổ chức", after) and (_BODIES.search(left_tail) or _AMONG.match(text, after)):
-            return True
-        return _TAKES_IN.match(left) is not None and _FINISHES.match(self.context.text, after) is not None
-
-    def _only_named(self, left: str, after: int) -> bool:
-        """Whether what looks like two tasks names partners before the work, or things: "mục đích, yêu cầu của ..."."""
-        text = self.context.text
-        name = text[after : after + 1].isupper() and not self.context.official
-        joint = _PARTNERS_ONLY.fullmatch(left)
-        partners = joint is not None and verb_within(joint["who"].replace("quản lý", "")) is None  # of names
-        return name or partners or _THING_TOO.match(text, after) is not None
-
     def _parts(self, begin: int, mark: re.Match[str], end: int, left: str, *, aims: bool, firm: bool) -> bool:
         """Whether a new verb with its object behind a comma or "và" is another task than what stands before it."""
         text, after = self.context.text, mark.end()
         if self.asking and (mark[0].strip() == "và" or _ASKED_TOO.match(text, after)):
             return len(left.split()) >= _FEW and len(text[after:end].split()) >= _FEW
-        if _CONTINUES.match(text, after) and not firm:
+        if CONTINUES.match(text, after) and not firm:
             return (self._often(after, end) and not _REPORT_OFTEN.match(left)) or self._each_timed(begin, mark, end)
         if mark[0].strip() == "và" or (aims and "đồng thời" not in mark[0]):
             return firm and len(left.split()) >= 5 and not (mark[0].strip() == "và" and aims)
@@ -342,13 +278,6 @@ class Cutter:
         stop = self.context.text.find(",", after, min(end, after + 300))
         return bool(_REPORT_OFTEN.match(self.context.text, after, stop if stop > 0 else end))
 
-    def _has_object(self, left: str) -> bool:
-        verb = VERB_PHRASE.match(left)
-        rest = left[verb.end() :] if verb else left
-        if rest.rstrip().lower().endswith(_WITHOUT_OBJECT):
-            rest = _INTRANSITIVE.sub("", rest)
-        return len(rest.split()) >= 2
-
     def _new_subject(self, begin: int, mark: re.Match[str], end: int) -> bool:
         """Whether another body begins a clause of its own here: ", các xã, thị trấn vận động ..."."""
         text = self.context.text
@@ -379,9 +308,8 @@ class Cutter:
         out: list[tuple[int, int]] = []
         open_steps: list[tuple[int, int]] = []
         for piece in pieces:
-            if open_steps and (
-                _FRESH.match(self.context.text, piece[0]) or read_addressees(self.context, piece[0], piece[1])
-            ):
+            fresh = _FRESH.match(self.context.text, piece[0]) or self.context.text.endswith(_MEANWHILE, 0, piece[0])
+            if open_steps and (fresh or read_addressees(self.context, piece[0], piece[1])):
                 out.extend(open_steps)
                 open_steps = []
             if FORBID.match(self.context.text, *piece):
