@@ -41,7 +41,9 @@ if TYPE_CHECKING:
 
 _PREDICATE = pattern(r"(?!(?:với|về|theo|trên|từ|của|tại|vì|do|nếu|khi)\s)[a-zđà-ỹ]")
 # A cue that opens a list without naming anybody yet: "giao chỉ tiêu cụ thể: mỗi sở ...".
-_LIST_OF = pattern(r"(?:\s+(?:chỉ tiêu|nhiệm vụ|việc|một số việc|các việc|trách nhiệm)[^:;.,]{0,40})?\s*:")
+_LIST_OF = pattern(
+    r"(?:\s+(?:(?:một số|các|những|\d+)\s)?(?:chỉ tiêu|nhiệm vụ|việc|nội dung|trách nhiệm)[^:;.,]{0,40})?\s*:"
+)
 _SOMEBODY = pattern(rf"(?:[{UPPER}]|các\s|những\s|toàn thể\s|mỗi\s|từng\s)")
 _ABOUT = pattern(r"(?:việc|về|riêng|nội dung|kinh phí|vấn đề|trường hợp)\s", re.IGNORECASE)
 _SOON = pattern(r"\s+(?:sớm|khẩn trương|tiếp tục|ngay)\s")  # "giao sớm hoàn thành tuyến đường"
@@ -55,14 +57,12 @@ _SHORTLY = 16  # characters in which nobody is named
 _MATTER = pattern(r"(?:Đối với|Về|Với|Riêng|Liên quan(?: đến)?)\s[^;]{3,160},\s+$")
 _TURNS_TO = ("đồng thời ", "đồng thời cũng ")
 _GOES_ON = pattern(r"(?:đồng thời|cũng|và|đã|thống nhất|riêng|tiếp tục|nay|này|nên|vì vậy|do đó)\s+$")
+_TURNS = pattern(r"(?:đồng thời|và|đã)\s+$")
 _SHORT = 8  # characters before a cue that opens its clause
 _ANSWERING = frozenset({Form.NOTICE, Form.LETTER})  # papers that repeat a request and answer it
 _ASKED_OF = pattern(r"(?:Đề nghị|Kiến nghị|Đề xuất)\s(?!(?:các\s|UBND|Sở|Phòng|Ban|Ủy ban|đồng chí))")
 _HEAD = pattern(r"(?:Giám đốc|Cục trưởng|Tổng cục trưởng|Viện trưởng|Chi cục trưởng)\s[^,;.]{2,60}$")
 _NEARBY = 240  # characters around a cue in which its subject, addressee and colon stand
-
-
-_TURNS = pattern(r"(?:đồng thời|và|đã)\s+$")
 
 
 class Clauses:
@@ -254,7 +254,7 @@ class Clauses:
             )
         if word in EITHER and self.voices.subject(start, cue.start()) is Voice.REPORTER:
             return self.petitions.asks_for(cue, end)
-        if self.text.startswith(":", cue.end()) and self.voices.subject(start, cue.start()) is Voice.LEADER:
+        if _LIST_OF.match(self.text, cue.end(), end) and self.voices.subject(start, cue.start()) is Voice.LEADER:
             return True  # "đồng chí chia sẻ với huyện, đồng thời lưu ý: ..."
         return self.petitions.addressed(cue.end(), end) is not None or (
             word in WEAK and names_somebody(self.text, cue.end(), end)

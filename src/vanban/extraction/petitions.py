@@ -84,7 +84,10 @@ class Petitions:
 
     def demands(self, word: str, start: int, cue_at: int) -> bool:
         """Whether people without an office demand something: "Các hộ dân yêu cầu nhà máy dừng xả thải"."""
-        return word == "yêu cầu" and not self.official and _PEOPLE.search(self.text, start, cue_at) is not None
+        if word != "yêu cầu" or self.official:
+            return False
+        itself = self.text.startswith("được ", cue_at + len("yêu cầu ")) and self.state.act is not Act.ORDER
+        return itself or _PEOPLE.search(self.text, start, cue_at) is not None
 
     def step(self, word: str, cue: re.Match[str], start: int) -> bool:
         """Whether "đề xuất" is a step of work that nobody is told to have said: "rà soát hồ sơ, đề xuất xử lý"."""

@@ -41,10 +41,14 @@ CUES = Anchors(  # every word that CUE begins with; tests/vanban/extraction/test
     ),
     *("đốc thúc", "khuyến nghị", "hiến kế", "góp ý", "tha thiết"),
 )
+# "4 kiến nghị" counts; "Ban Quản lý dự án Điện 1 kiến nghị" does not.
+_IN_NAME = "".join(rf"(?<!(?-i:\w\s[{UPPER}])\w{{{letters}}}\s)" for letters in range(6))
 NOUN_BEFORE = pattern(
     r"(?<!\w)(?:các|những|quyền|ý kiến|về|đối với|một số|nội dung|theo|của|sự|việc|nhiều|với|xem xét|xét|xem|đáp ứng"
     r"|thực hiện|trả lời|giải quyết|tiếp thu|nhấn mạnh|báo cáo|được|bị|cơ quan|tham mưu|nêu|tổng hợp|trước|tinh thần"
-    r"|nêu ra|từng|(?<!\d)(?<![-–] )(?<!số )\d{1,2}|bàn|chuyển|ứng dụng|theo dõi"
+    r"|nêu ra|từng|(?<!\d)(?<![-–] )(?<!số )"
+    rf"{_IN_NAME}\d{{1,2}}"
+    r"|bàn|chuyển|ứng dụng|theo dõi"
     r"|(?<=[a-zà-ỹ,]\s)Ban|công tác|hoạt động|phối hợp|vượt|đảm bảo|bảo đảm"
     r"|xung quanh|liên quan|đến|tiếp nhận|ghi nhận"
     r"|lãnh đạo|hồ sơ|điều kiện|đơn|đơn thư|công văn|tờ trình|danh sách|thư|phiếu|đúng|phù hợp)\s+$",
@@ -213,7 +217,7 @@ LINK = opening(
     r"\s[^,;.]{2,60}(?=,\s)|(?:cũng )?(?:cơ quan|đơn vị|sở|phòng) này"
     r"(?:\s+(?:còn|cũng))*(?:\s+được (?:giao|yêu cầu)|(?=\s+(?:phải|cần|có trách nhiệm)))"
     r"|(?:khi|(?:ngay )?sau khi|trước khi|trong (?:dịp|quá trình|đợt|điều kiện|bối cảnh))\s[^,;.]{2,100}?(?=,\s)"
-    r"|(?:rồi|và|thì)(?!\w))\s*[,:]?\s*)",
+    rf"|(?:rồi|và|thì|còn(?=\s+(?-i:[{UPPER}])))(?!\w))\s*[,:]?\s*)",
     re.IGNORECASE,
 )
 MODAL = pattern(

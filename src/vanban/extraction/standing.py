@@ -15,7 +15,8 @@ _LEVELS = (
         r"|Tổng Bí thư"
         r"|(?:^|[Cc]ác |\W)[Bb]ộ(?=$|[ ,](?!Chỉ huy|CHQS|Tư lệnh|chỉ huy|đội|phận|máy))|Bộ Chính trị|Ủy ban Dân tộc"
         r"|Chủ tịch nước|Kiểm toán [Nn]hà nước"
-        r"|^(?!Công ty|Tổng công ty|Tập đoàn|Ngân hàng|Hiệp hội|Hội |Phòng|VNPT|(?:Ủy ban )?(?:MTTQ|Mặt trận))"
+        r"|^(?!Công ty|Tổng công ty|Tập đoàn|Ngân hàng|Hiệp hội|Hội |Phòng|VNPT|Vườn|Đại học|Học viện|Trung tâm"
+        r"|(?:Ủy ban )?(?:MTTQ|Mặt trận))"
         r".*(?:[Qq]uốc gia|Việt Nam)(?!\w)(?! TP| tỉnh)"
         r"|^(?:(?:Phó )?Cục trưởng )?Cục (?!Thuế|Thống kê|Thi hành|Hải quan|Quản lý thị)")),
     (3, pattern(r"Sở|sở|Ban Quản lý|Chi cục|Trung tâm|Công an tỉnh|Văn phòng UBND tỉnh|[Bb]an,|MTTQ|Hội\s|Báo|Đài")),

@@ -40,6 +40,7 @@ _PURPOSE = pattern(r"(?<!\w)(?:(?<!không )để|nhằm|vừa|phục vụ|bảo 
 _TAIL_CUT = pattern(
     r"\s*[,;]\s*nếu\s|\s*,\s*(?:và\s+)?(?:đây|điều này)\s+(?:sẽ\s+|cũng\s+)?(?:là|giúp|góp)\s|\s*,?\s+bởi\s"
 )
+_IF_THEN = pattern(r"\s*[,;]\s*nếu\s[^,;.]{3,90}?\sthì\s+(?:phải\s+|cần\s+)?")
 _FRESH = opening(
     r"(?:đồng thời\s+)?(?:đẩy nhanh|đẩy mạnh|tăng cường|tiếp tục|chủ động|phối hợp|quan tâm|mở|chú trọng)(?!\w)",
     re.IGNORECASE,
@@ -123,6 +124,8 @@ class Cutter:
         self.asking = asking
         text = self.context.text
         tail = _TAIL_CUT.search(text, start, end) if _IF.among(text, start, end) else None
+        if tail and not asking and (work := self._then(tail.start(), end)):
+            return [*self.cut(start, tail.start(), asking=asking), (work, end)]
         if tail:
             end = tail.start()
         case = _WHICHEVER.search(_WHOEVER, text, start + 12, end)
@@ -144,6 +147,13 @@ class Cutter:
         pieces.append((begin, end))
         steps = self._merge_steps(pieces)
         return steps if asking or self.context.official else self._merge_short(steps)
+
+    def _then(self, at: int, end: int) -> int | None:
+        """Where work begins behind a condition at a place: ", nếu còn thiếu thì bố trí vốn chi trả trong năm"."""
+        text = self.context.text
+        then = _IF_THEN.match(text, at, end)
+        works = then is not None and VERB_PHRASE.match(text, then.end(), end) is not None
+        return then.end() if then and works and len(text[then.end() : end].split()) > _SHORT_CASE else None
 
     def _merge_short(self, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:
         """In news, what is told in so few words between commas is no task beside its neighbour, but part of it."""

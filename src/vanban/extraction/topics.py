@@ -65,12 +65,18 @@ def several_told(text: str, at: int, end: int) -> bool:
     return _SEVERAL.match(text, at, end) is not None and read_whom(text, at, end) is not None
 
 
+_THEN_ONLY = pattern(r"\s+thì\s+(?:phải\s+|cần\s+)?")
+
+
 def past_condition(context: Context, at: int, end: int) -> int:
     """Past "nếu không thì", "Bản A chưa làm được thì" before the work; "nơi nào ... thì" belongs to it."""
     text = context.text
     then = read_condition(text, at, end)
     if then is None:
         return at
+    doer = read_addressees(context, at, end)
+    if doer and _THEN_ONLY.fullmatch(text, doer.end, then.end()):
+        return at  # "Sở A thì đẩy nhanh ..." tells who does it
     works = VERB_PHRASE.match(text, then.end(), end) and _NAMED_CASE.match(text, at, end)
     named = read_addressees(context, then.end(), end)
     return then.end() if works or (named and not named.implied) else at

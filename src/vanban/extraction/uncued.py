@@ -75,6 +75,7 @@ _SOMEBODY_SAYS = pattern(
 )
 _THANKS_TO = pattern(r"Nhờ\s")  # why something went well
 _MATTER = pattern(r"[^:;.]{3,90}:\s+")  # what an item is about: "Công tác Tết: các xã rà soát ..."
+_FIELD_OF_WORK = pattern(r"(?:Về\s+)?(?:[Cc]ông tác|[Ll]ĩnh vực)\s")  # "Công tác an toàn thông tin: rà quét ..."
 _TOGETHER = pattern(r"[Cc]ùng(?: với)?\s+")
 _GROUNDS = pattern(r"(?:căn cứ|trên cơ sở|tùy theo|dựa (?:vào|trên))\s[^,;:.]{4,120},\s+", re.IGNORECASE)
 _DASH = pattern(r"\s[-–]\s")
@@ -283,7 +284,8 @@ class Uncued:
             return topic.end
         if self.state.act is not Act.ORDER:
             return start
-        matter = _MATTER.match(self.text, start, end) if first and self.marked else None
+        headed = self.marked or _FIELD_OF_WORK.match(self.text, start, end)
+        matter = _MATTER.match(self.text, start, end) if first and headed else None
         whom = read_addressees(self.context, start, end) if matter else None
         if matter and whom is None and self._works_behind(matter.end(), end):
             return matter.end()

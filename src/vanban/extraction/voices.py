@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _OWN_POST = pattern(
     r"(?:Giám đốc|Trưởng|Chánh|Cục trưởng|Viện trưởng|Hiệu trưởng)\s+(?:Sở|Ban|Phòng|Đoàn|Cục|Thanh tra)"
 )
+_HEAD_POST = pattern(r"(?:Giám đốc|Tổng Giám đốc|Cục trưởng|Chi cục trưởng|Viện trưởng|Hiệu trưởng|Trưởng phòng)(?!\w)")
 _SPOKEN_OF = pattern(rf"{WITHIN_POST.pattern}|\d\s+$")  # "với huyện", "3 huyện": spoken of, not speaking
 _PROVINCIAL = pattern(
     r"(?:[Pp]hó\s+)?(?:[Cc]hủ tịch|[Bb]í thư)\s+(?:Thường trực\s+)?(?:UBND|HĐND|Ủy ban nhân dân|Hội đồng nhân dân|Tỉnh"
@@ -48,6 +49,7 @@ _WORDS_BEFORE = pattern(
 )
 _HEADS_OFFICE = pattern(r"(?:Tổng cục trưởng|Cục trưởng)(?!\w)")  # of the centre, over a whole branch
 _CALLED = pattern(rf"(?:[Ôô]ng|[Bb]à)\s+(?P<name>[{UPPER}]\w*(?:\s[{UPPER}]\w*)*)")
+_CITIZEN = pattern(r"(?:[Ôô]ng|[Bb]à)\s")
 _FIRST_PERSON = pattern(r"(?<!\w)(?:[Tt]ôi|[Cc]húng tôi)(?:\s+(?:cũng|xin|sẽ|đã|chỉ|rất|lại|muốn))*\s+$")
 _RECENT = 600  # characters before a bare "ông", "bà" in which its name stands
 _NAMED = pattern(rf"\S+(?:\s+(?:chí|tướng|tá))?\s+(?P<name>[{UPPER}]\w*(?:\s[{UPPER}]\w*)*)")
@@ -113,10 +115,11 @@ class Voices:
             ]
         )
         reporter = max(reporter, max((at for at, leads in leaders if not leads), default=-1))
-        if reporter < 0 and REPORTER_FIRST.match(self.text, start, cue_at):
+        if reporter < 0 and REPORTER_FIRST.match(self.text, start, cue_at) and ";" not in before:
             reporter = 0
         if leader < 0 and reporter < 0:
-            return Voice.LEADER if self.short_issuer(start, cue_at) else None
+            bare = self._bare_post(self.context.session.chair_title or "", near)
+            return Voice.LEADER if bare or self.short_issuer(start, cue_at) else None
         if leader >= 0 and self.below_chair(offset, cue_at):
             return Voice.REPORTER
         if leader >= 0 and self.guest(offset, cue_at):
@@ -198,6 +201,8 @@ class Voices:
                 return None if bare else same[-1].name  # the leader who orders, told by his post alone
         since = self.text.rfind("\n", 0, at) + 1
         named = self.context.people_in(since, at)
+        if named and _CITIZEN.match(self.text, named[-1].start) and _HIGH.search(self.text, named[-1].end, at):
+            return None  # a leader told by the post alone
         return named[-1].name if named else None
 
     def leads(self, words: str, at: int | None = None) -> bool:
@@ -234,12 +239,20 @@ class Voices:
         title = self.context.session.chair_title or ""
         if title and len(title) > 8 and title[:14] in words:
             return Voice.LEADER
+        if self._bare_post(title, words):
+            return Voice.LEADER
         own = _OWN_POST.search(title)
         if own and re.search(rf"(?:{own[0]})(?!\s+[{UPPER}])", words):
             return Voice.LEADER
         issuer = _COUNCIL_OF.match(words.strip())
         own_level = issuer is not None and issuer[1] in f"{title} {self.context.session.host_org or issuer[1]}"
         return Voice.LEADER if self.official and self.state.act is Act.ORDER and own_level else Voice.REPORTER
+
+    def _bare_post(self, title: str, words: str) -> bool:
+        """Whether the chair is told by nothing but the post: "Về tháng 5, Giám đốc yêu cầu ..."."""
+        post = _HEAD_POST.match(title)
+        bare = rf"(?:^|[,.;:]\s+){post[0]}\s+(?:(?:cũng|còn|đã)\s+)?$" if post else None
+        return bare is not None and re.search(bare, words) is not None
 
     def speaker(self, start: int, cue_at: int, sentence: int, *, upwards: bool = False) -> Voice:
         """Who says the cue: the nearest subject, else the last speaker; papers speak with their issuer's voice."""

@@ -46,6 +46,8 @@ _THREE_NAMES = pattern(rf"\s+({CAP})\s+{CAP}\s+{CAP}")
 _NAME = pattern(CAP)
 _WORD = pattern(r"\w+")
 _NUMBERED = pattern(r"(?:số|khu vực|đường bộ|Đường bộ|Xây dựng)$")
+_PLACE_NAME = pattern(rf"{CAP}\s+{CAP}$")
+_CLOSED = pattern(r"\s*(?:[,;:)]|\.\s|$)")
 _FIRM = ("Công ty", "công ty", "Tập đoàn", "Hợp tác xã")
 _NAME_OVER = pattern(r"\s*(?:[,;.:)]|$|\s[a-zđ])")
 
@@ -342,8 +344,11 @@ class _Walk:
         return self._small(token, begin, word)
 
     def _number(self, token: re.Match[str]) -> bool:
-        """A number that is the last word of a name: "Đội Quản lý thị trường số 4", "khu vực 3"."""
-        if _NUMBERED.search(self.text[self.at - 12 : self.at]) and _NAME_OVER.match(self.text, token.end()):
+        """A number that is the last word of a name: "Đội Quản lý thị trường số 4", "khu vực 3", "thôn Ao Trám 2"."""
+        told = self.text[max(0, self.at - 24) : self.at]
+        counted = VERBS.at(self.text, token.end() + 1) is None and not _CLOSED.match(self.text, token.end())
+        named = _PLACE_NAME.search(told) is not None and len(token["word"]) == 1 and not counted
+        if (named or _NUMBERED.search(told)) and _NAME_OVER.match(self.text, token.end()):
             self.at = self.stop = token.end()
         return False
 

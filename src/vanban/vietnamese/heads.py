@@ -139,7 +139,7 @@ FIXED: tuple[str, ...] = (
     r"Đảng ủy các cơ quan Đảng",
     r"Điện lực khu vực [IVX\d]+",
     r"Kho bạc Nhà nước khu vực [IVX\d]+",
-    r"Hạt [Kk]iểm lâm(?: (?:huyện|thị xã|thành phố|liên huyện)(?! [A-ZĐ])| khu vực [IVX\d]+)?",
+    r"Hạt [Kk]iểm lâm(?: (?:các huyện|huyện|thị xã|thành phố|liên huyện)(?! [A-ZĐ])| khu vực [IVX\d]+)?",
 )
 
 BRANDS: tuple[str, ...] = (

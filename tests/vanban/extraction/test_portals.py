@@ -128,3 +128,94 @@ def test_a_province_asks_a_ministry() -> None:
     )
     assert not found.directives
     assert [one.to for one in found.proposals] == ["Bộ Thông tin và Truyền thông"]
+
+
+MEETING = (
+    "Bí thư Tỉnh ủy làm việc với Sở Giao thông vận tải\nSáng 8/5/2018, đồng chí Lê Bá Tòng, Bí thư Tỉnh ủy làm việc với"
+    " Sở Giao thông vận tải.\nĐồng chí yêu cầu Sở Giao thông vận tải chấn chỉnh công tác giám sát chất lượng"
+)
+
+
+@pytest.mark.parametrize(
+    ("goes_on", "lead", "quote"),
+    [
+        ("; còn UBND cấp huyện bố trí máy quét.", "UBND cấp huyện", "UBND cấp huyện bố trí máy quét"),
+        (
+            ". Công tác an toàn thông tin: rà quét lỗ hổng các trang thông tin điện tử.",
+            "Sở Giao thông vận tải",
+            "rà quét lỗ hổng các trang thông tin điện tử",
+        ),
+        (". Sở Tài chính thì đẩy nhanh thẩm định.", "Sở Tài chính", "Sở Tài chính thì đẩy nhanh thẩm định"),
+        (
+            "; đề nghị Vườn quốc gia Núi Chùa rà soát các hợp đồng khoán.",
+            "Vườn quốc gia Núi Chùa",
+            "rà soát các hợp đồng khoán",
+        ),
+    ],
+)
+def test_what_goes_on_behind_an_order(goes_on: str, lead: str, quote: str) -> None:
+    assert told(MEETING + goes_on + "\n")[1:] == [(lead, quote)]
+
+
+def test_tasks_are_stressed_in_a_list() -> None:
+    found = told(
+        "Sở Giáo dục và Đào tạo họp giao ban tháng 6\nNgày 28/6/2018, Sở GD&ĐT tổ chức họp giao ban.\n"
+        "Đồng chí Vũ Văn Lượng, Giám đốc Sở GD&ĐT chủ trì cuộc họp.\n"
+        "Về công tác tháng 7, đồng chí Giám đốc Sở cơ bản nhất trí kế hoạch của các phòng và nhấn mạnh một số nhiệm vụ"
+        " trọng tâm như sau: hoàn thành nốt các công việc của kỳ tuyển sinh lớp 10; Phòng Khảo thí và Quản lý chất"
+        " lượng chấm phúc khảo bảo đảm đúng quy chế; Văn phòng Sở xây dựng lịch trực hè.\n"
+    )
+    assert [lead for lead, _ in found] == [
+        "implicit:Sở GD&ĐT",
+        "Phòng Khảo thí và Quản lý chất lượng",
+        "Văn phòng Sở",
+    ]
+
+
+@pytest.mark.parametrize("said", ["Cục trưởng đề nghị", "Về kế hoạch tháng 11, Cục trưởng cũng yêu cầu"])
+def test_the_chair_is_told_by_nothing_but_the_post(said: str) -> None:
+    found = told(
+        "Kiểm tra vụ Đông\nChiều 24/10/2023, đoàn do đồng chí Nguyễn Như Cương, Cục trưởng Cục Trồng trọt làm Trưởng"
+        " đoàn kiểm tra sản xuất vụ Đông tại tỉnh.\nSở đề nghị Cục cung cấp sớm nhận định thị trường.\n"
+        f"{said} Sở Nông nghiệp và PTNT huy động máy làm đất.\n"
+    )
+    assert found == [("Sở Nông nghiệp và PTNT", "huy động máy làm đất")]
+
+
+def test_the_comrade_is_the_chair_and_no_citizen() -> None:
+    found = read(
+        "Chủ tịch UBND tỉnh Thái Bá Lợi tiếp công dân\nSáng 15/12/2021, đồng chí Thái Bá Lợi, Chủ tịch UBND tỉnh chủ"
+        " trì buổi tiếp công dân.\nBà Nguyễn Thị Dần trình bày gia đình chưa được giao đất, yêu cầu được bố trí tái"
+        " định cư tại khu Đồng Vàng. Chủ tịch UBND tỉnh nhận thấy yêu cầu của bà Dần là có cơ sở. Đồng chí yêu cầu UBND"
+        " thị xã Đông Mỹ giao đất cho bà Dần trước ngày 20/01/2022.\n"
+    )
+    assert [one.lead for one in found.directives] == ["UBND thị xã Đông Mỹ"]
+    assert len(found.proposals) == 1
+
+
+def test_a_number_ends_the_name_of_who_asks() -> None:
+    found = read(
+        "Họp về thủy điện\nChiều 28/7/2025, đồng chí Nguyễn Đình Khai, Chủ tịch UBND tỉnh chủ trì cuộc họp.\n"
+        "Ông Đỗ Văn Thịnh, Giám đốc Ban Quản lý dự án Điện 1 đề nghị UBND tỉnh chấp thuận chủ trương đầu tư; giới"
+        " thiệu bãi thải.\n"
+    )
+    assert not found.directives
+    assert [one.to for one in found.proposals] == ["UBND tỉnh", "UBND tỉnh"]
+
+
+def test_a_front_of_the_district_is_asked_downwards_behind_a_centre() -> None:
+    found = told(
+        "Công điện phòng dịch\nChủ tịch UBND huyện Mường Lâu vừa ban hành Công điện số 04/CĐ-UBND ngày 14/5/2019 về"
+        " dịch tả lợn.\nChủ tịch UBND huyện yêu cầu:\n1. Trung tâm Văn hóa tăng thời lượng phát thanh về tác hại của"
+        " bệnh; đề nghị Ủy ban MTTQ Việt Nam huyện vận động hội viên ký cam kết.\n"
+    )
+    assert [lead for lead, _ in found] == ["Trung tâm Văn hóa", "Ủy ban MTTQ Việt Nam huyện"]
+
+
+def test_work_that_recurs_and_work_on_a_condition() -> None:
+    found = told(
+        f"{MEETING}, nếu còn thiếu thì bố trí vốn chi trả trong năm 2018; hằng ngày kiểm tra các điểm sạt lở, báo cáo"
+        " Tỉnh ủy vào thứ Sáu hằng tuần.\n"
+    )
+    assert [quote for _, quote in found][1] == "bố trí vốn chi trả trong năm 2018"
+    assert any("hằng tuần" in quote for _, quote in found)
