@@ -134,7 +134,8 @@ LEADER = opening(
     r"|[Bb]ộ trưởng|[Tt]hứ trưởng|[Tt]hủ tướng|Lãnh đạo Chính phủ|[Nn]gười đứng đầu(?=\s(?:Chính phủ|tỉnh|thành phố"
     r"|TP|[Tt]hành ủy|[Tt]ỉnh ủy|Đảng bộ|UBND|chính quyền|ngành|bộ|[Bb]ộ))|[Tt]ư lệnh ngành"
     r"|[Tt]rưởng đoàn|[Đđ]oàn (?:công tác|kiểm tra|giám sát|khảo sát)"
-    r"|[Đđ]oàn(?=\s+(?:đề nghị|yêu cầu|kiến nghị))|[Pp]hó [Tt]hủ tướng|PCT"
+    r"|[Đđ]oàn(?=\s+(?:đề nghị|yêu cầu|kiến nghị))|(?<!trong )(?<!của )(?<!với )(?<!ương )Đoàn(?=\s*$)"
+    r"|[Pp]hó [Tt]hủ tướng|PCT"
     r"|[Cc]hủ trì(?= (?:hội nghị|cuộc họp|buổi)))(?!\w)"
 )
 REPORTER = pattern(

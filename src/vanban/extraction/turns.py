@@ -13,6 +13,8 @@ from vanban.vietnamese.openings import opening
 from vanban.vietnamese.patterns import pattern
 
 if TYPE_CHECKING:
+    import re
+
     from vanban.extraction.context import Context
     from vanban.extraction.scope import State
     from vanban.extraction.uncued import Uncued
@@ -24,6 +26,11 @@ _NEXT_STEP = opening(r"(?:Ngay sau (?:khi|kỳ|đợt|ngày)|Báo cáo (?:kết 
 _TELLS = pattern(r"(?<!\w)(?:cho biết|cho hay|thừa nhận|lý giải|biện minh|cho rằng|kể lại|bày tỏ|thông tin thêm)(?!\w)")
 _GAP = pattern(r"\s*")
 _NOBODY_BEFORE = pattern(r"(?:^|,\s*|\bPhó\s+)$")
+# A step of work that is ordered, no answer: "Văn phòng tiếp thu ý kiến, hoàn thiện báo cáo trước ngày 18/10".
+_TAKEN_IN_FOR = pattern(
+    r"[^,;.]{0,60}(?:,|\s+và|\s+để)\s+(?:sớm |khẩn trương |tiếp tục )?(?:hoàn thiện|hoàn chỉnh|chỉnh sửa|bổ sung"
+    r"|sửa đổi|chỉnh lý|điều chỉnh|rà soát|giải trình|tham mưu)(?!\w)"
+)
 _BY_WORD_OF = opening(
     r"Theo (?=(?:đồng chí|ông|bà|(?:[Pp]hó )?"
     r"(?:[Cc]hủ tịch|[Bb]í thư|[Tt]hủ tướng)|[Bb]ộ trưởng|[Tt]hứ trưởng)(?:\s[^,;.:]{2,60})?,)"
@@ -48,8 +55,7 @@ class Turns:
         if self._another_tells(start, end):
             state.act, state.voice, state.heard = Act.SILENT, Voice.REPORTER, False
             return
-        thanks = THANKS.first(TAKES_IN, self.text, start, min(end, start + 160))
-        if thanks and not CUE.search(self.text, start, thanks.start()):
+        if thanks := self._takes_in(start, end):
             if self.voices.subject(start, thanks.start()) is not Voice.LEADER:
                 state.act, state.voice, state.heard = Act.SILENT, Voice.REPORTER, False
         elif told or (state.act is Act.SILENT and (self._leader_first(start, end) or self._by_word_of(start, end))):
@@ -59,6 +65,14 @@ class Turns:
             gap = _GAP.match(self.text, behind.end()) if behind else None
             if gap and (gap.end() > end or VERB_PHRASE.match(self.text, gap.end(), end)):
                 state.act = Act.ORDER  # a list of work stands behind it
+
+    def _takes_in(self, start: int, end: int) -> re.Match[str] | None:
+        """Where somebody takes in what was said, unless that is a step of work that is ordered."""
+        thanks = THANKS.first(TAKES_IN, self.text, start, min(end, start + 160))
+        if thanks is None or CUE.search(self.text, start, thanks.start()):
+            return None
+        ordered = self.state.act is Act.ORDER and _TAKEN_IN_FOR.match(self.text, thanks.end(), end)
+        return None if ordered else thanks
 
     def opens_anew(self, start: int, end: int) -> None:
         """In news told in one paragraph a sentence that opens as a paragraph does is heard as one."""

@@ -215,7 +215,7 @@ class Voices:
         if not _COURTEOUS.match(words):
             return True
         named = _NAMED.match(words)
-        if named and _HIGH.match(words, named.start("name")):
+        if named and (_HIGH.match(words, named.start("name")) or self._by_post_alone(title, words, named)):
             return True  # "đồng chí Phó Chủ tịch", whoever that is
         if not named:
             who = self.meant(at) if at is not None and re.match(r"(?:[Ôô]ng|[Bb]à|[Đđ]ồng chí)(?!\w)", words) else None
@@ -247,6 +247,11 @@ class Voices:
         issuer = _COUNCIL_OF.match(words.strip())
         own_level = issuer is not None and issuer[1] in f"{title} {self.context.session.host_org or issuer[1]}"
         return Voice.LEADER if self.official and self.state.act is Act.ORDER and own_level else Voice.REPORTER
+
+    def _by_post_alone(self, title: str, words: str, named: re.Match[str]) -> bool:
+        """Whether behind a courtesy word stands nothing but the chair's post: "đồng chí Cục trưởng yêu cầu"."""
+        post, at = _HEAD_POST.match(title), named.start("name")
+        return post is not None and words.startswith(post[0], at) and not words[at + len(post[0]) + 1 :][:1].isupper()
 
     def _bare_post(self, title: str, words: str) -> bool:
         """Whether the chair is told by nothing but the post: "Về tháng 5, Giám đốc yêu cầu ..."."""

@@ -219,3 +219,37 @@ def test_work_that_recurs_and_work_on_a_condition() -> None:
     )
     assert [quote for _, quote in found][1] == "bố trí vốn chi trả trong năm 2018"
     assert any("hằng tuần" in quote for _, quote in found)
+
+
+def test_to_take_in_opinions_may_be_a_step_of_work() -> None:
+    found = told(
+        "Họp UBND huyện tháng 10\nNgày 13/10/2022, đồng chí Lý Đình Sĩ, Chủ tịch UBND huyện chủ trì cuộc họp.\n"
+        "Kết luận phiên họp, đồng chí Lý Đình Sĩ yêu cầu các ngành thực hiện tốt nhiệm vụ trọng tâm. Trong đó, Văn"
+        " phòng HĐND&UBND huyện tiếp thu ý kiến, hoàn thiện báo cáo trước ngày 18/10; Hạt Kiểm lâm tuần tra các khu"
+        " vực giáp ranh.\n"
+    )
+    assert [lead for lead, _ in found] == ["Văn phòng HĐND&UBND huyện", "Hạt Kiểm lâm"]
+
+
+def test_a_delegation_of_a_committee_asks_a_commune() -> None:
+    found = read(
+        "Giám sát tại xã Thạnh Phước Đông\nSáng ngày 21 tháng 5 năm 2019, Đoàn giám sát Ban Kinh tế - Xã hội HĐND huyện"
+        " do ông Lê Thành Nhơn – Trưởng Ban Kinh tế - Xã hội HĐND huyện làm Trưởng đoàn đã có cuộc giám sát tại UBND xã"
+        " Thạnh Phước Đông.\nUBND xã kiến nghị UBND huyện tăng kinh phí.\nĐể khắc phục, Đoàn đề nghị UBND xã Thạnh Phước"
+        " Đông bổ sung báo cáo, gửi về Đoàn trước ngày 05/6/2019. Vận động các hộ chăn nuôi xây dựng hầm biogas.\n"
+    )
+    assert (found.session.chair, found.session.chair_title) == (
+        "Lê Thành Nhơn",
+        "Trưởng Ban Kinh tế - Xã hội HĐND huyện",
+    )
+    assert [one.lead for one in found.directives] == ["UBND xã Thạnh Phước Đông"] * 2
+    assert [one.to for one in found.proposals] == ["UBND huyện"]
+
+
+def test_a_comrade_is_told_by_his_post_alone() -> None:
+    found = told(
+        "Họp trực báo\nNgày 12/7/2010, đồng chí Đặng Minh Tú, Cục trưởng Cục Thi hành án dân sự chủ trì cuộc họp.\n"
+        "Phát biểu chỉ đạo cuộc họp, đồng chí Cục trưởng yêu cầu trong 3 tháng còn lại của năm, các Chi cục phải rà"
+        " soát toàn bộ án trước 31/7; lập danh sách các vụ trên 500 triệu đồng.\n"
+    )
+    assert len(found) == 2
