@@ -235,6 +235,7 @@ def _sentence_begins(text: str, start: int, at: int) -> int:
 
 
 # A sentence that begins with the meeting and goes on with who leads it: "Chủ trì họp ngày 3/1, Thủ tướng A nói".
+_NAMES = (",", " là", " có", ":")
 _MEETING = pattern(r"\s+(?:buổi|cuộc|hội nghị|phiên|họp|giao ban|điểm cầu)(?!\w)")
 
 
@@ -249,7 +250,7 @@ def _behind_meeting(context: Context, cue: re.Match[str], end: int) -> Person | 
     until = min(end, cue.end() + 2 * _NEARBY)
     stop = text.find(". ", cue.end(), until)
     named = context.people_in(cue.end(), stop if stop > 0 else until)
-    return named[0] if named and text[named[0].start - 2 : named[0].start].rstrip().endswith(",") else None
+    return named[0] if named and text[named[0].start - 4 : named[0].start].rstrip().endswith(_NAMES) else None
 
 
 _MET_WITH = pattern(r"đối thoại (?:trực tiếp )?(?:với|cùng) ")  # who is met: "nông dân đối thoại với Bí thư Huyện ủy A"

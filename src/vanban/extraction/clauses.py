@@ -230,14 +230,14 @@ class Clauses:
     def _leads_on(self, word: str, cue: re.Match[str], end: int) -> bool:
         """Whether something is asked behind the word: a body, work, or a list after a colon."""
         named = self.petitions.addressed(cue.end(), end)
-        whom = named is not None or names_somebody(self.text, cue.end(), end)
         at = past_time(self.context, cue.end() + 1, end)
-        whom = whom or several_told(self.text, at, end)
-        if word == "chỉ đạo" and not whom and ":" not in self.text[cue.end() : cue.end() + 12]:
+        whom = named or names_somebody(self.text, cue.end(), end) or several_told(self.text, at, end)
+        listed = _LIST_OF.match(self.text, cue.end(), end + 1) is not None
+        if word == "chỉ đạo" and not (whom or listed) and ":" not in self.text[cue.end() : cue.end() + 12]:
             return False
         if word.startswith(("giao", "phân công", "nhắc", "gợi ý")) and not whom:
             soon = word == "giao" and _SOON.match(self.text, cue.end(), end) is not None
-            return soon or _LIST_OF.match(self.text, cue.end(), end + 1) is not None
+            return soon or listed
         rest = self.text[named.end if named else cue.end() : min(end, cue.end() + _NEARBY)]
         return len(rest.split()) >= 2 or self.text[end : end + 1] == ":" or ":" in rest
 
@@ -254,7 +254,7 @@ class Clauses:
             )
         if word in EITHER and self.voices.subject(start, cue.start()) is Voice.REPORTER:
             return self.petitions.asks_for(cue, end)
-        if _LIST_OF.match(self.text, cue.end(), end) and self.voices.subject(start, cue.start()) is Voice.LEADER:
+        if _LIST_OF.match(self.text, cue.end(), end + 1) and self.voices.subject(start, cue.start()) is Voice.LEADER:
             return True  # "đồng chí chia sẻ với huyện, đồng thời lưu ý: ..."
         return self.petitions.addressed(cue.end(), end) is not None or (
             word in WEAK and names_somebody(self.text, cue.end(), end)

@@ -12,6 +12,7 @@ from vanban.document import BlockKind, Span
 from vanban.extraction.page import PROSE, SPOKEN, Form, Kind, Line, form_of, read_lines
 from vanban.extraction.people import Person, find_people
 from vanban.extraction.repairs import Repair, repair
+from vanban.extraction.unstopped import with_items
 from vanban.findings import Directive, Figure, Proposal, SessionFacts
 from vanban.vietnamese.bodies import Body, find_bodies
 from vanban.vietnamese.clean import View, clean
@@ -114,7 +115,9 @@ def open_context(document: Document, config: Config) -> Context:
     lines = read_lines(view.text, placed)
     bodies = sorted(find_bodies(view.text), key=lambda b: (b.start, -b.end))
     people = find_people(view.text, bodies)
-    context = Context(document, config, view, lines, form_of(view.text, lines), bodies, people)
+    form = form_of(view.text, lines)
+    lines = with_items(view.text, lines) if form is Form.PRESS else lines
+    context = Context(document, config, view, lines, form, bodies, people)
     context.repairs = repairs
     context.issued = _issued(view.text, lines)
     if context.official and context.issued is None:

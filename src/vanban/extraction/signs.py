@@ -51,7 +51,7 @@ NOUN_BEFORE = pattern(
     r"|bàn|chuyển|ứng dụng|theo dõi"
     r"|(?<=[a-zà-ỹ,]\s)Ban|công tác|hoạt động|phối hợp|vượt|đảm bảo|bảo đảm"
     r"|xung quanh|liên quan|đến|tiếp nhận|ghi nhận"
-    r"|lãnh đạo|hồ sơ|điều kiện|đơn|đơn thư|công văn|tờ trình|danh sách|thư|phiếu|đúng|phù hợp)\s+$",
+    r"|lãnh đạo|hồ sơ|điều kiện|đơn|đơn thư|công văn|tờ trình|danh sách|(?<!bí )thư|phiếu|đúng|phù hợp)\s+$",
     re.IGNORECASE,
 )
 NOUN_AFTER = pattern(
@@ -102,7 +102,9 @@ LOW = pattern(
     r"|Hội đồng (?:quản trị|thành viên)|HĐQT|HĐTV|Công ty|Tập đoàn|Hội|Đoàn|Hiệp hội|Công đoàn|MTTQ"
     r"|Ủy ban MTTQ|hội|Chi bộ)(?!\w)"
 )
-WITHIN_POST = pattern(r"(?:Chủ tịch|Bí thư|PCT|Thường trực|Giám đốc|cho|của|[Vv]ới|[Pp]hía|nhận|tại|ở|[Rr]iêng)\s+$")
+WITHIN_POST = pattern(
+    r"(?:[Nn]gười đứng đầu|Chủ tịch|Bí thư|PCT|Thường trực|Giám đốc|cho|của|[Vv]ới|[Pp]hía|nhận|tại|ở|[Rr]iêng)\s+$"
+)
 ASKS = frozenset(
     {"kiến nghị", "đề xuất", "nêu kiến nghị", "đề đạt", "khuyến nghị", "hiến kế", "góp ý", "tha thiết", "mong mỏi"}
 )

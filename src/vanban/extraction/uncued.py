@@ -357,8 +357,9 @@ class Uncued:
             return None
         if self.doers.is_told_to(start, end) and self.state.voice is Voice.LEADER:
             return start
-        said = self.sayings.promised(start, end) if said is None else said
+        said = self._at_list(self.sayings.promised(start, end) if said is None else said, start, end)
         listed = self.sayings.list_begins(start, end) if said is None else None
+        behind = said is not None and self.text[start:said].rstrip().endswith(":")
         links = said or listed or self.writer.skip_points(start, end)
         topic = read_topic(self.context, links, end)
         if topic and self.state.heard and VERB_PHRASE.match(self.text, topic.end, end):
@@ -374,10 +375,15 @@ class Uncued:
             must = MUST.match(self.text, at, end)
             told = VERB_PHRASE.match(self.text, must.end() if must else at, end)
             urged = self.state.heard and said is None and URGED.match(self.text, at, end)
-            opens = told and (must or listed or urged or (links > start and said is None))
+            opens = told and (must or listed or behind or urged or (links > start and said is None))
             return at if opens or (self.state.heard and said is None and due(self.text, at, end)) else None
-        listed = said is not None and self.text[start:said].rstrip().endswith(":")
-        return at if self._told_to_act(named, end, said=said is not None, listed=bool(listed)) else None
+        return at if self._told_to_act(named, end, said=said is not None, listed=behind) else None
+
+    def _at_list(self, said: int | None, start: int, end: int) -> int | None:
+        """Where words said begin, behind the colon of a list if only that is told before it: "gợi ý mấy việc: ..."."""
+        if said is None or VERB_PHRASE.match(self.text, said, end) or read_addressees(self.context, said, end):
+            return said
+        return self.sayings.list_begins(start, end) or said
 
     def _told_to_act(self, named: Addressees, end: int, *, said: bool, listed: bool) -> bool:
         """Whether who is named must do what follows, promises it, or in a leader's words or list simply does it."""

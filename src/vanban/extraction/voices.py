@@ -9,6 +9,7 @@ from vanban.extraction.asking import somebody
 from vanban.extraction.bridges import bridge_hosts
 from vanban.extraction.letters import Letters
 from vanban.extraction.page import Form
+from vanban.extraction.posts import bare_post, by_post_alone, told_by_post
 from vanban.extraction.scope import Act, State, Voice
 from vanban.extraction.signs import HIGH, LEADER, LEADER_SPEAKS, LOW, REPORTER, REPORTER_FIRST, WITHIN_POST
 from vanban.extraction.spots import LEADERS
@@ -22,11 +23,6 @@ if TYPE_CHECKING:
     from vanban.vietnamese.bodies import Body
 
 
-# The post of a chair who heads an office, as it is told in short: "Giám đốc Sở", "Trưởng Ban".
-_OWN_POST = pattern(
-    r"(?:Giám đốc|Trưởng|Chánh|Cục trưởng|Viện trưởng|Hiệu trưởng)\s+(?:Sở|Ban|Phòng|Đoàn|Cục|Thanh tra)"
-)
-_HEAD_POST = pattern(r"(?:Giám đốc|Tổng Giám đốc|Cục trưởng|Chi cục trưởng|Viện trưởng|Hiệu trưởng|Trưởng phòng)(?!\w)")
 _SPOKEN_OF = pattern(rf"{WITHIN_POST.pattern}|\d\s+$")  # "với huyện", "3 huyện": spoken of, not speaking
 _PROVINCIAL = pattern(
     r"(?:[Pp]hó\s+)?(?:[Cc]hủ tịch|[Bb]í thư)\s+(?:Thường trực\s+)?(?:UBND|HĐND|Ủy ban nhân dân|Hội đồng nhân dân|Tỉnh"
@@ -118,7 +114,7 @@ class Voices:
         if reporter < 0 and REPORTER_FIRST.match(self.text, start, cue_at) and ";" not in before:
             reporter = 0
         if leader < 0 and reporter < 0:
-            bare = self._bare_post(self.context.session.chair_title or "", near)
+            bare = bare_post(self.context.session.chair_title or "", near)
             return Voice.LEADER if bare or self.short_issuer(start, cue_at) else None
         if leader >= 0 and self.below_chair(offset, cue_at):
             return Voice.REPORTER
@@ -215,7 +211,7 @@ class Voices:
         if not _COURTEOUS.match(words):
             return True
         named = _NAMED.match(words)
-        if named and (_HIGH.match(words, named.start("name")) or self._by_post_alone(title, words, named)):
+        if named and (_HIGH.match(words, named.start("name")) or by_post_alone(title, words, named.start("name"))):
             return True  # "đồng chí Phó Chủ tịch", whoever that is
         if not named:
             who = self.meant(at) if at is not None and re.match(r"(?:[Ôô]ng|[Bb]à|[Đđ]ồng chí)(?!\w)", words) else None
@@ -229,35 +225,23 @@ class Voices:
     def is_chair(self, words: str) -> bool:
         """Whether the chair is meant, whose post names a body: "đồng chí Giám đốc Sở đề nghị"."""
         title = self.context.session.chair_title or ""
+        named = _NAMED.match(words)
         return (
             bool(self.chair and self.chair.split()[-1] in words)
             or bool(title and title[:18] in words)
             or bool(_HIGH_COMRADE.match(words))
+            or bool(named and by_post_alone(title, words, named.start("name")))
         )
 
     def reporter_or_chair(self, words: str) -> Voice:
         title = self.context.session.chair_title or ""
         if title and len(title) > 8 and title[:14] in words:
             return Voice.LEADER
-        if self._bare_post(title, words):
-            return Voice.LEADER
-        own = _OWN_POST.search(title)
-        if own and re.search(rf"(?:{own[0]})(?!\s+[{UPPER}])", words):
+        if told_by_post(title, words):
             return Voice.LEADER
         issuer = _COUNCIL_OF.match(words.strip())
         own_level = issuer is not None and issuer[1] in f"{title} {self.context.session.host_org or issuer[1]}"
         return Voice.LEADER if self.official and self.state.act is Act.ORDER and own_level else Voice.REPORTER
-
-    def _by_post_alone(self, title: str, words: str, named: re.Match[str]) -> bool:
-        """Whether behind a courtesy word stands nothing but the chair's post: "đồng chí Cục trưởng yêu cầu"."""
-        post, at = _HEAD_POST.match(title), named.start("name")
-        return post is not None and words.startswith(post[0], at) and not words[at + len(post[0]) + 1 :][:1].isupper()
-
-    def _bare_post(self, title: str, words: str) -> bool:
-        """Whether the chair is told by nothing but the post: "Về tháng 5, Giám đốc yêu cầu ..."."""
-        post = _HEAD_POST.match(title)
-        bare = rf"(?:^|[,.;:]\s+){post[0]}\s+(?:(?:cũng|còn|đã)\s+)?$" if post else None
-        return bare is not None and re.search(bare, words) is not None
 
     def speaker(self, start: int, cue_at: int, sentence: int, *, upwards: bool = False) -> Voice:
         """Who says the cue: the nearest subject, else the last speaker; papers speak with their issuer's voice."""

@@ -235,8 +235,8 @@ def test_a_delegation_of_a_committee_asks_a_commune() -> None:
     found = read(
         "Giám sát tại xã Thạnh Phước Đông\nSáng ngày 21 tháng 5 năm 2019, Đoàn giám sát Ban Kinh tế - Xã hội HĐND huyện"
         " do ông Lê Thành Nhơn – Trưởng Ban Kinh tế - Xã hội HĐND huyện làm Trưởng đoàn đã có cuộc giám sát tại UBND xã"
-        " Thạnh Phước Đông.\nUBND xã kiến nghị UBND huyện tăng kinh phí.\nĐể khắc phục, Đoàn đề nghị UBND xã Thạnh Phước"
-        " Đông bổ sung báo cáo, gửi về Đoàn trước ngày 05/6/2019. Vận động các hộ chăn nuôi xây dựng hầm biogas.\n"
+        " Thạnh Phước Đông.\nUBND xã kiến nghị UBND huyện tăng kinh phí.\nĐể khắc phục, Đoàn đề nghị UBND xã Thạnh"
+        " Phước Đông bổ sung báo cáo, gửi về Đoàn trước ngày 05/6/2019. Vận động các hộ xây dựng hầm biogas.\n"
     )
     assert (found.session.chair, found.session.chair_title) == (
         "Lê Thành Nhơn",
@@ -253,3 +253,56 @@ def test_a_comrade_is_told_by_his_post_alone() -> None:
         " soát toàn bộ án trước 31/7; lập danh sách các vụ trên 500 triệu đồng.\n"
     )
     assert len(found) == 2
+
+
+@pytest.mark.parametrize(
+    "lead_in",
+    [
+        "Kết luận cuộc họp, đồng chí Trần Văn Hòa yêu cầu các sở, ngành thực hiện một số nhiệm vụ sau:",
+        "Kết luận hội nghị, đồng chí Trần Văn Hòa đã chỉ đạo một số nhiệm vụ trọng tâm trong thời gian tới:",
+        "Chủ tịch UBND tỉnh kết luận như sau:",
+        "Chủ tịch UBND tỉnh gợi ý và định hướng một số nhiệm vụ trọng tâm cần tập trung thực hiện:",
+    ],
+)
+@pytest.mark.parametrize(
+    "marks", [("- ",) * 3, ("1. ", "2. ", "3. "), ("Thứ nhất, ", "Thứ hai, ", "Thứ ba, "), ("",) * 3]
+)
+def test_lists_are_told_under_any_mark(lead_in: str, marks: tuple[str, ...]) -> None:
+    works = (
+        "rà soát các trạm phát sóng, báo cáo trước ngày 30/6/2022",
+        "khẩn trương bố trí kinh phí cho trung tâm điều hành",
+        "kiện toàn các tổ công nghệ số cộng đồng trong tháng 7/2022",
+    )
+    items = (mark + (work if "ứ" in mark else work.capitalize()) for mark, work in zip(marks, works, strict=True))
+    found = told(
+        "Họp về chuyển đổi số\nSáng 12/5/2022, đồng chí Trần Văn Hòa, Chủ tịch UBND tỉnh chủ trì cuộc họp về chuyển đổi"
+        f" số.\nTại cuộc họp, các đơn vị báo cáo kết quả 5 tháng đầu năm.\n{lead_in}\n" + "\n".join(items) + "\n"
+    )
+    assert len(found) == len(works)
+    assert all(work in quote.lower() for work, (_, quote) in zip(works, found, strict=True))
+
+
+@pytest.mark.parametrize(
+    "who",
+    [
+        "đồng chí Giám đốc",
+        "Giám đốc Sở",
+        "lãnh đạo Sở",
+        "đồng chí Trần Văn Hòa",
+    ],
+)
+@pytest.mark.parametrize("cue", ["yêu cầu", "đề nghị", "giao", "lưu ý", "ghi nhận kết quả đạt được và yêu cầu"])
+def test_the_head_of_a_department_is_told_in_many_ways(who: str, cue: str) -> None:
+    found = told(
+        "Họp giao ban\nSáng 12/5/2022, Sở Y tế họp giao ban do đồng chí Trần Văn Hòa, Giám đốc Sở chủ trì.\n"
+        f"Các phòng báo cáo kết quả tháng 4.\nKết luận cuộc họp, {who} {cue} Phòng Nghiệp vụ Y rà soát các trạm y tế.\n"
+    )
+    assert [lead for lead, _ in found] == ["Phòng Nghiệp vụ Y"]
+
+
+def test_a_secretary_is_no_letter() -> None:
+    found = told(
+        "Làm việc với xã\nSáng 12/5/2022, đồng chí Trần Văn Hòa, Bí thư Huyện ủy làm việc với Đảng ủy xã Hòa Bình.\n"
+        "Đồng chí Bí thư yêu cầu xã Hòa Bình rà soát các tuyến đường.\n"
+    )
+    assert len(found) == 1

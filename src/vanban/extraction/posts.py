@@ -1,0 +1,39 @@
+"""The chair told by the post alone: "Giám đốc yêu cầu", "đồng chí Cục trưởng", "lãnh đạo Sở"."""
+
+from __future__ import annotations
+
+import re
+
+from vanban.vietnamese.cues import UPPER
+from vanban.vietnamese.patterns import pattern
+
+_OWN = pattern(r"(?:Giám đốc|Trưởng|Chánh|Cục trưởng|Viện trưởng|Hiệu trưởng)\s+(?:Sở|Ban|Phòng|Đoàn|Cục|Thanh tra)")
+_HEAD = pattern(r"(?:Giám đốc|Tổng Giám đốc|Cục trưởng|Chi cục trưởng|Viện trưởng|Hiệu trưởng|Trưởng phòng)(?!\w)")
+_LEADERS_OF = pattern(
+    r"(?<!Đại diện )(?<!đại diện )[Ll]ãnh đạo (?P<of>Sở|Cục|UBND tỉnh|UBND huyện|UBND xã)"
+    r"\s+(?:$|(?:ghi nhận|biểu dương|đánh giá|thống nhất|nhất trí|kết luận)(?!\w))"
+)
+
+
+def by_post_alone(title: str, words: str, at: int) -> bool:
+    """Whether at a place of the words stands the chair's post without a name: "đồng chí Cục trưởng yêu cầu"."""
+    post = _HEAD.match(title)
+    return post is not None and words.startswith(post[0], at) and not words[at + len(post[0]) + 1 :][:1].isupper()
+
+
+def bare_post(title: str, words: str) -> bool:
+    """Whether words end in nothing but the chair's post: "Về tháng 5, Giám đốc [yêu cầu ...]"."""
+    post = _HEAD.match(title)
+    bare = rf"(?:^|[,.;:]\s+)(?:[Đđ]ồng chí\s+)?{post[0]}\s+(?:(?:cũng|còn|đã)\s+)?$" if post else None
+    return bare is not None and re.search(bare, words) is not None
+
+
+def told_by_post(title: str, words: str) -> bool:
+    """Whether words before a cue mean the chair by the bare post, with its body, or as a leader of that body."""
+    if bare_post(title, words):
+        return True
+    led = _LEADERS_OF.search(words)
+    if led and f" {led['of'].lower()} " in f"{title.lower()} ":
+        return True
+    own = _OWN.search(title)
+    return own is not None and re.search(rf"(?:{own[0]})(?!\s+[{UPPER}])", words) is not None
