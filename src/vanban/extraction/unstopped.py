@@ -11,6 +11,7 @@ _DOER = pattern(
 )
 _ORDINAL = pattern(r"(?:Thứ \w+|Một là|Hai là|Ba là|Bốn là|Năm là|Sáu là|Bảy là)\s*[,:]\s+")
 _LEADS_IN = pattern(r":\s*$")
+_LOOKS_LIKE = frozenset({Kind.HEADING, Kind.CAPTION, Kind.BYLINE})
 _SHORTEST = 24  # characters of a line that tells of work
 
 
@@ -28,7 +29,7 @@ def with_items(text: str, lines: list[Line]) -> list[Line]:
 
 def _kind(text: str, line: Line, below: Line | None, *, listed: bool) -> Kind:
     """What a line is: a numbered one that nothing stands under, or an unmarked one of a list, tells of work."""
-    if not _tells_of_work(text, line):
+    if line.kind not in _LOOKS_LIKE or not _tells_of_work(text, line):
         return line.kind
     numbered = line.kind is Kind.HEADING and line.marker[:1].isalnum() and not line.marker[:1].isupper()
     if numbered and (below is None or below.kind is not Kind.BODY) and not _heads_items(line, below):
