@@ -86,6 +86,7 @@ _ENDS_AS_NOUN = pattern(
     r"|kinh phí|chi phí|hồ sơ|hợp đồng|tiến độ|chất lượng|năng lực|quy chế|nơi|bộ phận)\s\S+\s\S+$",
     re.IGNORECASE,
 )
+_CORRECTED = pattern(r"(?:chỉ đạo|đôn đốc|chấn chỉnh)\s[^,;]{0,40}$")  # "chấn chỉnh các sở, UBND các huyện ..."
 _PARTNERS = pattern(r"phối hợp(?: chặt chẽ)?(?: với| cùng)?(?P<who>\s[^;:]{3,160}?)(?:,|\svà)?$", re.IGNORECASE)
 _WITH = opening(r"(?:cùng(?: với)?|phối hợp(?: với| cùng)?)\s+", re.IGNORECASE)
 # A case of its own behind the work: ", cơ quan nào từ chối thì ...", ", đơn vị nào chậm sẽ bị nêu tên".
@@ -304,7 +305,7 @@ class Cutter:
         if any(b.end == mark.start() for b in self.context.bodies_in(max(begin, mark.start() - 120), mark.start())):
             return False
         if partners:
-            return bool(follows)  # the work with them has been told
+            return bool(follows) and _CORRECTED.search(before) is None  # the work with them has been told
         return bool(follows) and not re.search(
             r"(?:phối hợp|cùng|với|chỉ đạo|đôn đốc|của|cho"
             r"|các(?=\s(?:sở|ban|ngành|đơn vị|địa phương|huyện|xã|phường|cơ quan|phòng|bộ|tỉnh)))\s+[^,;]{0,40}$",

@@ -306,3 +306,13 @@ def test_a_secretary_is_no_letter() -> None:
         "Đồng chí Bí thư yêu cầu xã Hòa Bình rà soát các tuyến đường.\n"
     )
     assert len(found) == 1
+
+
+def test_who_is_corrected_is_no_doer() -> None:
+    found = told(
+        "Làm việc với Sở Thông tin và Truyền thông\nSáng 12/5/2022, đồng chí Trần Văn Hòa, Chủ tịch UBND tỉnh làm việc"
+        " với Sở Thông tin và Truyền thông.\nĐồng chí yêu cầu Sở Thông tin và Truyền thông chủ động phối hợp Văn phòng"
+        " UBND tỉnh tham mưu UBND tỉnh chỉ đạo chấn chỉnh các sở ngành tỉnh, UBND cấp huyện quan tâm ứng dụng công nghệ"
+        " thông tin; tham mưu kế hoạch chuyển đổi số.\n"
+    )
+    assert [lead for lead, _ in found] == ["Sở Thông tin và Truyền thông"] * 2
