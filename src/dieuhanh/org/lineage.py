@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from django.db.models import Q
+
 from dieuhanh.org.models import Succession
 
 if TYPE_CHECKING:
@@ -20,6 +22,19 @@ def rows_of(unit: Unit) -> list[Succession]:
     """What succeeded one unit, oldest first; one query."""
     rows = Succession.objects.filter(predecessor=unit)
     return list(rows.select_related("successor", "field").order_by("on", "id"))
+
+
+def rows_of_all(keys: Iterable[int]) -> dict[int, list[Succession]]:
+    """What succeeded each unit of `keys` and each of its successors, by their keys; one query for both steps."""
+    wanted = set(keys)
+    found: dict[int, list[Succession]] = {key: [] for key in wanted}
+    after = Succession.objects.filter(predecessor__in=wanted).values("successor")
+    rows = Succession.objects.filter(Q(predecessor__in=wanted) | Q(predecessor__in=after))
+    for row in rows.select_related("successor", "field").order_by("on", "id"):
+        found.setdefault(row.predecessor_id, []).append(row)
+        if row.predecessor_id in wanted:
+            found.setdefault(row.successor_id, [])
+    return found
 
 
 def all_rows() -> Rows:

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
+
+from django.urls import reverse
 
 from dieuhanh.directives import queries, services
 from dieuhanh.directives.lifecycle import Event
+from dieuhanh.directives.queries.ledgers import LEDGERS
+from dieuhanh.org.models import Role, Succession, SuccessionKind
 from dieuhanh.records.lifecycle import FindingState
-from tests.dieuhanh.directives.conftest import DEADLINE
-from tests.people import make_document, make_finding, make_session
+from tests.dieuhanh.directives.conftest import DEADLINE, at
+from tests.people import make_document, make_finding, make_session, make_unit, make_user
 
 if TYPE_CHECKING:
+    from django.test import Client
     from pytest_django import DjangoAssertNumQueries
 
+    from dieuhanh.directives.models import Directive
     from tests.dieuhanh.directives.conftest import Desk
 
 
@@ -68,3 +75,62 @@ def test_the_sentence_stands_within_its_paragraph(desk: Desk) -> None:
     )
     assert text[source.start : source.end] == source.quote
     assert queries.source_of(desk.issue()) is None
+
+
+def full(desk: Desk) -> Directive:
+    """A directive with rows in every ledger, some of them still open."""
+    cast, summer = desk.cast, at(date(2024, 8, 1))
+    division = make_unit("Phòng Bưu chính - Viễn thông", parent=cast.department)
+    directive = desk.received(coordinate=[cast.finance], deadline=None, time_as_spoken="sớm")
+    services.set_deadline(by=cast.clerk, directive=directive, to_day=DEADLINE, reason="Rõ.", at=desk.day(2))
+    services.ask_extension(
+        by=cast.officer, directive=directive, to_day=date(2024, 5, 31), reason="Chờ.", at=desk.day(4)
+    )
+    services.decide_extension(by=cast.leader, directive=directive, granted=True, at=desk.day(5))
+    wait = {"unit": cast.finance, "from_day": desk.day(6).date(), "reason": "Chờ vốn.", "at": desk.day(6)}
+    services.ask_wait(by=cast.officer, directive=directive, **wait)
+    services.decide_wait(by=cast.leader, directive=directive, agreed=True, at=desk.day(6))
+    services.end_wait(by=cast.officer, directive=directive, to_day=desk.day(9).date(), at=desk.day(9))
+    directive.refresh_from_db()
+    desk.report(directive, product_number="", product_file=make_document(cast.department))
+    services.send_back(by=cast.clerk, directive=directive, reason="Thiếu.", at=desk.day(12))
+    services.ask_explanation(by=cast.leader, directive=directive, at=summer)
+    services.cut_points(by=cast.officer, directive=directive, points=["Một", "Hai"], at=summer)
+    services.give_part(by=cast.officer, directive=directive, content="Phần", unit=division, at=summer)
+    return directive
+
+
+def test_ledgers_read_together_hold_what_each_holds_alone(desk: Desk) -> None:
+    directive = full(desk)
+    found = queries.find_directive(desk.cast.clerk, directive.pk)
+    assert found is not None
+    for name, (model, _related) in LEDGERS.items():
+        rows = list(getattr(found, name).all())
+        assert rows, name
+        for row, alone in zip(rows, getattr(directive, name).all(), strict=True):
+            for column in model._meta.concrete_fields:
+                assert getattr(row, column.attname) == getattr(alone, column.attname), (name, column)
+    assert found.completions.all()[0].product_file.owner == desk.cast.department
+    assert found.parts.all()[0].person is None
+    assert found.extensions.all()[0].decided_by.get_full_name() == desk.cast.leader.get_full_name()
+
+
+def test_the_page_asks_no_more_when_more_has_happened(
+    desk: Desk, client: Client, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    """Also for whom the work came to by succession, and with every ledger in use."""
+    directive = full(desk)
+    heir = make_unit("Sở Khoa học và Công nghệ", parent=desk.cast.province)
+    Succession.objects.create(
+        predecessor=desk.cast.department, successor=heir, on=date(2024, 9, 1), kind=SuccessionKind.MERGE
+    )
+    desk.cast.department.ended_on = date(2024, 9, 1)
+    desk.cast.department.save()
+    for who in (desk.cast.clerk, desk.cast.leader, desk.cast.finance_officer, make_user(Role.UNIT_OFFICER, heir)):
+        client.force_login(who)
+        with django_assert_max_num_queries(12):
+            page = client.get(reverse("directives:detail", args=[directive.pk])).content.decode()
+        assert "Sổ tạm dừng tính thời hạn" in page
+        # Who judges the report opens what it hands in.
+        file = reverse("documents:detail", args=[directive.completions.get().product_file_id])
+        assert (file in page) is (who in (desk.cast.clerk, desk.cast.leader))

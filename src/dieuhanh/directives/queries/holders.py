@@ -31,13 +31,19 @@ def current_holder(directive: Directive, today: date, rows: Rows | None = None) 
     return heir_since(directive.lead, directive.assigned_on, today, directive.field, known)
 
 
-def remembered() -> Rows:
-    """What succeeded a unit, asked once for each unit: for a page that asks the same thing again and again."""
+def remembered(units: Iterable[Unit] = ()) -> Rows:
+    """What succeeded a unit, asked once for each unit: for a page that asks the same thing again and again.
+
+    What succeeded `units`, and whoever came after them, is asked together as soon as one of them is meant.
+    """
     known: dict[int, Sequence[Succession]] = {}
+    waiting = {unit.pk for unit in units}
 
     def rows(unit: Unit) -> Sequence[Succession]:
         if unit.pk not in known:
-            known[unit.pk] = lineage.rows_of(unit)
+            together = waiting if unit.pk in waiting else {unit.pk}
+            known.update(lineage.rows_of_all(together))
+            waiting.difference_update(known)
         return known[unit.pk]
 
     return rows
@@ -94,10 +100,11 @@ def with_speakers(rows: Sequence[Proposal], today: date, known: Rows | None = No
         one.speaker = heir_since(one.asker, one.asked_on, today, None, read)
 
 
-def coordinator(coordination: Coordination, today: date, rows: Rows = lineage.rows_of) -> Unit | None:
-    """The unit that answers for a coordinating unit's duty on `today`."""
+def coordinator(coordination: Coordination, today: date, rows: Rows | None = None) -> Unit | None:
+    """The unit that answers for a coordinating unit's duty on `today`; `rows` as of `current_holder`."""
     directive = coordination.directive
-    return heir_since(coordination.unit, directive.assigned_on, today, directive.field, rows)
+    known: Rows = rows or getattr(directive, "succession_rows", None) or lineage.rows_of
+    return heir_since(coordination.unit, directive.assigned_on, today, directive.field, known)
 
 
 def asker(proposal: Proposal, today: date) -> Unit | None:

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from dieuhanh.directives import permissions, queries
 from dieuhanh.directives.forms import DirectiveFilter
-from dieuhanh.directives.views.notes import opened, report_note
+from dieuhanh.directives.views.notes import files_opened, opened, report_note
 from dieuhanh.directives.views.verbs import DIRECTIVE_VERBS, Offer, attempt, offers
 
 if TYPE_CHECKING:
@@ -64,6 +64,7 @@ def _page(request: HttpRequest, directive: Directive, refused: Offer | None = No
         "tree": _tree(request, directive),
         "today": today,
         **opened(_user(request), directive),
+        "files_opened": files_opened(_user(request), directive),
         "offers": offers(DIRECTIVE_VERBS, _user(request), directive, refused, asked=request.GET.get("viec", "")),
     }
     return render(request, "directives/detail.html", context, status=422 if refused else 200)

@@ -16,6 +16,12 @@ if TYPE_CHECKING:
     from dieuhanh.org.models import User
 
 
+def files_opened(user: User, directive: Directive) -> set[int]:
+    """Keys of the files handed in with reports that `user` may open: the others are names."""
+    files = {row.product_file for row in directive.completions.all() if row.product_file}
+    return {file.pk for file in files if of_documents.may_see(user, file)}
+
+
 def opened(user: User, thing: Directive | Proposal) -> dict[str, bool]:
     """Whether the session and the document behind `thing` may be opened by `user`: else they are names, not links."""
     session, finding = thing.session, thing.finding
