@@ -87,8 +87,10 @@ def full(desk: Desk) -> Directive:
         by=cast.officer, directive=directive, to_day=date(2024, 5, 31), reason="Chờ.", at=desk.day(4)
     )
     services.decide_extension(by=cast.leader, directive=directive, granted=True, at=desk.day(5))
-    wait = {"unit": cast.finance, "from_day": desk.day(6).date(), "reason": "Chờ vốn.", "at": desk.day(6)}
-    services.ask_wait(by=cast.officer, directive=directive, **wait)
+    start = desk.day(6)
+    services.ask_wait(
+        by=cast.officer, directive=directive, unit=cast.finance, from_day=start.date(), reason="Chờ vốn.", at=start
+    )
     services.decide_wait(by=cast.leader, directive=directive, agreed=True, at=desk.day(6))
     services.end_wait(by=cast.officer, directive=directive, to_day=desk.day(9).date(), at=desk.day(9))
     directive.refresh_from_db()
@@ -110,9 +112,12 @@ def test_ledgers_read_together_hold_what_each_holds_alone(desk: Desk) -> None:
         for row, alone in zip(rows, getattr(directive, name).all(), strict=True):
             for column in model._meta.concrete_fields:
                 assert getattr(row, column.attname) == getattr(alone, column.attname), (name, column)
-    assert found.completions.all()[0].product_file.owner == desk.cast.department
+    file, decider = found.completions.all()[0].product_file, found.extensions.all()[0].decided_by
+    assert file is not None
+    assert file.owner == desk.cast.department
     assert found.parts.all()[0].person is None
-    assert found.extensions.all()[0].decided_by.get_full_name() == desk.cast.leader.get_full_name()
+    assert decider is not None
+    assert decider.get_full_name() == desk.cast.leader.get_full_name()
 
 
 def test_the_page_asks_no_more_when_more_has_happened(
