@@ -107,4 +107,5 @@ def test_the_ageing_list_begins_with_who_waited_longest(desk: Desk) -> None:
     today = timezone.localdate()
     shown = page(queries.undated(desk.cast.clerk, today), order=queries.BY_REVIEW)
     assert list(shown) == [soon, late]
+    assert list(queries.directive_page(desk.cast.clerk, {"time": "undated"}, today)) == [soon, late]
     assert not queries.undated(desk.cast.clerk, date(2024, 1, 3)).exists()

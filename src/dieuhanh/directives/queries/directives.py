@@ -226,9 +226,13 @@ def _led_by(keys: list[int], column: str, *, still: bool, state: str = "") -> Q:
 
 
 def order_for(filters: dict[str, Any]) -> Order:
-    """How a list is sorted: what presses by its deadline, all else newest first."""
+    """How a list is sorted: what presses by its deadline, what has none by its day of review, all else newest first."""
     dated = {TimeClass.OVERDUE, TimeClass.NEAR_DUE}
-    return BY_DEADLINE if str(filters.get("time") or "") in dated else NEWEST
+    wanted = str(filters.get("time") or "")
+    if wanted == TimeClass.UNDATED and not filters.get("as_of"):
+        # Whatever has no deadline now has such a day; of a past evening this need not be so.
+        return BY_REVIEW
+    return BY_DEADLINE if wanted in dated else NEWEST
 
 
 def undated(user: Any, today: date) -> QuerySet[Directive]:
