@@ -22,6 +22,7 @@ from vanban.vietnamese.grammar import (
     PLACE_ITEM,
     PLACELESS,
     PLACES_HEAD,
+    REGION_HERE,
     SAYS,
     TITLE_BEFORE,
     TOKEN,
@@ -274,7 +275,7 @@ def _stands_alone(text: str, at: int) -> bool:
     tail = text[max(0, at - 24) : at]
     return bool(
         re.search(
-            r"(?:Bảo tàng tỉnh|(?:Tỉnh|Huyện|Thành|Thị) [đĐ]oàn|Đoàn Thanh niên|Kho bạc Nhà nước"
+            r"(?:Bảo tàng tỉnh|Hạt Kiểm lâm|(?:Tỉnh|Huyện|Thành|Thị) [đĐ]oàn|Đoàn Thanh niên|Kho bạc Nhà nước"
             r"|Ban Tiếp công dân)$",
             tail,
         )
@@ -333,6 +334,9 @@ class _Walk:
         level = LEVEL_HERE.match(self.text, begin)
         if level and level.end() <= self.limit + 40:
             self.stop, self.soft = _level_end(self.text, self.head, level), None
+            return False
+        if region := REGION_HERE.match(self.text, begin):
+            self.stop, self.soft = region.end(), None
             return False
         word = token["word"]
         if word.isdigit():

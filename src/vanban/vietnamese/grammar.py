@@ -26,7 +26,7 @@ LEVEL = (
 )
 
 COUNCIL = r"(?:UBND|Ủy ban nhân dân|Ủy ban Nhân dân|ủy ban nhân dân|HĐND|Hội đồng nhân dân|Hội đồng Nhân dân)"
-PARTY = r"(?:Tỉnh ủy|Thành ủy|Huyện ủy|Thị ủy|Quận ủy|Đảng ủy)"
+PARTY = r"(?:Tỉnh ủy|Thành ủy|Huyện ủy|Thị ủy|Quận ủy|Đảng ủy(?! các cơ quan))"
 
 
 def field_atoms(entry: str) -> list[str]:
@@ -36,11 +36,10 @@ def field_atoms(entry: str) -> list[str]:
         if part.strip() in {"và", "-", ","}:
             marks = "-&," if "," in part else "-&"
             out.append(rf"(?:\s+và\s+|\s*(?:[{marks}]|–(?:))\s*|\s+)")  # or left out: "Giáo dục Đào tạo"
-        elif out:
-            out.append(r"\s+".join(map(_either_case, part.split())))
-        else:
-            first, *others = part.split()
-            out.append(r"\s+".join([re.escape(first), *map(_either_case, others)]))
+            continue
+        first, *others = part.split()
+        out.append(_either_case(first) if out else re.escape(first))
+        out.extend(rf"\s+{_either_case(word)}" for word in others)
     return out
 
 
@@ -51,7 +50,7 @@ def _either_case(word: str) -> str:
 
 PROVINCE = rf"(?:{one_of(lines('provinces'))})(?!\s+[{UPPER}]|\w)"
 ACRONYM = (
-    rf"(?!(?:HĐND|UBND)(?!\w))(?:[{UPPER}]{{2,}}(?:(?:\s?[&-]\s?|,)[{UPPER}]{{2,}})*(?:\s?&\s?[{UPPER}]+)*"
+    rf"(?!(?:HĐND|UBND|CHQS)(?!\w))(?:[{UPPER}]{{2,}}(?:(?:\s?[&-]\s?|,)[{UPPER}]{{2,}})*(?:\s?&\s?[{UPPER}]+)*"
     rf"|[{UPPER}]+\s?[&-]\s?[{UPPER}]{{2,}})(?!\w)"
 )
 LIST_HEAD = pattern(
@@ -85,4 +84,8 @@ SAYS = Phrases(
 )
 VERBS = Phrases(lists=("verbs",))
 COMPOUND_HERE = Phrases(lists=("compounds",))
-JOINABLE_HERE = pattern(rf"(?:{alternatives('joinable')})(?!\w)")
+JOINABLE_HERE = pattern(  # a verb with its manner is work: "thực hiện nghiêm ..."
+    rf"(?:{alternatives('joinable')})(?!\w)(?!\s+(?:nghiêm|tốt|đúng|đầy đủ|ngay|có hiệu quả|đồng bộ|quyết liệt)(?!\w))"
+)
+# A part of the country that a name ends with: "Ban Quản lý dự án đầu tư xây dựng khu vực Bình Minh".
+REGION_HERE = pattern(rf"khu vực\s+(?:(?:[IVX]+|\d{{1,2}})(?!\w)|{CAP}(?:(?:[ ]|\s*[-–]\s*){CAP}){{0,5}})")

@@ -59,7 +59,7 @@ FREE: tuple[str, ...] = (
     rf"Vụ(?=\s+(?!Hè|Đông|Mùa|Xuân|Thu)[{UPPER}])",
     rf"Viện(?=\s+[{UPPER}])",
     r"Đài(?=\s+(?:[Pp]hát|[Tt]ruyền|PT|TT|Khí|Tiếng|Thông))",
-    r"Báo và Đài Phát thanh,? (?:và )?[tT]ruyền hình",
+    r"Báo và (?:Đài )?[Pp]hát thanh,? (?:và )?[tT]ruyền hình",
     rf"Báo(?=\s+(?:và\s+Đài\s+)?[{UPPER}])",
     r"Tòa án [Nn]hân dân",
     r"TAND",
@@ -70,7 +70,11 @@ FREE: tuple[str, ...] = (
     r"Thuế(?=\s+(?:tỉnh|thành phố|cơ sở))",
     rf"Hải quan(?=\s+(?:[{UPPER}]|tỉnh|thành phố))",
     rf"Quỹ(?=\s+[{UPPER}])",
-    rf"Hội đồng(?=\s+[{UPPER}])",
+    rf"Hội đồng(?=\s+[{UPPER}]|\s+(?:nghĩa vụ quân sự|phối hợp|thẩm định|thi đua|nghiệm thu|bồi thường)(?!\w))",
+    r"Liên hiệp các [Hh]ội",
+    r"Bộ đội [Bb]iên phòng",
+    r"BĐBP",
+    r"Thống kê(?=\s+(?:tỉnh|thành phố|cơ sở))",
     r"Mặt trận Tổ quốc",
     r"MTTQ",
     r"Ủy ban M(?:ặt trận Tổ quốc|TTQ)",
@@ -118,8 +122,9 @@ FREE: tuple[str, ...] = (
     r"Ủy ban(?=\s+(?:ATGT|An toàn))",
     r"Sở Chỉ huy",
     r"Nhà xuất bản",
-    r"Cổng Thông tin điện tử Chính phủ",
 )
+
+_SEAT = r"(?:tỉnh|huyện|thành phố|thị xã|xã|phường)"
 
 FIXED: tuple[str, ...] = (
     r"(?<!Phó )Thủ tướng Chính phủ",
@@ -136,10 +141,19 @@ FIXED: tuple[str, ...] = (
     r"Tòa án nhân dân tối cao",
     r"Ủy ban Dân tộc",
     r"Ủy ban Quốc gia (?:[Ứứ]ng phó (?:với )?sự cố,? thiên tai(?:,| và) )?[Tt]ìm kiếm [Cc]ứu nạn",
-    r"Đảng ủy các cơ quan Đảng",
+    rf"Đảng ủy các cơ quan Đảng(?: {_SEAT})?",
     r"Điện lực khu vực [IVX\d]+",
     r"Kho bạc Nhà nước khu vực [IVX\d]+",
-    r"Hạt [Kk]iểm lâm(?: (?:các huyện|huyện|thị xã|thành phố|liên huyện)(?! [A-ZĐ])| khu vực [IVX\d]+)?",
+    r"Hạt [Kk]iểm lâm(?! (?:huyện|thị xã|thành phố) [A-ZĐ])(?: (?:các huyện|huyện|thị xã|thành phố|liên huyện)"
+    r"| khu vực [IVX\d]+)?",
+    rf"Trung tâm Xúc tiến [Đđ]ầu tư(?:,| -| và) [Tt]hương mại(?:(?:,| -| và) [Dd]u lịch)?(?: {_SEAT})?",
+    rf"Hội đồng phối hợp phổ biến,? giáo dục pháp luật(?: {_SEAT})?",
+    r"Tổ công nghệ số cộng đồng",
+    rf"Ban Chỉ đạo \d{{2,3}}(?: {_SEAT})?",
+    rf"Thường trực (?:HĐND|Hội đồng nhân dân) {_SEAT}",
+    rf"Tổ công tác (?:(?:số )?\d{{1,4}}|(?:triển khai (?:thực hiện )?)?Đề án \d{{2}}(?: {_SEAT})?)",
+    r"Tổ công tác của (?:Thủ tướng(?: Chính phủ)?|Chính phủ|(?:Chủ tịch )?UBND tỉnh)",
+    rf"Cổng [Tt]hông tin [Đđ]iện tử (?:{_SEAT}|Chính phủ)",
 )
 
 BRANDS: tuple[str, ...] = (

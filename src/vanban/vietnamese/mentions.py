@@ -144,7 +144,7 @@ class _Mentions:
         for words, reader in grammar:
             for word in words:
                 rows.setdefault(word, []).append(reader)
-        brand = rf"(?:(?P<place>[ ]{PLACE})|(?:[ ]chi nhánh)?[ ](?:tỉnh|huyện)(?!\w))?"
+        brand = rf"(?:(?P<place>[ ]{PLACE})|(?:[ ]chi nhánh)?[ ](?:tỉnh|huyện)(?:[ ]{PLACE})?(?!\w))?"
         heads = sorted(lines("body_heads"), key=lambda head: -len(head))
         free = (*FREE, *(rf"{one_of([head])}(?=\s+[{UPPER}])" for head in heads))
         for entries, tail, is_free in ((FIXED, "", False), (BRANDS, brand, False), (free, "", True)):
