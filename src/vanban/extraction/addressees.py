@@ -29,6 +29,12 @@ _TITLES = opening(
     r"|các(?=\s+(?:UBND|Phòng|Sở|Đài|Trung tâm|Công ty|Ban|Chi cục|Văn phòng|Ngân hàng|Trường|Hội)\s))\s+)+"
 )  # fmt: skip
 _OFFICE_OF = pattern(r"(?:Văn phòng|Cơ quan|Bộ phận|Đơn vị) thường trực\s+(?:của\s+)?")
+# Members of a council or board, each with work of his own.
+_MEMBERS = pattern(
+    r"(?:cho\s+)?(?P<who>(?:[Cc]ác|[Tt]ừng|[Mm]ỗi)\s+(?:đồng chí\s+)?(?:[Ủủ]y viên|[Tt]hành viên)\s+"
+    r"(?:UBND|Ban Chỉ đạo|BCĐ|Ban Thường vụ|BTV|Ban Chấp hành|BCH)"
+    r"(?:\s+(?:Đảng bộ|Tỉnh ủy|Huyện ủy|Thành ủy|Đảng ủy|tỉnh|huyện|thành phố|thị xã|xã|phường)){0,2})(?!\w)"
+)
 _COURTEOUS = pattern(r"[Qq]uý\s+(?:Ủy ban|UBND|[Cc]ơ quan|[Đđ]ơn vị|Sở|Bộ|Phòng|Ban|Công ty|[Đđ]ịa phương|Hội)(?!\w)")
 _OWN_OFFICES = ("Thanh tra", "Công an", "Thuế", "Hải quan", "Kiểm lâm", "Tòa án", "Ngân hàng", "Bảo hiểm xã hội")
 _LISTS = ("C", "c", "N", "n")  # what _LISTED begins with
@@ -82,6 +88,7 @@ _ROLE = pattern(
     r"|[Cc]hính quyền (?:địa phương|cơ sở|các cấp|các địa phương)|[Ll]ực lượng (?:chức năng|vũ trang"
     r"|quân đội(?:, công an)?|công an(?: của)?(?: quận"
     r"| huyện| tỉnh| xã)?)"
+    r"|(?:[Cc]ác )?[Cc]ấp (?:có )?thẩm quyền|[Cc]ơ quan có thẩm quyền|[Cc]ấp trên"
     r"|[Cc]ơ quan (?:chức năng|công an)|[Nn]gành chức năng|[Cc]ông an (?:các (?:địa phương|cấp|huyện|xã|đơn vị)"
     r"|địa phương"
     r"|cơ sở|huyện|tỉnh|xã|phường|thành phố|quận)(?!\s+[A-ZĐ])|Bộ đội [Bb]iên phòng(?: tỉnh)?"
@@ -160,7 +167,7 @@ _LEVELS = pattern(
 
 
 # What somebody addressed begins with, if not with the name of a body or person.
-_BEGIN = Beginnings(_TITLES, _COURTEOUS, _OFFICE_OF, _LISTED, PLACES_HEAD, _SEVERAL_PLACES, _OTHER)
+_BEGIN = Beginnings(_TITLES, _MEMBERS, _COURTEOUS, _OFFICE_OF, _LISTED, PLACES_HEAD, _SEVERAL_PLACES, _OTHER)
 
 
 def read_addressees(context: Context, at: int, end: int) -> Addressees | None:
@@ -203,6 +210,9 @@ def _one(context: Context, at: int, end: int, out: Addressees) -> int | None:
     if person := _charged(context, at, end):
         out.names.append(" ".join(text[at:person].split()))
         return person
+    if members := _MEMBERS.match(text, at, end):
+        out.names.append(" ".join(members["who"].split()))
+        return members.end()
     titles = _TITLES.match(text, at, end)
     here = titles.end() if titles else at
     if quy := _COURTEOUS.match(text, here, end):

@@ -10,7 +10,7 @@ from vanban.extraction.asking import answered, is_named, wishes_itself
 from vanban.extraction.hollow import points_out
 from vanban.extraction.page import Form
 from vanban.extraction.petitions import Petitions
-from vanban.extraction.scope import Act, Addressees, State, Voice, act_of
+from vanban.extraction.scope import Act, Addressees, State, Voice, act_of, cue_word
 from vanban.extraction.signs import (
     ASKS,
     CUE,
@@ -164,7 +164,7 @@ class Clauses:
         """Whether an order is part of what is asked for: "kiến nghị tỉnh ..., giao Sở A thẩm định"."""
         if not found:
             return False
-        word = " ".join(found[0][0].lower().split())
+        word = cue_word(found[0][0])
         if word not in ASKS and word not in EITHER:
             return False
         return act_of(word, self._voice(word, found[0], start, found[0].end(), start)) is Act.ASK
@@ -180,7 +180,7 @@ class Clauses:
 
     def _is_cue(self, cue: re.Match[str], start: int, end: int) -> bool:
         """Whether the word is said as a verb, at a place where a clause may open."""
-        word = " ".join(cue[0].lower().split())
+        word = cue_word(cue[0])
         asking = word in ASKS or word in EITHER
         if word.startswith("mong") and wishes_itself(self.text[cue.end() : cue.end() + 40]):
             return False
@@ -202,8 +202,8 @@ class Clauses:
         before = self.text[max(start, cue.start() - _NEARBY) : cue.start()]
         if self.official and word in {"đề nghị", "yêu cầu"} and HANDED.fullmatch(self.text, start, cue.start()):
             return self.state.act is Act.ORDER
-        if self.writer.skip_links(start, cue.start()) >= cue.start():
-            return word not in WEAK or (word in EITHER and self.state.act is Act.ASK)
+        if self.writer.skip_links(start, cue.start()) >= cue.start() or before.strip() == "bày tỏ":
+            return word not in WEAK or (word in EITHER and self.petitions.may_go_on(start, self.sentence))
         if before.rstrip().endswith((",", ":", "-", "–", ")")):
             return self._opens_clause(word, cue, start, end)
         if self.petitions.counts(word, cue.end(), end) and NOUN_BEFORE.search(before[-24:]):
@@ -261,7 +261,7 @@ class Clauses:
         )
 
     def _cued(self, cue: re.Match[str], start: int, end: int, sentence: int, *, numbered: bool) -> None:
-        word = " ".join(cue[0].lower().split())
+        word = cue_word(cue[0])
         chained = self.chained and self.state.act is Act.ORDER and word.startswith(("giao", "phân công"))
         voice = self.state.voice if chained else self._voice(word, cue, start, end, sentence)
         act = Act.ASK if self.petitions.demands(word, start, cue.start()) else act_of(word, voice)
@@ -276,7 +276,7 @@ class Clauses:
         due = links  # where it is told by when, before who is told
         links = links if self.official else past_time(self.context, links, end)
         named = read_addressees(self.context, links, end)
-        if named and word in WEAK and NARRATES.match(self.text, named.end, end):
+        if named and word in WEAK and word not in EITHER and NARRATES.match(self.text, named.end, end):
             return  # told of them, not to them
         if named:
             self.writer.address(named)

@@ -91,7 +91,8 @@ _STAMP = pattern(
     re.IGNORECASE,
 )
 _CAPTION = pattern(
-    r"ảnh\b|(?:anh|img|hinh|image)[-_ ]?\w*|quang cảnh|toàn cảnh|video\b|các đại biểu\b.{0,60}$|đại biểu (?:dự|tham)",
+    r"ảnh\b|(?:anh|img|hinh|image)[-_ ]?\w*|quang cảnh|toàn cảnh|video\b|các đại biểu\b"
+    r"(?!.*(?:đề nghị|kiến nghị|đề xuất|phát biểu)).{0,60}(?<!:)$|đại biểu (?:dự|tham)",
     re.IGNORECASE,
 )
 _OF_PICTURE = pattern(r"\bảnh\s*:|\(ảnh", re.IGNORECASE)

@@ -26,6 +26,7 @@ _PEOPLE = pattern(
     r"|ngư dân|công nhân)(?:\s\w+){0,4}?\s+(?:cũng\s+|đã\s+)?$",
     re.IGNORECASE,
 )
+_TOLD = pattern(r"(?<!\w)(?:cho biết|cho hay|nêu|phản ánh|chia sẻ|trình bày|báo cáo|thông tin|cho rằng|bày tỏ)(?!\w)")
 _SHORT = 8  # characters before a cue that opens its clause
 _NEARBY = 240  # characters around a cue in which its subject, addressee and colon stand
 
@@ -56,7 +57,8 @@ class Petitions:
         if not opinions(before) or (word not in ASKS and word not in EITHER):
             return False
         works = VERB_PHRASE.match(self.text, cue.end() + 1, end) is not None
-        return works or self.addressed(cue.end(), end) is not None
+        listed = ":" in self.text[cue.end() : min(end, cue.end() + _NEARBY) + 1]
+        return works or listed or self.addressed(cue.end(), end) is not None
 
     def some_say(self, word: str, cue: re.Match[str], start: int) -> bool:
         """Whether nobody but "có ý kiến" stands before the word: opinions that ask, whoever spoke before."""
@@ -77,6 +79,13 @@ class Petitions:
     def opens(self, word: str, cue: re.Match[str], start: int, end: int) -> bool:
         """Whether the word, at a place where a clause may open, asks for something."""
         return self.state.act is not Act.ORDER and self.asks_for(cue, end) and not self.step(word, cue, start)
+
+    def may_go_on(self, start: int, sentence: int) -> bool:
+        """Whether who asked, or told of the work at the head of a sentence, may ask on: "...; mong tỉnh hỗ trợ"."""
+        if self.state.act is not Act.SILENT or self.text[start - 2 : start] != "; ":
+            return self.state.act is Act.ASK
+        told = _TOLD.search(self.text, sentence, start)
+        return told is not None and self.voices.subject(sentence, told.start()) is Voice.REPORTER
 
     def goes_down(self, word: str, named: Addressees, start: int, cue_at: int) -> bool:
         """Whether what news tell of as "đề nghị" is a word to somebody below: "Sở A đề nghị UBND các xã ..."."""

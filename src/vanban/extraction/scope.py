@@ -108,6 +108,12 @@ def sort_of(marker: str) -> str:
     return "roman" if bare.isupper() else "letter"
 
 
+def cue_word(said: str) -> str:
+    """The cue as it is told in lists of cues; two words for asking that stand together are the plainer one."""
+    word = " ".join(said.lower().split())
+    return "kiến nghị" if "," in word or " và " in word else word
+
+
 def act_of(word: str, voice: Voice) -> Act:
     """What a cue does in a voice: a leader directs, a unit proposes, a narrator only tells."""
     if voice is Voice.LEADER:

@@ -10,7 +10,9 @@ from vanban.vietnamese.openings import opening
 from vanban.vietnamese.patterns import pattern
 
 CUE = opening(
-    r"(?<!\w)(?:đề nghị|yêu cầu|giao(?:\s+(?:nhiệm vụ(?:\s+cụ thể)?|luôn|ngay|thêm))?|ấn định(?:\s+cho)?|dặn"
+    r"(?<!\w)(?:(?:kiến nghị|đề xuất|đề nghị)(?:,| và) (?:kiến nghị|đề xuất)(?=\s+(?:với\s+)?(?:[A-ZĐỦ]|các\s|tỉnh"
+    r"|huyện|cấp|lãnh đạo|một số|:))|đề nghị|yêu cầu|giao(?:\s+(?:nhiệm vụ(?:\s+cụ thể)?|luôn|ngay|thêm))?"
+    r"|ấn định(?:\s+cho)?|dặn"
     r"|(?:ra|gia|đặt(?:\s+thời)?)\s+hạn(?=\s+cho\s)|ra hạn(?:\s+cho)?|đốc thúc|chỉ đạo|kiến nghị|đề xuất"
     r"|phân công|mong muốn"
     r"|khuyến nghị|(?:hiến kế|góp ý|tha thiết)(?=\s*:|\s+(?:rằng|nên|cần|tỉnh|huyện|thành phố|xã)\s)|mong mỏi"

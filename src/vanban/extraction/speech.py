@@ -63,6 +63,14 @@ _TAKES_WORD = opening(  # somebody else begins: "Chỉ đạo tại buổi làm 
 _SPOKE_THERE = opening(r"phát biểu (?:tại|với)", re.IGNORECASE)  # anybody may have
 _LEAVE = pattern(r"(?:cho phép|đồng ý|thống nhất|chấp thuận|nhất trí)(?!\w)", re.IGNORECASE)
 _LIST_BELOW = pattern(r":$|\s(?:như sau|sau đây|sau)[.:]?$")
+_NAMES_REQUESTS = pattern(
+    r"(?<!\w)(?:một số|các|những|nhiều|\d{1,2})\s+(?:nội dung |ý kiến,? |nhóm )?(?:kiến nghị|đề xuất)(?!\w)"
+    r"[^.;:]{0,60}:$",
+    re.IGNORECASE,
+)
+_ANSWERS_THEM = pattern(
+    r"(?:giải quyết|trả lời|ghi nhận|tiếp thu|đồng ý|giải đáp|xử lý|đối với|thống nhất|về)(?:\s|$)", re.I
+)
 # Where the news goes on with another source: "Theo thống kê của hãng A, ...".
 _SOURCE = opening(
     r"Theo (?:báo cáo|thống kê|số liệu|ghi nhận|tìm hiểu|thông tin|phản ánh|kết quả|đánh giá|đại diện|hãng|chuyên gia"
@@ -132,10 +140,20 @@ class Listener:
     def _opens_list(self, line: Line) -> None:
         """A paragraph that addresses somebody and ends in a colon governs the list below it, item by item."""
         state = self.state
+        if self.context.form is Form.PRESS and self.text[line.end - 1] == ":" and self._requests_below(line):
+            state.act, state.voice, state.asked = Act.ASK, Voice.REPORTER, None
         if state.act is Act.ASK and _LIST_BELOW.search(self.text[max(line.content, line.end - 40) : line.end]):
             state.listed = True
         if state.turned and state.lead and state.act is Act.ORDER and self.text[line.end - 1] == ":":
             state.base = Base(state.lead, state.joint, state.implied, sort_of(line.marker))
+
+    def _requests_below(self, line: Line) -> bool:
+        """Whether somebody who reports names the requests that stand below: "Sở A nêu một số kiến nghị như sau:"."""
+        begins = max(line.content, self.text.rfind(". ", line.content, line.end) + 2)
+        named = _NAMES_REQUESTS.search(self.text, begins, line.end)
+        if named is None or _ANSWERS_THEM.search(self.text, begins, named.start()):
+            return False
+        return self.voices.subject(begins, named.start()) is not Voice.LEADER
 
     def _open(self, line: Line, said: str) -> None:
         """What the beginning of a paragraph says of its speaker."""

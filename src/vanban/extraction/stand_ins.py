@@ -107,7 +107,8 @@ def resolve_class(context: Context, name: str) -> str:
     if _PLACES.fullmatch(low):
         return name if _as_written(context) else f"UBND {low}"
     if "của sở" in low or "thuộc sở" in low or low in {"các phòng chuyên môn"}:
-        return context.session.host_org or name
+        host = context.session.host_org
+        return host if host and not host.startswith(("UBND", "Ủy ban nhân dân")) else name
     if low in {"địa phương", "các địa phương"}:
         if "địa phương" not in context.memo:
             context.memo["địa phương"] = _localities(context)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from vanban.extraction.addressees import read_addressees
 from vanban.extraction.scope import Act, Voice
-from vanban.extraction.signs import ASKS, BEFORE_NOW, LEADER, PROMISES
+from vanban.extraction.signs import ASKS, BEFORE_NOW, EITHER, LEADER, PROMISES
 from vanban.vietnamese.cues import UPPER
 from vanban.vietnamese.patterns import pattern
 
@@ -91,7 +91,7 @@ class Steps:
             return True
         if not before.endswith("đã "):
             return False
-        return BEFORE_NOW.search(self.text, start, end) is not None or self._office_did(start, cue.start())
+        return BEFORE_NOW.search(self.text, start, end) is not None or self._office_did(word, start, cue.start())
 
     def _told_of(self, word: str, before: str, cue: re.Match[str], end: int) -> bool:
         """Whether the word says which work is meant, what was done and counted, or what is weighed in the news."""
@@ -122,9 +122,10 @@ class Steps:
             return True
         return word in _CALLED_WORK and _THE_ACT_OF.search(before) is not None
 
-    def _office_did(self, start: int, cue_at: int) -> bool:
+    def _office_did(self, word: str, start: int, cue_at: int) -> bool:
         """Whether news tell what an office without anybody who chairs has ordered: "Sở A đã giao Chi cục B"."""
-        if self.official or self.voices.subject(start, cue_at) is Voice.LEADER:
+        asked = (word in ASKS or word in EITHER) and self.context.session.kind != "none"  # at the meeting
+        if asked or self.official or self.voices.subject(start, cue_at) is Voice.LEADER:
             return False
         return 0 < self.voices.level(start, cue_at) < _COUNCIL
 

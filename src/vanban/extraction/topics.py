@@ -18,7 +18,10 @@ if TYPE_CHECKING:
     from vanban.extraction.context import Context
 
 _ENDS = pattern(r"\s*(?:\([^)]*\))?\s*[,:]\s*")
-_PRIVATE = pattern(r"(?:doanh nghiệp|nhà đầu tư|hộ|người|cử tri|nhân dân)(?!\w)", re.IGNORECASE)
+_PRIVATE = pattern(
+    r"(?:doanh nghiệp(?! (?:viễn thông|bưu chính|nhà nước|công nghệ số))|nhà đầu tư|hộ|người|cử tri|nhân dân)(?!\w)",
+    re.IGNORECASE,
+)
 _NAME = pattern(rf"(?P<name>[{UPPER}][^:,;.()]{{1,58}}?)\s*:\s+|(?P<short>[{UPPER}]{{2,}}[^:,;.()]{{0,30}}?)\s[-–]\s+")
 _MATTER = pattern(
     r"(?:chế độ|tiến độ|thông tin|báo cáo|nguồn"
@@ -87,7 +90,12 @@ def read_topic(context: Context, at: int, end: int) -> Addressees | None:
     opens = TOPIC.match(context.text, at, end)
     named = read_addressees(context, opens.end(), end) if opens else None
     closes = _ENDS.match(context.text, named.end, end) if named else None
-    if named is None or closes is None or any(_PRIVATE.search(name) for name in named.names):
+    if (
+        opens is None
+        or named is None
+        or closes is None
+        or (any(_PRIVATE.search(name) for name in named.names) and " phía " not in f" {opens[0].lower()}")
+    ):
         return None
     named.end = closes.end()
     return named

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from vanban.vietnamese.bodies import Body
 
 
-_SPOKEN_OF = pattern(rf"{WITHIN_POST.pattern}|\d\s+$")  # "với huyện", "3 huyện": spoken of, not speaking
+# "với huyện", "của các đơn vị", "3 huyện": spoken of, not speaking.
+_SPOKEN_OF = pattern(rf"{WITHIN_POST.pattern.removesuffix('$')}(?:(?:các|những)\s+)?$|\d\s+$")
 _PROVINCIAL = pattern(
     r"(?:[Pp]hó\s+)?(?:[Cc]hủ tịch|[Bb]í thư)\s+(?:Thường trực\s+)?(?:UBND|HĐND|Ủy ban nhân dân|Hội đồng nhân dân|Tỉnh"
     r"|Thành)(?:\s+(?:tỉnh|thành phố|ủy))?(?!\w)(?!\s+(?:huyện|xã|thị|quận|phường))"
@@ -151,7 +152,10 @@ class Voices:
     def _post_below(self, start: int, end: int, chairs: int) -> bool:
         """Whether a bare post right before a cue stands below who chairs: "Bộ trưởng kiến nghị Thủ tướng ..."."""
         posts = [post for post in LEADER.finditer(self.text, start, end) if end - post.start() < _SHORT_POST]
-        return bool(posts) and 0 < height_of(posts[-1][0]) < chairs
+        if not posts:
+            return False
+        alone = _COURTEOUS.match(posts[-1][0]) is not None
+        return 0 < height_of(posts[-1][0] if alone else self.text[posts[-1].start() : end]) < chairs
 
     def guest(self, start: int, end: int) -> bool:
         """Whether the last person named is a leader, but not the one who chairs."""
@@ -235,13 +239,18 @@ class Voices:
 
     def reporter_or_chair(self, words: str) -> Voice:
         title = self.context.session.chair_title or ""
-        if title and len(title) > 8 and title[:14] in words:
+        if title and len(title) > 8 and title[:14] in words and not self._lower_post(words):
             return Voice.LEADER
         if told_by_post(title, words):
             return Voice.LEADER
         issuer = _COUNCIL_OF.match(words.strip())
         own_level = issuer is not None and issuer[1] in f"{title} {self.context.session.host_org or issuer[1]}"
         return Voice.LEADER if self.official and self.state.act is Act.ORDER and own_level else Voice.REPORTER
+
+    def _lower_post(self, words: str) -> bool:
+        """Whether the words begin like the chair's post, but of somebody below: "Chủ tịch UBND xã A"."""
+        low = LOW.search(words)
+        return low is not None and low["of"].split()[0] not in (self.context.session.chair_title or "")
 
     def speaker(self, start: int, cue_at: int, sentence: int, *, upwards: bool = False) -> Voice:
         """Who says the cue: the nearest subject, else the last speaker; papers speak with their issuer's voice."""

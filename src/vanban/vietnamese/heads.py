@@ -122,6 +122,7 @@ FREE: tuple[str, ...] = (
     r"Ủy ban(?=\s+(?:ATGT|An toàn))",
     r"Sở Chỉ huy",
     r"Nhà xuất bản",
+    r"Cổng Thông tin điện tử Chính phủ",
 )
 
 _SEAT = r"(?:tỉnh|huyện|thành phố|thị xã|xã|phường)"
@@ -148,12 +149,9 @@ FIXED: tuple[str, ...] = (
     r"| khu vực [IVX\d]+)?",
     rf"Trung tâm Xúc tiến [Đđ]ầu tư(?:,| -| và) [Tt]hương mại(?:(?:,| -| và) [Dd]u lịch)?(?: {_SEAT})?",
     rf"Hội đồng phối hợp phổ biến,? giáo dục pháp luật(?: {_SEAT})?",
-    r"Tổ công nghệ số cộng đồng",
     rf"Ban Chỉ đạo \d{{2,3}}(?: {_SEAT})?",
-    rf"Thường trực (?:HĐND|Hội đồng nhân dân) {_SEAT}",
     rf"Tổ công tác (?:(?:số )?\d{{1,4}}|(?:triển khai (?:thực hiện )?)?Đề án \d{{2}}(?: {_SEAT})?)",
     r"Tổ công tác của (?:Thủ tướng(?: Chính phủ)?|Chính phủ|(?:Chủ tịch )?UBND tỉnh)",
-    rf"Cổng [Tt]hông tin [Đđ]iện tử (?:{_SEAT}|Chính phủ)",
 )
 
 BRANDS: tuple[str, ...] = (

@@ -82,3 +82,23 @@ def test_spellings_of_one_body(one: str, other: str) -> None:
 
 def test_different_bodies_differ() -> None:
     assert body_key("Sở Tài chính") != body_key("Sở Tài nguyên và Môi trường")
+
+
+@pytest.mark.parametrize("said", ["{} rà soát hồ sơ.", "Giao {} chủ trì.", "{} thực hiện nghiêm quy chế văn hóa xã."])
+@pytest.mark.parametrize("name", [
+    "Trung tâm Xúc tiến đầu tư",
+    "Trung tâm Xúc tiến đầu tư, thương mại và du lịch",
+    "Trung tâm Quan trắc tài nguyên và môi trường",
+    "Ban Quản lý dự án đầu tư xây dựng khu vực Bình Minh",
+    "Ban Chỉ đạo 389 tỉnh",
+    "Ban Kinh tế - Ngân sách HĐND tỉnh",
+    "Tổ công tác Đề án 06 tỉnh",
+    "Hội đồng nghĩa vụ quân sự tỉnh",
+    "Hạt Kiểm lâm huyện Bình Minh",
+    "Phòng Tổ chức cán bộ",
+    "Bộ CHQS tỉnh",
+    "Báo và Phát thanh, Truyền hình tỉnh",
+    "Chi cục Kiểm lâm",
+])  # fmt: skip
+def test_a_name_is_whole_and_no_work_belongs_to_it(name: str, said: str) -> None:
+    assert names(said.format(name)) == [name]
