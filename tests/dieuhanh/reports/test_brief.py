@@ -11,7 +11,7 @@ import pypdfium2
 import pytest
 from django.urls import reverse
 
-from dieuhanh.directives.models import Completion, Update
+from dieuhanh.directives.models import Completion, Update, Wait
 from dieuhanh.records.models import FindingKind
 from dieuhanh.reports import recurrence
 from dieuhanh.reports.kinds import brief
@@ -203,3 +203,16 @@ def test_a_past_day_is_told_as_it_was(story: Story) -> None:
     assert "Đang mở 3 nhiệm vụ: quá hạn 1; còn hạn 2; chưa rõ hạn 0." in words(before)
     story.give(date(2024, 4, 2), date(2024, 5, 2), at=at(date(2024, 4, 4)))
     assert of(story, date(2024, 4, 3)) == before
+
+
+def test_a_clock_that_stands_is_said_to_stand(story: Story) -> None:
+    """Not how many days are left of it, which are none."""
+    cast = story.cast
+    day = date(2024, 2, 20)
+    facts = {"content": "Việc chờ vốn", "deadline": date(2024, 3, 1), "wait_count": 1, "waiting_since": day}
+    row = make_directive(cast.province, cast.department, cast.clerk, **facts)
+    asked = {"unit": cast.finance, "unit_name": "Sở Tài chính", "from_day": day, "asked_by": cast.officer}
+    decided = {"decision": Wait.Decision.AGREED, "decided_by": cast.leader, "decided_at": at(day)}
+    Wait.objects.create(directive=row, reason="Chờ vốn.", asked_at=at(day), **asked, **decided)
+    shown = {one[0].split(" (")[0]: one[1:3] for one in section(of(story), 2)}
+    assert shown["Việc chờ vốn"] == ["01/03/2024", "tạm dừng từ 20/02/2024"]

@@ -42,8 +42,8 @@ _SESSION = ("session_id", "session__date", "session__title")
 class Work:
     """A directive as it stood on the day.
 
-    `told` and `reported`: the last update and the last report of what was open, as JSON: its moment `at` as the
-    database writes it, and its `text`.
+    `paused`: the day since which its clock stands. `told` and `reported`: the last update and the last report of what
+    was open, as JSON: its moment `at` as the database writes it, and its `text`.
     """
 
     pk: int
@@ -61,6 +61,7 @@ class Work:
     deadline: date | None
     done_on: date | None
     time: TimeClass
+    paused: date | None = None
     received_at: datetime | None = None
     told: str | None = None
     reported: str | None = None
@@ -184,6 +185,7 @@ def _work(row: tuple[Any, ...], day: date) -> Work:
         done_on=done,
         # What is near makes no difference here, so its rule is not asked for.
         time=class_of(state, due, done, day, day, waiting=waiting),
+        paused=waiting,
         **dict(zip(_WORDS, words, strict=False)),
     )
 

@@ -138,7 +138,7 @@ def open_work(ground: Ground, facts: Facts, listed: list[Work]) -> Part:
         link = Link(f"{more}{Number(left)} nhiệm vụ khác", ground.number(0, state="open").url)
         return Text(("và ", link, "."))
 
-    columns = ("Nhiệm vụ (mã)", "Hạn", "Quá hạn, đã giao", "Cập nhật gần nhất")
+    columns = ("Nhiệm vụ (mã)", "Hạn", "So với hạn", "Cập nhật gần nhất")
     heading = "2. Chưa xong"
     summed: tuple[Cell, ...] = (*lead, ".") if facts.open else ("Không còn nhiệm vụ nào đang mở.",)
     return Part(heading, summed, columns, (72, 22, 22, 54), rows, 3, rest)
@@ -163,7 +163,9 @@ def _late(one: Work, day: date) -> str:
         return f"quá {Number((day - one.deadline).days)} ngày"
     if one.deadline is None:
         return f"đã giao {Number((day - one.assigned_on).days)} ngày"
-    return "chờ nghiệm thu" if one.state == State.REPORTED else f"còn {Number((one.deadline - day).days)} ngày"
+    if one.state == State.REPORTED:
+        return "chờ nghiệm thu"
+    return f"tạm dừng từ {short_day(one.paused)}" if one.paused else f"còn {Number((one.deadline - day).days)} ngày"
 
 
 def asked_again(found: list[Repeat]) -> Part:
