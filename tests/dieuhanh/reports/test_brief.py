@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from datetime import date, timedelta
 from math import log
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import pypdfium2
@@ -15,9 +16,9 @@ from dieuhanh.directives.models import Completion, Update, Wait
 from dieuhanh.records.models import FindingKind
 from dieuhanh.reports import recurrence
 from dieuhanh.reports.kinds import brief
-from dieuhanh.reports.kinds.brief import fitting, trends
+from dieuhanh.reports.kinds.brief import fitting, sections, trends
 from dieuhanh.reports.kinds.brief.gathering import Measure
-from dieuhanh.reports.layout import Table
+from dieuhanh.reports.layout import Number, Table
 from dieuhanh.reports.params import Params
 from dieuhanh.reports.recurrence import same_requests
 from dieuhanh.reports.render import find
@@ -86,6 +87,23 @@ def test_proposals_stand_with_their_age_and_last_answer(story: Story) -> None:
     assert rows[1][3] == "Đồng ý ngày 01/03/2024: Đồng ý."
     settled = section(of(story, TODAY), 4)
     assert [row[0].split(" (")[0] for row in settled] == ["Tuyển thêm người"]
+
+
+def test_lines_of_proposals_and_the_rest_add_up_to_the_whole() -> None:
+    topics = ("bổ sung biên chế", "mua máy chủ", "sửa đường truyền", "bổ sung biên chế", "mua loa truyền thanh")
+    asked = [
+        SimpleNamespace(
+            pk=n, content=topic, code=f"KN-2024/{n:04}", asker_name="Sở A", addressee_name="UBND tỉnh", asked_on=LAST
+        )
+        for n, topic in enumerate(topics, 1)
+    ]
+    ground: Any = SimpleNamespace(params=SimpleNamespace(as_of=LAST), proposals=Number)
+    facts: Any = SimpleNamespace(proposals=asked, whole={"proposals": True})
+    part = sections.proposals(ground, facts)
+    assert str(part.lead[0]).startswith("5 kiến nghị")
+    assert "nêu 2 lần" in str(part.rows[0][0]) and len(part.rows) == 4
+    assert str(part.rest(1)) == "và 3 kiến nghị khác.", "one line tells of two"
+    assert part.rest(4) is None
 
 
 def test_what_is_asked_again_shows_both_sentences_with_their_days(story: Story) -> None:

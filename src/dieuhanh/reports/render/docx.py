@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 from docx import Document
 from docx.enum.section import WD_ORIENT
-from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.enum.table import WD_ALIGN_VERTICAL, WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Mm, Pt
 
 from dieuhanh.reports.layout import Heading, Table, Text, is_figure
+from dieuhanh.reports.render.letters import writable
 from dieuhanh.reports.render.settling import settle
 
 if TYPE_CHECKING:
@@ -40,18 +41,20 @@ def render(report: Report) -> bytes:
     _title(document, report, width)
     for block in report.blocks:
         _block(document, block, width)
-    # The signature never stands alone on a page.
-    document.paragraphs[-1].paragraph_format.keep_with_next = True
     for note in report.notes:
         _paragraph(document, note, size=11, italic=True, align=JUSTIFY)
     if report.signature:
+        # The signature never stands alone on a page.
+        document.paragraphs[-1].paragraph_format.keep_with_next = True
         _signature(document, report, width)
     return _saved(document, report)
 
 
 def _saved(document: Any, report: Report) -> bytes:
     properties = document.core_properties
-    properties.title, properties.author, properties.comments = report.title, report.letterhead.agency, ""
+    # The format holds no more than 255 letters of each.
+    properties.title = writable(report.title)[:255]
+    properties.author, properties.comments = writable(report.letterhead.agency)[:255], ""
     out = io.BytesIO()
     document.save(out)
     return settle(out.getvalue(), report.letterhead.day)
@@ -88,7 +91,7 @@ def _field(paragraph: Any, code: str) -> None:
 
 
 def _run(paragraph: Any, text: str, *, size: float = 13, bold: bool = False, italic: bool = False) -> None:
-    first, *rest = CODE_HYPHEN.split(text)
+    first, *rest = CODE_HYPHEN.split(writable(text))
     run = paragraph.add_run(first)
     for part in rest:
         run._r.append(OxmlElement("w:noBreakHyphen"))
@@ -169,6 +172,8 @@ def _block(document: Any, block: Any, width: float) -> None:
         paragraph = _paragraph(document, str(block), align=JUSTIFY, size=14)
         paragraph.paragraph_format.first_line_indent = Cm(1.0)
         paragraph.paragraph_format.space_before = Pt(6)
+        # Words that announce a table stand on its page.
+        paragraph.paragraph_format.keep_with_next = str(block).endswith(":")
     elif isinstance(block, Table):
         _table(document, block, width)
 
@@ -194,6 +199,8 @@ def _grid(document: Any, block: Table, width: float, *, size: float) -> None:
         bold = number == 0 or (block.total and number == len(block.rows))
         for cell, value, share in zip(row.cells, cells, shares, strict=True):
             cell.width = Cm(share)
+            if number == 0:
+                cell.vertical_alignment = WD_ALIGN_VERTICAL.CENTER
             paragraph = cell.paragraphs[0]
             paragraph.alignment = CENTRE if number == 0 or is_figure(value) else LEFT
             paragraph.paragraph_format.space_after = Pt(0)
@@ -246,8 +253,11 @@ def _signature(document: Any, report: Report, width: float) -> None:
     signature = report.signature
     if signature is None:
         return
-    document.add_paragraph().paragraph_format.space_after = Pt(0)
+    gap = document.add_paragraph().paragraph_format
+    gap.space_after, gap.keep_with_next = Pt(0), True
     left, right = _columns(document, (width / 2, width / 2))
+    # Title and name stand on one page, with the room for the signature between them.
+    _mark_row(document.tables[-1].rows[0], "cantSplit")
     _paragraph(left, "Nơi nhận:", size=12, bold=True, italic=True)
     for recipient in report.recipients:
         _paragraph(left, f"- {recipient}", size=11)

@@ -10,12 +10,12 @@ import typst
 
 from dieuhanh.reports.layout import Heading, Table, is_figure
 from dieuhanh.reports.render.docx import MOTTO, NATION, spoken_day
+from dieuhanh.reports.render.letters import FONTS, printable
 
 if TYPE_CHECKING:
     from dieuhanh.reports.layout import Block, Report
 
 HERE = Path(__file__).resolve().parent
-FONTS = HERE.parent / "fonts"
 
 
 def render(report: Report) -> bytes:
@@ -24,7 +24,7 @@ def render(report: Report) -> bytes:
         str(HERE / "report.typ"),
         font_paths=[str(FONTS)],
         ignore_system_fonts=True,
-        sys_inputs={"report": json.dumps(_data(report), ensure_ascii=False)},
+        sys_inputs={"report": json.dumps(_printable(_data(report)), ensure_ascii=False)},
         pdf_standards="a-2b",
     )
     return bytes(compiled)
@@ -50,6 +50,15 @@ def _data(report: Report) -> dict[str, Any]:
         "recipients": list(report.recipients),
         "signature": [signature.authority.upper(), signature.title.upper(), signature.name] if signature else [],
     }
+
+
+def _printable(value: Any) -> Any:
+    """Every word in letters of our fonts: one letter that they lack would leave no paper at all."""
+    if isinstance(value, str):
+        return printable(value)
+    if isinstance(value, dict):
+        return {key: _printable(one) for key, one in value.items()}
+    return [_printable(one) for one in value] if isinstance(value, list) else value
 
 
 def _block(block: Block) -> dict[str, Any]:

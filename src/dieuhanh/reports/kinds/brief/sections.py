@@ -201,6 +201,8 @@ def proposals(ground: Ground, facts: Facts) -> Part:
     day, found = ground.params.as_of, facts.proposals
     rows: list[tuple[Cell, ...]] = []
     told: set[int] = set()
+    # How many proposals each line tells of, so that the lines and the rest add up to the whole.
+    sizes: list[int] = []
     alike = same_requests(range(len(found)), [row.content for row in found])
     for place, row in enumerate(found):
         if place in told:
@@ -213,6 +215,7 @@ def proposals(ground: Ground, facts: Facts) -> Part:
         age = f"{short_day(row.asked_on)} ({Number((day - row.asked_on).days)} ngày)"
         link = Link(f"{words[:1].upper()}{words[1:]}", reverse("directives:proposal", args=[row.pk]))
         rows.append((link, brief(whom, 60), age, _answer(found[max(same)])))
+        sizes.append(len(same))
     more = "" if facts.whole["proposals"] else "hơn "
     lead: tuple[Cell, ...] = ("Không có kiến nghị nào chưa giải quyết xong.",)
     address = ground.proposals(len(found)).url
@@ -220,7 +223,7 @@ def proposals(ground: Ground, facts: Facts) -> Part:
         lead = (f"{more}{Number(len(found))} kiến nghị do đơn vị nêu hoặc nhận, chưa giải quyết xong.",)
 
     def rest(number: int) -> Text | None:
-        left = len(rows) - number
+        left = sum(sizes[number:])
         return Text(("và ", Link(f"{more}{Number(left)} kiến nghị khác", address), ".")) if left > 0 else None
 
     columns = ("Kiến nghị (mã)", "Ai gửi ai", "Từ ngày", "Trả lời gần nhất")
