@@ -12,6 +12,7 @@ from django.utils import timezone
 from dieuhanh.journal.queries import history
 from dieuhanh.org.models import Area, DatedRule, Role, RoleGrant, User
 from dieuhanh.org.permissions import has_role
+from dieuhanh.org.queries import pages
 from dieuhanh.org.services import load_reference, load_rules
 from tests.people import PASSWORD, Cast
 
@@ -157,6 +158,20 @@ def test_lists_keep_their_number_of_queries(
             assert client.get(address).status_code == 200
     with django_assert_max_num_queries(20):  # type: ignore[operator]
         client.get(reverse("org:unit", args=[sample["ubnd-tinh"].pk]))
+
+
+def test_the_tree_of_units_is_told_by_kinds(sample: Units) -> None:
+    """Every unit once, in the order of the tree; a province by the kinds below it, ministries in one list."""
+    today = timezone.localdate()
+    rows = pages.unit_rows(today, today, "")
+    groups = pages.unit_groups(rows)
+    assert [row for group in groups for row in group.rows] == rows
+    kinds = [group.kind for group in groups]
+    assert kinds.count("UBND cấp xã") == 1
+    assert kinds.count("bộ, cơ quan trung ương") == 1
+    communes = next(group for group in groups if group.kind == "UBND cấp xã")
+    assert communes.count == sum(row.unit.kind == "commune_committee" for row in rows)
+    assert pages.unit_groups([]) == []
 
 
 @pytest.mark.django_db

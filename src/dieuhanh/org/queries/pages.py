@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from django.db.models import Prefetch, Q
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
 
 # A page is for reading; beyond this a search helps more than a longer list.
 ROWS = 300
+# A body with more than these below it is shown kind by kind.
+MANY = 12
 ORDER = {
     kind: place
     for place, kind in enumerate(
@@ -69,6 +72,15 @@ class UnitRow:
     gone: bool
 
 
+@dataclass(frozen=True, slots=True)
+class UnitGroup:
+    """Units of one kind that stand side by side in the tree, each with those below it; `count`: without those."""
+
+    kind: str
+    rows: list[UnitRow]
+    count: int
+
+
 @dataclass(slots=True)
 class Passing:
     """What passed between two bodies on one day: the other side, how, which fields, and whether all the rest too."""
@@ -103,6 +115,26 @@ def unit_rows(day: date, today: date, q: str = "") -> list[UnitRow]:
     """Units of `day` as a tree, or those that `q` finds; at most ROWS."""
     units = [(unit, 0) for unit in search_units(q, day, ROWS)] if q.strip() else _tree(day)[:ROWS]
     return _rows(units, day, today)
+
+
+def unit_groups(rows: list[UnitRow]) -> list[UnitGroup]:
+    """The rows of a tree by the kinds of what stands at its top, and directly below whoever has many below it."""
+    tops = [place for place, row in enumerate(rows) if row.depth == 0]
+    large = {start for start, end in pairwise([*tops, len(rows)]) if end - start > MANY}
+    found: list[UnitGroup] = []
+    head: tuple[int, str] | None = None
+    level = 0
+    for place, row in enumerate(rows):
+        if row.depth == 0:
+            level = 1 if place in large else 0
+        if row.depth > level and found:
+            found[-1].rows.append(row)
+        elif (row.depth, row.unit.kind) == head:
+            found[-1] = UnitGroup(found[-1].kind, [*found[-1].rows, row], found[-1].count + 1)
+        else:
+            found.append(UnitGroup(row.unit.get_kind_display(), [row], 1))
+            head = (row.depth, row.unit.kind)
+    return found
 
 
 def unit_options(q: str, day: date, today: date, limit: int = 20) -> list[UnitRow]:

@@ -28,7 +28,8 @@ def index(request: HttpRequest) -> HttpResponse:
     day = form.chosen(today)
     rows = pages.unit_rows(day, today, form.words())
     context = {"form": form, "rows": rows, "day": day, "is_today": day == today, "full": len(rows) >= pages.ROWS}
-    context["tree"] = not form.words().strip()
+    tree = not form.words().strip()
+    context |= {"tree": tree, "groups": pages.unit_groups(rows) if tree else []}
     return render(request, "org/units.html", context)
 
 

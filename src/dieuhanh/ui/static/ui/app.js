@@ -105,6 +105,11 @@
     for (const name of ["input", "change"]) words.dispatchEvent(new Event(name, { bubbles: true }));
   }, true);
 
+  // Long parts of a page begin folded on a phone, where their headings are its table of contents.
+  if (window.matchMedia("(max-width: 820px)").matches) {
+    for (const part of document.querySelectorAll("details[data-phone-folded]")) part.open = false;
+  }
+
   // Filters fold on a phone behind one button, all but the first field and those that narrow the list already.
   for (const form of document.querySelectorAll("form.filters")) {
     const chosen = (field) => [...field.querySelectorAll("select, input:not([type=hidden], [aria-hidden])")]
