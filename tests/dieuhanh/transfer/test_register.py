@@ -15,6 +15,7 @@ from dieuhanh.directives.models import Directive
 from dieuhanh.org.services.reference import load_rules
 from dieuhanh.transfer import services
 from dieuhanh.transfer.lifecycle import RowState
+from dieuhanh.transfer.papers import task_list
 from dieuhanh.transfer.papers.task_list import COLUMNS
 from tests.people import make_directive, make_document, make_finding, make_session, make_unit
 
@@ -68,6 +69,15 @@ def rows(data: bytes) -> dict[str, dict[str, Any]]:
     lines = list(load_workbook(io.BytesIO(data)).worksheets[0].iter_rows(min_row=3, values_only=True))
     assert list(lines[0]) == [head for head, _width in COLUMNS]
     return {str(line[1]): dict(zip(lines[0], line, strict=True)) for line in lines[1:]}  # type: ignore[arg-type]
+
+
+def test_the_sheet_is_ready_to_sort_and_to_print() -> None:
+    book = load_workbook(io.BytesIO(task_list.write(iter(()), title="BẢNG", told="Lập ngày …")))
+    page = book.worksheets[0]
+    assert (page.auto_filter.ref, page.freeze_panes, page.print_title_rows) == ("A3:R3", "C4", "$3:$3")
+    assert (page.page_setup.paperSize, page.page_setup.orientation, page.page_setup.fitToWidth) == (8, "landscape", 1)
+    # A3 across is 395 mm beside its margins; at half the size of 12 points nobody reads.
+    assert 395 / (sum(width for _head, width in COLUMNS) * 2.1) > 0.55
 
 
 def test_every_directive_in_sight_stands_in_its_class(

@@ -74,7 +74,9 @@ def write(book: Book) -> bytes:
     _page(document.add_section(WD_SECTION.NEW_PAGE))
     _numbered(document.sections[1])
     _table(document, book)
-    document.core_properties.title, document.core_properties.author = f"{book.title} {book.year}", book.keeper
+    # The format holds no more than 255 letters of a name.
+    document.core_properties.title = f"{book.title} {book.year}"
+    document.core_properties.author = _printable(book.keeper)[:255]
     document.core_properties.comments = ""
     out = io.BytesIO()
     document.save(out)
@@ -164,7 +166,7 @@ def _words(document: Any, text: str, *, size: float, bold: bool = False, after: 
     paragraph = document.add_paragraph()
     paragraph.alignment = CENTRE
     paragraph.paragraph_format.space_after = Pt(after)
-    run = paragraph.add_run(text)
+    run = paragraph.add_run(_printable(text))
     run.font.name, run.font.size, run.bold = FONT, Pt(size), bold
 
 

@@ -18,35 +18,39 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Border, Font, Side
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.page import PageMargins
+from openpyxl.worksheet.properties import PageSetupProperties
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 FONT = "Times New Roman"
-A4 = 9  # the number by which the format names the size
+A3, A4 = 8, 9  # the numbers by which the format names the sizes
 _THIN = Side(style="thin")
 _GRID = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
+HEAD = 3  # the line of the heads; above it stand the title and what the list was narrowed by
 # A cell that begins with one of these is a formula to a spreadsheet; words from documents must stay words.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# What stands over each column, and how many letters wide it is: small enough to be read on one sheet of A3 across.
 COLUMNS = (
     ("STT", 6),
-    ("Mã nhiệm vụ", 15),
-    ("Số, ký hiệu văn bản", 18),
+    ("Mã nhiệm vụ", 14),
+    ("Số, ký hiệu văn bản", 15),
     ("Ngày văn bản", 12),
-    ("Trích yếu", 30),
-    ("Nội dung nhiệm vụ", 60),
-    ("Cơ quan giao", 24),
-    ("Người giao", 20),
+    ("Trích yếu", 26),
+    ("Nội dung nhiệm vụ", 46),
+    ("Cơ quan giao", 18),
+    ("Người giao", 17),
     ("Ngày giao", 12),
-    ("Đơn vị chủ trì", 24),
-    ("Đơn vị phối hợp", 30),
+    ("Đơn vị chủ trì", 19),
+    ("Đơn vị phối hợp", 22),
     ("Hạn xử lý", 12),
-    ("Thời gian như đã nói", 22),
-    ("Sản phẩm", 24),
+    ("Thời gian như đã nói", 16),
+    ("Sản phẩm", 17),
     ("Ngày hoàn thành", 12),
-    ("Tình trạng (theo QĐ 42/2014/QĐ-TTg)", 24),
-    ("Trạng thái trong sổ", 18),
-    ("Ghi chú", 36),
+    ("Tình trạng (theo QĐ 42/2014/QĐ-TTg)", 17),
+    ("Trạng thái trong sổ", 14),
+    ("Ghi chú", 22),
 )
 NOTES = (
     "Tình trạng gồm bốn loại: hoàn thành đúng hạn, hoàn thành quá hạn, đang thực hiện trong hạn, đang thực hiện "
@@ -110,22 +114,32 @@ def write(lines: Iterable[Line], *, title: str, told: str) -> bytes:
     for at, (_head, width) in enumerate(COLUMNS, 1):
         sheet.column_dimensions[get_column_letter(at)].width = width
     sheet.freeze_panes = "C4"
-    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", A4
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
-    sheet.print_title_rows = "3:3"
+    _page(sheet, A3)
+    sheet.page_setup.orientation, sheet.print_title_rows = "landscape", "3:3"
     sheet.append([_cell(sheet, title, bold=True, size=14, grid=False)])
     sheet.append([_cell(sheet, told, grid=False)])
     sheet.append([_cell(sheet, head, bold=True, centre=True) for head, _width in COLUMNS])
+    number = 0
     for number, line in enumerate(lines, 1):
         sheet.append([_cell(sheet, value) for value in line.cells(number)])
+    # An arrow on each head: an office looks for its own lines first.
+    sheet.auto_filter.ref = f"A{HEAD}:{get_column_letter(len(COLUMNS))}{HEAD + number}"
     notes = book.create_sheet("Ghi chú")
     notes.column_dimensions["A"].width = 110
+    _page(notes, A4)
     for note in NOTES:
         notes.append([_cell(notes, note, grid=False)])
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
+
+
+def _page(sheet: Any, size: int) -> None:
+    """As wide as the page, numbered below: above stands the title."""
+    sheet.page_setup.paperSize, sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = size, 1, 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.page_margins = PageMargins(left=0.6, right=0.4, top=0.6, bottom=0.6, header=0.3, footer=0.3)
+    sheet.HeaderFooter.oddFooter.center.text = "&P/&N"
 
 
 def safe(text: str) -> str:
