@@ -12,6 +12,7 @@ from docx import Document
 from docx.shared import Mm
 
 from dieuhanh.documents.models import RegisterEntry
+from dieuhanh.transfer.papers.register_book import OUTGOING, Book, write
 from tests.people import make_document
 
 if TYPE_CHECKING:
@@ -98,3 +99,11 @@ def test_a_register_of_another_province_is_not_found(cast: Cast, client: Client)
     client.force_login(cast.other_clerk)
     address = reverse("transfer:book", args=["den"])
     assert client.get(address, {"unit": cast.office.pk, "year": "2026"}).status_code == 404
+
+
+def test_the_words_of_a_line_stay_in_their_cells_whatever_they_are() -> None:
+    lines = [[f"{row}.{at}\x0b\nhai" for at in range(10)] for row in range(40)]
+    book = Book("UBND\x0b", "Trung tâm " * 30, "Sổ", 2026, ("", ""), ("", ""), OUTGOING, lines)
+    table = Document(io.BytesIO(write(book))).tables[0]
+    assert [cell.text for cell in table.rows[41].cells] == [f"39.{at}\nhai" for at in range(10)]
+    assert [bool(row._tr.xpath("./w:trPr/w:cantSplit")) for row in table.rows][:3] == [False, False, True]

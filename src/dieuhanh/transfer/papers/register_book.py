@@ -6,6 +6,7 @@ Source of the form: Phụ lục IV, mẫu I (văn bản đi) and mẫu sổ đă
 from __future__ import annotations
 
 import io
+from copy import deepcopy
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -122,24 +123,31 @@ def _numbered(section: Any) -> None:
 def _table(document: Any, book: Book) -> None:
     # A section that begins with a table has no first page of its own in LibreOffice.
     _words(document, "", size=1)
-    table = document.add_table(rows=2, cols=len(book.columns))
+    table = document.add_table(rows=3, cols=len(book.columns))
     table.style, table.autofit, table.alignment = "Table Grid", False, WD_TABLE_ALIGNMENT.CENTER
-    for at, (head, _width) in enumerate(book.columns):
+    for at, (head, width) in enumerate(book.columns):
         _cell(table.cell(0, at), head, bold=True, align=CENTRE)
         _cell(table.cell(1, at), f"({at + 1})", align=CENTRE)
-    for row in table.rows:
-        _repeated(row)
-    for line in book.lines:
-        row = table.add_row()
-        for cell, words in zip(row.cells, line, strict=True):
-            _cell(cell, words)
-        _whole(row)
-    # Widths are set on columns too: LibreOffice reads only those.
-    for at, (_head, width) in enumerate(book.columns):
+        _cell(table.cell(2, at), "")
+        # Widths are set on columns too: LibreOffice reads only those.
         table.columns[at].width = Cm(width)
-    for row in table.rows:
-        for cell, (_head, width) in zip(row.cells, book.columns, strict=True):
-            cell.width = Cm(width)
+        for row in table.rows:
+            row.cells[at].width = Cm(width)
+    *heads, pattern = table.rows
+    for row in heads:
+        _repeated(row)
+    _whole(pattern)
+    _fill(table, pattern._tr, book.lines)
+
+
+def _fill(table: Any, pattern: Any, lines: Sequence[Sequence[str]]) -> None:
+    """A copy of the row `pattern` for each line: made one by one, a year of a province's office takes minutes."""
+    table._tbl.remove(pattern)
+    for line in lines:
+        row = deepcopy(pattern)
+        for run, words in zip(row.iter(qn("w:r")), line, strict=True):
+            run.text = _printable(words)
+        table._tbl.append(row)
 
 
 def _repeated(row: Any) -> None:
