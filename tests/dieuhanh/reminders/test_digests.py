@@ -18,6 +18,7 @@ from dieuhanh.reminders import services
 from dieuhanh.reminders.lifecycle import MessageState
 from dieuhanh.reminders.models import Digest, Message, Preference
 from dieuhanh.reminders.queries import ground_of
+from dieuhanh.reminders.queries.gathering import told_once
 from tests.dieuhanh.reminders.conftest import MONDAY, moment
 from tests.people import make_unit, make_user
 
@@ -292,3 +293,33 @@ def test_a_part_is_told_to_the_division_or_the_person_it_was_given_to(desk: Desk
     assert {day: codes for day, codes in told.items() if codes} == {day: [f"{directive.code}.1"] for day in (2, 4, 9)}
     assert ("part", f"{directive.code}.2") in desk.told(desk.cast.finance_officer, MONDAY)
     assert not [code for event, code in desk.told(desk.cast.officer, MONDAY) if event == "part"]
+
+
+def test_who_hears_that_work_is_late_for_long_hears_it_once(desk: Desk) -> None:
+    """One line, the one that says most, by every way of those that it makes needless; the text begins like a line."""
+
+    def item(event: str, key: int, *channels: str, kind: str = "directive") -> dict[str, object]:
+        return {"event": event, "kind": kind, "id": key, "channels": list(channels)}
+
+    given = [
+        item("overdue", 1, "desk", "sms"),
+        item("overdue", 2, "desk"),
+        item("escalation", 1, "desk", "email"),
+        item("unreceived", 2, "email"),
+        item("unreceived", 3, "desk"),
+        item("part", 1, "desk"),
+        item("proposal", 2, "desk", kind="proposal"),
+    ]
+    told = [(one["event"], one["id"], one["channels"]) for one in told_once(given)]
+    assert told == [
+        ("overdue", 2, ["desk", "email"]),
+        ("escalation", 1, ["desk", "email", "sms"]),
+        ("unreceived", 3, ["desk"]),
+        ("part", 1, ["desk"]),
+        ("proposal", 2, ["desk"]),
+    ]
+    desk.issue(content="xây dựng Kế hoạch", deadline=MONDAY - timedelta(days=3))
+    desk.minute(MONDAY)
+    codes = [one["code"] for one in desk.digest(desk.cast.officer, MONDAY).items]
+    assert len(codes) == len(set(codes)) == 1
+    assert desk.digest(desk.cast.officer, MONDAY).items[0]["text"] == "Xây dựng Kế hoạch"

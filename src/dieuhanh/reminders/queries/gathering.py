@@ -28,6 +28,8 @@ AT_ONCE = (
     Event.UNRECEIVED,
 )
 """Events that come about at a moment; the others come with the day, and the digest is early enough for them."""
+# Of one directive, what says more stands before what it makes needless.
+_LATER = (Event.ESCALATION, Event.OVERDUE, Event.UNRECEIVED)
 NEWS = timedelta(days=2)
 # Kept of one day for one person; who has more opens the list.
 ITEMS = 200
@@ -77,7 +79,34 @@ def plans(ground: Ground, users: list[int]) -> dict[int, Plan]:
             for user in matter.users:
                 if user in found:
                     _note(found[user], matter, said.get(user, {}), places, user)
+    for plan in found.values():
+        plan.items = told_once(plan.items)
     return found
+
+
+def told_once(items: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The items without those on which another says more: who hears that work is late for long need not hear it twice.
+
+    What is left goes by every way by which one of them would have gone.
+    """
+    most: dict[int, dict[str, Any]] = {}
+    ways: dict[int, list[str]] = {}
+    for item in filter(_of_lateness, items):
+        best = most.setdefault(item["id"], item)
+        if _LATER.index(item["event"]) < _LATER.index(best["event"]):
+            most[item["id"]] = item
+        ways.setdefault(item["id"], []).extend(item["channels"])
+    told = []
+    for item in items:
+        if not _of_lateness(item):
+            told.append(item)
+        elif most[item["id"]] is item:
+            told.append({**item, "channels": list(dict.fromkeys([*item["channels"], *ways[item["id"]]]))})
+    return told
+
+
+def _of_lateness(item: dict[str, Any]) -> bool:
+    return item["kind"] == "directive" and item["event"] in _LATER
 
 
 def _note(plan: Plan, matter: Matter, said: dict[str, int], places: dict[Any, int], user: int) -> None:

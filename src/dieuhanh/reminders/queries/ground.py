@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from dieuhanh.directives.lifecycle import State
@@ -166,8 +167,8 @@ def matter(
 
 
 def short(text: str, limit: int = 200) -> str:
-    """The beginning of a text, cut between words."""
-    text = " ".join(text.split())
+    """The beginning of a text as a line of its own: with a capital letter, cut between words."""
+    text = capfirst(" ".join(text.split()))
     return text if len(text) <= limit else f"{text[:limit].rsplit(' ', 1)[0]}…"
 
 
