@@ -297,3 +297,14 @@ def test_what_has_no_deadline_says_how_long_it_has_been_waiting(cast: Cast, clie
     assert "chờ 1.200 ngày" in desk
     assert "đã giao 40 ngày<br>rà soát" in register
     assert "chờ 1.200 ngày" in asked
+
+
+def test_a_list_that_holds_other_things_too_is_offered_only_for_what_is_not_shown(cast: Cast, client: Client) -> None:
+    row = make_directive(cast.province, cast.finance, cast.clerk)
+    row.coordinations.create(unit=cast.department, unit_name=cast.department.name)
+    make_proposal(cast.department, cast.finance, cast.officer)
+    client.force_login(cast.officer)
+    page = client.get(reverse("home")).content.decode()
+    assert "Phối hợp, chưa trả lời" in page
+    assert f"{reverse('directives:list')}?state=open" not in page
+    assert f"{reverse('directives:proposals')}?state=waiting" in page

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from django.urls import reverse
 
 from dieuhanh.directives import queries, services
 from dieuhanh.directives.lifecycle import AnswerKind, Event, ProposalState
@@ -17,6 +18,8 @@ from tests.dieuhanh.directives.conftest import GIVEN
 from tests.people import make_session, make_unit
 
 if TYPE_CHECKING:
+    from django.test import Client
+
     from dieuhanh.directives.models import Answer
     from tests.dieuhanh.directives.conftest import Desk
 
@@ -177,3 +180,19 @@ def test_what_happened_to_a_proposal_is_told_in_order(desk: Desk) -> None:
     answer(desk, proposal, kind="agreed", on=GIVEN, at=desk.day(5))
     with pytest.raises(Refused, match="theo thứ tự"):
         services.reopen_proposal(by=desk.cast.officer, proposal=proposal, reason="Chưa.", at=desk.day(4))
+
+
+def test_what_waits_is_listed_from_the_oldest_and_one_tap_away(desk: Desk, client: Client) -> None:
+    """By the day on which it was asked, whenever it was entered; closed ones newest first, as a register is."""
+    new = desk.propose(asked_on=date(2024, 3, 1), at=desk.day(90))
+    old = desk.propose(asked_on=date(2024, 1, 3), at=desk.day(91))
+    for state in ("open", "waiting"):
+        assert list(queries.proposal_page(desk.cast.clerk, {"state": state})) == [old, new]
+    assert list(queries.proposal_page(desk.cast.clerk, {})) == [old, new]
+    client.force_login(desk.cast.clerk)
+    page = client.get(reverse("directives:proposals"), {"q": "kinh phí", "state": "waiting"}).content.decode()
+    assert '<a href="?q=kinh+ph%C3%AD&amp;state=waiting" aria-current="page">Chưa giải quyết xong</a>' in page
+    assert '<a href="?q=kinh+ph%C3%AD">Tất cả</a>' in page
+    tasks = client.get(reverse("directives:list"), {"time": "overdue", "after": "5"}).content.decode()
+    assert '<a href="?time=overdue" aria-current="page">Quá hạn</a>' in tasks
+    assert "Cách xem" not in client.get(reverse("directives:list"), {"as_of": "2024-05-01"}).content.decode()

@@ -39,11 +39,16 @@ class Wanted:
     alarm: bool = False
     day: str = "due"
     newest: bool = False
+    # The list behind `url` holds other rows as well: it is offered where there are more than can be shown.
+    wider: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A short list: `more` says that there are others, `url` leads to all of them; `alarm` marks what is wrong."""
+    """A short list: `more` says that there are others, `url` leads to all of them; `alarm` marks what is wrong.
+
+    `wider`: what `url` leads to holds other rows as well.
+    """
 
     title: _StrPromise
     kind: str
@@ -52,6 +57,7 @@ class Section:
     url: str
     empty: _StrPromise
     alarm: bool = False
+    wider: bool = False
 
     @property
     def row(self) -> str:
@@ -91,7 +97,7 @@ def sections(wanted: Sequence[Wanted], today: date, rows_of: Any = None) -> list
 def _section(wanted: Wanted, rows: Iterable[Any]) -> Section:
     found = list(rows)
     items, more = found[:ROWS], len(found) > ROWS
-    return Section(wanted.title, wanted.kind, items, more, wanted.url, wanted.empty, wanted.alarm)
+    return Section(wanted.title, wanted.kind, items, more, wanted.url, wanted.empty, wanted.alarm, wanted.wider)
 
 
 def _sessions(lists: Sequence[QuerySet[Session]]) -> list[list[Session]]:

@@ -153,6 +153,7 @@ def _clerk(reach: Reach, days: Days) -> Iterable[Wanted]:
         _list("directives:list", f"state={State.ISSUED.value}"),
         _("Mọi nhiệm vụ đã được tiếp nhận."),
         day="assigned_on",
+        wider=True,
     )
     yield _ageing(mine, days)
     yield _to_answer(reach, Role.CLERK)
@@ -209,6 +210,7 @@ def _explained(reach: Reach) -> Wanted:
         _dated_first(Scopes((answered,), few=True), Q()),
         _list("directives:list", f"time={TimeClass.OVERDUE.value},{TimeClass.DONE_LATE.value}"),
         _("Không có giải trình chờ cho ý kiến."),
+        wider=True,
     )
 
 
@@ -221,6 +223,7 @@ def _unexplained(reach: Reach, days: Days) -> Wanted:
         _list("directives:list", f"time={TimeClass.OVERDUE.value},{TimeClass.DONE_LATE.value}"),
         _("Không có đơn vị chậm trả lời giải trình."),
         alarm=True,
+        wider=True,
     )
 
 
@@ -233,6 +236,7 @@ def _to_explain(reach: Reach) -> Wanted:
         _list("directives:list", f"time={TimeClass.OVERDUE.value},{TimeClass.DONE_LATE.value}"),
         _("Không có yêu cầu giải trình."),
         alarm=True,
+        wider=True,
     )
 
 
@@ -292,6 +296,7 @@ def _officer(reach: Reach, days: Days) -> Iterable[Wanted]:
         _list("directives:list", f"state={State.IN_PROGRESS.value}"),
         _("Không có nhiệm vụ phải làm lại."),
         alarm=True,
+        wider=True,
     )
     yield _near(mine, days)
     yield _parts(reach)
@@ -312,7 +317,7 @@ def _officer(reach: Reach, days: Days) -> Iterable[Wanted]:
         Proposal.objects.filter(reach.units("asker", Role.UNIT_OFFICER) & unsettled)
         .select_related("asker")
         .order_by("asked_on", "id"),
-        _list("directives:proposals"),
+        _list("directives:proposals", "state=waiting"),
         _("Không có kiến nghị đang chờ."),
     )
 
@@ -326,6 +331,7 @@ def _beside(reach: Reach) -> Wanted:
         _dated_first(Scopes((asked,), few=True), Q(is_open=True)),
         _list("directives:list", "state=open"),
         _("Không có việc phối hợp chờ trả lời."),
+        wider=True,
     )
 
 

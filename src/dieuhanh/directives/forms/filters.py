@@ -70,4 +70,8 @@ class ProposalFilter(ReportFilter):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["state"].choices = [("", _("Mọi tình trạng")), *ProposalState.choices]  # type: ignore[attr-defined]
+        self.fields["state"].choices = [  # type: ignore[attr-defined]
+            ("", _("Mọi tình trạng")),
+            ("waiting", _("Chưa giải quyết xong")),
+            *ProposalState.choices,
+        ]

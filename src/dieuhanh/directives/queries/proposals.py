@@ -11,7 +11,7 @@ from dieuhanh.directives.lifecycle import ProposalState
 from dieuhanh.directives.models import Answer, Proposal, Reopening
 from dieuhanh.directives.queries import reach
 from dieuhanh.directives.queries.holders import Inheritance, with_speakers
-from dieuhanh.directives.queries.paging import Page, page
+from dieuhanh.directives.queries.paging import NEWEST, Order, Page, page
 from dieuhanh.directives.queries.sight import SEEING
 from dieuhanh.org.models import Unit
 from dieuhanh.org.permissions import paths_q, scope
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from django.db.models import QuerySet
+
+BY_DAY_ASKED = Order("asked", "asked_on")
 
 
 def proposals_visible_to(user: Any) -> QuerySet[Proposal]:
@@ -50,7 +52,9 @@ def answers_of(proposal: Proposal) -> QuerySet[Answer]:
 
 
 def proposal_page(user: Any, filters: dict[str, Any], *, after: str = "", before: str = "") -> Page[Proposal]:
-    """Proposals that `user` sees, newest first; filters: q, state (a ProposalState, or "waiting"), asker, session.
+    """Proposals that `user` sees, the newest first, or the oldest of those that wait for something.
+
+    Filters: q, state (a ProposalState, or "waiting": open or answered), asker, addressee, session.
 
     With as_of: the list behind a report, with the filters of `reach.proposals`.
     """
@@ -68,7 +72,8 @@ def proposal_page(user: Any, filters: dict[str, Any], *, after: str = "", before
         rows = rows.filter(state__in=(ProposalState.OPEN, ProposalState.ANSWERED))
     elif state in ProposalState.values:
         rows = rows.filter(state=state)
-    found = page(rows, after=after, before=before)
+    waits = state in ("waiting", ProposalState.OPEN) and not filters.get("as_of")
+    found = page(rows, order=BY_DAY_ASKED if waits else NEWEST, after=after, before=before)
     with_speakers(found.rows, timezone.localdate())
     return found
 

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from dieuhanh.directives import permissions, queries
 from dieuhanh.directives.forms import DirectiveFilter
+from dieuhanh.directives.views.cuts import DIRECTIVES, cuts
 from dieuhanh.directives.views.notes import files_opened, opened, report_note
 from dieuhanh.directives.views.verbs import DIRECTIVE_VERBS, Offer, attempt, offers
 
@@ -36,8 +37,10 @@ def listing(request: HttpRequest) -> HttpResponse:
     page = queries.directive_page(
         _user(request), filters, today, after=request.GET.get("after", ""), before=request.GET.get("before", "")
     )
-    context = {"form": form, "page": page, "note": report_note(filters), "askable": _askable(request, page.rows)}
+    note = report_note(filters)
+    context = {"form": form, "page": page, "note": note, "askable": _askable(request, page.rows)}
     context |= {"opened_to": permissions.may_see_register(_user(request)), "narrowed": any(request.GET.values())}
+    context["cuts"] = cuts(request, DIRECTIVES, fixed=bool(note or filters.get("within")))
     context["holds_parts"] = permissions.may_hold_parts(_user(request))
     return render(request, "directives/list.html", context)
 

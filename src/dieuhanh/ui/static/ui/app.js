@@ -116,7 +116,9 @@
       .some((one) => (one.matches("select") ? one.selectedIndex > 0 : one.type === "checkbox" ? one.checked : one.value));
     const wrong = (field) => field.querySelector("[aria-invalid=true]");
     const asked = [...form.children].filter((one) => one.querySelector("label")).slice(1);
-    const fields = asked.filter((field) => !chosen(field) && !wrong(field));
+    // What a way of looking says above the list already need not be said again by a field.
+    const told = document.querySelector(".cuts [aria-current]");
+    const fields = asked.filter((field) => (told || !chosen(field)) && !wrong(field));
     if (!fields.length) continue;
     const button = document.createElement("button");
     button.type = "button";
