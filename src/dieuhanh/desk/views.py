@@ -15,16 +15,19 @@ from dieuhanh.desk import permissions, queries
 from dieuhanh.directives.permissions import may_hold_parts
 from dieuhanh.documents.permissions import may_receive_anything
 from dieuhanh.org.permissions import require
+from dieuhanh.org.queries.accounts import ended_grant
 from dieuhanh.org.services import sheet_of
+from dieuhanh.records.permissions import may_see_any as may_see_sessions
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
     from dieuhanh.org.models import User
 
+SESSIONS = "buoi"
 # How the overview may be cut: its word in the address, its label, and who reads it.
 CUTS: dict[str, tuple[Any, Any]] = {
-    "": (_("Theo buổi làm việc"), queries.by_session),
+    SESSIONS: (_("Theo buổi làm việc"), queries.by_session),
     "don-vi": (_("Theo đơn vị"), queries.by_unit),
     "linh-vuc": (_("Theo lĩnh vực"), queries.by_field),
 }
@@ -49,6 +52,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "reminded": permissions.is_reminded(user),
         "holds_parts": may_hold_parts(user),
         "receives": may_receive_anything(user),
+        "ended": None if desk.roles else ended_grant(user, today),
     }
     return render(request, "desk/home.html", context)
 
@@ -57,12 +61,15 @@ def home(request: HttpRequest) -> HttpResponse:
 def overview(request: HttpRequest) -> HttpResponse:
     """What was given and what became of it, by session, by unit or by field."""
     require(permissions.may_oversee(request.user), NOT_YOURS)
+    today, user = timezone.localdate(), _user(request)
+    ways = [key for key in CUTS if key != SESSIONS or may_see_sessions(user)]
     chosen = request.GET.get("theo", "")
-    chosen = chosen if chosen in CUTS else ""
-    today = timezone.localdate()
-    cuts = [(f"?theo={key}" if key else "?", label, key == chosen) for key, (label, _read) in CUTS.items()]
-    lines = CUTS[chosen][1](_user(request), today)
-    context = {"lines": lines, "cuts": cuts, "sessions": not chosen, "today": today, "most": queries.SESSIONS}
+    if chosen not in ways:
+        # Who keeps no sessions begins with the units.
+        chosen = ways[0] if ways[0] != SESSIONS or queries.keeps_sessions(user) else ways[1]
+    cuts = [(f"?theo={key}", CUTS[key][0], key == chosen) for key in ways]
+    lines = CUTS[chosen][1](user, today)
+    context = {"lines": lines, "cuts": cuts, "sessions": chosen == SESSIONS, "today": today, "most": queries.SESSIONS}
     return render(request, "desk/overview.html", context)
 
 

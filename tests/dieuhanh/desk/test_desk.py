@@ -308,3 +308,14 @@ def test_a_list_that_holds_other_things_too_is_offered_only_for_what_is_not_show
     assert "Phối hợp, chưa trả lời" in page
     assert f"{reverse('directives:list')}?state=open" not in page
     assert f"{reverse('directives:proposals')}?state=waiting" in page
+
+
+def test_who_has_no_role_any_more_is_told_which_one_ended(cast: Cast, client: Client) -> None:
+    client.force_login(cast.nobody)
+    assert "chưa được giao vai trò nào" in client.get(reverse("home")).content.decode()
+    cast.leader.grants.update(valid_to=timezone.localdate() - timedelta(days=1))
+    client.force_login(cast.leader)
+    page = client.get(reverse("home")).content.decode()
+    ended = timezone.localdate() - timedelta(days=1)
+    assert f"Vai trò “Lãnh đạo” của bạn tại UBND tỉnh An Lộc đã hết từ ngày {ended:%d/%m/%Y}." in page
+    assert "chưa được giao vai trò nào" not in page

@@ -11,10 +11,10 @@ from django.utils import timezone
 
 from dieuhanh.desk.queries import by_field, by_session, by_unit, overview, wall
 from dieuhanh.directives.lifecycle import State
-from dieuhanh.org.models import Field, Unit
+from dieuhanh.org.models import Field, Role, Unit
 from dieuhanh.org.services.reference import load_rules
 from tests.dieuhanh.reports.reading import rows_behind
-from tests.people import make_directive, make_proposal, make_session
+from tests.people import make_directive, make_proposal, make_session, make_user
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -111,6 +111,17 @@ def test_the_overview_asks_little(
     client.force_login(register.leader)
     with django_assert_max_num_queries(MAX_QUERIES):
         assert client.get(reverse("overview") + query).status_code == 200
+
+
+def test_who_keeps_no_sessions_begins_with_the_units(register: Cast, client: Client) -> None:
+    """An officer is offered no sessions, a department's leader may look for some: neither begins on an empty page."""
+    head = make_user(Role.LEADER, register.department)
+    for who, offered in ((register.officer, False), (head, True), (register.leader, True)):
+        client.force_login(who)
+        page = client.get(reverse("overview")).content.decode()
+        assert ("Theo buổi làm việc" in page) is offered
+        assert ('?theo=don-vi" aria-current="page"' in page) is (who is not register.leader)
+        assert "Chưa có nhiệm vụ nào" not in page
 
 
 def test_the_wall_asks_little_and_renews_only_its_numbers(

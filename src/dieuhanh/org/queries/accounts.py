@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dieuhanh.org.models import AccountList, SignOnLink
+from dieuhanh.org.models import AccountList, RoleGrant, SignOnLink
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
 
     from dieuhanh.org.models import User
 
@@ -34,3 +35,11 @@ def account_list(by: User, pk: int) -> AccountList | None:
 def sign_on_name(user: User) -> str:
     """The name by which the single sign-on knows `user`; "" if none."""
     return SignOnLink.objects.filter(user=user).values_list("name", flat=True).first() or ""
+
+
+def ended_grant(user: User, day: date) -> RoleGrant | None:
+    """The role of `user` that ended last before `day`; None where none ever did."""
+    rows: list[RoleGrant] = list(
+        RoleGrant.objects.filter(user=user, valid_to__lte=day).select_related("unit").order_by("-valid_to", "-pk")[:1]
+    )
+    return rows[0] if rows else None

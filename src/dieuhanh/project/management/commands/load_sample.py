@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils import timezone
 
 from dieuhanh.directives.models import Directive
 from dieuhanh.org.models import User
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from dieuhanh.org.models import RoleGrant
 
 SAMPLES = Path(settings.ROOT) / "samples"
 
@@ -40,6 +46,11 @@ class Command(BaseCommand):
     def logins(self) -> None:
         """The sample accounts, one a line, with what they are for."""
         self.stdout.write("Tài khoản mẫu (mật khẩu chung: dieuhanh-mau-2026):")
+        today = timezone.localdate()
         for user in User.objects.filter(is_active=True).prefetch_related("grants__unit").order_by("username"):
-            roles = "; ".join(f"{grant.get_role_display()} – {grant.unit}" for grant in user.grants.all())
+            roles = "; ".join(f"{one.get_role_display()} – {one.unit}{_ended(one, today)}" for one in user.grants.all())
             self.stdout.write(f"  {user.username:<14} {user.get_full_name()} ({roles})")
+
+
+def _ended(grant: RoleGrant, today: date) -> str:
+    return "" if grant.valid_to is None or grant.valid_to > today else f", đã hết từ {grant.valid_to:%d/%m/%Y}"
