@@ -89,6 +89,23 @@ def test_a_confirmed_row_becomes_a_directive_with_its_source(cast: Cast) -> None
 
 
 @pytest.mark.parametrize(
+    ("others", "vague"),
+    [
+        ("Sở Tài chính, các đơn vị liên quan", "các đơn vị liên quan"),
+        ("Sở Tài chính, UBND các xã, phường", "UBND các xã, phường"),
+        ("UBND các xã, phường; Sở Tài chính", "UBND các xã, phường"),
+        ("Sở Tài chính và các sở, ban, ngành", "các sở, ban, ngành"),
+    ],
+)
+def test_who_is_named_beside_the_unnamed_is_not_lost(cast: Cast, others: str, vague: str) -> None:
+    one = only(check(cast, bring(cast, row(others=others))))
+    assert (one.state, one.facts["coordinate"]) == (RowState.NEW, [cast.finance.pk])
+    assert [note for note in one.notes if "không nêu rõ" in note] == [
+        f"“{vague}” không nêu rõ đơn vị nên không ghi vào đơn vị phối hợp."
+    ]
+
+
+@pytest.mark.parametrize(
     ("said", "deadline", "spoken"),
     [
         ("trước 15/8/2026", date(2026, 8, 15), "trước 15/8/2026"),
@@ -313,10 +330,26 @@ def test_only_a_clerk_of_the_unit_brings_and_sees_a_list(cast: Cast) -> None:
     assert queries.find_batch(cast.other_clerk, batch.pk) is None
 
 
-@pytest.mark.parametrize("data", [b"", b"PK\x03\x04 broken", b"\xff\xfe\x00", b"one;line"])
-def test_what_is_no_list_is_refused_with_advice(cast: Cast, data: bytes) -> None:
-    with pytest.raises(Refused):
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"", "Không tìm thấy danh sách"),
+        (b"PK\x03\x04 broken", "Không đọc được bảng tính"),
+        (b"\xff\xfe\x00", "không phải bảng tính"),
+        (b"one;line", "Không tìm thấy danh sách"),
+        (book(), "chưa có dòng nhiệm vụ nào"),
+        (OLE, "kiểu cũ (.xls)"),
+        (OLE + "EncryptedPackage".encode("utf-16-le"), "đặt mật khẩu"),
+    ],
+)
+def test_what_is_no_list_is_refused_with_advice(cast: Cast, data: bytes, said: str) -> None:
+    with pytest.raises(Refused) as refused:
         services.bring_list(by=cast.clerk, unit=cast.province, data=data, file_name="x.xlsx")
+    assert said in str(refused.value.message)
+    assert "Hãy" in str(refused.value.message)
 
 
 def test_a_cell_merged_over_the_tasks_of_a_document_counts_for_each(cast: Cast) -> None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from zipfile import BadZipFile, ZipFile
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
 from openpyxl import load_workbook
 from openpyxl.utils import range_boundaries
 from openpyxl.utils.exceptions import InvalidFileException
@@ -44,6 +45,13 @@ HEADS: tuple[tuple[Column, tuple[str, ...]], ...] = (
 )
 _SHORT = {"han": Column.DEADLINE, "ngay": Column.ASSIGNED_ON, "lanh dao": Column.ASSIGNED_BY}
 _NUMBERING = re.compile(r"^\(?\d{1,2}\)?$")
+# An Excel file of before 2007, or one of today behind a password: both begin with the same eight bytes.
+_OLD_OFFICE, _ENCRYPTED = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "EncryptedPackage".encode("utf-16-le")
+_LOCKED = lazy(
+    "Bảng tính được đặt mật khẩu. Hãy mở bằng Excel, vào Tệp > Thông tin > Bảo vệ sổ làm việc để bỏ mật khẩu, "
+    "lưu lại rồi nạp lại."
+)
+_OLD = lazy("Bảng tính Excel kiểu cũ (.xls). Hãy mở và lưu lại thành .xlsx rồi nạp lại.")
 # A number over a document, its day and its abstract is often one cell merged over all tasks of the document.
 _MERGE = re.compile(rb'<mergeCell ref="([A-Z]+\d+:[A-Z]+\d+)"')
 
@@ -65,12 +73,16 @@ def read_sheet(data: bytes) -> Sheet:
     """The list in the first sheet that has one. Raises Refused, saying what to do, for anything that is none."""
     if len(data) > MOST_BYTES:
         raise Refused(_("Tệp lớn hơn 15 MB. Hãy chia thành nhiều danh sách."))
+    if data[:8] == _OLD_OFFICE:
+        raise Refused(_LOCKED if _ENCRYPTED in data else _OLD)
     tables = _sheets(data) if data[:4] == b"PK\x03\x04" else [_csv(data)]
     best: Sheet | None = None
     for table in tables:
         sheet = _list_of(table)
         if sheet is not None and (best is None or _fit(sheet) > _fit(best)):
             best = sheet
+    if best is not None and not best.rows and needed_are_there(guess(best.heads)):
+        raise Refused(_("Bảng có tên cột nhưng chưa có dòng nhiệm vụ nào. Hãy điền mỗi nhiệm vụ một dòng rồi nạp lại."))
     if best is None or not best.rows:
         raise Refused(
             _("Không tìm thấy danh sách nhiệm vụ. Hãy dùng bảng có một hàng tên cột, mỗi nhiệm vụ một dòng bên dưới.")

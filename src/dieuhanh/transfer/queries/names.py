@@ -16,8 +16,15 @@ if TYPE_CHECKING:
     from datetime import date
 
 _SPLIT = re.compile(r"\s*(?:;|\n)\s*")
-# "Các sở, ngành liên quan" names nobody: it is told, not taken for a fault.
-_VAGUE = re.compile(r"^(?:cac|nhung|mot so)\b|\b(?:lien quan|co lien quan)$")
+# "Các sở, ngành liên quan", "UBND các xã, phường" name nobody: it is told, not taken for a fault.
+_KINDS = "xa|phuong|dac khu|huyen|thi xa|thanh pho|thi tran|so|ban|nganh|doan the|to chuc|don vi|co quan|dia phuong"
+_VAGUE = re.compile(
+    rf"^(?:cac|nhung|mot so)\b|\b(?:lien quan|co lien quan)$|\b(?:cac|mot so) (?:{_KINDS})\b|^(?:{_KINDS})$"
+)
+# "Sở A và Sở B" are two; "Sở Khoa học và Công nghệ" is one.
+_AND = re.compile(
+    r"\s+và\s+(?=(?:các|một số|Sở|Ban|UBND|Ủy ban|Công an|Văn phòng|Thanh tra|Bộ Chỉ huy|Trung tâm)\b)", re.IGNORECASE
+)
 SUGGESTED = 3
 
 
@@ -65,20 +72,23 @@ class Names:
         if (unit := self.unit(piece, day)) is not None:
             found.append(unit)
             return
-        if _VAGUE.search(fold(piece)):
-            vague.append(piece)
-            return
         parts = [part.strip() for part in piece.split(",") if part.strip()]
+        words: list[str] = []
         while parts:
             for size in range(len(parts), 0, -1):
-                run = ", ".join(parts[:size])
-                if (unit := self.unit(run, day)) is not None:
+                if (unit := self.unit(", ".join(parts[:size]), day)) is not None:
                     found.append(unit)
                     break
             else:
-                size = 1
-                (vague if _VAGUE.search(fold(parts[0])) else unknown).append(parts[0])
+                size, two = 1, _AND.split(parts[0], maxsplit=1)
+                if len(two) > 1:
+                    # Read again as two, with what follows.
+                    parts[:1] = two
+                    continue
+                (words if _VAGUE.search(fold(parts[0])) else unknown).append(parts[0])
             parts = parts[size:]
+        if words:
+            vague.append(", ".join(words))
 
     def suggestions(self, text: str, day: date) -> list[Unit]:
         """Units whose names look like `text`, best first, at most three."""
