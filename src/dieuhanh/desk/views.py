@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, cast
 
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -52,7 +52,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "reminded": permissions.is_reminded(user),
         "holds_parts": may_hold_parts(user),
         "receives": may_receive_anything(user),
-        "ended": None if desk.roles else ended_grant(user, today),
+        "ended": None if desk.roles else ended_grant(_user(request), today),
     }
     return render(request, "desk/home.html", context)
 
@@ -63,12 +63,13 @@ def overview(request: HttpRequest) -> HttpResponse:
     require(permissions.may_oversee(request.user), NOT_YOURS)
     today, user = timezone.localdate(), _user(request)
     ways = [key for key in CUTS if key != SESSIONS or may_see_sessions(user)]
-    chosen = request.GET.get("theo", "")
-    if chosen not in ways:
-        # Who keeps no sessions begins with the units.
-        chosen = ways[0] if ways[0] != SESSIONS or queries.keeps_sessions(user) else ways[1]
-    cuts = [(f"?theo={key}", CUTS[key][0], key == chosen) for key in ways]
+    asked = request.GET.get("theo", "")
+    chosen = asked if asked in ways else ways[0]
     lines = CUTS[chosen][1](user, today)
+    if not lines and chosen == SESSIONS != asked:
+        # Who keeps no sessions begins with the units.
+        return redirect(f"?theo={ways[1]}")
+    cuts = [(f"?theo={key}", CUTS[key][0], key == chosen) for key in ways]
     context = {"lines": lines, "cuts": cuts, "sessions": chosen == SESSIONS, "today": today, "most": queries.SESSIONS}
     return render(request, "desk/overview.html", context)
 

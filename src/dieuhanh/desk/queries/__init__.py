@@ -2,7 +2,7 @@
 
 from dieuhanh.desk.queries.burden import burden, burden_cells, month_of
 from dieuhanh.desk.queries.gathering import Desk, Section
-from dieuhanh.desk.queries.overview import SESSIONS, Cell, Line, by_field, by_session, by_unit, keeps_sessions, wall
+from dieuhanh.desk.queries.overview import SESSIONS, Cell, Line, by_field, by_session, by_unit, wall
 from dieuhanh.desk.queries.roles import desk_of
 
 __all__ = [
@@ -17,7 +17,6 @@ __all__ = [
     "by_session",
     "by_unit",
     "desk_of",
-    "keeps_sessions",
     "month_of",
     "wall",
 ]

@@ -73,11 +73,6 @@ class Line:
     rows: list[Directive] = field(default_factory=list)
 
 
-def keeps_sessions(user: Any) -> bool:
-    """Whether any session lies in the scope of `user`."""
-    return newest_to(user).exists()
-
-
 def by_session(user: Any, today: date) -> list[Line]:
     """The newest sessions out of which something was given, each with its directives, what is late first."""
     sight = Sight.of(user)
