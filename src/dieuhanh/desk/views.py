@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -68,7 +69,7 @@ def overview(request: HttpRequest) -> HttpResponse:
     lines = CUTS[chosen][1](user, today)
     if not lines and chosen == SESSIONS != asked:
         # Who keeps no sessions begins with the units.
-        return redirect(f"?theo={ways[1]}")
+        return redirect(f"{reverse('overview')}?theo={ways[1]}")
     cuts = [(f"?theo={key}", CUTS[key][0], key == chosen) for key in ways]
     context = {"lines": lines, "cuts": cuts, "sessions": chosen == SESSIONS, "today": today, "most": queries.SESSIONS}
     return render(request, "desk/overview.html", context)

@@ -49,7 +49,7 @@ def read(cast: Cast) -> str:
     """Whatever the pages tell the administrator, under all their addresses."""
     client = Client()
     client.force_login(cast.administrator)
-    answers = [client.get(reverse(name), asked) for name, asked in PAGES]
+    answers = [client.get(reverse(name), asked, follow=True) for name, asked in PAGES]
     reports = {"unit": cast.department.pk, "first": "2024-01-01", "last": "2024-06-30", "as_of": "2024-07-01"}
     answers.append(client.get(reverse("reports:show", args=["brief"]), reports))
     assert {one.status_code for one in answers} <= {200, 403, 422}
