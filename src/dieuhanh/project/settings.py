@@ -91,6 +91,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "dieuhanh.org.views.middleware.StayKeeper",
     "django_htmx.middleware.HtmxMiddleware",
+    "dieuhanh.ui.answers.Explained",
     "csp.middleware.CSPMiddleware",
 ]
 
@@ -227,6 +228,8 @@ STORAGES = {
 # One request may not carry more than this; documents are streamed to disk above 2.5 MB.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
+# More than any form takes, so that the form itself says how many it takes.
+DATA_UPLOAD_MAX_NUMBER_FILES = 1000
 UPLOAD_MAX_BYTES = int(env("DIEUHANH_UPLOAD_MAX_MB", "50")) * 1024 * 1024
 # Reading runs in a process of its own under these limits.
 READING_SECONDS = int(env("DIEUHANH_READING_SECONDS", "60"))

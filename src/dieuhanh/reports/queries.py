@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
 from dieuhanh.org.permissions import Refused
+from dieuhanh.reports.words import short_day
 from vanban.vietnamese.fold import fold
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from dieuhanh.reports.layout import Report
     from dieuhanh.reports.params import Kind, Params
+
+
+# No register is older than the State that keeps it; a day before is a slip of the keys.
+OLDEST = date(1945, 9, 2)
 
 
 def check_days(first: date, last: date, as_of: date, today: date) -> dict[str, str]:
     """What is wrong with the days of a report, by the name of the field; {} where nothing is."""
     wrong: dict[str, str] = {}
+    if first < OLDEST:
+        wrong["first"] = _("Năm không đúng; hãy nhập ngày từ %(day)s trở đi.") % {"day": short_day(OLDEST)}
     if last < first:
         wrong["last"] = _("Ngày cuối kỳ phải bằng hoặc sau ngày đầu kỳ.")
     if first > today:

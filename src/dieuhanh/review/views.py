@@ -60,9 +60,12 @@ def drop(request: HttpRequest) -> HttpResponse:
     require(permissions.may_look(request.user))
     owner = receiving_units(request.user).first()
     require(owner is not None, _("Chỉ văn thư, chuyên viên tổng hợp mới được đưa văn bản vào."))
-    results = receive_all(
-        by=request.user, owner=cast("Unit", owner), files=request.FILES.getlist("uploads")[:MAX_FILES]
-    )
+    files = request.FILES.getlist("uploads")
+    results = receive_all(by=request.user, owner=cast("Unit", owner), files=files[:MAX_FILES])
+    if left := files[MAX_FILES:]:
+        text = _("Mỗi lần nhận nhiều nhất %(most)d tệp. Hãy thả lại %(left)d tệp chưa nhận, từ tệp “%(name)s”.")
+        told = {"most": MAX_FILES, "left": len(left), "name": left[0].name}
+        messages.error(request, text % told, extra_tags="danger")
     for result in results:
         if result.error:
             messages.error(request, f"{result.file_name}: {result.error}", extra_tags="danger")

@@ -121,6 +121,14 @@ def test_uploading_tells_of_each_file(client: Client, cast: Cast, document: Docu
     assert Document.objects.count() == 2
 
 
+@pytest.mark.parametrize("page", ["documents:upload", "review:drop"])
+def test_more_files_than_are_taken_at_once_are_told_never_lost(client: Client, cast: Cast, page: str) -> None:
+    client.force_login(cast.clerk)
+    files = [SimpleUploadedFile(f"{number}.txt", b"") for number in range(101)]
+    said = client.post(reverse(page), {"owner": cast.province.pk, "uploads": files}, follow=True).text
+    assert "Mỗi lần gửi nhiều nhất 100 tệp" in said or "Hãy thả lại 51 tệp chưa nhận, từ tệp “50.txt”" in said
+
+
 def test_what_was_taken_in_leads_to_its_review(client: Client, cast: Cast) -> None:
     client.force_login(cast.clerk)
     address = reverse("documents:upload")

@@ -102,7 +102,7 @@ def test_an_empty_form_says_of_each_field_what_to_do(client: Client, stage: Stag
     ):
         assert re.search(f'class="error">Hãy (ghi|chọn) [^<]*{words}', page), words
     line = client.post(reverse("reorganisation:line_add", args=[act.pk])).text
-    assert "Trường này là bắt buộc" not in page + line
+    assert "Hãy điền mục này" not in page + line
 
 
 def test_a_stale_confirmation_is_refused_with_words(client: Client, stage: Stage, act: Act) -> None:

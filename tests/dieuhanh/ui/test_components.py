@@ -106,7 +106,7 @@ def test_the_page_of_components_is_not_there_for_the_public(client: Client) -> N
     assert client.get("/mau-giao-dien/").status_code in {302, 404}
 
 
-@pytest.mark.parametrize("page", ["400", "403", "403_csrf", "404", "500"])
+@pytest.mark.parametrize("page", ["400", "403", "403_csrf", "404", "405", "500"])
 def test_a_page_of_error_needs_nothing_and_says_what_to_do(page: str) -> None:
     made = render_to_string(f"{page}.html")
     assert '<html lang="vi">' in made
@@ -114,3 +114,13 @@ def test_a_page_of_error_needs_nothing_and_says_what_to_do(page: str) -> None:
     assert made.count("<h1>") == 1
     assert 'role="main"' in made
     assert 'href="/"' in made
+
+
+def test_an_address_that_takes_only_forms_is_no_white_page(client: Client) -> None:
+    answer = client.delete("/ngoai-tuyen/")
+    assert answer.status_code == 405
+    assert "chưa có gì được ghi" in answer.content.decode()
+
+
+def test_who_may_not_is_told_why() -> None:
+    assert "Chỉ văn thư &lt;của&gt; cơ quan" in render_to_string("403.html", {"exception": "Chỉ văn thư <của> cơ quan"})

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django import forms
 from django.core.exceptions import ValidationError
 from django.template import Context, Template
 from django.template.loader import render_to_string
@@ -97,3 +98,29 @@ def test_a_day_stands_in_its_box_as_officials_write_it_with_a_calendar_beside_it
         assert made.xpath("//button[@data-calendar]/@aria-label") == ["Chọn ngày trong lịch"]
         assert made.xpath('//input[@type="date"]/@name') == []
     assert tree(DayInput().render("deadline", "5/8/", {})).xpath("//input[@name]/@value") == ["5/8/"]
+
+
+class Anything(forms.Form):
+    """One field of each kind that says something of its own."""
+
+    words = forms.CharField(max_length=5)
+    number = forms.IntegerField(max_value=9)
+    choice = forms.ChoiceField(choices=[("a", "A")])
+    day = forms.DateField()
+    mail = forms.EmailField()
+    file = forms.FileField()
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        {},
+        {"words": "dài quá", "number": "mười", "choice": "z", "day": "31/02", "mail": "x"},
+        {"words": "a\x00", "number": "10"},
+    ],
+)
+def test_what_is_wrong_with_a_field_is_said_in_vietnamese_with_what_to_do(told: dict[str, str]) -> None:
+    said = [one for errors in Anything(told).errors.values() for one in errors]
+    assert len(said) >= 6
+    for one in said:
+        assert re.search(r"\b[Hh]ãy\b", one), one
