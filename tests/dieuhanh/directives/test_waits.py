@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.urls import reverse
 
 from dieuhanh.directives import permissions, queries, services
 from dieuhanh.directives.lifecycle import TimeClass
@@ -19,6 +20,8 @@ from tests.dieuhanh.directives.conftest import GIVEN
 from tests.people import FIRST_DAY
 
 if TYPE_CHECKING:
+    from django.test import Client
+
     from tests.dieuhanh.directives.conftest import Desk
 
 # Given on Tuesday 2/1/2024; Tết is from 8/2 to 14/2/2024.
@@ -221,3 +224,18 @@ def test_how_a_date_was_computed_names_rule_source_days_and_pauses(desk: Desk) -
     how = queries.reckonings(vague, date(2024, 1, 10))
     assert "“trong thời gian sớm nhất”: 10 ngày làm việc sau ngày giao" in how.review[1]
     assert (how.first, how.deadline, how.left) == ([], [], [])
+
+
+def test_who_asked_sees_whose_word_is_waited_for(desk: Desk, client: Client) -> None:
+    """And who may say it sees the form instead, which calls nothing both needed and not needed."""
+    directive = desk.received(deadline=date(2030, 5, 3))
+    ask(desk, directive)
+    address = reverse("directives:detail", args=[directive.pk])
+    client.force_login(desk.cast.officer)
+    told = "Đề nghị tạm dừng từ ngày 04/01/2024 đang chờ UBND tỉnh An Lộc quyết định."
+    assert told in client.get(address).content.decode()
+    client.force_login(desk.cast.leader)
+    page = client.get(address).content.decode()
+    assert told not in page
+    assert "(bắt buộc khi không đồng ý)</span>" in page
+    assert "(không bắt buộc)" not in page.split("quyet-dinh-tam-dung/")[1].split("</form>")[0]

@@ -19,11 +19,15 @@ if TYPE_CHECKING:
     from datetime import date
 
 
-def text_field(label: Any, *, required: bool = True, rows: int = 3, max_length: int = 500) -> forms.CharField:
-    """Words of more than a line."""
-    return forms.CharField(
+def text_field(
+    label: Any, *, required: bool = True, rows: int = 3, max_length: int = 500, when: Any = ""
+) -> forms.CharField:
+    """Words of more than a line; `when` says which choice makes them needed, where only some do."""
+    field = forms.CharField(
         label=label, required=required, max_length=max_length, widget=forms.Textarea(attrs={"rows": rows})
     )
+    field.when = when  # type: ignore[attr-defined]
+    return field
 
 
 class VerbForm(forms.Form):
@@ -92,7 +96,7 @@ class DecideWaitForm(VerbForm):
         coerce=lambda value: value == "1",
         widget=forms.RadioSelect,
     )
-    reason = text_field(_("Lý do (bắt buộc khi không đồng ý)"), required=False)
+    reason = text_field(_("Lý do"), required=False, when=_("bắt buộc khi không đồng ý"))
 
     def clean(self) -> dict[str, Any] | None:
         data = super().clean() or {}
@@ -123,7 +127,7 @@ class JudgeExplanationForm(VerbForm):
         choices=[("confirmed", _("Xác nhận nguyên nhân khách quan")), ("rejected", _("Không xác nhận"))],
         widget=forms.RadioSelect,
     )
-    reason = text_field(_("Lý do (bắt buộc khi không xác nhận)"), required=False)
+    reason = text_field(_("Lý do"), required=False, when=_("bắt buộc khi không xác nhận"))
 
 
 class DecideExtensionForm(VerbForm):
@@ -135,7 +139,7 @@ class DecideExtensionForm(VerbForm):
         coerce=lambda value: value == "1",
         widget=forms.RadioSelect,
     )
-    reason = text_field(_("Lý do (bắt buộc khi không đồng ý)"), required=False)
+    reason = text_field(_("Lý do"), required=False, when=_("bắt buộc khi không đồng ý"))
 
     def clean(self) -> dict[str, Any] | None:
         data = super().clean() or {}

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET, require_POST
 from dieuhanh.directives import permissions, queries
 from dieuhanh.directives.forms import DirectiveFilter
 from dieuhanh.directives.views.cuts import DIRECTIVES, cuts
-from dieuhanh.directives.views.notes import files_opened, opened, report_note
+from dieuhanh.directives.views.notes import files_opened, in_other_hands, opened, report_note
 from dieuhanh.directives.views.verbs import DIRECTIVE_VERBS, Offer, attempt, offers
 
 if TYPE_CHECKING:
@@ -60,15 +60,17 @@ def _directive(request: HttpRequest, pk: int) -> Directive:
 
 def _page(request: HttpRequest, directive: Directive, refused: Offer | None = None) -> HttpResponse:
     """One directive; a form that was sent and refused stays open with its errors."""
-    today = timezone.localdate()
+    today, user = timezone.localdate(), _user(request)
+    offered = offers(DIRECTIVE_VERBS, user, directive, refused, asked=request.GET.get("viec", ""))
     context: dict[str, Any] = {
         "directive": directive,
         "sheet": queries.sheet(directive, today),
         "tree": _tree(request, directive),
         "today": today,
-        **opened(_user(request), directive),
-        "files_opened": files_opened(_user(request), directive),
-        "offers": offers(DIRECTIVE_VERBS, _user(request), directive, refused, asked=request.GET.get("viec", "")),
+        **opened(user, directive),
+        "files_opened": files_opened(user, directive),
+        "offers": offered,
+        "in_other_hands": in_other_hands(directive, {offer.verb.slug for offer in offered}),
     }
     return render(request, "directives/detail.html", context, status=422 if refused else 200)
 

@@ -12,6 +12,8 @@ from dieuhanh.documents import permissions as of_documents
 from dieuhanh.records import permissions as of_sessions
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from dieuhanh.directives.models import Directive, Proposal
     from dieuhanh.org.models import User
 
@@ -85,6 +87,22 @@ def explanation_given(directive: Directive) -> str:
     """What the unit answered."""
     row = permissions.open_explanation(directive)
     return f"{row.get_cause_display()}: {row.text}" if row is not None else ""
+
+
+def in_other_hands(directive: Directive, offered: Iterable[str]) -> list[str]:
+    """What waits for somebody else's word: said to who sees the directive and is not `offered` the verb for it."""
+    said = []
+    for verb, asked, told in (
+        ("quyet-dinh-gia-han", permissions.waiting_extension(directive), _("Đề nghị gia hạn đến ngày %(day)s")),
+        ("quyet-dinh-tam-dung", permissions.asked_wait(directive), _("Đề nghị tạm dừng từ ngày %(day)s")),
+    ):
+        if asked is not None and verb not in offered:
+            day = getattr(asked, "to_day" if verb == "quyet-dinh-gia-han" else "from_day")
+            said.append(
+                _("%(what)s đang chờ %(unit)s quyết định.")
+                % {"what": told % {"day": f"{day:%d/%m/%Y}"}, "unit": directive.assigner.name}
+            )
+    return said
 
 
 def extension_asked(directive: Directive) -> str:
