@@ -127,6 +127,7 @@ def styleguide(request: HttpRequest) -> HttpResponse:
         "marks": MARKS,
         "rows": [(code, text, day, *BADGES[at]) for code, text, day, at in ROWS],
         "form": form,
+        "cuts": [("?", _("Tất cả"), True), ("?sai", _("Chưa xong"), False)],
         "filter_form": SampleFilter(),
         "page": Page(),
         "moment": datetime(2026, 11, 20, 7, 5, tzinfo=UTC),
