@@ -193,6 +193,8 @@ def test_what_waits_is_listed_from_the_oldest_and_one_tap_away(desk: Desk, clien
     page = client.get(reverse("directives:proposals"), {"q": "kinh phí", "state": "waiting"}).content.decode()
     assert '<a href="?q=kinh+ph%C3%AD&amp;state=waiting" aria-current="page">Chưa giải quyết xong</a>' in page
     assert '<a href="?q=kinh+ph%C3%AD">Tất cả</a>' in page
+    assert "Bỏ lọc" in page
     tasks = client.get(reverse("directives:list"), {"time": "overdue", "after": "5"}).content.decode()
     assert '<a href="?time=overdue" aria-current="page">Quá hạn</a>' in tasks
+    assert "Bỏ lọc" not in tasks
     assert "Cách xem" not in client.get(reverse("directives:list"), {"as_of": "2024-05-01"}).content.decode()

@@ -51,3 +51,9 @@ def cuts(request: HttpRequest, ways: Sequence[tuple[Any, dict[str, str]]], *, fi
         query.update(set_to)
         found.append(Cut(f"?{query.urlencode()}", label, asked == set_to))
     return found
+
+
+def is_plain(request: HttpRequest, ways: Sequence[Cut]) -> bool:
+    """Whether the list is narrowed by nothing but one of its `ways`: then there is no filter to take off."""
+    told = {name for name in request.GET if request.GET.get(name)}
+    return any(one.here for one in ways) and told <= set(_OWN)

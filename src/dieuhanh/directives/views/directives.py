@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from dieuhanh.directives import permissions, queries
 from dieuhanh.directives.forms import DirectiveFilter
-from dieuhanh.directives.views.cuts import DIRECTIVES, cuts
+from dieuhanh.directives.views.cuts import DIRECTIVES, cuts, is_plain
 from dieuhanh.directives.views.notes import files_opened, in_other_hands, opened, report_note
 from dieuhanh.directives.views.verbs import DIRECTIVE_VERBS, Offer, attempt, offers
 
@@ -40,7 +40,8 @@ def listing(request: HttpRequest) -> HttpResponse:
     note = report_note(filters)
     context = {"form": form, "page": page, "note": note, "askable": _askable(request, page.rows)}
     context |= {"opened_to": permissions.may_see_register(_user(request)), "narrowed": any(request.GET.values())}
-    context["cuts"] = cuts(request, DIRECTIVES, fixed=bool(note or filters.get("within")))
+    ways = cuts(request, DIRECTIVES, fixed=bool(note or filters.get("within")))
+    context |= {"cuts": ways, "plain": is_plain(request, ways)}
     context["holds_parts"] = permissions.may_hold_parts(_user(request))
     return render(request, "directives/list.html", context)
 

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from dieuhanh.directives import permissions, queries
 from dieuhanh.directives.forms import ProposalFilter
-from dieuhanh.directives.views.cuts import PROPOSALS, cuts
+from dieuhanh.directives.views.cuts import PROPOSALS, cuts, is_plain
 from dieuhanh.directives.views.notes import opened, report_note
 from dieuhanh.directives.views.verbs import PROPOSAL_VERBS, Offer, attempt, offers
 
@@ -36,7 +36,8 @@ def listing(request: HttpRequest) -> HttpResponse:
     )
     note = report_note(filters)
     context = {"form": form, "page": page, "today": timezone.localdate(), "note": note}
-    context["cuts"] = cuts(request, PROPOSALS, fixed=bool(note or filters.get("within")))
+    ways = cuts(request, PROPOSALS, fixed=bool(note or filters.get("within")))
+    context |= {"cuts": ways, "plain": is_plain(request, ways)}
     context |= {"opened_to": permissions.may_see_register(_user(request)), "narrowed": any(request.GET.values())}
     context["asks"] = bool(permissions.asking_units(_user(request)))
     context["speaks"] = queries.speaks(_user(request))
