@@ -18,7 +18,8 @@ SEEING = (Role.CLERK, Role.ADMINISTRATOR, Role.AUDITOR)
 
 def arrivals_visible_to(user: Any) -> QuerySet[Arrival]:
     """What came for the units in the scope of `user`."""
-    return Arrival.objects.filter(in_scope(user, "owner", *SEEING)).select_related("owner", "document")
+    rows = Arrival.objects.filter(in_scope(user, "owner", *SEEING)).select_related("owner", "document")
+    return rows.defer("document__text", "document__blocks", "document__warnings")
 
 
 def arrivals_page(user: Any, state: str = "", *, after: str = "", before: str = "") -> Page[Arrival]:

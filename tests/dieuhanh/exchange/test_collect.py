@@ -14,6 +14,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from dieuhanh.documents.lifecycle import Reading
 from dieuhanh.documents.models import Document
 from dieuhanh.exchange import jobs, services
 from dieuhanh.exchange.lifecycle import State, Way
@@ -253,6 +254,17 @@ def test_the_page_lists_what_came_and_offers_to_try_again(inbox: Path, cast: Cas
     refused.refresh_from_db()
     assert refused.state == State.AGAIN
     assert "tb.txt" not in client.get(reverse("exchange:arrivals"), {"state": "again"}).content.decode()
+
+
+def test_what_came_but_cannot_be_read_is_told_on_the_page(inbox: Path, cast: Cast, client: Client) -> None:
+    lay(inbox / "hong.pdf", "%PDF-1.7 hỏng")
+    collect()
+    document = Document.objects.get()
+    document.reading, document.failure = Reading.FAILED, "Tệp bị hỏng. Hãy gửi lại."
+    document.save()
+    client.force_login(cast.clerk)
+    page = client.get(reverse("exchange:arrivals")).text
+    assert "Tệp bị hỏng. Hãy gửi lại." in page and "không đọc được" in page
 
 
 class Closed(imaplib.IMAP4):
