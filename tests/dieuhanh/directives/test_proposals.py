@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from dieuhanh.directives import queries, services
 from dieuhanh.directives.lifecycle import AnswerKind, Event, ProposalState
@@ -14,6 +15,7 @@ from dieuhanh.directives.models import Proposal
 from dieuhanh.directives.queries.reach import proposals_standing
 from dieuhanh.directives.services import Denied, Refused
 from dieuhanh.journal.queries import history
+from dieuhanh.org.models import Succession, SuccessionKind
 from tests.dieuhanh.directives.conftest import GIVEN
 from tests.people import make_session, make_unit
 
@@ -198,3 +200,21 @@ def test_what_waits_is_listed_from_the_oldest_and_one_tap_away(desk: Desk, clien
     assert '<a href="?time=overdue" aria-current="page">Quá hạn</a>' in tasks
     assert "Bỏ lọc" not in tasks
     assert "Cách xem" not in client.get(reverse("directives:list"), {"as_of": "2024-05-01"}).content.decode()
+
+
+def test_the_page_tells_who_asks_today_and_for_how_long(desk: Desk, client: Client) -> None:
+    """The unit that took over speaks; the form of the answer that is waited for stands open."""
+    proposal = desk.propose()
+    heir = make_unit("Sở Khoa học và Công nghệ", parent=desk.cast.province)
+    Succession.objects.create(
+        predecessor=desk.cast.department, successor=heir, on=date(2024, 9, 1), kind=SuccessionKind.MERGE
+    )
+    desk.cast.department.ended_on = date(2024, 9, 1)
+    desk.cast.department.save()
+    client.force_login(desk.cast.clerk)
+    page = client.get(reverse("directives:proposal", args=[proposal.pk])).content.decode()
+    assert "(nay: Sở Khoa học và Công nghệ)" in page
+    days = (timezone.localdate() - GIVEN).days
+    assert f"{days:,} ngày".replace(",", ".") in page
+    assert "(từ ngày kiến nghị 02/01/2024)" in page
+    assert 'open id="viec"' in page

@@ -39,11 +39,13 @@ def proposals_visible_to(user: Any) -> QuerySet[Proposal]:
 
 
 def find_proposal(user: Any, pk: int) -> Proposal | None:
-    """One proposal that `user` may see, with its units and session."""
+    """One proposal that `user` may see, with its units, its session and who speaks for the asking unit today."""
     rows = proposals_visible_to(user).select_related(
         "asker", "addressee", "session__owner", "finding__document__owner", "merged_into"
     )
-    return rows.filter(pk=pk).first()
+    found = rows.filter(pk=pk).first()
+    with_speakers([found] if found else [], timezone.localdate())
+    return found
 
 
 def answers_of(proposal: Proposal) -> QuerySet[Answer]:

@@ -44,6 +44,7 @@ PROPOSAL_VERBS = (
         permissions.may_answer_proposal,
         _answer,
         "primary",
+        awaited=True,
     ),
     Verb(
         "da-giai-quyet",
