@@ -218,3 +218,31 @@ def test_the_page_tells_who_asks_today_and_for_how_long(desk: Desk, client: Clie
     assert f"{days:,} ngày".replace(",", ".") in page
     assert "(từ ngày kiến nghị 02/01/2024)" in page
     assert 'open id="viec"' in page
+
+
+def test_the_answer_is_read_before_it_is_settled_and_all_is_told_in_its_order(desk: Desk, client: Client) -> None:
+    proposal = desk.propose()
+    answer(desk, proposal, AnswerKind.REFUSED, text="Chưa cân đối được nguồn.")
+    services.reopen_proposal(by=desk.cast.officer, proposal=proposal, reason="Cần trong năm nay.", at=desk.day(6))
+    proposal.refresh_from_db()
+    answer(desk, proposal, AnswerKind.EXPLAINED, text="Năm sau bố trí.", on=desk.day(7).date(), at=desk.day(7))
+    address = reverse("directives:proposal", args=[proposal.pk])
+    client.force_login(desk.cast.officer)
+    page = client.get(address).content.decode()
+    words = ["Năm sau bố trí.", "Xác nhận đã giải quyết xong", "Mở lại (câu trả lời chưa thỏa đáng)", "Rút kiến nghị"]
+    facts, verbs = page.index("facts"), page.index("Việc có thể làm")
+    assert facts < page.index(words[0]) < verbs
+    assert [page.index(word, verbs) for word in words[1:]] == sorted(page.index(word, verbs) for word in words[1:])
+    told = page[page.index("Các lần trả lời") :]
+    order = [told.index(word) for word in ("Chưa cân đối được nguồn.", "Cần trong năm nay.", "Năm sau bố trí.")]
+    assert order == sorted(order)
+
+
+def test_nobody_agrees_because_it_stood_there_first(desk: Desk, client: Client) -> None:
+    proposal = desk.propose()
+    client.force_login(desk.cast.clerk)
+    sent = {"tra-loi-kind": "", "tra-loi-text": "Theo đề nghị.", "tra-loi-on": "05/01/2024"}
+    refused = client.post(reverse("directives:proposal_act", args=[proposal.pk, "tra-loi"]), sent)
+    assert refused.status_code == 422
+    assert "Theo đề nghị." in refused.content.decode()
+    assert not proposal.answers.exists()

@@ -316,7 +316,8 @@ def _officer(reach: Reach, days: Days) -> Iterable[Wanted]:
         "proposal",
         Proposal.objects.filter(reach.units("asker", Role.UNIT_OFFICER) & unsettled)
         .select_related("asker")
-        .order_by("asked_on", "id"),
+        # What was answered waits for this unit's own word; the other waits for others.
+        .order_by("state", "asked_on", "id"),
         _list("directives:proposals", "state=waiting"),
         _("Không có kiến nghị đang chờ."),
     )

@@ -25,7 +25,10 @@ class UnitBox(forms.Widget):
 
 
 class UnitField(forms.ModelChoiceField):  # type: ignore[type-arg]
-    """A unit of today; letters of which nothing was chosen are an error, also where the field may stay empty."""
+    """A unit of today; letters of which nothing was chosen are an error, also where the field may stay empty.
+
+    `when` says what makes it needed, where only some choice does.
+    """
 
     widget = UnitBox
     default_error_messages = {
@@ -34,7 +37,8 @@ class UnitField(forms.ModelChoiceField):  # type: ignore[type-arg]
         "not_chosen": _("Chưa chọn cơ quan nào từ “%(words)s”. Hãy gõ lại vài chữ rồi chọn trong danh sách."),
     }
 
-    def __init__(self, **given: Any) -> None:
+    def __init__(self, *, when: Any = "", **given: Any) -> None:
+        self.when = when
         super().__init__(queryset=Unit.objects.filter(ended_on__isnull=True), **given)
 
     def clean(self, value: Any) -> Any:

@@ -205,10 +205,13 @@ class CoordinationForm(VerbForm):
 class AnswerForm(VerbForm):
     """An answer to a proposal."""
 
-    kind = forms.ChoiceField(label=_("Hình thức trả lời"), choices=AnswerKind.choices)
+    # Chosen by whoever answers: an agreement given because it stood there first would be none.
+    kind = forms.ChoiceField(
+        label=_("Hình thức trả lời"), choices=[("", _("Chọn hình thức trả lời")), *AnswerKind.choices]
+    )
     text = text_field(_("Nội dung trả lời"), max_length=4000)
     on = DayField(label=_("Ngày trả lời"), initial=timezone.localdate)
-    passed_to = UnitField(label=_("Chuyển đến (khi chuyển cấp trên)"), required=False)
+    passed_to = UnitField(label=_("Chuyển đến"), required=False, when=_("bắt buộc khi chuyển cấp trên"))
     directive_code = forms.CharField(
         label=_("Giải quyết bằng nhiệm vụ"), required=False, max_length=20, help_text=_("Mã, ví dụ NV-2026/0012")
     )

@@ -41,6 +41,7 @@ from dieuhanh.directives.queries.parts import (
 )
 from dieuhanh.directives.queries.points import suggested_points
 from dieuhanh.directives.queries.proposals import (
+    answers_and_reopenings,
     answers_of,
     find_proposal,
     proposal_moved,
@@ -107,6 +108,7 @@ __all__ = [
     "addressee",
     "alike_groups",
     "altered",
+    "answers_and_reopenings",
     "answers_of",
     "asked_already",
     "asker",

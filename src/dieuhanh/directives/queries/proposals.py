@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.db.models import Max, Q
 from django.utils import timezone
@@ -21,6 +21,14 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from django.db.models import QuerySet
+
+
+class Said(NamedTuple):
+    """An answer, or that the asking unit was not content with one (`answers` False)."""
+
+    answers: bool
+    row: Answer | Reopening
+
 
 BY_DAY_ASKED = Order("asked", "asked_on")
 
@@ -83,6 +91,13 @@ def proposal_page(user: Any, filters: dict[str, Any], *, after: str = "", before
 def reopenings_of(proposal: Proposal) -> QuerySet[Reopening]:
     """Every time that the asking unit was not content with an answer, oldest first."""
     return proposal.reopenings.select_related("by__person")
+
+
+def answers_and_reopenings(proposal: Proposal) -> list[Said]:
+    """What was said of a proposal by either side, oldest first."""
+    answered = [Said(answers=True, row=row) for row in answers_of(proposal)]
+    again = [Said(answers=False, row=row) for row in reopenings_of(proposal)]
+    return sorted([*answered, *again], key=lambda one: one.row.at)
 
 
 def proposal_moved(proposal: Proposal) -> datetime:

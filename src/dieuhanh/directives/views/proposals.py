@@ -52,13 +52,14 @@ def _proposal(request: HttpRequest, pk: int) -> Proposal:
 
 
 def _page(request: HttpRequest, proposal: Proposal, refused: Offer | None = None) -> HttpResponse:
+    happened = queries.answers_and_reopenings(proposal)
     context = {
         "proposal": proposal,
         **opened(_user(request), proposal),
         "source": queries.source_of(proposal),
         "offers": offers(PROPOSAL_VERBS, _user(request), proposal, refused),
-        "answers": queries.answers_of(proposal),
-        "reopenings": queries.reopenings_of(proposal),
+        "happened": happened,
+        "last": next((one for one in reversed(happened) if one.answers), None),
         "merged": queries.merged_into(proposal),
     }
     return render(request, "directives/proposal.html", context, status=422 if refused else 200)

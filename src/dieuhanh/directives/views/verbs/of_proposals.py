@@ -56,6 +56,14 @@ PROPOSAL_VERBS = (
         "success",
     ),
     Verb(
+        "mo-lai",
+        _("Mở lại (câu trả lời chưa thỏa đáng)"),
+        _("Đã mở lại kiến nghị kèm lý do; kiến nghị chờ trả lời."),
+        forms.ReasonForm,
+        permissions.may_reopen_proposal,
+        _proposal(services.reopen_proposal),
+    ),
+    Verb(
         "rut-lai",
         _("Rút kiến nghị"),
         _("Đã rút kiến nghị kèm lý do."),
@@ -72,13 +80,5 @@ PROPOSAL_VERBS = (
         permissions.may_unmerge_proposal,
         _proposal(services.unmerge_proposal),
         rare=True,
-    ),
-    Verb(
-        "mo-lai",
-        _("Mở lại (câu trả lời chưa thỏa đáng)"),
-        _("Đã mở lại kiến nghị kèm lý do; kiến nghị chờ trả lời."),
-        forms.ReasonForm,
-        permissions.may_reopen_proposal,
-        _proposal(services.reopen_proposal),
     ),
 )
