@@ -20,7 +20,7 @@ from dieuhanh.directives.services import (
     give_part,
     report_part,
 )
-from dieuhanh.org.models import Role, Succession, SuccessionKind, UnitKind, User
+from dieuhanh.org.models import Field, Role, Succession, SuccessionKind, UnitKind, User
 from dieuhanh.org.services.reference import load_rules
 from dieuhanh.records.lifecycle import FindingState
 from dieuhanh.records.models import FindingKind
@@ -319,3 +319,28 @@ def test_who_has_no_role_any_more_is_told_which_one_ended(cast: Cast, client: Cl
     ended = timezone.localdate() - timedelta(days=1)
     assert f"Vai trò “Lãnh đạo” của bạn tại UBND tỉnh An Lộc đã hết từ ngày {ended:%d/%m/%Y}." in page
     assert "chưa được giao vai trò nào" not in page
+
+
+def test_what_passed_on_to_another_unit_is_no_longer_mine(cast: Cast) -> None:
+    """Field by field; what nobody is known to have taken over stays with who had it."""
+    today = timezone.localdate()
+    day, late = today - timedelta(days=30), {"deadline": today - timedelta(days=3), "state": State.IN_PROGRESS}
+    press, telecom = (Field.objects.create(code=code, name=code) for code in ("bao-chi", "vien-thong"))
+    rows = {
+        one: make_directive(cast.province, cast.department, cast.clerk, field=one, **late)
+        for one in (press, telecom, None)
+    }
+    culture = make_unit("Sở Văn hóa", parent=cast.province)
+    kept = {"predecessor": cast.department, "on": day, "kind": SuccessionKind.FUNCTION_TRANSFER}
+    Succession.objects.create(successor=culture, field=press, **kept)
+    for heir in (culture, cast.finance):
+        Succession.objects.create(successor=heir, field=None, **kept)
+    cast.department.ended_on = day
+    cast.department.save()
+    his, theirs = cast.officer, make_user(Role.UNIT_OFFICER, culture)
+
+    def late_of(user: User) -> set[int]:
+        return {row.pk for one in desk_of(user, today).busy if str(one.title) == "Quá hạn" for row in one.items}
+
+    assert late_of(his) == {rows[telecom].pk, rows[None].pk}
+    assert late_of(theirs) == {rows[press].pk}

@@ -41,21 +41,26 @@ class Reach:
         return Q(Exists(Unit.objects.filter(paths_q(paths, ""), pk=OuterRef(column))))
 
     def held(self, *roles: str) -> Q:
-        """The condition that a unit in the scope answers for a directive today; see `directives.queries.held_by`."""
+        """The condition that a unit in the scope answers for a directive today (`directives.queries.current_holder`).
+
+        What was given to it and passed on to another since is the other's work; what nobody took over stays here.
+        """
         paths = tuple(scope(self.user, *roles)) if roles else ()
         if not paths:
             return NOTHING
         if self._known is None:
             self._known = Inheritance(timezone.localdate())
         given = self._known.given_to(paths, unit="lead", since="assigned_on", field="field")
-        own = self.units("lead", *roles)
+        passed = self._known.passed_on(paths, unit="lead", since="assigned_on", field="field")
+        own = self.units("lead", *roles) & (~passed if passed != NOTHING else Q())
         keys = self._keys(paths)
         if keys is None or given == NOTHING:
             return own | given
         # Said once more by the lead alone, which an index serves. What is own is said of a number that none serves, or
         # SQLite would join what two indexes give, each of them wider.
         unserved: Any = In(F("lead_id") + 0, keys)
-        return Q(lead__in=[*keys, *sorted(self._known.forebears(keys))]) & (Q(unserved) | given)
+        mine = Q(unserved) & (~passed if passed != NOTHING else Q())
+        return Q(lead__in=[*keys, *sorted(self._known.forebears(keys))]) & (mine | given)
 
     @property
     def few(self) -> bool:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from dieuhanh.org.models import Field
 
     Rows = Callable[[Unit], Sequence[Succession]]
+    Fits = Callable[[Unit | None], bool]
 
 NOTHING = Q(pk__in=[])
 _ENDS = ("predecessor", "successor", "field")
@@ -145,7 +146,18 @@ class Inheritance:
         """
         condition = NOTHING
         for ancestor in self._ancestors(paths):
-            condition |= _held_for(ancestor, paths, self, (unit, field, since))
+            condition |= _held_for(ancestor, lambda one: _under(one, paths), self, (unit, field, since))
+        return condition
+
+    def passed_on(self, paths: Sequence[str], *, unit: str, since: str, field: str = "") -> Q:
+        """The condition that a unit outside `paths` holds today what was given to a unit under them.
+
+        What nobody is known to hold is not among it: it is left where it was given. Columns as of `given_to`.
+        """
+        left = {row.predecessor for rows in self.after.values() for row in rows if not _under(row.successor, paths)}
+        condition = NOTHING
+        for one in sorted((one for one in left if _under(one, paths)), key=lambda one: one.pk):
+            condition |= _held_for(one, lambda heir: _elsewhere(heir, paths), self, (unit, field, since))
         return condition
 
     def forebears(self, keys: Iterable[int]) -> set[int]:
@@ -170,8 +182,8 @@ class Inheritance:
         return [one for one in found.values() if not _under(one, paths)]
 
 
-def _held_for(ancestor: Unit, paths: Sequence[str], known: Inheritance, columns: tuple[str, str, str]) -> Q:
-    """What was given to `ancestor` and is held under `paths`, field by field, for each day since when it was given."""
+def _held_for(ancestor: Unit, held: Fits, known: Inheritance, columns: tuple[str, str, str]) -> Q:
+    """What was given to `ancestor` and has an heir who is `held`, field by field, for each day since it was given."""
     unit, field, since = columns
     steps = sorted({row.on for row in known.rows(ancestor)})
     condition = NOTHING
@@ -181,21 +193,21 @@ def _held_for(ancestor: Unit, paths: Sequence[str], known: Inheritance, columns:
         given = Q(**{unit: ancestor.pk, f"{since}__lt": end})
         if start is not None:
             given &= Q(**{f"{since}__gte": start})
-        condition |= given & _fields_held(ancestor, paths, known.today, _first(ancestor, later, known.rows), field)
+        condition |= given & _fields_held(ancestor, held, known.today, _first(ancestor, later, known.rows), field)
     return condition
 
 
-def _fields_held(ancestor: Unit, paths: Sequence[str], today: date, rows: Rows, column: str) -> Q:
-    """The condition on the field of work under which a unit under `paths` is the heir."""
-    in_general = _under(lineage.heir(ancestor, today, None, rows), paths)
+def _fields_held(ancestor: Unit, held: Fits, today: date, rows: Rows, column: str) -> Q:
+    """The condition on the field of work under which the heir is `held`."""
+    in_general = held(lineage.heir(ancestor, today, None, rows))
     if not column:
         return ~NOTHING if in_general else NOTHING
     fields = _fields_named(ancestor, rows)
-    held = {one.pk: _under(lineage.heir(ancestor, today, one, rows), paths) for one in fields}
-    named = Q(**{f"{column}__in": [key for key, here in held.items() if here]})
+    heirs = {one.pk: held(lineage.heir(ancestor, today, one, rows)) for one in fields}
+    named = Q(**{f"{column}__in": [key for key, here in heirs.items() if here]})
     if not in_general:
         return named
-    others = Q(**{f"{column}__isnull": True}) | ~Q(**{f"{column}__in": list(held)})
+    others = Q(**{f"{column}__isnull": True}) | ~Q(**{f"{column}__in": list(heirs)})
     return named | others
 
 
@@ -219,3 +231,7 @@ def _fields_named(unit: Unit, rows: Rows) -> list[Field]:
 
 def _under(unit: Unit | None, paths: Sequence[str]) -> bool:
     return unit is not None and any(unit.path.startswith(path) for path in paths)
+
+
+def _elsewhere(unit: Unit | None, paths: Sequence[str]) -> bool:
+    return unit is not None and not _under(unit, paths)
