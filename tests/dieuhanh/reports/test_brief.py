@@ -12,6 +12,7 @@ import pypdfium2
 import pytest
 from django.urls import reverse
 
+from dieuhanh.directives.lifecycle import TimeClass
 from dieuhanh.directives.models import Completion, Update, Wait
 from dieuhanh.records.models import FindingKind
 from dieuhanh.reports import recurrence
@@ -87,6 +88,31 @@ def test_proposals_stand_with_their_age_and_last_answer(story: Story) -> None:
     assert rows[1][3] == "Đồng ý ngày 01/03/2024: Đồng ý."
     settled = section(of(story, TODAY), 4)
     assert [row[0].split(" (")[0] for row in settled] == ["Tuyển thêm người"]
+
+
+@pytest.mark.parametrize(
+    ("beyond", "said"),
+    [
+        ((), "Đang mở 6 nhiệm vụ: quá hạn 2; còn hạn 3; chưa rõ hạn 1."),
+        (("dated",), "Đang mở ít nhất 6 nhiệm vụ: quá hạn 2; còn hạn ít nhất 3; chưa rõ hạn 1."),
+        (
+            ("dated", "overdue", "undated"),
+            "ít nhất 6 nhiệm vụ: quá hạn ít nhất 2; còn hạn ít nhất 3; chưa rõ hạn ít nhất",
+        ),
+    ],
+)
+def test_what_is_not_read_to_its_end_is_told_with_what_is_known(beyond: tuple[str, ...], said: str) -> None:
+    times = ["overdue", "overdue", "in_time", "in_time", "near_due", "undated"]
+    facts: Any = SimpleNamespace(
+        open=[SimpleNamespace(time=TimeClass(one)) for one in times],
+        whole={part: part not in beyond for part in ("dated", "undated", "overdue")},
+    )
+
+    def number(value: int, *_classes: TimeClass, **_filters: Any) -> Number:
+        return Number(value)
+
+    ground: Any = SimpleNamespace(params=SimpleNamespace(as_of=LAST), number=number)
+    assert said in "".join(map(str, sections.open_work(ground, facts, []).lead))
 
 
 def test_lines_of_proposals_and_the_rest_add_up_to_the_whole() -> None:

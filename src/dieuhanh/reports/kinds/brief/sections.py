@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 AHEAD = (TimeClass.NEAR_DUE, TimeClass.IN_TIME)
 SESSIONS, LATEST = 4, 3
+# Before a number of what was not read to its end.
+LEAST = "ít nhất "
 # So many words are told of what two requests share.
 SHARED = 4
 
@@ -123,12 +125,17 @@ def _session(ground: Ground, key: int, works: list[Work]) -> tuple[Cell, ...]:
 
 def open_work(ground: Ground, facts: Facts, listed: list[Work]) -> Part:
     """What is open, one by one as far as the page goes."""
-    whole, times = facts.whole["open"], Counter(one.time for one in facts.open)
+    whole, times = facts.whole, Counter(one.time for one in facts.open)
     day = ground.params.as_of
-    more = "" if whole else "hơn "
+    more = "" if whole["dated"] and whole["undated"] else LEAST
     lead: list[Cell] = ["Đang mở ", more, ground.number(len(facts.open), state="open"), " nhiệm vụ"]
-    for words, group in ((": quá hạn ", (TimeClass.OVERDUE,)), ("; còn hạn ", AHEAD), ("; chưa rõ hạn ", _UNDATED)):
-        lead += [words, ground.number(sum(times[one] for one in group), *group) if whole else "…"]
+    groups = (
+        (": quá hạn ", (TimeClass.OVERDUE,), "overdue"),
+        ("; còn hạn ", AHEAD, "dated"),
+        ("; chưa rõ hạn ", _UNDATED, "undated"),
+    )
+    for words, group, part in groups:
+        lead += [words, "" if whole[part] else LEAST, ground.number(sum(times[one] for one in group), *group)]
     rows = [(_work(one), _deadline(one), _late(one, day), brief(one.word, 110)) for one in listed]
 
     def rest(number: int) -> Text | None:
@@ -216,11 +223,11 @@ def proposals(ground: Ground, facts: Facts) -> Part:
         link = Link(f"{words[:1].upper()}{words[1:]}", reverse("directives:proposal", args=[row.pk]))
         rows.append((link, brief(whom, 60), age, _answer(found[max(same)])))
         sizes.append(len(same))
-    more = "" if facts.whole["proposals"] else "hơn "
+    more = "" if facts.whole["proposals"] else LEAST
     lead: tuple[Cell, ...] = ("Không có kiến nghị nào chưa giải quyết xong.",)
     address = ground.proposals(len(found)).url
     if found:
-        lead = (f"{more}{Number(len(found))} kiến nghị do đơn vị nêu hoặc nhận, chưa giải quyết xong.",)
+        lead = (f"{more.capitalize()}{Number(len(found))} kiến nghị do đơn vị nêu hoặc nhận, chưa giải quyết xong.",)
 
     def rest(number: int) -> Text | None:
         left = sum(sizes[number:])
