@@ -56,6 +56,7 @@ def test_everything_is_told_once_in_the_order_of_time(
         Event.CANCEL_DIRECTIVE,
     ]
     assert told[1][1] == "Phạm Thị Sở"
+    assert told[5][2] == "Đồng ý."
     assert told[-1] == (Event.CANCEL_DIRECTIVE, "Trần Thị Văn Thư", "Trùng.")
 
 
@@ -136,6 +137,7 @@ def test_the_page_asks_no_more_when_more_has_happened(
         with django_assert_max_num_queries(12):
             page = client.get(reverse("directives:detail", args=[directive.pk])).content.decode()
         assert "Sổ tạm dừng tính thời hạn" in page
+        assert page.index("Yêu cầu làm lại ngày 14/01/2024: Thiếu.") < page.index("Diễn biến</h2>")
         # Who judges the report opens what it hands in.
         file = reverse("documents:detail", args=[directive.completions.get().product_file_id])
         assert (file in page) is (who in (desk.cast.clerk, desk.cast.leader))

@@ -287,7 +287,6 @@ def _officer(reach: Reach, days: Days) -> Iterable[Wanted]:
     mine = Scopes((reach.held(Role.UNIT_OFFICER),), reach.few)
     yield _state(_("Chờ tiếp nhận"), mine, State.ISSUED, _("Không có nhiệm vụ mới."))
     yield _to_explain(reach)
-    yield _late(mine, days)
     back = Completion.objects.filter(directive=OuterRef("pk"), decision=Completion.Decision.SENT_BACK)
     yield Wanted(
         _("Bị yêu cầu làm lại"),
@@ -298,6 +297,7 @@ def _officer(reach: Reach, days: Days) -> Iterable[Wanted]:
         alarm=True,
         wider=True,
     )
+    yield _late(mine, days)
     yield _near(mine, days)
     yield _parts(reach)
     doing = Q(is_open=True, state=State.IN_PROGRESS) & (Q(due__isnull=True) | Q(due__gt=days.near))

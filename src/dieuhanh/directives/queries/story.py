@@ -140,7 +140,8 @@ def _told(facts: dict[str, Any]) -> str:
 def _extension(row: Extension) -> Iterator[Happening]:
     yield Happening(row.asked_at, Event.ASK_EXTENSION, row.asked_by, row.reason, row)
     if row.decided_at and row.decided_by:
-        yield Happening(row.decided_at, Event.DECIDE_EXTENSION, row.decided_by, row.decision_reason, row)
+        said = f"{str(row.get_decision_display()).capitalize()}. {row.decision_reason}".strip()
+        yield Happening(row.decided_at, Event.DECIDE_EXTENSION, row.decided_by, said, row)
 
 
 def _completion(row: Completion) -> Iterator[Happening]:

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET, require_POST
 from dieuhanh.directives import permissions, queries
 from dieuhanh.directives.forms import DirectiveFilter
 from dieuhanh.directives.views.cuts import DIRECTIVES, cuts, is_plain
-from dieuhanh.directives.views.notes import files_opened, in_other_hands, opened, report_note
+from dieuhanh.directives.views.notes import files_opened, in_other_hands, opened, report_note, sent_back_because
 from dieuhanh.directives.views.verbs import DIRECTIVE_VERBS, Offer, attempt, offers
 
 if TYPE_CHECKING:
@@ -72,6 +72,7 @@ def _page(request: HttpRequest, directive: Directive, refused: Offer | None = No
         "files_opened": files_opened(user, directive),
         "offers": offered,
         "in_other_hands": in_other_hands(directive, {offer.verb.slug for offer in offered}),
+        "sent_back": sent_back_because(directive),
     }
     return render(request, "directives/detail.html", context, status=422 if refused else 200)
 

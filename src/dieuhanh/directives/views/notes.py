@@ -8,6 +8,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from dieuhanh.directives import permissions, queries
+from dieuhanh.directives.lifecycle import State
+from dieuhanh.directives.models import Completion
 from dieuhanh.documents import permissions as of_documents
 from dieuhanh.records import permissions as of_sessions
 
@@ -87,6 +89,17 @@ def explanation_given(directive: Directive) -> str:
     """What the unit answered."""
     row = permissions.open_explanation(directive)
     return f"{row.get_cause_display()}: {row.text}" if row is not None else ""
+
+
+def sent_back_because(directive: Directive) -> str:
+    """Why the last report was not accepted: the first thing to know for who reports again; "" where none was."""
+    last = next(reversed(directive.completions.all()), None)
+    if directive.state != State.IN_PROGRESS or last is None or last.decision != Completion.Decision.SENT_BACK:
+        return ""
+    return _("Yêu cầu làm lại ngày %(day)s: %(reason)s") % {
+        "day": f"{timezone.localdate(last.decided_at):%d/%m/%Y}" if last.decided_at else "",
+        "reason": last.decision_reason,
+    }
 
 
 def in_other_hands(directive: Directive, offered: Iterable[str]) -> list[str]:
