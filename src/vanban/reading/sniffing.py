@@ -58,10 +58,11 @@ def media_type(data: bytes) -> str:
     """The media type of `data`: one that has a reader, else UnknownTypeError, LockedError, Empty- or BrokenError."""
     if _is_mail(data):
         return EML
-    if b"%PDF-" in data[:1024]:
-        return PDF
+    # A PDF may begin with other bytes; those of a ZIP file that holds one as it is are none of them.
     if data.startswith(b"PK\x03\x04"):
         return _packed_type(data)
+    if b"%PDF-" in data[:1024]:
+        return PDF
     image = next((kind for start, kind in _IMAGES.items() if data.startswith(start)), None)
     if image:
         return image

@@ -169,6 +169,17 @@ def test_litter_of_other_systems_is_left_out() -> None:
         read(zipped(**{".DS_Store": b"Bud1"}))
 
 
+def test_a_pdf_that_lies_unpacked_in_a_zip_does_not_make_it_one() -> None:
+    packed = BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as archive:
+        archive.writestr("hỏng.pdf", b"%PDF-1.7 " + b"x" * 40)
+        archive.writestr("tb.txt", plain())
+    assert media_type(packed.getvalue()) == "application/zip"
+    document = read(packed.getvalue())
+    assert LINES[2] in document.text
+    assert [warning.partition(": ")[2][:8] for warning in document.warnings] == ["hỏng.pdf"]
+
+
 def test_zip_bombs_are_refused_at_any_depth() -> None:
     with pytest.raises(TooLargeError, match="bom nén"):
         read(zipped(a=b"0" * 30_000_000))
