@@ -53,9 +53,14 @@ def upload(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         owner, files = form.cleaned_data["owner"], form.cleaned_data["uploads"]
         results = services.receive_all(by=request.user, owner=owner, files=files)
-    shown = [(result, _seen(request, result)) for result in results]
+    shown = [(result, _seen(request, result), _notices(result)) for result in results]
     wrong = bool(form.errors) or any(result.error for result in results)
     return render(request, "documents/upload.html", {"form": form, "results": shown}, status=422 if wrong else 200)
+
+
+def _notices(result: services.Result) -> list[str]:
+    """What the reading warned of, such as files within the file that it could not read."""
+    return list(filter(None, map(queries.notice, result.receipt.document.warnings))) if result.receipt else []
 
 
 def _seen(request: HttpRequest, result: services.Result) -> bool:

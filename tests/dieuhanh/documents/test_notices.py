@@ -19,3 +19,8 @@ def test_others_keep_their_own_words() -> None:
     assert notice({"code": "sum", "detail": "Tổng không khớp"}) == "Tổng không khớp"
     assert notice({"code": "sum", "detail": None}) == ""
     assert notice("Có trang không đọc được") == "Có trang không đọc được"
+
+
+def test_a_sentence_within_the_sentence_has_one_full_stop() -> None:
+    told = notice({"code": "part_unread", "detail": "a.pdf: Tệp được đặt mật khẩu. Hãy bỏ mật khẩu."})
+    assert ".." not in told and "a.pdf: Tệp được đặt mật khẩu. Hãy bỏ mật khẩu. " in told

@@ -107,6 +107,8 @@ def test_the_file_is_only_saved_never_run(client: Client, cast: Cast, document: 
 
 
 def test_uploading_tells_of_each_file(client: Client, cast: Cast, document: Document) -> None:
+    document.warnings = [{"code": "part_unread", "detail": "hong.pdf: Tệp bị hỏng.", "span": None}]
+    document.save()
     client.force_login(cast.clerk)
     files = [
         SimpleUploadedFile("mat.txt", SECRET.encode()),
@@ -116,7 +118,7 @@ def test_uploading_tells_of_each_file(client: Client, cast: Cast, document: Docu
     ]
     response = client.post(reverse("documents:upload"), {"owner": cast.province.pk, "uploads": files})
     assert response.status_code == 422
-    for words in ("độ mật", "đã có từ trước", "không có nội dung", "đã nhận"):
+    for words in ("độ mật", "đã có từ trước", "không có nội dung", "đã nhận", "hong.pdf: Tệp bị hỏng. Hãy tải"):
         assert words in response.text
     assert Document.objects.count() == 2
 

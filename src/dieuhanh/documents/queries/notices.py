@@ -25,4 +25,7 @@ def notice(warning: Any) -> str:
         return str(warning)
     detail = str(warning.get("detail") or "")
     words = WORDS.get(str(warning.get("code") or ""))
-    return str(words) % {"what": detail} if words else detail
+    if not words:
+        return detail
+    # A sentence within the sentence brings its own full stop.
+    return (str(words) % {"what": detail}).replace("..", ".")
