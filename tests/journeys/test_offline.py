@@ -45,6 +45,13 @@ def test_what_was_read_can_be_read_again_without_a_network(sign_in: Callable[...
     expect(page.get_by_text("Đang không có mạng")).to_be_visible()
     page.goto(f"/nhiem-vu/{directive.pk}/")
     expect(page.get_by_text(directive.code).first).to_be_visible()
+    # What is typed without a network is not lost with the page.
+    page.get_by_text("Xin gia hạn").first.click()
+    page.get_by_label("Xin gia hạn đến ngày").fill("31/12/2030")
+    page.get_by_label("Lý do").first.fill("Chờ vốn")
+    page.get_by_role("button", name="Xin gia hạn").click()
+    expect(page.get_by_text("Chưa gửi được vì đang không có mạng.")).to_be_in_viewport()
+    expect(page.get_by_label("Lý do").first).to_have_value("Chờ vốn")
     page.goto("/van-ban/")
     expect(page.get_by_role("heading", name="Chưa có kết nối mạng")).to_be_visible()
     page.context.set_offline(False)

@@ -2,7 +2,7 @@
 "use strict";
 
 (() => {
-  const { user, made, sayOffline } = document.body.dataset;
+  const { user, made, sayOffline, sayUnsent } = document.body.dataset;
   if (!("serviceWorker" in navigator)) return;
   const first = !navigator.serviceWorker.controller;
   navigator.serviceWorker.register("/sw.js").then(() => navigator.serviceWorker.ready).then((registration) => {
@@ -20,9 +20,20 @@
   bar.className = "offline";
   bar.setAttribute("role", "status");
   bar.hidden = true;
-  bar.textContent = `${sayOffline} ${made}`;
   document.querySelector("main").before(bar);
-  const tell = () => { bar.hidden = navigator.onLine; };
+  // What was typed would be lost with the page that the browser shows instead.
+  document.addEventListener("submit", (event) => {
+    if (navigator.onLine || event.target.method !== "post") return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    bar.textContent = sayUnsent;
+    bar.hidden = false;
+    bar.scrollIntoView({ block: "center" });
+  }, true);
+  const tell = () => {
+    bar.textContent = `${sayOffline} ${made}`;
+    bar.hidden = navigator.onLine;
+  };
   addEventListener("online", tell);
   addEventListener("offline", tell);
   tell();
