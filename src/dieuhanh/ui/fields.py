@@ -1,4 +1,4 @@
-"""Fields of forms that every floor uses: a day, typed as officials write it or chosen from a calendar."""
+"""Fields of forms that every floor uses: a day, typed as officials write it or chosen from a calendar; a key."""
 
 from __future__ import annotations
 
@@ -50,3 +50,10 @@ class DayField(forms.DateField):
         if isinstance(value, str) and _DIGITS.fullmatch(value.strip()):
             raise forms.ValidationError(self.error_messages["invalid"], code="invalid")
         return super().to_python(value)
+
+
+class KeyField(forms.IntegerField):
+    """The key of a row, as an address carries it: no database holds one beyond 64 bits, and asking for it is an error."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**({"max_value": 2**63 - 1} | kwargs))

@@ -25,6 +25,7 @@ FIELDS: tuple[tuple[type[forms.Field], dict[str, Any]], ...] = (
             "max_length": _("Tên tệp dài quá %(max)d ký tự (hiện có %(length)d). Hãy đổi tên ngắn hơn rồi gửi lại."),
         },
     ),
+    (forms.JSONField, {"invalid": _("Dữ liệu gửi lên không đúng. Hãy tải lại trang rồi làm lại.")}),
     (forms.ChoiceField, {"invalid_choice": _("Không có lựa chọn này. Hãy chọn lại trong danh sách.")}),
     (
         forms.MultipleChoiceField,

@@ -15,7 +15,7 @@ from dieuhanh.directives.lifecycle import ProposalState, State, TimeClass
 from dieuhanh.documents.lifecycle import Reading
 from dieuhanh.project.navigation import MENU
 from dieuhanh.records.lifecycle import FindingState
-from dieuhanh.ui.templatetags.ui import TONES, badge
+from dieuhanh.ui.templatetags.ui import TONES, badge, device
 from dieuhanh.ui.views import Page
 from tests.architecture.source import SRC, name, templates
 
@@ -124,3 +124,18 @@ def test_an_address_that_takes_only_forms_is_no_white_page(client: Client) -> No
 
 def test_who_may_not_is_told_why() -> None:
     assert "Chỉ văn thư &lt;của&gt; cơ quan" in render_to_string("403.html", {"exception": "Chỉ văn thư <của> cơ quan"})
+
+
+@pytest.mark.parametrize(
+    ("agent", "called"),
+    [
+        ("Mozilla/5.0 (Windows NT 10.0; Win64) AppleWebKit/537.36 Chrome/141.0 Safari/537.36", "Chrome trên Windows"),
+        ("Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 Chrome/141.0 Safari/537.36 Edg/141.0", "Edge trên Windows"),
+        ("Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) Version/18.0 Safari/604.1", "Safari trên iPhone"),
+        ("Mozilla/5.0 (Linux; Android 15) AppleWebKit/537.36 Chrome/141.0 Mobile Safari/537.36", "Chrome trên Android"),
+        ("curl/8.5.0", "curl/8.5.0"),
+        ("", "–"),
+    ],
+)
+def test_a_device_is_called_as_people_call_it(agent: str, called: str) -> None:
+    assert device(agent) == called

@@ -4,6 +4,7 @@
 - `{% badge value label %}`: a pale badge; its colour follows `value` (a state or time class), the word is always there.
 - `{% icon "home" %}`: one drawing out of the sprite, hidden from screen readers.
 - `{{ day|day }}` → 05/02/2026; `{{ moment|moment }}` → 14:05 05/02/2026; `{{ number|number }}` → 1.234,5.
+- `{{ agent|device }}` → Chrome trên Android, of what a browser calls itself.
 - `{% with_query request after=cursor %}`: this address with some of its query changed, empty values dropped.
 
 Larger parts are templates to include, each saying at its head what it wants: `ui/form_fields.html`, `ui/field.html`,
@@ -21,6 +22,7 @@ from django import template
 from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.html import format_html
+from django.utils.translation import gettext
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -57,6 +59,39 @@ TONES = {
     "found": "yellow",
     "proposal": "purple",
 }
+
+
+# What a browser says of itself, the telling word first: each of these also calls itself by the names below it.
+_BROWSERS = {
+    "Edg": "Edge",
+    "OPR": "Opera",
+    "coc_coc": "Cốc Cốc",
+    "SamsungBrowser": "Samsung Internet",
+    "Firefox": "Firefox",
+    "FxiOS": "Firefox",
+    "CriOS": "Chrome",
+    "Chrome": "Chrome",
+    "Safari": "Safari",
+}
+_SYSTEMS = {
+    "iPhone": "iPhone",
+    "iPad": "iPad",
+    "Android": "Android",
+    "Windows": "Windows",
+    "Mac OS X": "macOS",
+    "CrOS": "ChromeOS",
+    "Linux": "Linux",
+}
+
+
+@register.filter
+def device(agent: str) -> str:
+    """The browser and the system that call themselves `agent`, as people call them; the beginning of it if unknown."""
+    browser = next((name for word, name in _BROWSERS.items() if word in agent), "")
+    system = next((name for word, name in _SYSTEMS.items() if word in agent), "")
+    if browser and system:
+        return gettext("%(browser)s trên %(system)s") % {"browser": browser, "system": system}
+    return browser or system or agent[:40] or "–"
 
 
 @register.simple_tag
