@@ -161,7 +161,7 @@ def register(request: HttpRequest, register: str) -> HttpResponse:
     unit = next((one for one in units if str(one.pk) == request.GET.get("unit")), units[0] if units else None)
     years = queries.register_years(unit, kind) if unit else []
     wanted = request.GET.get("year", "")
-    year = int(wanted) if wanted.isdigit() and int(wanted) in years else timezone.localdate().year
+    year = int(wanted) if wanted.isdecimal() and int(wanted) in years else timezone.localdate().year
     context: dict[str, Any] = {
         "slug": register,
         "incoming": kind == Register.INCOMING,

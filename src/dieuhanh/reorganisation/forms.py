@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from dieuhanh.org.models import Field, SuccessionKind, Thing, Unit
 from dieuhanh.reorganisation.permissions import owners
 from dieuhanh.reorganisation.queries import Wanted
-from dieuhanh.ui.fields import DayField
+from dieuhanh.ui.fields import DayField, KeyField
 
 if TYPE_CHECKING:
     from dieuhanh.reorganisation.models import Act, Heir
@@ -169,7 +169,7 @@ class ChoiceForm(forms.Form):
     predecessor: forms.ModelChoiceField[Unit] = forms.ModelChoiceField(queryset=Unit.objects.all(), required=False)
     field: forms.ModelChoiceField[Field] = forms.ModelChoiceField(queryset=Field.objects.all(), required=False)
     thing = forms.ChoiceField(choices=Thing.choices, required=False)
-    thing_id = forms.IntegerField(min_value=1, required=False)
+    thing_id = KeyField(min_value=1, required=False)
     heir = forms.CharField(required=False, max_length=20)
 
     def __init__(self, act: Act, data: Any) -> None:
@@ -180,7 +180,7 @@ class ChoiceForm(forms.Form):
         given = self.cleaned_data["heir"]
         if given in ("", STAY):
             return str(given)
-        heir = self.act.heirs.filter(pk=given).first() if given.isdecimal() else None
+        heir = self.act.heirs.filter(pk=given).first() if given.isdecimal() and len(given) < 19 else None
         if heir is None:
             raise ValidationError(_("Hãy chọn một đơn vị kế thừa của phương án này."))
         return heir
@@ -197,9 +197,9 @@ class ThingsForm(forms.Form):
     """Which list stands behind a number."""
 
     thing = forms.ChoiceField(choices=Thing.choices, required=False)
-    unit = forms.IntegerField(required=False)
+    unit = KeyField(required=False)
     field = forms.RegexField(regex=r"^[0-9]+$", required=False)
-    heir = forms.IntegerField(required=False)
+    heir = KeyField(required=False)
     rule = forms.SlugField(required=False)
     chosen = forms.BooleanField(required=False)
 

@@ -13,7 +13,7 @@ from dieuhanh.org.queries import resolve_unit
 from dieuhanh.records.models import FindingKind
 from dieuhanh.review.queries import unit_labels
 from dieuhanh.review.queries.queue import ALL, EVERY, OFFICIAL, READY, WAITING
-from dieuhanh.ui.fields import DayField
+from dieuhanh.ui.fields import DayField, KeyField
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -62,7 +62,7 @@ class UnitsField(forms.Field):
         self.day: date | None = None
 
     def clean(self, value: Any) -> Any:
-        keys = [int(key) for key in value["keys"] if key.isdigit() and len(key) < 18]
+        keys = [int(key) for key in value["keys"] if key.isdecimal() and len(key) < 18]
         if value["words"] and (self.many or not keys):
             keys.append(self._looked_up(value["words"]))
         return list(dict.fromkeys(keys)) if self.many else (keys[-1] if keys else None)
@@ -101,7 +101,7 @@ class DraftForm(forms.Form):
 
     def _chosen(self, name: str) -> list[int]:
         if self.is_bound:
-            return [int(key) for key in self.data.getlist(name) if key.isdigit() and len(key) < 18]  # type: ignore[attr-defined]
+            return [int(key) for key in self.data.getlist(name) if key.isdecimal() and len(key) < 18]  # type: ignore[attr-defined]
         value = self.initial.get(name) or []
         return value if isinstance(value, list) else [value]
 
@@ -228,7 +228,7 @@ def proposed_cut(finding: Finding) -> int:
 class AddForm(forms.Form):
     """A selected text: by its place, or by its words alone where it was typed or pasted."""
 
-    document = forms.IntegerField(error_messages={"required": _("Hãy chọn văn bản.")})
+    document = KeyField(error_messages={"required": _("Hãy chọn văn bản.")})
     kind = forms.ChoiceField(label=_("Loại nội dung"), choices=FindingKind.choices)
     quote = forms.CharField(
         label=_("Nguyên văn"),
@@ -236,8 +236,8 @@ class AddForm(forms.Form):
         strip=False,
         error_messages={"required": _("Hãy bôi đen câu cần thêm trong văn bản, hoặc dán nguyên văn vào ô này.")},
     )
-    start = forms.IntegerField(required=False, widget=forms.HiddenInput)
-    end = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    start = KeyField(required=False, widget=forms.HiddenInput)
+    end = KeyField(required=False, widget=forms.HiddenInput)
 
     def span(self, text: str) -> tuple[int, int] | None:
         """Where the words stand in `text`; None if nowhere. The selected place wins while it still holds the words."""
@@ -265,7 +265,7 @@ class QueueFilter(forms.Form):
     q = forms.CharField(label=_("Tìm"), required=False, max_length=200)
     kind = forms.ChoiceField(label=_("Loại nội dung"), required=False)
     show = forms.ChoiceField(label=_("Hiện"), required=False)
-    after = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    after = KeyField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, official: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

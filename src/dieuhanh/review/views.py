@@ -288,7 +288,7 @@ def _finding(request: HttpRequest, pk: int) -> Finding:
 
 
 def _number(text: str | None) -> int:
-    return int(text) if text and text.isdigit() and len(text) < 18 else 0
+    return int(text) if text and text.isdecimal() and len(text) < 18 else 0
 
 
 def _bench(request: HttpRequest, row: Session) -> Workbench:

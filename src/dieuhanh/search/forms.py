@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from dieuhanh.search.models import Kind
 from dieuhanh.search.queries import Filters, Then
-from dieuhanh.ui.fields import DayField
+from dieuhanh.ui.fields import DayField, KeyField
 
 NO_UNIT = _("Hãy chọn đơn vị từ danh sách gợi ý.")
 NO_CHOICE = {"invalid_choice": _("Hãy chọn một mục trong danh sách.")}
@@ -37,12 +37,12 @@ class SearchForm(forms.Form):
         label=_("Tìm"), required=False, max_length=300, widget=forms.TextInput(attrs={"type": "search"})
     )
     said = forms.CharField(label=_("Ai nói, ai giao"), required=False, max_length=120)
-    unit = forms.IntegerField(
+    unit = KeyField(
         label=_("Đơn vị thực hiện"),
         required=False,
         min_value=1,
         widget=UnitBox,
-        error_messages={"invalid": NO_UNIT, "min_value": NO_UNIT},
+        error_messages=dict.fromkeys(("invalid", "min_value", "max_value"), NO_UNIT),
     )
     first = DayField(label=_("Từ ngày"), required=False)
     last = DayField(label=_("Đến ngày"), required=False)

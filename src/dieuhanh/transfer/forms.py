@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from dieuhanh.directives.lifecycle import State, TimeClass
 from dieuhanh.org.models import Unit
 from dieuhanh.transfer.lifecycle import NEEDED, Column
-from dieuhanh.ui.fields import DayField
+from dieuhanh.ui.fields import DayField, KeyField
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -108,12 +108,12 @@ class RegisterFilter(forms.Form):
     first = DayField(required=False)
     last = DayField(required=False)
     as_of = DayField(required=False)
-    unit = forms.IntegerField(required=False, min_value=1)
-    lead = forms.IntegerField(required=False, min_value=1)
-    within = forms.IntegerField(required=False, min_value=1)
-    assigner = forms.IntegerField(required=False, min_value=1)
-    field = forms.IntegerField(required=False, min_value=1)
-    session = forms.IntegerField(required=False, min_value=0)
+    unit = KeyField(required=False, min_value=1)
+    lead = KeyField(required=False, min_value=1)
+    within = KeyField(required=False, min_value=1)
+    assigner = KeyField(required=False, min_value=1)
+    field = KeyField(required=False, min_value=1)
+    session = KeyField(required=False, min_value=0)
 
     def clean_as_of(self) -> Any:
         day = self.cleaned_data.get("as_of")

@@ -53,7 +53,7 @@ class DayField(forms.DateField):
 
 
 class KeyField(forms.IntegerField):
-    """The key of a row, as an address carries it: no database holds one beyond 64 bits, and asking for it is an error."""
+    """The key of a row, as an address carries it: no database can be asked for one beyond 64 bits."""
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**({"max_value": 2**63 - 1} | kwargs))

@@ -100,7 +100,7 @@ def month_of(text: str, today: date) -> tuple[date, date]:
     """First and last day of the month "2026-03"; of today's month where `text` names none, or one yet to come."""
     year, _dash, month = text.partition("-")
     first = today.replace(day=1)
-    if year.isdigit() and month.isdigit() and len(text) <= 7 and 1 <= int(month) <= 12 and int(year) >= 2000:
+    if year.isdecimal() and month.isdecimal() and len(text) <= 7 and 1 <= int(month) <= 12 and int(year) >= 2000:
         first = min(first, date(int(year), int(month), 1))
     return first, (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
 

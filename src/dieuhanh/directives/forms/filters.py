@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from dieuhanh.directives.lifecycle import ProposalState, State, TimeClass
+from dieuhanh.ui.fields import DayField, KeyField
 
 if TYPE_CHECKING:
     from datetime import date
@@ -17,10 +18,10 @@ if TYPE_CHECKING:
 class ReportFilter(forms.Form):
     """What a number of a report passes on to the list behind it; see `queries.filtered`. All stay out of sight."""
 
-    within = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
-    first = forms.DateField(required=False, widget=forms.HiddenInput)
-    last = forms.DateField(required=False, widget=forms.HiddenInput)
-    as_of = forms.DateField(required=False, widget=forms.HiddenInput)
+    within = KeyField(required=False, min_value=1, widget=forms.HiddenInput)
+    first = DayField(required=False, widget=forms.HiddenInput)
+    last = DayField(required=False, widget=forms.HiddenInput)
+    as_of = DayField(required=False, widget=forms.HiddenInput)
     carried = forms.ChoiceField(required=False, choices=[("too", ""), ("only", "")], widget=forms.HiddenInput)
 
     def clean_as_of(self) -> date | None:
@@ -41,11 +42,11 @@ class DirectiveFilter(ReportFilter):
         required=False,
         choices=[("", _("Không lọc")), ("extension", _("Xin gia hạn")), ("wait", _("Xin tạm dừng tính hạn"))],
     )
-    unit = forms.IntegerField(required=False, widget=forms.HiddenInput)
-    session = forms.IntegerField(required=False, min_value=0, widget=forms.HiddenInput)
-    lead = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
-    assigner = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
-    field = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
+    unit = KeyField(required=False, widget=forms.HiddenInput)
+    session = KeyField(required=False, min_value=0, widget=forms.HiddenInput)
+    lead = KeyField(required=False, min_value=1, widget=forms.HiddenInput)
+    assigner = KeyField(required=False, min_value=1, widget=forms.HiddenInput)
+    field = KeyField(required=False, min_value=1, widget=forms.HiddenInput)
     classes = forms.MultipleChoiceField(required=False, choices=TimeClass.choices, widget=forms.MultipleHiddenInput)
     basis = forms.ChoiceField(required=False, choices=[("first_deadline", "")], widget=forms.HiddenInput)
 

@@ -121,7 +121,7 @@ def _units(values: Iterable[Any]) -> list[int]:
 def _field(value: Any) -> int | None:
     if not value:
         return None
-    if not str(value).isdigit() or not Field.objects.filter(pk=value).exists():
+    if not str(value).isdecimal() or not Field.objects.filter(pk=value).exists():
         raise Refused(_("Lĩnh vực không có trong danh mục. Hãy chọn lại."))
     return int(value)
 

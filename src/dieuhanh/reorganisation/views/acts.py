@@ -55,7 +55,7 @@ def add(request: HttpRequest) -> HttpResponse:
     """A new act; opened from a unit's page it begins with a line about that unit."""
     require(permissions.may_draft(request.user))
     asked = request.GET.get("don_vi", "")
-    unit = Unit.objects.filter(pk=asked).first() if asked.isdecimal() else None
+    unit = Unit.objects.filter(pk=asked).first() if asked.isdecimal() and len(asked) < 19 else None
     kind = request.GET.get("hinh_thuc", "")
     first = {"kind": kind if kind in SuccessionKind.values else SuccessionKind.MERGE, "on": timezone.localdate()}
     form = ActForm(request.user, request.POST if request.method == "POST" else None, initial=first)

@@ -43,7 +43,7 @@ def remove(request: HttpRequest, pk: int) -> HttpResponse:
     act = the_act(request, pk)
     require(permissions.may_draft(request.user, act.owner))
     given = request.POST.get("line", "")
-    line = act.lines.filter(pk=given).first() if given.isdecimal() else None
+    line = act.lines.filter(pk=given).first() if given.isdecimal() and len(given) < 19 else None
     if line is None:
         messages.error(request, _("Dòng này không còn trong phương án."))
         return redirect("reorganisation:act", pk)
