@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import time
+from datetime import date
 from typing import Any
 
 import pytest
@@ -15,7 +16,7 @@ from openpyxl import Workbook
 
 from dieuhanh.journal.queries import history
 from dieuhanh.org import services
-from dieuhanh.org.models import AccountList, Role, User
+from dieuhanh.org.models import AccountList, Role, Succession, SuccessionKind, User
 from dieuhanh.org.permissions import Denied, Refused, has_role
 from tests.people import Cast, make_unit
 
@@ -50,7 +51,7 @@ def test_every_fault_is_told_and_good_rows_go_on(cast: Cast) -> None:
             ["", "Có Dấu", "khong-phai-thu", "Sở Không Có", "Vua"],
             ["Người Ngoài", "nguoi.ngoai", "", "Sở Nội vụ tỉnh Bình Xuyên", "Lãnh đạo"],
             ["Trùng Tên", "mai.moi", "", "Sở Tài chính", "Lãnh đạo"],
-            ["Đã Có", cast.clerk.username, "", "Sở Tài chính", "clerk"],
+            [cast.clerk.get_full_name().upper(), cast.clerk.username, "", "Sở Tài chính", "clerk"],
             [None] * 5,
         ),
     )
@@ -68,6 +69,26 @@ def test_every_fault_is_told_and_good_rows_go_on(cast: Cast) -> None:
     assert has_role(user, Role.UNIT_OFFICER, unit=cast.finance)
     assert not user.has_usable_password()
     assert history(found).filter(verb="create_listed_accounts").count() == 1
+
+
+def test_a_name_of_another_and_a_unit_that_is_gone_are_told(cast: Cast) -> None:
+    heir = make_unit("Sở Khoa học và Công nghệ", parent=cast.province)
+    day = date(2025, 3, 1)
+    Succession.objects.create(predecessor=cast.department, successor=heir, on=day, kind=SuccessionKind.MERGE)
+    cast.department.ended_on = day
+    cast.department.save()
+    found = bring(
+        cast,
+        sheet(
+            ["Người Khác", cast.clerk.username, "", "Sở Tài chính", "clerk"],
+            ["Người Mới", "nguoi.moi", "", cast.department.name, "clerk"],
+        ),
+    )
+    taken, gone = found.rows
+    assert (taken["state"], taken["faults"]) == ("wrong", ["tên đăng nhập đã có người khác dùng; hãy đặt tên khác"])
+    assert gone["faults"] == [
+        "đơn vị “Sở Thông tin và Truyền thông” đã chấm dứt từ ngày 01/03/2025; nay là Sở Khoa học và Công nghệ"
+    ]
 
 
 def test_the_same_list_again_makes_nothing_twice(cast: Cast) -> None:

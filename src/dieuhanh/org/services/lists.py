@@ -21,7 +21,8 @@ from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
 from dieuhanh.journal.services import record
-from dieuhanh.org.models import AccountList, Person, Role, RoleGrant, Unit, User
+from dieuhanh.org import lineage
+from dieuhanh.org.models import AccountList, Person, Role, RoleGrant, Unit, UnitName, User
 from dieuhanh.org.permissions import Refused, home_unit, may_manage, require
 from dieuhanh.org.queries import Resolver
 from dieuhanh.org.services.passwords import OneTimeHasher, first_password
@@ -208,28 +209,34 @@ def _check(rows: Iterable[Row], by: User) -> list[Row]:
     """Say of every row what is wrong with it, whether its account exists, or that it is good."""
     listed = list(rows)
     names = Counter(row.username for row in listed)
-    known = set(User.objects.filter(username__in=list(names)).values_list("username", flat=True))
+    users = User.objects.filter(username__in=list(names)).select_related("person")
+    known = {user.username: fold(user.get_full_name()) for user in users}
     units = _units({row.unit_text for row in listed}, home_unit(by))
     managed = {pk: may_manage(by, unit) for pk, unit in {unit.pk: unit for unit in units.values() if unit}.items()}
+    gone = _gone({row.unit_text for row in listed if units[row.unit_text] is None})
     roles = {fold(str(label)): value for value, label in Role.choices} | {value: value for value in Role.values}
     seen: set[str] = set()
     for row in listed:
         unit = units[row.unit_text]
         row.unit, row.role = (unit.pk if unit else None), roles.get(fold(row.role_text), "")
-        row.faults = list(_faults(row, bool(unit and managed[unit.pk])))
+        row.faults = list(_faults(row, bool(unit and managed[unit.pk]), gone.get(row.unit_text, "")))
         if row.username in seen:
             row.faults.append(_("tên đăng nhập lặp lại trong danh sách"))
+        elif known.get(row.username, fold(row.name)) != fold(row.name):
+            row.faults.append(_("tên đăng nhập đã có người khác dùng; hãy đặt tên khác"))
         seen.add(row.username)
         row.state = WRONG if row.faults else KNOWN if row.username in known else NEW
     return listed
 
 
-def _faults(row: Row, managed: bool) -> Iterator[str]:  # noqa: FBT001 one fact of the row
+def _faults(row: Row, managed: bool, gone: str) -> Iterator[str]:  # noqa: FBT001 one fact of the row
     if not row.name or len(row.name) > 120:
         yield _("thiếu họ và tên, hoặc dài quá 120 ký tự")
     if not USERNAME.match(row.username):
         yield _("tên đăng nhập phải gồm chữ không dấu, chữ số, dấu chấm, gạch ngang, từ 2 đến 60 ký tự")
-    if row.unit is None:
+    if row.unit is None and gone:
+        yield gone
+    elif row.unit is None:
         yield _("không có đơn vị “%(unit)s” trong danh bạ") % {"unit": row.unit_text}
     elif not managed:
         yield _("bạn không quản trị đơn vị “%(unit)s”") % {"unit": row.unit_text}
@@ -245,6 +252,23 @@ def _faults(row: Row, managed: bool) -> Iterator[str]:  # noqa: FBT001 one fact 
 def _units(texts: set[str], near: Unit | None) -> dict[str, Unit | None]:
     names = Resolver(timezone.localdate())
     return {text: names.resolve(text, near) if text else None for text in texts}
+
+
+def _gone(texts: set[str]) -> dict[str, str]:
+    """By text, what is wrong with the name of a unit that has ended: since when, and who took over."""
+    today, found = timezone.localdate(), dict[str, str]()
+    if not texts:
+        return found
+    rows = UnitName.objects.filter(name__in=texts, unit__ended_on__lte=today).select_related("unit")
+    after = lineage.all_rows()
+    for row in rows:
+        said = _("đơn vị “%(unit)s” đã chấm dứt từ ngày %(day)s") % {
+            "unit": row.name,
+            "day": f"{row.unit.ended_on:%d/%m/%Y}",
+        }
+        heirs = ", ".join(unit.name for unit in lineage.heirs(row.unit, today, after))
+        found[row.name] = _("%(said)s; nay là %(heirs)s") % {"said": said, "heirs": heirs} if heirs else said
+    return found
 
 
 def _people(rows: list[Row]) -> list[Person]:
