@@ -234,10 +234,8 @@ def _faults(row: Row, managed: bool, gone: str) -> Iterator[str]:  # noqa: FBT00
         yield _("thiếu họ và tên, hoặc dài quá 120 ký tự")
     if not USERNAME.match(row.username):
         yield _("tên đăng nhập phải gồm chữ không dấu, chữ số, dấu chấm, gạch ngang, từ 2 đến 60 ký tự")
-    if row.unit is None and gone:
-        yield gone
-    elif row.unit is None:
-        yield _("không có đơn vị “%(unit)s” trong danh bạ") % {"unit": row.unit_text}
+    if row.unit is None:
+        yield gone or _("không có đơn vị “%(unit)s” trong danh bạ") % {"unit": row.unit_text}
     elif not managed:
         yield _("bạn không quản trị đơn vị “%(unit)s”") % {"unit": row.unit_text}
     if not row.role:
