@@ -64,6 +64,13 @@ def test_pages_ask_few_queries(
         client.get(reverse("reorganisation:list"))
 
 
+def test_who_reads_a_draft_is_told_whose_turn_it_is(client: Client, stage: Stage, act: Act) -> None:
+    page = signed_in(client, stage.confirmer).get(reverse("reorganisation:act", args=[act.pk])).content.decode()
+    assert f"Quản trị hệ thống của {act.owner.name} trình phương án; sau đó lãnh đạo xác nhận." in page
+    page = signed_in(client, stage.cast.administrator).get(reverse("reorganisation:act", args=[act.pk]))
+    assert "sau đó lãnh đạo xác nhận" not in page.content.decode()
+
+
 def test_from_a_draft_to_done_and_back(client: Client, stage: Stage, act: Act) -> None:
     """The administrator proposes, the leader chooses one thing, confirms, and undoes."""
     page = reverse("reorganisation:act", args=[act.pk])
