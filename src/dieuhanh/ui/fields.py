@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 # The last one is how addresses carry a day.
 DAYS = ("%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%d/%m/%y", "%d-%m-%y", "%d.%m.%y", "%d%m%Y", "%Y-%m-%d")
+# Years that records of an office may name; any other is a slip of the keys, and no clock reaches the ends of the calendar.
+YEARS = range(1900, 9999)
 _ISO = re.compile(r"\d{4}-\d\d-\d\d")
 _DIGITS = re.compile(r"\d{5,7}")
 
@@ -49,7 +51,10 @@ class DayField(forms.DateField):
         """Fewer than eight digits in a row may be more than one day: they are refused, not guessed."""
         if isinstance(value, str) and _DIGITS.fullmatch(value.strip()):
             raise forms.ValidationError(self.error_messages["invalid"], code="invalid")
-        return super().to_python(value)
+        day = super().to_python(value)
+        if day is not None and day.year not in YEARS:
+            raise forms.ValidationError(self.error_messages["invalid"], code="invalid")
+        return day
 
 
 class KeyField(forms.IntegerField):

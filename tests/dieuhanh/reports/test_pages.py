@@ -95,7 +95,7 @@ BAD = [
     ({"first": "2024-02-31"}, "Ngày không có trong lịch"),
     ({"first": ""}, "Hãy nhập ngày hoặc chọn một kỳ có sẵn."),
     ({"last": "2023-01-01"}, "Ngày cuối kỳ phải bằng hoặc sau ngày đầu kỳ."),
-    ({"first": "0001-01-01"}, "hãy nhập ngày từ 02/09/1945 trở đi"),
+    ({"first": "1944-01-01"}, "hãy nhập ngày từ 02/09/1945 trở đi"),
     ({"as_of": "2999-01-01"}, "Ngày chốt số liệu không được sau hôm nay."),
     ({"as_of": "2020-01-01"}, "Ngày chốt số liệu phải bằng hoặc sau ngày đầu kỳ."),
     ({"format": "exe"}, "Không có định dạng tệp này."),
