@@ -10,7 +10,7 @@ from django.urls import reverse
 from dieuhanh.directives import queries, services
 from dieuhanh.directives.lifecycle import Event
 from dieuhanh.directives.queries.ledgers import LEDGERS
-from dieuhanh.org.models import Role, Succession, SuccessionKind
+from dieuhanh.org.models import Move, Role, Succession, SuccessionKind, Thing
 from dieuhanh.records.lifecycle import FindingState
 from tests.dieuhanh.directives.conftest import DEADLINE, at
 from tests.people import make_document, make_finding, make_session, make_unit, make_user
@@ -39,7 +39,7 @@ def test_everything_is_told_once_in_the_order_of_time(
     services.decide_return(by=desk.cast.clerk, directive=directive, decision="upheld", reason="Đúng.", at=desk.day(14))
     services.cancel_directive(by=desk.cast.clerk, directive=directive, reason="Trùng.", at=desk.day(15))
     directive = queries.find_directive(desk.cast.clerk, directive.pk) or directive
-    with django_assert_max_num_queries(1):
+    with django_assert_max_num_queries(2):
         told = [(one.event, one.by.get_full_name(), one.text) for one in queries.directive_story(directive)]
     assert [event for event, _, _ in told] == [
         Event.ISSUE_DIRECTIVE,
@@ -141,3 +141,18 @@ def test_the_page_asks_no_more_when_more_has_happened(
         # Who judges the report opens what it hands in.
         file = reverse("documents:detail", args=[directive.completions.get().product_file_id])
         assert (file in page) is (who in (desk.cast.clerk, desk.cast.leader))
+
+
+def test_what_an_act_of_reorganisation_passed_on_is_told(desk: Desk) -> None:
+    """There and back, with both names and the act that did it."""
+    directive = desk.received(coordinate=[desk.cast.finance])
+    heir = make_unit("Sở Khoa học và Công nghệ", parent=desk.cast.province)
+    facts = {"before": desk.cast.department, "after": heir, "source": "11/NQ-HĐND"}
+    Move.objects.create(act=1, thing=Thing.LEAD, thing_id=directive.pk, at=desk.day(5), rule="field", **facts)
+    back = {"before": heir, "after": desk.cast.department, "source": "12/NQ-HĐND"}
+    Move.objects.create(act=2, thing=Thing.LEAD, thing_id=directive.pk, at=desk.day(6), rule="back", **back)
+    Move.objects.create(act=1, thing=Thing.LEAD, thing_id=directive.pk + 1, at=desk.day(5), rule="field", **facts)
+    told = [(one.label, one.by.get_full_name(), one.text) for one in queries.directive_story(directive)][-2:]
+    there = "Nhiệm vụ chủ trì: từ Sở Thông tin và Truyền thông sang Sở Khoa học và Công nghệ."
+    assert told[0] == ("Chuyển theo sắp xếp tổ chức", "11/NQ-HĐND", there)
+    assert told[1][:2] == ("Hoàn tác sắp xếp tổ chức", "12/NQ-HĐND")

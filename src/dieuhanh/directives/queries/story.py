@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from django.db.models import Q
 from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.translation import gettext as _
 
@@ -12,6 +13,7 @@ from dieuhanh.directives.lifecycle import Event, TimeClass
 from dieuhanh.directives.models import Completion, Directive, Explanation, Extension, Proposal
 from dieuhanh.directives.timing import due_day, near_due_until, time_class
 from dieuhanh.journal.queries import history
+from dieuhanh.org.models import Move, MoveRule, Thing
 from dieuhanh.org.queries import rule
 
 if TYPE_CHECKING:
@@ -58,14 +60,16 @@ class Happening:
     """One thing that happened: when, what, by whom, in which words; `thing` is the ledger's row, where there is one."""
 
     at: datetime
-    event: Event
+    event: Event | None
     by: User | Actor
     text: str = ""
     thing: Any = None
+    # What it is called where the register itself has no verb for it.
+    name: str = ""
 
     @property
     def label(self) -> str:
-        return str(self.event.label)
+        return str(self.event.label) if self.event else self.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,10 +105,11 @@ class Standing:
 def directive_story(directive: Directive) -> list[Happening]:
     """Everything that happened, oldest first: from the two ledgers with a decision of two days, the rest as journalled.
 
-    The ledgers are taken as `find_directive` read them, or read here: three queries at most.
+    The ledgers are taken as `find_directive` read them, or read here: five queries at most.
     """
     told = [Happening(directive.issued_at, Event.ISSUE_DIRECTIVE, directive.issued_by)]
     told += _from_journal(directive)
+    told += _passings(directive)
     for extension in directive.extensions.all():
         told += _extension(extension)
     for completion in directive.completions.all():
@@ -117,6 +122,18 @@ def _from_journal(directive: Directive) -> Iterator[Happening]:
     for entry in history(directive).filter(verb__in=_FROM_JOURNAL):
         at = parse_datetime(str(entry.data.get("at", ""))) or entry.at
         yield Happening(at, Event(entry.verb), Actor(entry.actor_name), _told(entry.data))
+
+
+def _passings(directive: Directive) -> Iterator[Happening]:
+    """How it passed from one unit to another by acts of reorganisation; the act itself is told as who did it."""
+    duties = [row.pk for row in directive.coordinations.all()]
+    mine = Q(thing__in=(Thing.LEAD, Thing.ASSIGNER), thing_id=directive.pk)
+    moves = Move.objects.filter(mine | Q(thing=Thing.COORDINATION, thing_id__in=duties) if duties else mine)
+    for row in moves.select_related("before", "after").order_by("id"):
+        name = _("Hoàn tác sắp xếp tổ chức") if row.rule == MoveRule.BACK else _("Chuyển theo sắp xếp tổ chức")
+        said = {"what": row.get_thing_display(), "before": row.before.name, "after": row.after.name}
+        text = _("%(what)s: từ %(before)s sang %(after)s.") % said
+        yield Happening(row.at, None, Actor(row.source), text, row, name)
 
 
 def _told(facts: dict[str, Any]) -> str:
