@@ -69,6 +69,12 @@ def test_who_reads_a_draft_is_told_whose_turn_it_is(client: Client, stage: Stage
     assert f"Quản trị hệ thống của {act.owner.name} trình phương án; sau đó lãnh đạo xác nhận." in page
     page = signed_in(client, stage.cast.administrator).get(reverse("reorganisation:act", args=[act.pk]))
     assert "sau đó lãnh đạo xác nhận" not in page.content.decode()
+    waiting, desk = "Phương án sắp xếp tổ chức chờ xác nhận", reverse("home")
+    assert waiting not in signed_in(client, stage.cast.leader).get(desk).content.decode()
+    services.propose_act(by=stage.cast.administrator, act=act)
+    page = signed_in(client, stage.cast.leader).get(desk).content.decode()
+    assert waiting in page
+    assert reverse("reorganisation:act", args=[act.pk]) in page
 
 
 def test_from_a_draft_to_done_and_back(client: Client, stage: Stage, act: Act) -> None:

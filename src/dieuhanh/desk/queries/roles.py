@@ -29,6 +29,8 @@ from dieuhanh.directives.queries import (
 from dieuhanh.org.models import Role
 from dieuhanh.org.permissions import grants_of, has_role
 from dieuhanh.records.models import Session
+from dieuhanh.reorganisation.lifecycle import State as ActState
+from dieuhanh.reorganisation.queries import acts_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -256,6 +258,7 @@ def _leader(reach: Reach, days: Days) -> Iterable[Wanted]:
     # A province's leader looks at what the province assigned, a department's at what the department answers for.
     mine = Scopes((reach.units("assigner", Role.LEADER), reach.held(Role.LEADER)), reach.few)
     yield _late(mine, days)
+    yield _acts(reach)
     yield _extensions(mine)
     yield _waits(reach, Role.LEADER)
     yield _state(_("Chờ nghiệm thu"), mine, State.REPORTED, _("Không có báo cáo chờ nghiệm thu."))
@@ -269,6 +272,18 @@ def _leader(reach: Reach, days: Days) -> Iterable[Wanted]:
         Session.objects.filter(reach.units("owner", Role.LEADER), date__isnull=False).order_by("-date", "-id"),
         _list("records:list"),
         _("Chưa có buổi làm việc nào."),
+    )
+
+
+def _acts(reach: Reach) -> Wanted:
+    """Plans of reorganisation that another person proposed: they wait for a leader's word."""
+    return Wanted(
+        _("Phương án sắp xếp tổ chức chờ xác nhận"),
+        "act",
+        acts_for(reach.user, Role.LEADER).filter(state=ActState.PROPOSED).exclude(proposed_by=reach.user),
+        _list("reorganisation:list"),
+        _("Không có phương án sắp xếp chờ xác nhận."),
+        wider=True,
     )
 
 
