@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 # The last one is how addresses carry a day.
 DAYS = ("%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%d/%m/%y", "%d-%m-%y", "%d.%m.%y", "%d%m%Y", "%Y-%m-%d")
-# Years that records of an office may name; any other is a slip of the keys, and no clock reaches the ends of the calendar.
+# Years that an office may name: any other is a slip of the keys, and clocks fail at the ends of the calendar.
 YEARS = range(1900, 9999)
 _ISO = re.compile(r"\d{4}-\d\d-\d\d")
 _DIGITS = re.compile(r"\d{5,7}")
