@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import io
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
@@ -22,6 +23,7 @@ from dieuhanh.org.queries import audit
 from dieuhanh.org.queries.audit import Filter, journal_page, told
 from dieuhanh.org.services.sessions import Place
 from dieuhanh.project.jobs import verify_asked
+from tests.architecture.source import functions, python_files
 
 if TYPE_CHECKING:
     from dieuhanh.org.models import User
@@ -151,3 +153,33 @@ def test_facts_of_an_entry_are_told_in_words() -> None:
     facts = {"from": "found", "to": "rejected", "reason": "Trùng", "on": "2026-11-05", "sha256": "ab", "closed": None}
     assert told(facts) == "từ: chờ duyệt; ngày: 05/11/2026; lý do: Trùng; thành: đã bỏ"
     assert told({"granted": True, "odd": [1, 2]}) == "cho gia hạn: có; odd: 1, 2"
+    changed = {"changed": {"content": ["báo cáo", "trình"], "deadline": [None, "2026-11-05"]}, "units": {"ended": []}}
+    assert told(changed) == "ô đã sửa: nội dung báo cáo → trình, hạn – → 05/11/2026"
+    assert (
+        told({"moved": {"lead": 2, "asker": 6}, "digest": "ab"}) == "đã chuyển: nhiệm vụ chủ trì 2, kiến nghị đã gửi 6"
+    )
+
+
+def test_every_fact_that_is_journalled_has_a_name() -> None:
+    """Read in the source: the keys of what is given to `record` as data, said there or in the lines before it."""
+    words = audit._words()
+    known = set(words["names"]) | set(words["hidden"])
+    found = {key for path in python_files() for function in functions(path) for key in _facts_of(function)}
+    assert {"reason", "digest", "granted"} <= found
+    assert found - known == set()
+
+
+def _facts_of(function: ast.FunctionDef | ast.AsyncFunctionDef) -> set[str]:
+    made, used = dict[str, ast.Dict](), list[ast.expr]()
+    for node in ast.walk(function):
+        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Dict):
+            made |= {one.id: node.value for one in node.targets if isinstance(one, ast.Name)}
+        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "record":
+            used += [word.value for word in node.keywords if word.arg == "data"]
+    tables = []
+    for value in used:
+        for node in ast.walk(value):
+            table = made.get(node.id) if isinstance(node, ast.Name) else node
+            tables += [table] if isinstance(table, ast.Dict) else []
+    keys = [key for table in tables for key in table.keys]
+    return {key.value for key in keys if isinstance(key, ast.Constant) and isinstance(key.value, str)}

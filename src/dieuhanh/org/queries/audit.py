@@ -187,26 +187,40 @@ def told(data: dict[str, Any]) -> str:
     words = _words()
     parts = []
     for key in sorted(data.keys() - set(words["hidden"])):
-        said = _said(data[key], words["values"])
+        said = _said(data[key], words)
         if said:
             parts.append(f"{words['names'].get(key, key)}: {said}")
     return "; ".join(parts)
 
 
-def _said(value: Any, values: dict[str, str]) -> str:
+def _said(value: Any, words: dict[str, Any]) -> str:
     if isinstance(value, bool):
         return str(_("có") if value else _("không"))
     if isinstance(value, dict):
-        return ", ".join(f"{key} {one}" for key, one in value.items())
+        return _pairs(value, words)
     if isinstance(value, list):
-        return ", ".join(map(str, value))
-    if value is None:
-        return ""
-    text = str(value)
+        return ", ".join(said for one in value if (said := _said(one, words)))
+    return "" if value is None else _word(str(value), words)
+
+
+def _pairs(value: dict[str, Any], words: dict[str, Any]) -> str:
+    """What is told by name: numbers of things that passed; a field before and after it was changed."""
+    parts = []
+    for key, one in value.items():
+        name = words["things"].get(key) or words["names"].get(key, key)
+        changed = isinstance(one, list) and len(one) == 2 and not any(isinstance(side, dict) for side in one)
+        said = " → ".join(_said(side, words) or "–" for side in one) if changed else _said(one, words)
+        if said:
+            parts.append(f"{name} {said}")
+    return ", ".join(parts)
+
+
+def _word(text: str, words: dict[str, Any]) -> str:
     if len(text) == len("2026-02-05"):
         with suppress(ValueError):
             return f"{date.fromisoformat(text):%d/%m/%Y}"
-    return values.get(text, text)
+    found: str = words["values"].get(text, text)
+    return found
 
 
 def _line(row: Entry) -> Line:
