@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import io
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -127,6 +127,10 @@ def test_an_export_is_complete_harmless_and_noted(acts: Cast) -> None:
     rows = list(book.worksheets[0].iter_rows(values_only=True))
     assert rows[0][:2] == ("Số thứ tự", "Thời điểm")
     assert len(rows) > 3
+    assert isinstance(rows[1][0], int) and isinstance(rows[1][1], datetime)
+    sheet = book.worksheets[0]
+    assert (sheet["B2"].number_format, sheet.freeze_panes, sheet["A1"].font.bold) == ("dd/mm/yyyy hh:mm:ss", "A2", True)
+    assert sheet.column_dimensions["B"].width > 18
 
 
 def test_a_verification_is_asked_for_done_by_the_worker_and_shown(acts: Cast) -> None:

@@ -54,7 +54,7 @@ def export(request: HttpRequest) -> HttpResponse | StreamingHttpResponse:
     services.note_export(
         by=user, form=kind, asked={key: str(value) for key, value in form.cleaned_data.items() if value}
     )
-    lines = _cells(audit.journal_lines(journal_reach(user), asked))
+    lines = _cells(audit.journal_lines(journal_reach(user), asked), typed=kind == "xlsx")
     name = f"nhat-ky-{timezone.localdate():%Y%m%d}.{kind}"
     if kind == "xlsx":
         answer: HttpResponse | StreamingHttpResponse = HttpResponse(
@@ -77,7 +77,8 @@ def verify(request: HttpRequest) -> HttpResponse:
     return redirect("org:journal")
 
 
-def _cells(lines: Iterable[audit.Line]) -> Iterator[list[str]]:
+def _cells(lines: Iterable[audit.Line], *, typed: bool) -> Iterator[list[Any]]:
+    """The heads, then each line; `typed`: numbers and moments as such, for a spreadsheet."""
     yield [
         _("Số thứ tự"),
         _("Thời điểm"),
@@ -90,9 +91,10 @@ def _cells(lines: Iterable[audit.Line]) -> Iterator[list[str]]:
         _("Nội dung"),
     ]
     for line in lines:
-        moment = f"{timezone.localtime(line.at):%d/%m/%Y %H:%M:%S}"
+        at = timezone.localtime(line.at)
+        moment = at.replace(tzinfo=None, microsecond=0) if typed else f"{at:%d/%m/%Y %H:%M:%S}"
         cells = [line.actor, line.name, line.verb, line.subject, line.thing, line.address, line.data]
-        yield [str(line.sequence), moment, *map(_plain, cells)]
+        yield [line.sequence, moment, *map(_plain, cells)]
 
 
 def _plain(text: str) -> str:
@@ -100,7 +102,7 @@ def _plain(text: str) -> str:
     return f"'{text}"[:32_000] if text[:1] in {"=", "+", "-", "@", "\t", "\r"} else text[:32_000]
 
 
-def _csv(lines: Iterable[list[str]]) -> Iterator[bytes]:
+def _csv(lines: Iterable[list[Any]]) -> Iterator[bytes]:
     yield b"\xef\xbb\xbf"
     file = io.StringIO()
     table = csv.writer(file)
