@@ -103,9 +103,12 @@ def collation(request: HttpRequest, pk: int) -> HttpResponse:
     if "format" in request.GET:
         return _paper(request, collating.write(found, timezone.localdate()), "doi-chieu", str(pk))
     changes = Counter(one.change for row in found.rows for one in row.differences)
+    places = {change: place for place, change in enumerate(collating.WORDS)}
     context = {
         "session": session,
         "collation": found,
+        # On the screen what was dropped or changed comes first; on paper the order is that of the session.
+        "rows": sorted(found.rows, key=lambda row: min(places[one.change] for one in row.differences)),
         "formats": PAPERS,
         "counts": [(change.value, word, changes[change]) for change, word in collating.WORDS.items()],
     }

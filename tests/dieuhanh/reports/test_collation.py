@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -144,6 +145,11 @@ def test_the_page_opens_each_sentence_at_its_place(
             assert f'href="{one.url}"' in page
             assert "#o-" in one.url
     assert "12/TB-VP" in page
+    # What was dropped comes before what was softened, before what was added, whatever their order in the session.
+    words = re.findall(r'class="difference"><span class="badge[^>]*>([^<]+)', page)
+    firsts = [words.index(word) for word in ("Bỏ", "Nhẹ đi", "Thêm") if word in words]
+    assert len(firsts) > 1
+    assert firsts == sorted(firsts)
     client.force_login(cast.other_clerk)
     assert client.get(url).status_code == 404
 
