@@ -67,6 +67,27 @@ def test_docx_never_parts_the_title_of_who_signs_from_the_name() -> None:
         before = before.getprevious()
 
 
+# ISO/IEC 29500-1: the order of what describes a paragraph, a table, a section (those that the desk writes).
+ORDER = {
+    "pPr": "pStyle keepNext keepLines widowControl pBdr shd tabs spacing ind contextualSpacing jc rPr sectPr",
+    "tblPr": "tblStyle tblW jc tblInd tblBorders tblLayout tblCellMar tblLook",
+    "tcPr": "tcW gridSpan vMerge tcBorders shd vAlign",
+    "sectPr": "headerReference footerReference type pgSz pgMar pgNumType cols titlePg docGrid",
+}
+
+
+@pytest.mark.parametrize("compact", [False, True])
+def test_docx_keeps_to_the_order_of_its_format(compact: bool) -> None:
+    made = docx.Document(io.BytesIO(rendered("docx", report(2, compact=compact, landscape=True))))
+    for name, sequence in ORDER.items():
+        order = sequence.split()
+        found = made.element.body.xpath(f".//w:{name}")
+        assert found
+        for one in found:
+            parts = [part.tag.rpartition("}")[2] for part in one]
+            assert parts == sorted(parts, key=order.index), name
+
+
 def test_a_table_of_300_rows_has_its_head_on_every_page() -> None:
     pdf = pypdfium2.PdfDocument(rendered("pdf", report(300)))
     pages = [page.get_textpage().get_text_bounded() for page in pdf]

@@ -117,7 +117,8 @@ def _rule(parent: Any, width: float, share: float, before: float = 0) -> None:
     for key, value in (("val", "single"), ("sz", "6"), ("space", "1"), ("color", "000000")):
         line.set(qn(f"w:{key}"), value)
     border.append(line)
-    paragraph._p.get_or_add_pPr().append(border)
+    # The format orders what describes a paragraph; a strict reader refuses the file otherwise.
+    paragraph._p.get_or_add_pPr().insert_element_before(border, "w:spacing", "w:ind", "w:jc", "w:rPr")
 
 
 def _columns(document: Any, widths: tuple[float, ...], rows: int = 1) -> list[Any]:
@@ -239,7 +240,7 @@ def _narrow_margins(table: Any) -> None:
         element.set(qn("w:w"), "68")
         element.set(qn("w:type"), "dxa")
         margins.append(element)
-    table._tbl.tblPr.append(margins)
+    table._tbl.tblPr.insert_element_before(margins, "w:tblLook")
 
 
 def _mark_row(row: Any, name: str) -> None:
