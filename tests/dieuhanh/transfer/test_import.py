@@ -112,6 +112,8 @@ def test_who_is_named_beside_the_unnamed_is_not_lost(cast: Cast, others: str, va
         ("Quý III/2026", None, "Quý III/2026"),
         ("trong thời gian sớm nhất", None, "trong thời gian sớm nhất"),
         ("46200", date(2026, 6, 27), ""),
+        ("15/8/26", date(2026, 8, 15), ""),
+        ("trước 15/8", None, "trước 15/8"),
         ("", None, ""),
         (date(2026, 7, 1), date(2026, 7, 1), ""),
         ("ngày 02 tháng 9 năm 2026", date(2026, 9, 2), ""),

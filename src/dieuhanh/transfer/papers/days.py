@@ -6,6 +6,8 @@ import re
 from datetime import date, timedelta
 
 _DAY = re.compile(r"(?<!\d)(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})(?!\d)")
+# With two digits of its year, where the cell says nothing else.
+_SHORT = re.compile(r"(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{2})")
 _ISO = re.compile(r"(?<!\d)(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]\d\d:\d\d(?::\d\d)?)?(?!\d)")
 _WORDS = re.compile(r"ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})", re.IGNORECASE)
 _SERIAL = re.compile(r"^[2-7]\d{4}$")
@@ -23,6 +25,8 @@ def day_in(text: str) -> date | None:
     """
     if _SERIAL.match(text.strip()):
         return _SERIAL_ZERO + timedelta(days=int(text))
+    if short := _SHORT.fullmatch(text.strip()):
+        return _day(int(short[1]), int(short[2]), 2000 + int(short[3]))
     found = [(int(d), int(m), int(y)) for d, m, y in (*_DAY.findall(text), *_WORDS.findall(text))]
     found += [(int(d), int(m), int(y)) for y, m, d in _ISO.findall(text)]
     days = {_day(*one) for one in found}
@@ -32,7 +36,13 @@ def day_in(text: str) -> date | None:
 def is_only_a_day(text: str) -> bool:
     """Whether `text` says nothing but a day."""
     text = text.strip()
-    return bool(_SERIAL.match(text) or _DAY.fullmatch(text) or _ISO.fullmatch(text) or _WORDS.fullmatch(text))
+    return bool(
+        _SERIAL.match(text)
+        or _DAY.fullmatch(text)
+        or _SHORT.fullmatch(text)
+        or _ISO.fullmatch(text)
+        or _WORDS.fullmatch(text)
+    )
 
 
 def _day(day: int, month: int, year: int) -> date:
