@@ -18,6 +18,9 @@ from dieuhanh.org.queries import units_on
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from dieuhanh.exchange.models import Arrival
+    from dieuhanh.exchange.protocols.base import Letter
+
 log = logging.getLogger(__name__)
 
 
@@ -35,14 +38,25 @@ def _round(protocol: Protocol, now: datetime) -> int:
         with protocol.waiting() as letters:
             for letter in letters:
                 arrival = services.take(way=protocol.way, letter=letter, owner=owner)
-                if services.is_settled(arrival):
-                    protocol.put_away(letter, "" if arrival.state == State.TAKEN else arrival.reason)
                 taken += arrival.state == State.TAKEN
+                error = _put_away(protocol, letter, arrival) or error
     except Unreachable as unreachable:
         error = str(unreachable)
+    if error:
         log.warning("%s: %s", protocol.way, error)
     services.note_round(way=protocol.way, at=now, error=error)
     return taken
+
+
+def _put_away(protocol: Protocol, letter: Letter, arrival: Arrival) -> str:
+    """Put a settled letter where it belongs; what hinders that, for it must not keep the others waiting."""
+    if not services.is_settled(arrival):
+        return ""
+    try:
+        protocol.put_away(letter, "" if arrival.state == State.TAKEN else arrival.reason)
+    except Unreachable as unreachable:
+        return str(unreachable)
+    return ""
 
 
 def owner_of_arrivals() -> Unit:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import email
 import imaplib
 import os
 import tempfile
 import time
+from email import policy
 from email.message import EmailMessage
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -254,6 +256,49 @@ def test_the_page_lists_what_came_and_offers_to_try_again(inbox: Path, cast: Cas
     refused.refresh_from_db()
     assert refused.state == State.AGAIN
     assert "tb.txt" not in client.get(reverse("exchange:arrivals"), {"state": "again"}).content.decode()
+
+
+def test_a_file_that_may_not_be_read_or_moved_keeps_none_waiting(inbox: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    lay(inbox / "a-kin.txt")
+    lay(inbox / "b.txt", NOTICE.replace("41", "42"))
+    key, rename = folder._key, Path.rename
+
+    def closed(path: Path) -> str:
+        if path.name == "a-kin.txt":
+            raise PermissionError
+        return key(path)
+
+    def stuck(path: Path, target: Path) -> Path:
+        if path.name == "b.txt":
+            raise PermissionError
+        return rename(path, target)
+
+    monkeypatch.setattr(folder, "_key", closed)
+    monkeypatch.setattr(Path, "rename", stuck)
+    lay(inbox / "c.txt", NOTICE.replace("41", "43"))
+    collect()
+    assert [one.title for one in Arrival.objects.order_by("title")] == ["b.txt", "c.txt"]
+    assert "a-kin.txt" in Round.objects.get().error and "quyền đọc" in Round.objects.get().error
+    assert not (inbox / "c.txt").exists()
+    monkeypatch.setattr(folder, "_key", key)
+    collect()
+    assert "Không chuyển được “b.txt”" in Round.objects.get().error
+    assert Document.objects.count() == 3
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        (b"From: <", "<"),
+        (b"From: a@[1", "a@[1"),
+        (b"From: =?utf-8?Q?S=E1=BB=9F?= <so@x.vn>", "Sở <so@x.vn>"),
+        (b"From: a\x00b\xff", "a b?"),
+        (b"Subject: x", ""),
+    ],
+)
+def test_a_damaged_head_of_a_letter_is_told_as_it_stands(line: bytes, said: str) -> None:
+    head = email.message_from_bytes(line + b"\r\n\r\n", policy=policy.default)
+    assert mailbox._said(head, "From").replace("\ufffd", "?") == said
 
 
 def test_what_came_but_cannot_be_read_is_told_on_the_page(inbox: Path, cast: Cast, client: Client) -> None:

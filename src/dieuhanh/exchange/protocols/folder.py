@@ -42,7 +42,7 @@ class Folder:
                 _("Không thấy thư mục theo dõi “%(folder)s”. Hãy tạo thư mục hoặc sửa DIEUHANH_INBOX_DIR.")
                 % {"folder": home}
             )
-        yield (_letter(path) for path in _files(home))
+        yield _letters(_files(home))
 
     def put_away(self, letter: Letter, reason: str) -> None:
         path = Path(letter.place)
@@ -50,10 +50,16 @@ class Folder:
             return  # another worker was quicker
         day = timezone.localdate().isoformat()
         target = _free(_home() / (f"{FAILED}" if reason else f"{TAKEN}/{day}") / path.name)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        path.rename(target)
-        if reason:
-            target.with_name(target.name + REASON).write_text(reason + "\n", encoding="utf-8")
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            path.rename(target)
+            if reason:
+                target.with_name(target.name + REASON).write_text(reason + "\n", encoding="utf-8")
+        except OSError as error:
+            raise Unreachable(
+                _("Không chuyển được “%(file)s” sang “%(folder)s”. Hãy cấp quyền ghi thư mục theo dõi cho hệ thống.")
+                % {"file": path.name, "folder": target.parent}
+            ) from error
 
     def bring_back(self, key: str, title: str) -> bool:
         for path in sorted((_home() / FAILED).glob("*")):
@@ -79,10 +85,32 @@ def _files(home: Path) -> list[Path]:
         hidden = any(part.startswith((".", "~")) for part in parts) or parts[0] in {TAKEN, FAILED}
         if hidden or path.suffix.lower() in UNFINISHED or not path.is_file() or path.is_symlink():
             continue
-        changed = path.stat().st_mtime
+        try:
+            changed = path.stat().st_mtime
+        except OSError:
+            continue  # gone since it was listed
         if time.time() - changed >= REST_SECONDS:
             found.append((changed, path))
     return [path for _changed, path in sorted(found)]
+
+
+def _letters(paths: list[Path]) -> Iterator[Letter]:
+    """Each file that can be read; those that cannot are told when all others were offered."""
+    closed: list[str] = []
+    for path in paths:
+        try:
+            letter = _letter(path)
+        except FileNotFoundError:
+            continue  # taken by another worker, or taken back
+        except OSError:
+            closed.append(path.name)
+        else:
+            yield letter
+    if closed:
+        raise Unreachable(
+            _("Không đọc được %(count)d tệp trong thư mục theo dõi (%(files)s). Hãy cấp quyền đọc cho hệ thống.")
+            % {"count": len(closed), "files": ", ".join(closed[:3])}
+        )
 
 
 def _letter(path: Path) -> Letter:

@@ -25,6 +25,7 @@ from dieuhanh.exchange.protocols.base import Letter, Unreachable
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
+    from email.message import Message
 
 TAKEN, FAILED = "Da-nhan", "Loi"
 SECONDS = 30
@@ -147,8 +148,8 @@ def _letter(server: imaplib.IMAP4, uid: str) -> Letter:
     parts = _fetched(server, uid, _HEADERS)
     head = email.message_from_bytes(parts[1], policy=policy.default)
     validity = (server.response("UIDVALIDITY")[1] or [b""])[0] or b""
-    key = str(head["Message-ID"] or f"{validity.decode()}:{uid}").strip()[:250]
-    title = str(head["Subject"] or _("Thư không có tiêu đề"))[:300]
+    key = (_said(head, "Message-ID") or f"{validity.decode()}:{uid}")[:250]
+    title = (_said(head, "Subject") or _("Thư không có tiêu đề"))[:300]
     size = int(found.group(1)) if (found := _SIZE.search(parts[0])) else 0
 
     def opened() -> nullcontext[io.BytesIO]:
@@ -158,7 +159,17 @@ def _letter(server: imaplib.IMAP4, uid: str) -> Letter:
         )
         return nullcontext(io.BytesIO(_fetched(server, uid, wanted)[1]))
 
-    return Letter(key, title, f"{title[:100]}.eml", str(head["From"] or "")[:200], _day(head["Date"]), opened, uid)
+    sender, sent_at = _said(head, "From")[:200], _day(_said(head, "Date"))
+    return Letter(key, title, f"{title[:100]}.eml", sender, sent_at, opened, uid)
+
+
+def _said(head: Message, name: str) -> str:
+    """A line of the head in words; as it stands where it is damaged: one bad letter must not stop those behind it."""
+    try:
+        said = str(head[name] or "")
+    except Exception:  # noqa: BLE001 the library's reader of addresses falls over "From: <" with whatever comes
+        said = next((str(value) for key, value in head.raw_items() if key.lower() == name.lower()), "")
+    return said.encode(errors="replace").decode().replace("\x00", " ").strip()
 
 
 def _fetched(server: imaplib.IMAP4, uid: str, what: str) -> tuple[bytes, bytes]:
@@ -169,9 +180,9 @@ def _fetched(server: imaplib.IMAP4, uid: str, what: str) -> tuple[bytes, bytes]:
     raise imaplib.IMAP4.error(f"FETCH {uid}: {found!r}")
 
 
-def _day(said: object) -> datetime | None:
+def _day(said: str) -> datetime | None:
     try:
-        at = parsedate_to_datetime(str(said))
+        at = parsedate_to_datetime(said)
     except (TypeError, ValueError):
         return None
     return at if at.tzinfo else timezone.make_aware(at)
