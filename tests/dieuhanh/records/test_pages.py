@@ -69,6 +69,13 @@ def test_a_session_shows_its_documents_and_findings(client: Client, cast: Cast, 
     assert reverse("review:session", args=[session.pk]) in page
 
 
+def test_who_may_not_review_is_offered_no_review(client: Client, cast: Cast, session: Session) -> None:
+    for who, offered in ((cast.clerk, True), (cast.editor, False)):
+        client.force_login(who)
+        page = client.get(reverse("records:detail", args=[session.pk])).content.decode()
+        assert (reverse("review:session", args=[session.pk]) in page) is offered
+
+
 def test_every_region_of_the_page_has_a_name_of_its_own(client: Client, cast: Cast) -> None:
     session = make_session(cast.province)
     read = read_text("STT | Việc\n1 | Báo cáo\n\nMột đoạn.\n\nSTT | Việc\n2 | Rà soát")

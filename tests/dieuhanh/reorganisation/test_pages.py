@@ -50,6 +50,13 @@ def test_who_may_not_read_the_register_sees_codes_alone(client: Client, stage: S
     text = signed_in(client, stage.cast.administrator).get(address).content.decode()
     assert content not in text
     assert stage.directives["press"].code in text
+    carry_out(stage, act)
+    moved, row = reverse("reorganisation:moves", args=[act.pk]), stage.directives["press"]
+    link = f'href="{reverse("directives:detail", args=[row.pk])}"'
+    assert link in signed_in(client, stage.cast.clerk).get(moved).content.decode()
+    text = signed_in(client, stage.cast.administrator).get(moved).content.decode()
+    assert row.code in text
+    assert link not in text
 
 
 def test_pages_ask_few_queries(

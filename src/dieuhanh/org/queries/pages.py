@@ -22,7 +22,7 @@ from dieuhanh.org.models import (
     UnitParent,
     User,
 )
-from dieuhanh.org.queries.units import search_units, unit_names, units_on
+from dieuhanh.org.queries.units import search_units, units_on
 from vanban.vietnamese.fold import fold
 
 if TYPE_CHECKING:
@@ -147,20 +147,22 @@ def unit_facts(unit: Unit, day: date, today: date) -> UnitFacts:
     parents = list(UnitParent.objects.filter(unit=unit).select_related("parent").oldest_first())
     below = UnitParent.objects.on(day).filter(parent=unit, unit__in=units_on(day)).select_related("unit")
     children = sorted((row.unit for row in below), key=_place)
-    names = unit_names([unit, *children, *(row.parent for row in parents)], day)
+    named = [unit, *children, *(row.parent for row in parents)]
+    called = list(UnitName.objects.filter(unit__in={one.pk for one in named}).oldest_first())
+    names = {one.pk: one.name for one in named} | {row.unit_id: row.name for row in called if row.holds_on(day)}
     people = Post.objects.on(day).filter(unit=unit).select_related("person")
-    passed = list(
-        Succession.objects.filter(Q(predecessor=unit) | Q(successor=unit)).select_related(
-            "predecessor", "successor", "field"
-        )
-    )
+    lives = lineage.lives(unit, today)
+    after: dict[int, list[Succession]] = defaultdict(list)
+    for one in _successions(unit, all_of_them=not lives):
+        after[one.predecessor_id].append(one)
+    passed = [one for rows in after.values() for one in rows if unit.pk in {one.predecessor_id, one.successor_id}]
     return UnitFacts(
         unit=unit,
         day=day,
         name=names[unit.pk],
-        lives=lineage.lives(unit, today),
-        heirs=lineage.heirs(unit, today),
-        names=list(UnitName.objects.filter(unit=unit).oldest_first()),
+        lives=lives,
+        heirs=lineage.heirs(unit, today, lambda one: after.get(one.pk, [])),
+        names=[row for row in called if row.unit_id == unit.pk],
         codes=list(UnitCode.objects.filter(unit=unit).oldest_first()),
         parents=[(row, names[row.parent_id]) for row in parents],
         children=[(child, names[child.pk]) for child in children],
@@ -168,6 +170,12 @@ def unit_facts(unit: Unit, day: date, today: date) -> UnitFacts:
         after=_passings((one for one in passed if one.predecessor_id == unit.pk), "successor"),
         posts=list(people.order_by("valid_from", "id")),
     )
+
+
+def _successions(unit: Unit, *, all_of_them: bool) -> QuerySet[Succession]:
+    """Those that name `unit`; all of them where its heirs are sought, who may have heirs themselves."""
+    rows = Succession.objects.select_related("predecessor", "successor", "field").order_by("on", "id")
+    return rows if all_of_them else rows.filter(Q(predecessor=unit) | Q(successor=unit))
 
 
 def users_of(paths: Iterable[str], q: str, day: date) -> list[User]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from dieuhanh.directives.permissions import may_see_register
 from dieuhanh.directives.queries import Order, page
 from dieuhanh.org.models import Thing
 from dieuhanh.reorganisation import permissions, queries
@@ -48,4 +49,6 @@ def moves(request: HttpRequest, pk: int) -> HttpResponse:
     called = queries.codes(found.rows)
     rows_with_codes = [(move, called.get(move.pk, "")) for move in found.rows]
     context = {"act": act, "thing": thing, "things": list(Thing), "page": found, "moves": rows_with_codes}
+    # Who administers reads codes; the register itself is not open to that role.
+    context["reads"] = may_see_register(request.user)
     return render(request, "reorganisation/moves.html", context)
