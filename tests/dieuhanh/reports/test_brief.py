@@ -115,6 +115,14 @@ def test_what_is_not_read_to_its_end_is_told_with_what_is_known(beyond: tuple[st
     assert said in "".join(map(str, sections.open_work(ground, facts, []).lead))
 
 
+def test_what_was_not_read_far_enough_to_tell_is_not_denied() -> None:
+    facts: Any = SimpleNamespace(remembered=[SimpleNamespace(session=None)] * 300, whole={"remembered": False})
+    said = "".join(map(str, sections.sessions(SimpleNamespace(), facts).lead))  # type: ignore[arg-type]
+    assert said == "Trong 300 nhiệm vụ giao gần nhất không có trọn một buổi làm việc nào."
+    said = "".join(map(str, sections.asked_again(facts, []).lead))
+    assert said.startswith("So 300 nhiệm vụ giao gần nhất và các nhiệm vụ đang mở: không có")
+
+
 def test_lines_of_proposals_and_the_rest_add_up_to_the_whole() -> None:
     topics = ("bổ sung biên chế", "mua máy chủ", "sửa đường truyền", "bổ sung biên chế", "mua loa truyền thanh")
     asked = [

@@ -123,17 +123,10 @@ def gather(ground: Ground) -> Facts:
 
 def _whole(ground: Ground, dated: list[Work], undated: list[Work]) -> dict[str, bool]:
     """Which parts of what is open were read to their end: the overdue are, once a later deadline was read."""
-    if _as_one(ground) and len(dated) + len(undated) > COUNTED:
-        return dict.fromkeys(("dated", "undated", "overdue"), False)
     ends = len(dated) <= COUNTED
     last = dated[-1].deadline if dated else None
     overdue = ends or (last is not None and last >= ground.params.as_of)
     return {"dated": ends, "undated": len(undated) <= COUNTED, "overdue": overdue}
-
-
-def _as_one(ground: Ground) -> bool:
-    """Whether what is open is read as one list: part by part, of a past day."""
-    return ground.by_parts and ground.columns is replay.PAST
 
 
 def _lists(ground: Ground) -> tuple[list[Work], list[Work], list[Work]]:
@@ -144,7 +137,7 @@ def _lists(ground: Ground) -> tuple[list[Work], list[Work], list[Work]]:
     has_day, has_none = Q(**{f"{due}__isnull": False}), Q(**{f"{due}__isnull": True})
     if ground.by_parts:
         lists = {"newest": ground.wanted(newest, REMEMBERED)}
-        if _as_one(ground):
+        if ground.columns is replay.PAST:
             lists["open"] = ground.wanted(by_deadline, COUNTED + 1, **still)
         else:
             lists["dated"] = ground.wanted(by_deadline, COUNTED + 1, has_day, **still)

@@ -83,7 +83,11 @@ def sessions(ground: Ground, facts: Facts) -> Part:
         "Đã hủy",
         "Chờ nghiệm thu*",
     )
-    lead: tuple[Cell, ...] = () if rows else ("Chưa có nhiệm vụ nào giao tại buổi làm việc.",)
+    none = "Chưa có nhiệm vụ nào giao tại buổi làm việc."
+    if not facts.whole["remembered"]:
+        # What was given before those that were read may well have been given at a session.
+        none = f"Trong {Number(len(facts.remembered))} nhiệm vụ giao gần nhất không có trọn một buổi làm việc nào."
+    lead: tuple[Cell, ...] = () if rows else (none,)
     note = Text(("* Trong số quá hạn, còn hạn, chưa rõ hạn. ", *_done(facts))) if rows else None
     return Part(
         "1. Đã giao tại các buổi gần đây", lead, columns, (70, 11, 16, 13, 13, 15, 12, 20), rows, 2, lambda _n: note
@@ -175,10 +179,13 @@ def _late(one: Work, day: date) -> str:
     return f"tạm dừng từ {short_day(one.paused)}" if one.paused else f"còn {Number((one.deadline - day).days)} ngày"
 
 
-def asked_again(found: list[Repeat]) -> Part:
+def asked_again(facts: Facts, found: list[Repeat]) -> Part:
     """Both sentences of what was asked before, with their days."""
     rows = [(_times(one), _said(one.last), _said(one.before[0], _same(one))) for one in found]
-    lead = "So mọi buổi làm việc, văn bản đã giao: " if found else "Không có yêu cầu nào đang giao lại."
+    far = "mọi buổi làm việc, văn bản đã giao"
+    if not facts.whole["remembered"]:
+        far = f"{Number(len(facts.remembered))} nhiệm vụ giao gần nhất và các nhiệm vụ đang mở"
+    lead = f"So {far}: " if found else f"So {far}: không có yêu cầu nào đang giao lại."
     words: tuple[Cell, ...] = (lead, f"{Number(len(found))} yêu cầu giao nhiều lần.") if found else (lead,)
 
     def rest(number: int) -> Text | None:

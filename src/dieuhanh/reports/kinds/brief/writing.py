@@ -32,7 +32,7 @@ def build(params: Params) -> Report:
     parts = [
         sections.sessions(ground, facts),
         sections.open_work(ground, facts, pressing),
-        sections.asked_again(again.repeats(facts)),
+        sections.asked_again(facts, again.repeats(facts)),
         sections.proposals(ground, facts),
         sections.figures(trends.trends(facts.figures)),
     ]
