@@ -149,6 +149,13 @@ def test_being_seen_is_written_once_a_minute(cast: Cast, django_assert_num_queri
     assert SignIn.objects.get(user=cast.clerk).seen_at > before
 
 
+def test_no_browser_keeps_what_was_made_for_one_person(cast: Cast) -> None:
+    """So that going back after signing out, or on a machine that others use, shows nothing."""
+    client, _answer = enter(cast.clerk)
+    for name in ("home", "directives:list", "org:units", "org:stays"):
+        assert client.get(reverse(name))["Cache-Control"] == "private, no-store", name
+
+
 def test_only_so_many_stays_at_once_the_oldest_ends(cast: Cast) -> None:
     set_rule("sessions_max", 2)
     first, second, third = (enter(cast.clerk)[0] for _ in range(3))

@@ -74,6 +74,12 @@ class StayKeeper(MiddlewareMixin):
         _see(request, stay, now)
         return _send_to_duty(request, stay, name)
 
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        """What was made for who is signed in is kept by no browser: going back after signing out shows nothing."""
+        if settings.SESSION_COOKIE_NAME in request.COOKIES and "Cache-Control" not in response:
+            response["Cache-Control"] = "private, no-store"
+        return response
+
 
 def _may_ask(request: HttpRequest, name: str, now: datetime) -> bool:
     limit = settings.RATE_LIMITS.get(name)
