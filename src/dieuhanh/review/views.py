@@ -67,8 +67,10 @@ def drop(request: HttpRequest) -> HttpResponse:
         told = {"most": MAX_FILES, "left": len(left), "name": left[0].name}
         messages.error(request, text % told, extra_tags="danger")
     for result in results:
-        if result.error:
-            messages.error(request, f"{result.file_name}: {result.error}", extra_tags="danger")
+        # What was kept but cannot be read is told here where it is one of many; alone, its own page tells it.
+        kept = result.receipt if len(results) > 1 else None
+        if wrong := result.error or (kept.document.failure if kept else ""):
+            messages.error(request, f"{result.file_name}: {wrong}", extra_tags="danger")
     taken = [result.receipt.document.pk for result in results if result.receipt]
     if len(taken) == 1:
         return redirect("review:arrived", taken[0])

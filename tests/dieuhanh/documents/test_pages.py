@@ -131,6 +131,16 @@ def test_more_files_than_are_taken_at_once_are_told_never_lost(client: Client, c
     assert "Mỗi lần gửi nhiều nhất 100 tệp" in said or "Hãy thả lại 51 tệp chưa nhận, từ tệp “50.txt”" in said
 
 
+def test_what_was_dropped_but_cannot_be_read_is_told(client: Client, cast: Cast) -> None:
+    client.force_login(cast.clerk)
+    files = [
+        SimpleUploadedFile("moi.txt", NOTICE.encode()),
+        SimpleUploadedFile("cu.doc", bytes.fromhex("d0cf11e0a1b11ae1") * 200),
+    ]
+    said = client.post(reverse("review:drop"), {"uploads": files}, follow=True).text
+    assert "cu.doc: Tệp Word hoặc Excel kiểu cũ" in said and "moi.txt:" not in said
+
+
 def test_what_was_taken_in_leads_to_its_review(client: Client, cast: Cast) -> None:
     client.force_login(cast.clerk)
     address = reverse("documents:upload")
