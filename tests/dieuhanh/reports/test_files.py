@@ -134,3 +134,4 @@ def test_html_stands_alone(half: Params) -> None:
     assert page.startswith("<!doctype html>")
     assert "<a " not in page and "<link" not in page and "src=" not in page
     assert "II. KẾT QUẢ THỰC HIỆN NHIỆM VỤ ĐƯỢC GIAO" in page
+    assert "@page{size:A4;margin:20mm 15mm 20mm 30mm" in page, "printed from the browser it has the page of the decree"
