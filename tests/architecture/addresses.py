@@ -218,6 +218,8 @@ ADDRESSES: dict[str, list[Address]] = {
     "transfer:book": [Address(CLERK, kwargs={"register": r, "query": "unit"}) for r in ("den", "di")],
     "directives:list": [Address(REGISTER | {"administrator", "nobody"})],
     "directives:detail": [Address(REGISTER, "directive")],
+    # Nothing was handed in yet; who opens what was is asked in tests/dieuhanh/directives/test_story_of_one.py.
+    "directives:product": [Address(frozenset(), "directive", kwargs={"report": 1})],
     "directives:act": [post(may, "directive", verb=verb) for verb, may in DIRECTIVE_VERBS.items()],
     "directives:parts": [Address(EVERYBODY)],
     "directives:part": [Address(REGISTER, "part")],

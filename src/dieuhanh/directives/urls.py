@@ -9,6 +9,7 @@ app_name = "directives"
 urlpatterns = [
     path("nhiem-vu/", directives.listing, name="list"),
     path("nhiem-vu/<int:pk>/", directives.detail, name="detail"),
+    path("nhiem-vu/<int:pk>/san-pham/<int:report>/", directives.product, name="product"),
     path("nhiem-vu/<int:pk>/<slug:verb>/", directives.act, name="act"),
     path("phan-viec/", parts.listing, name="parts"),
     path("phan-viec/<int:pk>/", parts.detail, name="part"),

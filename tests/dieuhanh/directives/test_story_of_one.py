@@ -10,6 +10,7 @@ from django.urls import reverse
 from dieuhanh.directives import queries, services
 from dieuhanh.directives.lifecycle import Event
 from dieuhanh.directives.queries.ledgers import LEDGERS
+from dieuhanh.documents.services import receive
 from dieuhanh.org.models import Move, Role, Succession, SuccessionKind, Thing
 from dieuhanh.records.lifecycle import FindingState
 from tests.dieuhanh.directives.conftest import DEADLINE, at
@@ -110,6 +111,7 @@ def test_ledgers_read_together_hold_what_each_holds_alone(desk: Desk) -> None:
     for name, (model, _related) in LEDGERS.items():
         rows = list(getattr(found, name).all())
         assert rows, name
+        assert list(getattr(found, name).filter(pk=rows[0].pk)) == rows[:1], "narrowed, it is asked anew"
         for row, alone in zip(rows, getattr(directive, name).all(), strict=True):
             for column in model._meta.concrete_fields:
                 assert getattr(row, column.attname) == getattr(alone, column.attname), (name, column)
@@ -139,8 +141,9 @@ def test_the_page_asks_no_more_when_more_has_happened(
         assert "Sổ tạm dừng tính thời hạn" in page
         assert page.index("Yêu cầu làm lại ngày 14/01/2024: Thiếu.") < page.index("Diễn biến</h2>")
         # Who judges the report opens what it hands in.
-        file = reverse("documents:detail", args=[directive.completions.get().product_file_id])
-        assert (file in page) is (who in (desk.cast.clerk, desk.cast.leader))
+        file = reverse("directives:product", args=[directive.pk, directive.completions.get().pk])
+        assert (file in page) is (who != desk.cast.finance_officer)
+        assert client.get(file).status_code == (404 if who == desk.cast.finance_officer else 302), "there are no bytes"
 
 
 def test_what_an_act_of_reorganisation_passed_on_is_told(desk: Desk) -> None:
@@ -156,3 +159,22 @@ def test_what_an_act_of_reorganisation_passed_on_is_told(desk: Desk) -> None:
     there = "Nhiệm vụ chủ trì: từ Sở Thông tin và Truyền thông sang Sở Khoa học và Công nghệ."
     assert told[0] == ("Chuyển theo sắp xếp tổ chức", "11/NQ-HĐND", there)
     assert told[1][:2] == ("Hoàn tác sắp xếp tổ chức", "12/NQ-HĐND")
+
+
+def test_who_judges_opens_what_a_unit_outside_the_province_hands_in(desk: Desk, client: Client) -> None:
+    """The police stand under their ministry, and so do their documents."""
+    police = make_unit("Công an tỉnh An Lộc")
+    officer = make_user(Role.UNIT_OFFICER, police)
+    directive = desk.issue(lead=police)
+    services.receive_directive(by=officer, directive=directive, at=desk.day(1))
+    stored = receive(by=None, data=b"Da xong.", file_name="ket-qua.txt", owner=police)
+    desk.report(directive, by=officer, product_number="", product_file=stored)
+    address = reverse("directives:product", args=[directive.pk, directive.completions.get().pk])
+    for who, status in ((desk.cast.leader, 200), (officer, 200), (desk.cast.officer, 404), (desk.cast.auditor, 404)):
+        client.force_login(who)
+        answer = client.get(address)
+        assert answer.status_code == status
+        if status == 200:
+            assert b"".join(answer.streaming_content) == b"Da xong."
+            assert answer["Content-Disposition"] == 'attachment; filename="ket-qua.txt"'
+            assert answer["Content-Security-Policy"] == "default-src 'none'; sandbox"

@@ -57,17 +57,16 @@ def fill_ledgers(directive: Directive) -> None:
     for name, packed in parts[0].union(*parts[1:], all=True):
         found[name].append(_row(LEDGERS[name][0], packed, LEDGERS[name][1]))
     # Filled as Django itself fills it, which has no way to take rows that were read together.
-    vars(directive)["_prefetched_objects_cache"] = {
-        name: _read(directive, LEDGERS[name][0], rows) for name, rows in found.items()
-    }
+    vars(directive)["_prefetched_objects_cache"] = {name: _read(directive, name, rows) for name, rows in found.items()}
 
 
-def _read(directive: Directive, model: type[models.Model], rows: list[Any]) -> Any:
+def _read(directive: Directive, name: str, rows: list[Any]) -> Any:
+    """The query of the ledger as if it had been asked: who narrows it further asks the database."""
     for row in rows:
         row.directive = directive
-    filled: Any = model._default_manager.none()
-    keys = [key for key in model._meta.ordering or () if key != "directive"]
-    filled._result_cache = sorted(rows, key=lambda row: [getattr(row, str(key)) for key in keys])
+    filled = getattr(directive, name).get_queryset()
+    keys = [key for key in filled.model._meta.ordering if key != "directive"]
+    filled._result_cache = sorted(rows, key=lambda row: [getattr(row, key) for key in keys])
     filled._prefetch_done = True
     return filled
 

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
 
-from django.http import Http404
+from django.contrib import messages
+from django.http import FileResponse, Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from dieuhanh.directives import permissions, queries
 from dieuhanh.directives.forms import DirectiveFilter
 from dieuhanh.directives.views.cuts import DIRECTIVES, cuts, is_plain
-from dieuhanh.directives.views.notes import files_opened, in_other_hands, opened, report_note, sent_back_because
+from dieuhanh.directives.views.notes import in_other_hands, opened, products_opened, report_note, sent_back_because
 from dieuhanh.directives.views.verbs import DIRECTIVE_VERBS, Offer, attempt, offers
+from dieuhanh.documents.queries import open_stored
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -69,7 +72,7 @@ def _page(request: HttpRequest, directive: Directive, refused: Offer | None = No
         "tree": _tree(request, directive),
         "today": today,
         **opened(user, directive),
-        "files_opened": files_opened(user, directive),
+        "products_opened": products_opened(user, directive),
         "offers": offered,
         "in_other_hands": in_other_hands(directive, {offer.verb.slug for offer in offered}),
         "sent_back": sent_back_because(directive),
@@ -87,6 +90,24 @@ def _tree(request: HttpRequest, directive: Directive) -> list[Part]:
 def detail(request: HttpRequest, pk: int) -> HttpResponse:
     """One directive: what, who, by when, from which sentence, and all that happened."""
     return _page(request, _directive(request, pk))
+
+
+@require_GET
+def product(request: HttpRequest, pk: int, report: int) -> FileResponse | HttpResponse:
+    """The file that was handed in with a report: only to be saved, never shown or run by the browser."""
+    directive = _directive(request, pk)
+    if report not in products_opened(_user(request), directive):
+        raise Http404
+    document = directive.completions.get(pk=report).product_file
+    stored = open_stored(document) if document else None
+    if document is None or stored is None:
+        messages.error(request, _("Không tìm thấy tệp gốc trong kho. Hãy báo quản trị hệ thống để khôi phục."))
+        return redirect("directives:detail", pk)
+    answer = FileResponse(
+        stored, as_attachment=True, filename=document.file_name, content_type="application/octet-stream"
+    )
+    answer["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    return answer
 
 
 @require_POST

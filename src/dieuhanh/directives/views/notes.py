@@ -20,10 +20,17 @@ if TYPE_CHECKING:
     from dieuhanh.org.models import User
 
 
-def files_opened(user: User, directive: Directive) -> set[int]:
-    """Keys of the files handed in with reports that `user` may open: the others are names."""
-    files = {row.product_file for row in directive.completions.all() if row.product_file}
-    return {file.pk for file in files if of_documents.may_see(user, file)}
+def products_opened(user: User, directive: Directive) -> set[int]:
+    """Keys of the reports whose file `user` may open: who handed it in, who judges it, and who reads such documents.
+
+    The unit that reports may stand outside the province (the police), and its documents with it: who judges its work
+    opens what was handed in all the same.
+    """
+    today = timezone.localdate()
+    rows = [row for row in directive.completions.all() if row.product_file]
+    if rows and (permissions.decides(user, directive, today) or permissions.holds(user, directive, today)):
+        return {row.pk for row in rows}
+    return {row.pk for row in rows if row.product_file and of_documents.may_see(user, row.product_file)}
 
 
 def opened(user: User, thing: Directive | Proposal) -> dict[str, bool]:
