@@ -175,6 +175,6 @@ def test_who_judges_opens_what_a_unit_outside_the_province_hands_in(desk: Desk, 
         answer = client.get(address)
         assert answer.status_code == status
         if status == 200:
-            assert b"".join(answer.streaming_content) == b"Da xong."
+            assert answer.getvalue() == b"Da xong."
             assert answer["Content-Disposition"] == 'attachment; filename="ket-qua.txt"'
             assert answer["Content-Security-Policy"] == "default-src 'none'; sandbox"
