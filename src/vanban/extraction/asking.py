@@ -25,7 +25,7 @@ _PARTS = pattern(r"[,;:.]\s+")
 # A step of work among others, no request: "đã tham mưu, đề xuất UBND tỉnh ban hành ...".
 _STEP = pattern(
     r"(?:(?:tham mưu|nghiên cứu|rà soát|tổng hợp|khảo sát|xây dựng|hoàn thiện|(?<!cô )(?<!độc )lập|lựa chọn)\s*(?:,|và)"
-    r"|kịp thời,?|chủ động,?|thì|hoặc|cũng như)\s*$"
+    r"|kịp thời,?|chủ động,?|hoặc|cũng như)\s*$"
 )
 # Its name among other nouns: "các ý kiến, kiến nghị".
 _NAMED = pattern(

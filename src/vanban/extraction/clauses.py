@@ -287,7 +287,7 @@ class Clauses:
                 begin,
                 end,
                 f"cue.{word.split()[0]}",
-                time_from=named.end,
+                time_from=due if due < links else named.end,
                 numbered=numbered,
             )
             return

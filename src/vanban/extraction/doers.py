@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from vanban.extraction.addressees import read_addressees
@@ -34,6 +35,15 @@ _LATELY = 8  # tasks before a name in which it may have been told something
 _TELLING_TO = Anchors(
     "được yêu cầu", "được giao", "được đề nghị", "được phân công", "được ubnd", "được ủy", "được chủ"
 )  # what _TOLD_TO holds
+
+# Before the work: on what grounds it is done, or by which day.
+_GROUNDS = pattern(
+    r"(?:căn cứ|trên cơ sở|tùy theo|dựa (?:vào|trên))\s[^,;:.]{4,120},\s+"
+    r"|(?:chậm nhất |ngay )?(?:trước|đến|trong|từ nay đến)\s(?:ngày |hết |hết ngày )?\d{1,2}/\d{1,2}(?:/\d{4})?,?\s+"
+    r"|(?:ngay )?(?:trước|trong|đầu|cuối|giữa) (?:tháng|quý) (?:\d{1,2}|[IV]+)(?:/\d{4})?,?\s+",
+    re.IGNORECASE,
+)
+_TOGETHER = pattern(r"[Cc]ùng(?: với)?\s+")
 
 
 class Doers:
@@ -114,3 +124,14 @@ class Doers:
                 works = MUST.match(self.text, stop, end) or VERB_PHRASE.match(self.text, stop + 1, end)
                 return Addressees(at, stop, [name]) if works else None
         return None
+
+    def on_grounds(self, at: int, end: int) -> bool:
+        """Whether work stands behind the grounds for it: "căn cứ tình hình mưa lũ, quyết định cho học sinh nghỉ"."""
+        grounds = _GROUNDS.match(self.text, at, end)
+        return grounds is not None and VERB_PHRASE.match(self.text, grounds.end(), end) is not None
+
+    def with_somebody(self, at: int, end: int) -> bool:
+        """Whether work opens with who shares it: "Cùng Hạt Kiểm lâm rà soát đường băng cản lửa"."""
+        together = _TOGETHER.match(self.text, at, end)
+        named = read_addressees(self.context, together.end(), end) if together else None
+        return named is not None and VERB_PHRASE.match(self.text, named.end + 1, end) is not None

@@ -23,7 +23,7 @@ _BOUNDARY = pattern(  # a set of letters first: it is looked for fast
     r"|(?<=\s)\s*(?:,\s*(?:và\s+|còn\s+|đồng thời\s*,?\s*)?|và\s+|đồng thời\s+))"
 )
 _CUT_OFF = Phrases(
-    *(verb for verb in lines("verbs") if " " in verb),
+    *(verb for verb in lines("verbs") if " " in verb and verb != "ổn định"),
     *("thanh", "khám", "phòng", "thu", "mua", "xuất", "tu", "hướng", "điều hành", "bảo dưỡng", "chỉ huy", "chăm sóc"),
     *("tiêm", "miễn"),
 )
@@ -228,7 +228,7 @@ class Cutter:
             return len(left.split()) >= _FEW and len(text[after:end].split()) >= _FEW
         if CONTINUES.match(text, after) and not firm:
             return (self._often(after, end) and not _REPORT_OFTEN.match(left)) or self._each_timed(begin, mark, end)
-        if mark[0].strip() == "và" or (aims and "đồng thời" not in mark[0]):
+        if mark[0].strip() == "và" or (aims and not self._asks_more(left, after, end) and "đồng thời" not in mark[0]):
             return firm and len(left.split()) >= 5 and not (mark[0].strip() == "và" and aims)
         if self.context.official and mark[0].strip() == "," and not firm:
             return self._weighs(left, after, end)
@@ -236,6 +236,13 @@ class Cutter:
             return False
         verb = VERB_PHRASE.match(text, after, end)
         return verb is not None and bool(text[verb.end() : min(end, verb.end() + 60)].strip())
+
+    def _asks_more(self, left: str, after: int, end: int) -> bool:
+        """Whether so much is asked on both sides of a mark that what it is for stands before it."""
+        stop = self.context.text.find(",", after, end)
+        behind = self.context.text[after : stop if stop > 0 else end]
+        asks = self.asking and not self.context.official
+        return asks and min(len(left.split()), len(behind.split())) >= _LONG
 
     def _light(self, begin: int, mark: re.Match[str], end: int) -> bool:
         """Whether so few words stand between the commas around one that they only enumerate."""

@@ -48,6 +48,8 @@ def read_condition(text: str, at: int, end: int) -> re.Match[str] | None:
 _BY_WHEN = pattern(
     r"chậm nhất (?:là )?(?:trong |đến |vào |ngày )*(?:tuần|tháng|quý|năm|\d)[^,;.:]{0,20},?\s+"
     r"|(?:ngay |chậm nhất |trước mắt,? )?(?:trong |đầu |cuối )*(?:tuần|tháng|quý|năm)(?: này| tới| sau| nay)\s+"
+    r"|(?:[Cc]hậm nhất (?:là )?)?(?:[Tt]rước|[Đđ]ến|[Tt]rong) (?:hết )?(?:ngày )?\d{1,2}/\d{1,2}(?:/\d{4})?,?\s+"
+    r"|(?:[Nn]gay )?(?:[Tt]rước|[Tt]rong|[Đđ]ầu|[Cc]uối) (?:tháng|quý) (?:\d{1,2}|[IV]+)(?:/\d{4}| năm \d{4})?,?\s+"
 )
 
 
@@ -126,7 +128,7 @@ _THINGS = ("kinh phí", "việc này", "nội dung này", "vấn đề này", "v
 
 def read_fronted(context: Context, at: int, end: int) -> int | None:
     """Where the doer stands behind the thing itself: "Mức hỗ trợ, UBND tỉnh bàn ...", "kinh phí Sở A cân đối"."""
-    if read_addressees(context, at, end) or VERB_PHRASE.match(context.text, at, end):
+    if read_addressees(context, at, end) or VERB_PHRASE.match(context.text, at, end) or past_time(context, at, end) > at:
         return None
     front = _FRONTED.match(context.text, at, min(end, at + 110))
     if front is None or (front["mark"] is None and not front["what"].lower().startswith(_THINGS)):

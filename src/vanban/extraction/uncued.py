@@ -32,7 +32,15 @@ from vanban.extraction.signs import (
 )
 from vanban.extraction.spots import HINDERED, WEIGHING
 from vanban.extraction.standing import decides_at
-from vanban.extraction.topics import past_condition, read_actor, read_condition, read_fronted, read_label, read_topic
+from vanban.extraction.topics import (
+    past_condition,
+    past_time,
+    read_actor,
+    read_condition,
+    read_fronted,
+    read_label,
+    read_topic,
+)
 from vanban.extraction.work import URGED, VERB_PHRASE, due, tells, verb_within
 from vanban.vietnamese.cues import UPPER
 from vanban.vietnamese.patterns import pattern
@@ -76,8 +84,6 @@ _SOMEBODY_SAYS = pattern(
 _THANKS_TO = pattern(r"Nhờ\s")  # why something went well
 _MATTER = pattern(r"[^:;.]{3,90}:\s+")  # what an item is about: "Công tác Tết: các xã rà soát ..."
 _FIELD_OF_WORK = pattern(r"(?:Về\s+)?(?:[Cc]ông tác|[Ll]ĩnh vực)\s")  # "Công tác an toàn thông tin: rà quét ..."
-_TOGETHER = pattern(r"[Cc]ùng(?: với)?\s+")
-_GROUNDS = pattern(r"(?:căn cứ|trên cơ sở|tùy theo|dựa (?:vào|trên))\s[^,;:.]{4,120},\s+", re.IGNORECASE)
 _DASH = pattern(r"\s[-–]\s")
 _NEAR = 24  # characters of links that may open an item
 _SOON = 90  # characters behind a class of bodies in which its verb stands
@@ -148,7 +154,8 @@ class Uncued:
                 return
             state.act, state.voice, start = Act.ORDER, Voice.LEADER, begins
             state.lead, state.joint, state.implied = None, (), False
-        start = self._turn_to(start, end, first=first)
+        due = self._turn_to(start, end, first=first)
+        start = past_time(self.context, due, end)  # "Trước 20/11 Sở A trình phương án"
         at = past_condition(self.context, self.writer.skip_links(start, end), end)
         if state.act is Act.ORDER and self._only_told(start, at, end):
             self.informed = self.informed or self.sayings.informs(start, end)
@@ -161,7 +168,7 @@ class Uncued:
             return
         named = self._doer(at, end)
         if named and self._acts(named, end, first=first):
-            self._addressed(named, at, end, numbered=numbered)
+            self._addressed(named, due if due < start else at, end, numbered=numbered)
         elif not self._describes(named, at, end):
             self._bare(at, end, first=first, numbered=numbered)
 
@@ -214,7 +221,7 @@ class Uncued:
         self.writer.address_new(named, at)
         begin = self.writer.after_addressee(named.end, end)
         quote_from = begin if self._set_off(named.end, begin) else at
-        self.writer.emit(quote_from, begin, end, "addressee", numbered=numbered or self.marked)
+        self.writer.emit(quote_from, begin, end, "addressee", time_from=at, numbered=numbered or self.marked)
 
     def _set_off(self, start: int, end: int) -> bool:
         """Whether a colon, or in an item a dash, parts who acts from the work."""
@@ -239,7 +246,7 @@ class Uncued:
             (then is not None and VERB_PHRASE.match(self.text, then.end(), end) is not None)
             or (VERB_PHRASE.match(self.text, at, end) and not told)
             or (self.state.act is Act.ORDER and self.official and HANDED_IN.match(self.text, at, end))
-            or (self.state.act is Act.ORDER and (self._on_grounds(at, end) or self._with_somebody(at, end)))
+            or (self.state.act is Act.ORDER and (self.doers.on_grounds(at, end) or self.doers.with_somebody(at, end)))
             or (not (first or self.judged or told) and self._goes_on(at, end))
             or numbered
             or FORBID.match(self.text, at, end)
@@ -247,17 +254,6 @@ class Uncued:
             or self._listed(at, first=first)
         ):
             self.writer.emit(at, at, end, "scope", numbered=numbered or (first and self._opens_item(at)))
-
-    def _on_grounds(self, at: int, end: int) -> bool:
-        """Whether work stands behind the grounds for it: "căn cứ tình hình mưa lũ, quyết định cho học sinh nghỉ"."""
-        grounds = _GROUNDS.match(self.text, at, end)
-        return grounds is not None and VERB_PHRASE.match(self.text, grounds.end(), end) is not None
-
-    def _with_somebody(self, at: int, end: int) -> bool:
-        """Whether work opens with who shares it: "Cùng Hạt Kiểm lâm rà soát đường băng cản lửa"."""
-        together = _TOGETHER.match(self.text, at, end)
-        named = read_addressees(self.context, together.end(), end) if together else None
-        return named is not None and VERB_PHRASE.match(self.text, named.end + 1, end) is not None
 
     def _goes_on(self, at: int, end: int) -> bool:
         """Whether work goes on behind a semicolon, whatever its verb; in requests things may be told of instead."""
