@@ -38,7 +38,11 @@ _MEMBERS = pattern(
 _COURTEOUS = pattern(r"[Qq]uý\s+(?:Ủy ban|UBND|[Cc]ơ quan|[Đđ]ơn vị|Sở|Bộ|Phòng|Ban|Công ty|[Đđ]ịa phương|Hội)(?!\w)")
 _OWN_OFFICES = ("Thanh tra", "Công an", "Thuế", "Hải quan", "Kiểm lâm", "Tòa án", "Ngân hàng", "Bảo hiểm xã hội")
 _LISTS = ("C", "c", "N", "n")  # what _LISTED begins with
-_LISTED = pattern(r"(?:[Cc]ác|[Nn]hững)\s+(?:[Ss]ở|[Pp]hòng|[Bb]ộ|[Bb]an)\s*:?\s+")
+_LISTED = pattern(
+    r"(?:[Cc]ác|[Nn]hững)\s+(?:[Ss]ở|[Pp]hòng|[Bb]ộ|[Bb]an|doanh nghiệp(?: (?:viễn thông|bưu chính))?"
+    r"|nhà mạng|đơn vị|công ty"
+    r"|ngân hàng|chủ đầu tư)\s*:?\s+"
+)
 _GRADE = r"(?:mầm non|mẫu giáo|tiểu học|trung học cơ sở|trung học phổ thông|phổ thông|THCS|THPT|trung học)"
 _CLASS_NOUN = (
     r"(?:Bộ|Ban|Ngành|Sở|tỉnh(?! ủy)|(?:huyện|thị|thành|quận|đảng) ủy|chi, đảng bộ|chi ủy|đảng bộ(?: cơ sở"

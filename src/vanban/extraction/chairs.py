@@ -42,8 +42,9 @@ _CONCLUSION_OF = pattern(
     re.IGNORECASE,
 )
 _AT_MEETING = pattern(r"[^.;]{0,40}?\s(?:tại|sau khi)\s")
-# "tại buổi làm việc với tỉnh A của Bộ trưởng B"
-_MEETING_OF = pattern(r"(?:buổi|cuộc) (?:làm việc|kiểm tra|họp|đối thoại|thị sát)[^.;,]{0,90}? của\s+(?=\S)")
+# "tại buổi làm việc với tỉnh A của Bộ trưởng B", "buổi làm việc giữa Chủ tịch UBND tỉnh A với Sở B"
+_MEETING_OF = pattern(r"(?:buổi|cuộc) (?:làm việc|kiểm tra|họp|đối thoại|thị sát)(?: giữa|[^.;,]{0,90}? của)\s+(?=\S)")
+_MEETING_WITH = pattern(r"buổi làm việc (?:giữa|của)\s[^.;]{3,120}?\s(?:với|và)\s+(?:lãnh đạo\s+|Ban Giám đốc\s+)?")
 # A leader who directs: "Tại cuộc họp, Chủ tịch UBND tỉnh ... yêu cầu".
 _OF_PRESS = pattern(r"giao ban (?:công tác )?(?:báo chí|tuyên giáo|khoa giáo|xuất bản)", re.IGNORECASE)
 _DIRECTS = pattern(
@@ -93,6 +94,13 @@ def find_chair(context: Context, event: Line, kind: SessionKind) -> Person | Non
         if people:
             return _with_title(context, people[0])
     return _by_word(context, kind)
+
+
+def met_with(context: Context, event: Line, kind: SessionKind) -> str | None:
+    """The body that somebody met, told behind his name: "buổi làm việc giữa Chủ tịch UBND tỉnh A với Sở B"."""
+    met = _MEETING_WITH.search(context.text, event.start, event.end) if kind is SessionKind.WORKING_SESSION else None
+    body = context.body_at(met.end()) if met else None
+    return body.name if body else None
 
 
 def _by_word(context: Context, kind: SessionKind) -> Person | None:

@@ -251,6 +251,7 @@ class Clauses:
                 bool(self.petitions.addressed(cue.end(), end))
                 or self._about(start, cue.start()) is not None
                 or (not self.official and self._leader_says(start, cue.start()))
+                or self.petitions.complains(word, start, cue.start())
             )
         if word in EITHER and self.voices.subject(start, cue.start()) is Voice.REPORTER:
             return self.petitions.asks_for(cue, end)

@@ -42,8 +42,9 @@ _YEAR_END = pattern(
 )
 _WITHIN = pattern(
     r"(?:trong(?:\s+(?:vòng"
-    r"|thời hạn))?\s+)?(?P<n>\d{1,3})\s+ngày(?P<work>\s+làm việc)?,?\s+(?:kể\s+)?từ\s+ngày\s+(?:ban hành|ký"
-    r"|thông báo|lập biên bản|nhận được (?:thông báo|văn bản|công văn|kết luận) này)",
+    r"|thời hạn))?\s+)?(?P<n>\d{1,3})\s+ngày(?P<work>\s+làm việc)?,?\s+(?:kể\s+)?từ\s+(?:ngày\s+(?:ban hành|ký"
+    r"|thông báo|lập biên bản|nhận được (?:thông báo|văn bản|công văn|kết luận) này"
+    r"|(?P<day>\d{1,2})/(?P<month>\d{1,2})(?:/(?P<year>\d{4}))?)|(?P<now>(?:ngày )?hôm nay))",
     re.IGNORECASE,
 )
 
@@ -51,7 +52,7 @@ _WITHIN = pattern(
 # Cheap signs that spare a piece the dear searches.
 _OFTEN = Anchors("hằng", "hàng", "mỗi", "định kỳ", "thường xuyên", "lần", "cả năm")
 _YEAR = Anchors("năm")
-_SINCE = Anchors("từ ngày")
+_SINCE = Anchors("từ ngày", "từ hôm")
 _LIMITS = Anchors(
     *("trước", "chậm nhất", "muộn nhất", "đến", "hạn", "hết", "trong", "vào", "xong", "từ nay", "kể từ", "không quá"),
     *("thời hạn", "ngay trong", "hoàn thành", "hoàn tất", "kết thúc", "thực hiện", "báo cáo"),
@@ -126,11 +127,26 @@ def _dated(text: str, start: int, end: int, reference: Reference, *, column: boo
         year = int(match["y"]) if match["y"] else (reference.base.year if reference.base else None)
         if year and not any(abs((t.at or 0) - match.start()) < 12 for t in found):
             found.append(Time(date(year, 12, 31), _words(match[0]), match.start()))
-    within = _WITHIN.search(text, start, end) if _SINCE.among(text, start, end) else None
-    if within and (begins := reference.issued or reference.base):
-        found.append(Time(begins + timedelta(days=int(within["n"])), _words(within[0]), within.start()))
     found.extend(_near(text, start, end, reference))
+    within = _WITHIN.search(text, start, end) if _SINCE.among(text, start, end) else None
+    if within and (begins := _since(within, reference)):
+        found = [time for time in found if not within.start() < (time.at or 0) < within.end()]
+        found.append(Time(begins + timedelta(days=int(within["n"])), _words(within[0]), within.start()))
     return found
+
+
+def _since(within: re.Match[str], reference: Reference) -> date | None:
+    """The day from which a number of days is counted: one that is told, that of the meeting, or that of issue."""
+    if within["now"]:
+        return reference.base
+    if not within["day"]:
+        return reference.issued or reference.base
+    month, day = int(within["month"]), int(within["day"])
+    year = int(within["year"]) if within["year"] else (reference.base.year if reference.base else 0)
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
 
 
 _THIS = pattern(

@@ -15,7 +15,8 @@ UMBRELLA = pattern(
     re.IGNORECASE,
 )
 EMPTY = opening(
-    r"siết chặt (?:kỷ cương|kỷ luật)|tiếp thu (?:nghiêm túc |đầy đủ )*(?:các |những )?(?:tinh thần|ý kiến) chỉ đạo"
+    r"nêu gương|(?:bám sát cơ sở, )?gần dân"
+    r"|siết chặt (?:kỷ cương|kỷ luật)|tiếp thu (?:nghiêm túc |đầy đủ )*(?:các |những )?(?:tinh thần|ý kiến) chỉ đạo"
     r"|(?:(?:nghiêm túc|khẩn trương|phối hợp|tổ chức|triển khai|quán triệt|và|,)\s*)*"
     r"thực hiện (?:tốt |nghiêm |nghiêm túc "
     r"|đầy đủ )*(?:các )?(?:nội dung )?(?:(?:của )?(?:Công điện|Công văn|Kế hoạch|Chỉ thị|Thông báo|Quyết định"
@@ -36,7 +37,7 @@ EMPTY = opening(
     r"|phấn đấu (?:hoàn thành|thực hiện) (?:tốt|thắng lợi|xuất sắc|vượt mức)|quyết tâm|quyết liệt hơn(?!(?: \S+){5})"
     r"|chủ động, tích cực hơn|nâng cao (?:tinh thần )?trách nhiệm|kịp thời tháo gỡ khó khăn|tháo gỡ khó khăn$"
     r"|quan tâm (?:hơn nữa )?(?:đến )?(?:chăm lo )?đời sống|tuân thủ nghiêm"
-    r"|nâng cao chất lượng (?:dịch vụ|hoạt động|tham mưu|phục vụ)$|bám sát (?:các |những )?nghị quyết|nêu cao"
+    r"|nâng cao chất lượng (?:dịch vụ|hoạt động|tham mưu|phục vụ)$|bám sát (?:(?:các |những )?nghị quyết|cơ sở)|nêu cao"
     r"|thực hiện đồng bộ (?:các )?(?:nhóm )?(?:nhiệm vụ|giải pháp)|tận dụng và phát huy"
     r"|tăng cường phối hợp(?! \S+ \S+ \S+ \S+ \S+)|tích cực quan tâm"
     r"|tập trung (?:vào )?(?:các|những|một số) (?:nhiệm vụ|nội dung) (?:trọng tâm|chủ yếu|sau)$"

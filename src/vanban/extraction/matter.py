@@ -48,6 +48,11 @@ _EARNESTLY = pattern(
     r"(?: thông báo này| kế hoạch này)?$",
     re.IGNORECASE,
 )
+_PUBLIC = pattern(
+    r"(?:(?:các|mọi|mỗi|từng|toàn thể) )?(?:người dân|bà con(?: nhân dân)?|nhân dân|công dân|hộ dân|cử tri|khách hàng"
+    r"|du khách|phụ huynh)",
+    re.IGNORECASE,
+)
 _POINT = pattern(rf"{POINT.pattern}\s*[,:]?\s*", re.IGNORECASE)
 _PARENTHESIS = pattern(r"\s*\([^)]*\)")
 _COLON = pattern(r"\s*(?:[:,]|[-–]\s|\.{2,}|…)?\s*(?:về việc\s+)?")
@@ -142,6 +147,8 @@ class Writer:
         if end - begin < 6 or self._only_time(begin, end) or self.hollow(begin, end, numbered=numbered):
             return
         lead = state.asked if state.act is Act.ASK else state.lead
+        if state.act is Act.ORDER and _PUBLIC.fullmatch(lead or ""):
+            return  # advice to the public: nobody is asked later what was done
         state.tasks.append(
             Task(state.act, min(quote_from, begin), end, rule, lead, state.joint, state.implied, time_from, numbered)
         )

@@ -27,6 +27,11 @@ _PEOPLE = pattern(
     re.IGNORECASE,
 )
 _TOLD = pattern(r"(?<!\w)(?:cho biết|cho hay|nêu|phản ánh|chia sẻ|trình bày|báo cáo|thông tin|cho rằng|bày tỏ)(?!\w)")
+_COMPLAINS = pattern(
+    r"(?:Ông|Bà|Anh|Chị|(?:Các |Một số |Nhiều )?(?:[Hh]ộ|[Cc]ông dân|[Cc]ử tri|[Nn]gười dân|[Tt]iểu thương|[Bb]à con)"
+    r"|Đoàn công dân)"
+    r"\s[^;:.]{2,120}?(?<!\w)(?:khiếu nại|phản ánh|tố cáo|kiến nghị về|trình bày)(?!\w)"
+)
 _SHORT = 8  # characters before a cue that opens its clause
 _NEARBY = 240  # characters around a cue in which its subject, addressee and colon stand
 
@@ -86,6 +91,11 @@ class Petitions:
             return self.state.act is Act.ASK
         told = _TOLD.search(self.text, sentence, start)
         return told is not None and self.voices.subject(sentence, told.start()) is Voice.REPORTER
+
+    def complains(self, word: str, start: int, cue_at: int) -> bool:
+        """Whether people tell of a wrong before they ask: "Ông A khiếu nại ..., đề nghị bồi thường"."""
+        told = _COMPLAINS.match(self.text, start, cue_at) if word == "đề nghị" and not self.official else None
+        return told is not None and self.voices.subject(start, told.end()) is not Voice.LEADER
 
     def goes_down(self, word: str, named: Addressees, start: int, cue_at: int) -> bool:
         """Whether what news tell of as "đề nghị" is a word to somebody below: "Sở A đề nghị UBND các xã ..."."""

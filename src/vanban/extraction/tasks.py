@@ -95,7 +95,8 @@ _WHICHEVER = Anchors("nào")
 _HANDS_ON = opening(r"(?:trình|gửi|báo cáo|chuyển|tổng hợp)(?!\w)", re.IGNORECASE)
 _AGAIN = pattern(
     r"(?:vào\s+)?(?:(?:chiều |sáng )?thứ \w+|ngày \d+) (?:hằng|hàng) (?:tuần|tháng)\s+"
-    r"|(?:cứ )?\d+ (?:giờ|ngày|tuần|tháng|tiếng) (?:một|1) lần,?\s+",
+    r"|(?:cứ )?\d+ (?:giờ|ngày|tuần|tháng|tiếng) (?:một|1) lần,?\s+"
+    r"|mỗi (?:ngày|tuần|tháng|quý) (?:một|hai|ba|\d+) lần\s+",
     re.IGNORECASE,
 )
 _MEANWHILE = ("đồng thời ", "đồng thời, ")
@@ -104,6 +105,7 @@ _LONG = 7  # words
 _NEAR = 600  # characters before a comma in which the day of its work stands
 _FEWEST, _SEVERAL = 3, 6  # words
 _FEW = 4  # words
+_DAY = 24  # characters in which "trước ngày 31/8/2025" stands
 _SHORT_TASK = 5  # words
 # Verbs that only continue an order, but in a request ask for something more.
 _ASKED_TOO = opening(r"(?:có văn bản|có ý kiến|chuyển|giảm|hạn chế)(?!\w)", re.IGNORECASE)
@@ -218,8 +220,9 @@ class Cutter:
         text, after = self.context.text, mark.end()
         if self.asking and text.startswith(("được ", "cho "), after):
             return len(text[begin : mark.start()].split()) >= _FEW
-        turns = "," in mark[0] or self.asking or self.context.body_at(after) is not None  # "... và Sở B lập dự toán"
-        return turns and (self._new_subject(begin, mark, end) or self._with_another(begin, mark, end))
+        # "... và Sở B lập dự toán", "... và cùng huyện thống kê"
+        turns = "," in mark[0] or self.asking or self.context.body_at(after) is not None or _WITH.match(text, after)
+        return bool(turns) and (self._new_subject(begin, mark, end) or self._with_another(begin, mark, end))
 
     def _parts(self, begin: int, mark: re.Match[str], end: int, left: str, *, aims: bool, firm: bool) -> bool:
         """Whether a new verb with its object behind a comma or "và" is another task than what stands before it."""
@@ -228,6 +231,8 @@ class Cutter:
             return len(left.split()) >= _FEW and len(text[after:end].split()) >= _FEW
         if CONTINUES.match(text, after) and not firm:
             return (self._often(after, end) and not _REPORT_OFTEN.match(left)) or self._each_timed(begin, mark, end)
+        if mark[0].strip() == "và" and self._done_by(begin, mark, end):
+            return True
         if mark[0].strip() == "và" or (aims and not self._asks_more(left, after, end) and "đồng thời" not in mark[0]):
             return firm and len(left.split()) >= 5 and not (mark[0].strip() == "và" and aims)
         if self.context.official and mark[0].strip() == "," and not firm:
@@ -261,6 +266,12 @@ class Cutter:
         after = read_time(text, mark.end(), stop if stop > 0 else end, self.reference).deadline
         hands_on = _HANDS_ON.match(text, mark.end(), end)
         return not hands_on and before is not None and after is not None and before != after
+
+    def _done_by(self, begin: int, mark: re.Match[str], end: int) -> bool:
+        """Whether a day ends what stands before "và", and more than a few words follow: "trước 31/8 và công khai"."""
+        day = read_time(self.context.text, max(begin, mark.start() - _DAY), mark.start(), self.reference)
+        hands_on = _HANDS_ON.match(self.context.text, mark.end(), end)
+        return day.deadline is not None and not hands_on and len(self.context.text[mark.end() : end].split()) >= _FEW
 
     def _weighs(self, left: str, after: int, end: int) -> bool:
         """In papers, which part their tasks by semicolons, only what is long on both sides of a comma is two tasks."""

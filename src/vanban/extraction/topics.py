@@ -128,7 +128,11 @@ _THINGS = ("kinh phí", "việc này", "nội dung này", "vấn đề này", "v
 
 def read_fronted(context: Context, at: int, end: int) -> int | None:
     """Where the doer stands behind the thing itself: "Mức hỗ trợ, UBND tỉnh bàn ...", "kinh phí Sở A cân đối"."""
-    if read_addressees(context, at, end) or VERB_PHRASE.match(context.text, at, end) or past_time(context, at, end) > at:
+    if (
+        read_addressees(context, at, end)
+        or VERB_PHRASE.match(context.text, at, end)
+        or past_time(context, at, end) > at
+    ):
         return None
     front = _FRONTED.match(context.text, at, min(end, at + 110))
     if front is None or (front["mark"] is None and not front["what"].lower().startswith(_THINGS)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from vanban.extraction.chairs import find_chair
+from vanban.extraction.chairs import find_chair, met_with
 from vanban.extraction.days import NEAR_DAY, body_lines, days_of, head_of, meeting_day, opening_day
 from vanban.extraction.page import Form, Kind, Line
 from vanban.findings import SessionFacts, SessionKind
@@ -90,7 +90,7 @@ def _facts(context: Context) -> SessionFacts:
         kind=kind,
         chair=chair.name if chair else None,
         chair_title=chair.title if chair else None,
-        host_org=_host(context, event, kind),
+        host_org=met_with(context, event, kind) or _host(context, event, kind),
         participants=_participants(context),
         date_inferred=inferred,
     )
@@ -124,7 +124,7 @@ def _met_on_the_way(context: Context) -> SessionFacts | None:
         kind=kind,
         chair=chair.name,
         chair_title=chair.title,
-        host_org=_host(context, event, kind),
+        host_org=met_with(context, event, kind) or _host(context, event, kind),
         participants=_participants(context),
         date_inferred=inferred,
     )
