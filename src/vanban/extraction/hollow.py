@@ -15,7 +15,7 @@ UMBRELLA = pattern(
     re.IGNORECASE,
 )
 EMPTY = opening(
-    r"nêu gương|(?:bám sát cơ sở, )?gần dân"
+    r"nêu gương (?:trong việc )?chấp hành|(?:bám sát cơ sở, )?gần dân"
     r"|siết chặt (?:kỷ cương|kỷ luật)|tiếp thu (?:nghiêm túc |đầy đủ )*(?:các |những )?(?:tinh thần|ý kiến) chỉ đạo"
     r"|(?:(?:nghiêm túc|khẩn trương|phối hợp|tổ chức|triển khai|quán triệt|và|,)\s*)*"
     r"thực hiện (?:tốt |nghiêm |nghiêm túc "

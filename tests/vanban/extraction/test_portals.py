@@ -316,3 +316,59 @@ def test_who_is_corrected_is_no_doer() -> None:
         " thông tin; tham mưu kế hoạch chuyển đổi số.\n"
     )
     assert [lead for lead, _ in found] == ["Sở Thông tin và Truyền thông"] * 2
+
+
+ASKED_FIRST = (
+    "Tin\nSáng 06/7/2018, Chủ tịch UBND tỉnh Đặng Văn Khoát làm việc với Sở Y tế.\nĐơn vị báo cáo kết quả.\n"
+    "Đồng chí Đặng Văn Khoát yêu cầu Sở Y tế rà soát quy hoạch. "
+)
+
+
+@pytest.mark.parametrize(
+    ("said", "wanted"),
+    [
+        ("Trước ngày 20/11, Sở Nội vụ trình phương án.", [("Sở Nội vụ", "2018-11-20")]),
+        ("Trong tháng 12, Sở Tài chính cấp kinh phí cho các trạm.", [("Sở Tài chính", "2018-12-31")]),
+        ("Trước 15/11 ban hành hướng dẫn tiêu chí duy trì trạm y tế.", [("Sở Y tế", "2018-11-15")]),
+        ("Sở Tư pháp báo cáo trong 30 ngày kể từ ngày 15/7.", [("Sở Tư pháp", "2018-08-14")]),
+        (
+            "Sở Nội vụ giải quyết dứt điểm hồ sơ quá hạn trước ngày 31/8 và công khai tiến độ hằng tuần trên trang tin.",
+            [("Sở Nội vụ", "2018-08-31"), ("Sở Nội vụ", None)],
+        ),
+        (
+            "Đề nghị các doanh nghiệp Viettel, VNPT gia cố các cột ăng ten.",
+            [("Viettel", None)],
+        ),
+        (
+            "Sở Công Thương không thể ngồi chờ báo cáo mà phải lập tổ công tác đến doanh nghiệp.",
+            [("Sở Công Thương", None)],
+        ),
+        ("Chủ tịch UBND tỉnh đề nghị công dân chấp hành quyết định đã có hiệu lực.", []),
+        (
+            "Giao nhiệm vụ cho các đồng chí Ủy viên UBND tỉnh bám sát địa bàn.",
+            [("các đồng chí Ủy viên UBND tỉnh", None)],
+        ),
+    ],
+)
+def test_days_doers_and_the_public(said: str, wanted: list[tuple[str, str | None]]) -> None:
+    found = read(f"{ASKED_FIRST}{said}\n").directives[1:]
+    told = [(one.lead.removeprefix("implicit:"), one.deadline and str(one.deadline)) for one in found if one.lead]
+    assert told == wanted
+
+
+def test_people_who_complain_ask_for_something() -> None:
+    found = read(
+        f"{ASKED_FIRST}\nÔng Lê Hữu Quý khiếu nại quyết định thu hồi thửa đất ao, đề nghị được bồi thường theo giá"
+        " đất ở.\n"
+        "Một số hộ dân phường Sông Cầu Bắc phản ánh nhà máy xả nước thải màu nâu và đề nghị di dời nhà máy.\n"
+    )
+    assert [one.quote for one in found.proposals] == ["được bồi thường theo giá đất ở", "di dời nhà máy"]
+    assert len(found.directives) == 1
+
+
+def test_a_meeting_between_two_is_with_the_second() -> None:
+    session = read(
+        "Tin\nĐó là nội dung buổi làm việc giữa Chủ tịch UBND tỉnh Trần Hữu Nghĩa với Sở Công Thương chiều 10/6/2020.\n"
+        "Chủ tịch UBND tỉnh yêu cầu Sở rà soát quy hoạch.\n"
+    ).session
+    assert (session.chair, session.host_org) == ("Trần Hữu Nghĩa", "Sở Công Thương")
