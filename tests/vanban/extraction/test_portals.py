@@ -332,7 +332,7 @@ ASKED_FIRST = (
         ("Trước 15/11 ban hành hướng dẫn tiêu chí duy trì trạm y tế.", [("Sở Y tế", "2018-11-15")]),
         ("Sở Tư pháp báo cáo trong 30 ngày kể từ ngày 15/7.", [("Sở Tư pháp", "2018-08-14")]),
         (
-            "Sở Nội vụ giải quyết dứt điểm hồ sơ quá hạn trước ngày 31/8 và công khai tiến độ hằng tuần trên trang tin.",
+            "Sở Nội vụ giải quyết dứt điểm hồ sơ quá hạn trước ngày 31/8 và công khai tiến độ hằng tuần trên trang.",
             [("Sở Nội vụ", "2018-08-31"), ("Sở Nội vụ", None)],
         ),
         (
