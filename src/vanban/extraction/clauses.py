@@ -62,6 +62,7 @@ _SHORT = 8  # characters before a cue that opens its clause
 _ANSWERING = frozenset({Form.NOTICE, Form.LETTER})  # papers that repeat a request and answer it
 _ASKED_OF = pattern(r"(?:Đề nghị|Kiến nghị|Đề xuất)\s(?!(?:các\s|UBND|Sở|Phòng|Ban|Ủy ban|đồng chí))")
 _HEAD = pattern(r"(?:Giám đốc|Cục trưởng|Tổng cục trưởng|Viện trưởng|Chi cục trưởng)\s[^,;.]{2,60}$")
+_PRAISED = pattern(r"\s*(?:đã|có|cơ bản|làm)(?!\w)")
 _NEARBY = 240  # characters around a cue in which its subject, addressee and colon stand
 
 
@@ -365,9 +366,7 @@ class Clauses:
     def _praised(self, start: int, cue_at: int) -> Addressees | None:
         """The body that a clause tells of before it turns to a request: "Hội A đã làm tốt ..., đề nghị nhân rộng"."""
         named = read_addressees(self.context, start, cue_at)
-        praised = (
-            named and not named.implied and re.match(r"\s*(?:đã|có|cơ bản|làm)(?!\w)", self.text[named.end : cue_at])
-        )
+        praised = named and not named.implied and _PRAISED.match(self.text, named.end, cue_at)
         return named if praised and self.text[start:cue_at].rstrip().endswith(",") else None
 
     def _unaddressed(self, at: int, end: int, word: str, *, numbered: bool) -> None:
