@@ -118,6 +118,7 @@ SESSIONS = {
 }
 PROPOSALS = {
     "": "",
+    "chưa giải quyết xong": "state=waiting",
     "chờ trả lời": "state=open",
     "đã trả lời": "state=answered",
     "đã giải quyết": "state=settled",
