@@ -274,9 +274,7 @@ class Clauses:
             return
         gap = _GAP.match(self.text, cue.end(), end)
         at = gap.end() if gap else cue.end()
-        links = self.writer.skip_links(at, end)
-        due = links  # where it is told by when, before who is told
-        links = links if self.official else past_time(self.context, links, end)
+        links = self.writer.past_cue(start, cue.start(), at, end)
         named = read_addressees(self.context, links, end)
         if named and word in WEAK and word not in EITHER and NARRATES.match(self.text, named.end, end):
             return  # told of them, not to them
@@ -285,11 +283,11 @@ class Clauses:
             begin = self.writer.after_addressee(named.end, end)
             own = self._keeps_cue(word, cue, start, numbered=numbered)
             self.writer.emit(
-                cue.start() if own else due if due < links else begin,
+                cue.start() if own else begin,
                 begin,
                 end,
                 f"cue.{word.split()[0]}",
-                time_from=due if due < links else named.end,
+                time_from=named.end,
                 numbered=numbered,
             )
             return

@@ -14,9 +14,9 @@ from vanban.vietnamese.patterns import pattern
 _LIMIT = pattern(
     r"(?P<words>(?:hoàn thành\s+|hoàn tất\s+|xong\s+|kết thúc\s+|thực hiện\s+|báo cáo\s+)?(?:trước"
     r"|chậm nhất(?:\s+(?:là|vào|đến|trước))?|muộn nhất(?:\s+(?:là|vào|đến|trước))?"
-    r"|đến hết|trong vòng|đến(?!\s+nay)|hạn(?:\s+(?:cuối|chót))?(?:\s+là)?|hoàn thành|hết|trong|vào|xong|từ nay đến"
-    r"|không quá|thời hạn"
-    r"|ngay trong|kể từ nay đến))\s*(?:là\s+)?(?:cuối\s+)?(?:hết\s+)?"
+    r"|đến hết|trong vòng|đến(?!\s+nay)|hạn(?:\s+(?:cuối|chót))?(?:\s+là)?|hoàn thành|hết|trong|vào|xong"
+    r"|(?:kể )?từ (?:nay|đây) (?:cho )?(?:đến|tới)|không quá|thời hạn"
+    r"|ngay trong))\s*(?:là\s+)?(?:cuối\s+)?(?:hết\s+)?"
     r"(?:\d{1,2}\s*(?:giờ|h)(?:\s*\d{2}(?:\s*phút)?)?,?\s+)?(?:ngày\s+)?$",
     re.IGNORECASE,
 )

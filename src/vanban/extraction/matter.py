@@ -24,6 +24,7 @@ from vanban.extraction.signs import (
 )
 from vanban.extraction.spots import LIABLE, WEIGHING
 from vanban.extraction.tasks import Cutter
+from vanban.extraction.whens import past_when
 from vanban.extraction.work import VERB_PHRASE
 from vanban.vietnamese.patterns import pattern
 
@@ -66,6 +67,7 @@ _LEADS_IN = pattern(
     re.IGNORECASE,
 )
 _APPROVES = pattern(r"(?:cơ bản )?(?:phê duyệt|thông qua|công nhận|chấp nhận)\s", re.IGNORECASE)
+_COMMA = pattern(r"\s*,\s*")
 _CLOSING = ("”", '"')
 _AND = " và"  # left over before another cue
 _LIST_OF_BODIES = pattern(r"(?:các|những)\s+(?:[Bb]ộ|[Ss]ở|[Bb]an|[Pp]hòng|huyện|xã)$")  # "phối hợp với các Bộ: A, B"
@@ -78,6 +80,8 @@ class Writer:
     def __init__(self, context: Context, state: State, reference: Reference) -> None:
         self.context, self.text, self.state = context, context.text, state
         self.cutter = Cutter(context, reference)
+        self.when: int | None = None  # where the time begins that opens the clause being read, before doer and work
+        self.apart = False  # whether that time stands before the words that order: "Đến 30/6, đồng chí yêu cầu ..."
         self._links: dict[tuple[int, int], int] = {}  # the same places are asked about again and again
 
     def emit(
@@ -88,6 +92,7 @@ class Writer:
         inner = self.inner_list(begin, end)
         if inner is not None:
             quote_from = begin = inner
+            self.when = None
         if end - begin < 6 or (self.text[end : end + 1] == ":" and self._leads_in(begin, end)):
             return
         for n, (a, b) in enumerate(self.cut(begin, end, numbered=numbered)):
@@ -99,6 +104,7 @@ class Writer:
                 time_from=time_from if n == 0 else None,
                 numbered=numbered and n == 0,
             )
+            self.when = None
 
     def _leads_in(self, begin: int, end: int) -> bool:
         """Whether a piece before a colon tells nothing itself."""
@@ -149,9 +155,11 @@ class Writer:
         lead = state.asked if state.act is Act.ASK else state.lead
         if state.act is Act.ORDER and _PUBLIC.fullmatch(lead or ""):
             return  # advice to the public: nobody is asked later what was done
-        state.tasks.append(
-            Task(state.act, min(quote_from, begin), end, rule, lead, state.joint, state.implied, time_from, numbered)
-        )
+        start = min(quote_from, begin)
+        if self.when is not None and self.when < start:
+            time_from = self.when
+            start = start if self.apart or ":" in self.text[time_from:start] else time_from
+        state.tasks.append(Task(state.act, start, end, rule, lead, state.joint, state.implied, time_from, numbered))
 
     def _only_time(self, begin: int, end: int) -> bool:
         """Take a piece that is nothing but a time into the task before it: "...; hoàn thành trong tháng 6"."""
@@ -232,6 +240,27 @@ class Writer:
             at = link.end()
         self._links[place] = at
         return at
+
+    def past_when(self, at: int, end: int) -> int:
+        """Past links and a time told before all else, keeping where the time begins; `at` if none opens the clause."""
+        self.when, self.apart, here = None, False, at
+        while (behind := past_when(self.text, here, end)) == here:
+            link = LINK.match(self.text, here, end)
+            if link is None or link.end() == here:
+                return at
+            here = link.end()
+        self.when = here
+        return behind
+
+    def past_cue(self, start: int, cue_at: int, at: int, end: int) -> int:
+        """Past links and a time behind a cue; where none stands there, one that opens the clause counts."""
+        comma = _COMMA.match(self.text, at, end)
+        behind = self.past_when(comma.end() if comma else at, end)
+        if self.when is not None:
+            return self.skip_links(behind, end)
+        self.past_when(start, cue_at + 1)
+        self.apart = True
+        return self.skip_links(at, end)
 
     def skip_points(self, at: int, end: int) -> int:
         """Past "Thứ hai,", "Một là," alone, so that a topic behind them is still seen."""

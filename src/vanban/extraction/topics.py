@@ -9,6 +9,7 @@ from vanban.extraction.addressees import read_addressees
 from vanban.extraction.scope import Addressees
 from vanban.extraction.signs import CUE, JUDGES, MUST, NOT_WORK, THEN, TOPIC
 from vanban.extraction.spots import CONDITIONS
+from vanban.extraction.whens import past_when
 from vanban.extraction.work import VERB_PHRASE, no_work
 from vanban.vietnamese.cues import UPPER, alternatives
 from vanban.vietnamese.grammar import COMPOUND_HERE
@@ -44,22 +45,13 @@ def read_condition(text: str, at: int, end: int) -> re.Match[str] | None:
     return THEN.match(text, at, end) if CONDITIONS.among(text, at, end) else None
 
 
-# When, told before whom: "chỉ đạo trong tuần tới Sở A phải trình".
-_BY_WHEN = pattern(
-    r"chậm nhất (?:là )?(?:trong |đến |vào |ngày )*(?:tuần|tháng|quý|năm|\d)[^,;.:]{0,20},?\s+"
-    r"|(?:ngay |chậm nhất |trước mắt,? )?(?:trong |đầu |cuối )*(?:tuần|tháng|quý|năm)(?: này| tới| sau| nay)\s+"
-    r"|(?:[Cc]hậm nhất (?:là )?)?(?:[Tt]rước|[Đđ]ến|[Tt]rong) (?:hết )?(?:ngày )?\d{1,2}/\d{1,2}(?:/\d{4})?,?\s+"
-    r"|(?:[Nn]gay )?(?:[Tt]rước|[Tt]rong|[Đđ]ầu|[Cc]uối) (?:tháng|quý) (?:\d{1,2}|[IV]+)(?:/\d{4}| năm \d{4})?,?\s+"
-)
-
-
 def past_time(context: Context, at: int, end: int) -> int:
     """Past when work is due, told before who is to do it; `at` itself if nobody is named behind it."""
-    when = _BY_WHEN.match(context.text, at, end)
-    if when is None:
+    behind = past_when(context.text, at, end)
+    if behind == at:
         return at
-    named = read_addressees(context, when.end(), end) or several_told(context.text, when.end(), end)
-    return when.end() if named else at
+    named = read_addressees(context, behind, end) or several_told(context.text, behind, end)
+    return behind if named else at
 
 
 _SEVERAL = pattern(r"(?:các|những|từng|mỗi)\s")

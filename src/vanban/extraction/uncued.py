@@ -124,11 +124,13 @@ class Uncued:
         if self.informed or "?" in self.text[end - 1 : end + 1]:
             return
         told, ordered = len(self.state.tasks), self.state.act is Act.ORDER
+        start = self.writer.past_when(start, end)
         self._read(start, end, first=first, numbered=numbered)
         if len(self.state.tasks) == told and (self.state.act is Act.ORDER or self._leader_goes_on()):
             self.doers.behind_comma(start, end)
         if len(self.state.tasks) == told and (ordered or self._leader_goes_on()) and not self.informed:
             self._must(start, end)
+        self.writer.when = None
         if first and len(self.state.tasks) == told:
             self.judged = True
             self.past = _DONE_THEN.match(self.text, start, end) is not None

@@ -1,0 +1,45 @@
+"""When work is due, told before the work or its doer: "Từ nay đến cuối năm, Sở A phải ...", "ngay trong quý II"."""
+
+from __future__ import annotations
+
+import re
+
+from vanban.vietnamese.openings import opening
+
+_NUMBER = r"(?:\d{1,2}|[IVX]+|một|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười)"
+_MONTH = rf"(?:/\d{{1,2}}(?:/\d{{4}})?|\s+tháng\s+{_NUMBER}(?:\s+năm\s+\d{{4}})?)"
+_DAY = rf"(?:ngày\s+\d{{1,2}}{_MONTH}?|\d{{1,2}}{_MONTH})"
+_TERM = (
+    rf"(?:(?:tháng|quý)\s+{_NUMBER}(?:\s*/\s*\d{{4}}|\s+năm\s+(?:\d{{4}}|nay)|\s+tới)?"
+    r"|năm\s+(?:học\s+\d{4}\s*[-–]\s*)?\d{4}|(?:tuần|tháng|quý|năm)(?:\s+đầu)?\s+(?:này|nay|tới|sau|đến)"
+    r"|cuối\s+(?:năm|quý|tháng|tuần)(?:\s+nay|\s+này|\s+\d{4})?|hết\s+năm(?:\s+nay)?"
+    r"|(?:\d{1,2}|sáu|ba)\s+tháng\s+(?:đầu|cuối)\s+năm(?:\s+\d{4}|\s+nay)?"
+    r"|(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy)|chủ\s+nhật)(?:\s+tuần\s+(?:tới|sau|này))?"
+    r"|Tết(?:\s+Nguyên\s+đán)?(?:\s+\d{4})?)"
+)
+_TIME = rf"(?:{_DAY}|{_TERM})"
+_SOON = r"(?:(?:ngay|chậm\s+nhất|muộn\s+nhất|chỉ|phấn\s+đấu)(?:\s+(?:là|vào))?\s+)"
+_AHEAD = (  # what makes a time the limit of work, or its beginning
+    r"(?:(?:kể\s+)?từ\s+(?:nay|đây|giờ|bây\s+giờ)\s+(?:cho\s+)?(?:đến|tới)|đến|tới|trước|trong|hết|kể\s+từ|từ|vào)"
+    r"(?:\s+(?:hết|trước|cuối|đầu|giữa|khoảng))*\s+"
+)
+_ON = rf"(?:\s+(?:đến|tới)\s+(?:hết\s+)?{_TIME}|\s+và\s+(?:các|những)\s+năm\s+(?:tiếp\s+theo|tới|sau))"
+_OFTEN = r"(?:định\s+kỳ\s+)?(?:hằng|hàng|mỗi)\s+(?:ngày|tuần|tháng|quý|năm|6\s+tháng)"
+_AFTER = r"ngay\s+sau\s+(?:hội\s+nghị|cuộc\s+họp|buổi\s+(?:họp|làm\s+việc))(?:\s+(?:này|hôm\s+nay))?"
+_LATER = (
+    r"(?:ngay\s+)?(?:trong\s+)?(?:những|các)\s+tháng\s+(?:cuối|còn\s+lại)"
+    r"(?:\s+(?:của|trong))?\s+năm(?:\s+\d{4}|\s+nay)?"
+)
+_NOT_BEHIND = r"(?:(?:và|đến|tới|là|của|theo|hoặc|trở|về|tại|so|vừa|qua|[-–])(?!\w)|\(|\d{1,2}[/:h])"
+_WHEN = opening(
+    rf"(?:trước\s+mắt,?\s+)?(?:{_SOON}?{_AHEAD}{_TIME}{_ON}?|{_SOON}{_TIME}|(?:hết|cuối|đầu|giữa)\s+{_TERM}"
+    rf"|(?:tuần|tháng|quý)\s+(?:tới|sau|này)|{_OFTEN}|{_LATER}|{_AFTER})"
+    rf"(?:\s*,\s*(?=\S)|\s+(?!{_NOT_BEHIND}))",
+    re.IGNORECASE,
+)
+
+
+def past_when(text: str, at: int, end: int) -> int:
+    """Past a time told first, its comma included; `at` itself if none stands there with something behind it."""
+    when = _WHEN.match(text, at, end)
+    return at if when is None else when.end()
