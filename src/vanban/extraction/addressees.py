@@ -118,7 +118,10 @@ _FIELD_TAIL = pattern(
     rf"\s+(?:[{UPPER}][\w&-]*|và)(?:\s+[\w&-]+){{0,5}}?(?=\s+(?:cần|phải|có|tiếp|tập|chủ|tăng|sớm|khẩn|xây|triển"
     r"|tham|phối|đẩy)|\s*[,:;])"
 )
-_ON_ITS_OWN = pattern(r"\s+(?:phải|cần|tiếp tục|tập trung|thực hiện|chủ động|khẩn trương|tăng cường|đẩy mạnh)(?!\w)")
+_ON_ITS_OWN = pattern(
+    r"\s+(?:phải|cần|tiếp tục|tập trung|thực hiện|chủ động|khẩn trương|tăng cường|đẩy mạnh"
+    r"|có trách nhiệm|sớm|cũng cần|cũng phải)(?!\w)"
+)
 _OWN_OFFICES = ("Thanh tra", "Công an", "Thuế", "Hải quan", "Kiểm lâm", "Tòa án", "Ngân hàng", "Bảo hiểm xã hội")
 _CHARGES = pattern(r"(?:giao|phân công|yêu cầu|đề nghị|chỉ đạo)(?: nhiệm vụ)?(?: cho)?\s+$")
 _SMALL_FIELD = pattern(lambda: rf"\s+{one_of(field.lower() for field in lines('fields'))}(?!\w)")
@@ -346,7 +349,8 @@ def _role(context: Context, role: re.Match[str], end: int, out: Addressees) -> i
     if word == "ngành":
         field_of = FIELD_HERE.match(context.text, stop + 1, end)
         tail = field_of or _FIELD_TAIL.match(context.text, stop, end) or _SMALL_FIELD.match(context.text, stop, end)
-        if not tail and _ON_ITS_OWN.match(context.text, stop, end):
+        own = _ON_ITS_OWN.match(context.text, stop, end) or VERB_PHRASE.match(context.text, stop + 1, end)
+        if not tail and own:
             out.names.append(_own_sector(context))
             out.implied = True
             return stop

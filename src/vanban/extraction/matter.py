@@ -9,6 +9,7 @@ from vanban.extraction.addressees import read_addressees
 from vanban.extraction.asking import asks_nothing
 from vanban.extraction.deadlines import read_time
 from vanban.extraction.hollow import COUNTED, EMPTY, EMPTY_COUNT, EMPTY_TAIL, NOTIFIES, UMBRELLA
+from vanban.extraction.links import LINK
 from vanban.extraction.page import Form
 from vanban.extraction.scope import Act, Addressees, State, Task
 from vanban.extraction.signs import (
@@ -16,7 +17,6 @@ from vanban.extraction.signs import (
     FORBID,
     JUDGED,
     JUDGES,
-    LINK,
     MODAL,
     NARRATES,
     POINT,

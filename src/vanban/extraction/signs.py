@@ -193,39 +193,6 @@ JUDGES = opening(
     r"|kết quả(?!(?:\s\w+){0,4}?\s(?:báo cáo|gửi)\s))(?!\w)",
     re.IGNORECASE,
 )
-LINK = opening(
-    r"(?:[\"“]|(?:muốn vậy,?\s+)?(?:việc|nhiệm vụ) (?:đầu tiên|trước mắt|trước hết|quan trọng nhất"
-    r"|cần làm ngay)[^,;.]{0,16}? là|(?:(?:kính|trân trọng|rất|tha thiết)(?=\s*$|\s+(?:đề nghị|kiến nghị|mong))"
-    r"|bên cạnh đó"
-    r"|ngoài ra|đồng thời|trước mắt"
-    r"|trong đó|trong khi đó|trong thời gian tới|thời gian tới|(?:sắp tới|tới đây)(?:\s*(?=,)"
-    r"|\s+(?=[^,;.]{2,40}?\s(?:phải|cần)\s))|riêng|cụ thể(?! hóa)"
-    r"|song song|mặt khác|tiếp đến|theo đó|từ đó(?=\s*,)|do đó|vì vậy|do vậy"
-    r"|từ (?:nay|đây) (?:đến|tới)[^,]{0,40}|từ thực tế trên|trên cơ sở đó(?!\s*,)|về lâu dài"
-    r"|trước hết(?: là)?|thứ (?:nhất|hai|ba|tư|năm|sáu|bảy)|(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín)(?: là|(?=\s*,\s))"
-    r"|cùng với đó(?: là)?|đi (?:kèm|cùng) với đó(?: là)?|trong (?:năm|quý"
-    r"|tháng) [^,]{1,24}(?=,)|trong (?:tháng|quý|năm) [\dIVX]+(?:[/-]\d{4}| năm \d{4})?(?=\s+(?:tập trung|cần"
-    r"|phải|tiếp tục|khẩn trương|chủ động|hoàn thành))|các (?:kiến nghị|đề xuất|nội dung|vấn đề)[^,:]{0,30}(?=,)"
-    r"|(?:\d{1,2}|sáu|ba) tháng cuối năm[^,]{0,12}?(?=\s|,)"
-    r"|để (?:thực hiện|hoàn thành|đạt|khắc phục|nâng cao)[^,;]{3,160}(?=,)"
-    r"|nhằm [^,;]{3,120}(?=,)|(?!việc\s[^,;.]{2,80}?\s(?:đặt ra|đòi hỏi|phải|cần)\s)"
-    r"(?:đối với|việc|về|liên quan đến?|riêng(?: về| việc| đối với| với)?)\s[^;.]{2,160}?(?=,\s)"
-    r"|(?:(?:trong )?trường hợp|nếu|nơi nào|với (?:các|những))\s[^;:,.]{2,120}?(?=,\s+(?:thì\s+)?(?:phải|cần"
-    r"|nhất thiết)\s)"
-    r"|(?:ngay )?(?:từ|trong) (?:tuần|tháng|quý|năm|hôm) (?:này|nay|tới|sau)(?:\s*(?=,)|\s+(?=(?:phải|cần)\s"
-    r"|[^,;.]{2,30}?\s(?:phải|cần)\s))"
-    r"|(?:(?:đối với|riêng) )?(?:việc|về|nội dung|vấn đề|trường hợp)\s[^;.:]{2,120}?(?=:\s)"
-    r"|(?:đi đôi với|song song với|cùng với|bên cạnh|ngoài(?= việc)|trước (?:thực trạng|tình hình|những|yêu cầu)"
-    r"|từ (?:thực tế|kết quả|nhận định)|trên cơ sở|trên tinh thần|với (?:tinh thần|vai trò|chức năng|trách nhiệm"
-    r"|đề xuất|kiến nghị|nội dung|vấn đề))"
-    r"\s[^,;.]{2,120}?(?=,\s)|ngoài (?:các |những )?nhiệm vụ (?:trên|chung|nêu trên)|cứ \d+ \w+ một lần(?=,)"
-    r"|trong (?:lúc|khi|thời gian chờ)"
-    r"\s[^,;.]{2,60}(?=,\s)|(?:cũng )?(?:cơ quan|đơn vị|sở|phòng) này"
-    r"(?:\s+(?:còn|cũng))*(?:\s+được (?:giao|yêu cầu)|(?=\s+(?:phải|cần|có trách nhiệm)))"
-    r"|(?:khi|(?:ngay )?sau khi|trước khi|trong (?:dịp|quá trình|đợt|điều kiện|bối cảnh))\s[^,;.]{2,100}?(?=,\s)"
-    rf"|(?:rồi|và|thì|còn(?=\s+(?-i:[{UPPER}])))(?!\w))\s*[,:]?\s*)",
-    re.IGNORECASE,
-)
 MODAL = pattern(
     r"\s*(?:(?:theo chức năng,? nhiệm vụ(?:,? (?:và )?(?:quyền hạn|thẩm quyền))?(?: được giao| của mình)?,?"
     r"|được (?:giao|đề nghị|yêu cầu"
@@ -247,7 +214,7 @@ NARRATES = pattern(
     r"|của|tại|thuộc|sẽ(?!\s+(?:phải|cần))|đang|còn|chưa|bị|vừa"
     r"|sẵn sàng(?= (?:hỗ trợ|đồng hành|tạo điều kiện|chia sẻ|lắng nghe|giúp đỡ))|cho biết|cho hay"
     r"|nhận được|nhận thấy|muốn|nêu|cùng các|cam kết"
-    r"|đặt (?:ra )?mục tiêu|hứa|trình bày|thông báo để)(?!\w)"
+    r"|đặt (?:ra )?mục tiêu|hứa|trình bày|thông báo để|(?:ân cần )?thăm hỏi)(?!\w)"
 )
 QUOTED = pattern(r"[\"“][^\"”]*[\"”]")
 SENTENCE = pattern(  # the mark first: what stands around it is looked at only there

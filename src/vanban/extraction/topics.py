@@ -148,7 +148,7 @@ _TOLD = pattern(
     re.IGNORECASE,
 )
 _JOINS = pattern(r"(?:cùng(?: với)?\s|phối hợp\s|chủ trì(?!\w))")
-_FIELD_OF = pattern(r"(?:phụ trách|làm|về|và|,)$")
+_FIELD_OF = pattern(r"(?:phụ trách|làm|về|và|\sân|,)$")  # "ân cần" asks for nothing
 _LONGEST = 12  # words of a name whose work follows
 
 

@@ -9,6 +9,7 @@ from vanban.extraction.addressees import read_addressees
 from vanban.extraction.asking import CARRIES, NO_REQUEST, THING
 from vanban.extraction.doers import Doers
 from vanban.extraction.hollow import so_far
+from vanban.extraction.links import CORE
 from vanban.extraction.musts import must_at, works_within
 from vanban.extraction.page import Form
 from vanban.extraction.sayings import WILL, Sayings
@@ -78,7 +79,7 @@ _TELLS_ITSELF = pattern(
 # Behind words that look like work it is told who did or said something: "Làm việc với công an, em T. đã thừa nhận".
 _SOMEBODY_SAYS = pattern(
     r"[^,;:]{8,90},\s(?:(?:ông|bà|em|anh|chị|đồng chí|Bộ trưởng|Thứ trưởng|Chủ tịch|Thanh tra|Công an|Sở|UBND)\s"
-    r"[^;:]{2,80}?\s(?:đã|cho biết|cho hay|nhấn mạnh|nói|khẳng định)"
+    r"[^;:]{2,80}?\s(?:đã|cho biết|cho hay|nhấn mạnh|nói|khẳng định|nhận định|đánh giá)"
     r"|[^,;:]{2,40}?\s(?:cho biết|cho hay|nhấn mạnh))(?!\w)"
 )
 _THANKS_TO = pattern(r"Nhờ\s")  # why something went well
@@ -282,6 +283,9 @@ class Uncued:
             return topic.end
         if self.state.act is not Act.ORDER:
             return start
+        core = CORE.match(self.text, start, end)
+        if core and self._works_behind(core.end(), end):
+            return core.end()
         headed = self.marked or _FIELD_OF_WORK.match(self.text, start, end)
         matter = _MATTER.match(self.text, start, end) if first and headed else None
         whom = read_addressees(self.context, start, end) if matter else None

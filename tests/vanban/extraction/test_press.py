@@ -30,7 +30,7 @@ def ordered(said: str) -> list[str]:
         (
             'Ông Khởi tỏ ra sốt ruột. "Lũ đã sát bên mà còn họp. Tuần này xã phải xuống từng nhà vận động. Trong tháng'
             ' này huyện phải chốt phương án đền bù", Phó Chủ tịch UBND tỉnh nói.',
-            "huyện phải chốt phương án",
+            "Trong tháng này huyện phải chốt phương án",
         ),
         (
             "Phát biểu với nhà trường, đồng chí Phó Chủ tịch chia sẻ khó khăn, đồng thời lưu ý: huyện lợp lại mái"

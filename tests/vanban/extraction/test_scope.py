@@ -36,7 +36,7 @@ def works(text: str) -> list[str]:
         ("Kết luận, đồng chí Trần Văn An yêu cầu các sở ban ngành công khai danh sách.", "công khai danh sách"),
         ("Đồng chí Trần Văn An chỉ đạo các xã bị thiệt hại khẩn trương thống kê nhà sập.", "thống kê nhà sập"),
         # weak cues, times, cases, quotations
-        ("Đồng chí Trần Văn An lưu ý để giảm tai nạn, Sở Nội vụ cần bố trí người trực đêm.", "Sở Nội vụ cần bố trí"),
+        ("Đồng chí Trần Văn An lưu ý để giảm tai nạn, Sở Nội vụ cần bố trí người trực đêm.", "bố trí người trực đêm"),
         ("Đồng chí Trần Văn An giao Sở Nội vụ lập đề án. Trong 2 tháng tới khẩn trương di dời kho.", "di dời kho"),
         ("Đồng chí Trần Văn An giao Sở Nội vụ trực đêm nay. Trường hợp gặp sự cố phải cách ly mạng.", "cách ly mạng"),
         ("“Sở Nội vụ phải công khai kết quả thi tuyển”, đồng chí Trần Văn An nhấn mạnh.", "phải công khai kết quả"),
