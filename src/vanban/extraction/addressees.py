@@ -61,7 +61,7 @@ _CLASS_NOUN = (
 )
 _NOT_WHICH = (
     "đã|có|là|được|đang|sẽ|bị|còn|chưa|của|tại|trong|cho|về|với|không|theo|để|thì|cùng|vừa|nào|này|đó|và|hoặc|rất|luôn"
-    "|cũng|đều|thời|mà"
+    "|cũng|đều|thời|mà|một|chậm|căn|bên|ngay|sau|từ|trước|nhất"
 )
 _CLASS_SEP = r"(?:\s*,\s*(?:và\s+)?|\s+và\s+|\s*-\s*|\s+(?=(?:ban,?\s+)?ngành|huyện(?!\s+[A-ZĐ])))"
 _CLASS = pattern(
@@ -145,7 +145,9 @@ _SEVERAL_PLACES = pattern(
     rf"(?:(?:\s*,\s*|\s+và\s+|\s*,\s*và\s+)[{UPPER}][\w’']*(?:\s[{UPPER}][\w’']*){{0,3}})+)(?!\w)"
 )
 _BETWEEN_PLACES = pattern(r"\s*,\s*(?:và\s+)?|\s+và\s+")
-_SEP = pattern(r"\s*,\s*(?:và\s+|cùng\s+)?|\s+\+\s+|\s+và\s+|\s+cùng\s+(?=các\s|[A-ZĐ])|\s*;\s*(?=UBND|Ủy ban)")
+_SEP = pattern(
+    r"\s*,\s*(?:và\s+|cùng\s+)?|\s+cũng\s+như\s+|\s+\+\s+|\s+và\s+|\s+cùng\s+(?=các\s|[A-ZĐ])|\s*;\s*(?=UBND|Ủy ban)"
+)
 # Which of a class are meant: "UBND các huyện ven biển".
 _WHICH = pattern(
     r"\s+(?:ven biển|miền núi|vùng cao|biên giới|trên địa bàn(?:\s+tỉnh)?|có liên quan|liên quan|nêu trên|nói trên"

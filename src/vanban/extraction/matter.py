@@ -71,6 +71,7 @@ _COMMA = pattern(r"\s*,\s*")
 _CLOSING = ("”", '"')
 _AND = " và"  # left over before another cue
 _LIST_OF_BODIES = pattern(r"(?:các|những)\s+(?:[Bb]ộ|[Ss]ở|[Bb]an|[Pp]hòng|huyện|xã)$")  # "phối hợp với các Bộ: A, B"
+_TIME_LABEL = pattern(r"(?:thời (?:gian|hạn)|hạn)(?: hoàn thành| thực hiện)?$", re.IGNORECASE)
 _EXAMPLES = pattern(r"\s(?:như|gồm|là|bao gồm)$")  # "sớm hoàn thành các dự án như: đường A; đường B"
 
 
@@ -125,6 +126,8 @@ class Writer:
         """Where a list begins behind "cụ thể:", "các nội dung như:" within a clause."""
         colon = self.text.rfind(": ", begin, end)
         if colon > 0 and _LIST_OF_BODIES.search(self.text, begin, colon):
+            return None
+        if colon > 0 and _TIME_LABEL.search(self.text, begin, colon):
             return None
         examples = colon > 0 and _EXAMPLES.search(self.text, begin, colon)
         if examples and not VERB_PHRASE.match(self.text, colon + 2, end):

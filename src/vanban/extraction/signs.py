@@ -347,7 +347,11 @@ DECLARES = pattern(
     re.IGNORECASE,
 )
 # A time between who acts and the work: "Đài tỉnh, kể từ 01/6, tăng tần suất ...".
-SINCE = pattern(r",\s+(?:kể từ|từ|trong|trước|sau|đến|ngay|chậm nhất|căn cứ|trên cơ sở|cùng với)\s[^,;:.]{2,60},\s+")
+SINCE = pattern(  # what stands aside between a doer and the work
+    r",\s+(?:kể từ|từ|trong|trước|sau|đến|ngay|chậm nhất|căn cứ|trên cơ sở|cùng với)\s[^,;:.]{2,60},\s+"
+    r"|,?\s+(?:với (?:chức năng|vai trò|trách nhiệm|tư cách|tinh thần)|căn cứ|trên (?:cơ sở|tinh thần)|sau khi|bên cạnh"
+    r"|nhất là|đặc biệt là|trước hết là|(?:mà )?trực tiếp là)\s[^,;:.]{2,60},\s+"
+)
 # News of a paper or of words that direct: "vừa ban hành công văn", "thông báo kết luận của", "có ý kiến chỉ đạo".
 ISSUES = pattern(
     r"(?<!\w)(?:ban hành|phát đi|phát|ra|ký|có|gửi|thông báo|truyền đạt)\s(?:[^.;,]{0,60}?\s)?(?:công văn|văn bản"

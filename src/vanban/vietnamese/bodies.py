@@ -17,6 +17,7 @@ from vanban.vietnamese.grammar import (
     JOINABLE_HERE,
     LEVEL_HERE,
     LIST_HEAD,
+    MANNER,
     MEMBER_BEFORE,
     OPENER,
     PLACE_ITEM,
@@ -385,11 +386,11 @@ class _Walk:
         if word in words("name_stops") or not word[0].isalpha() or (self.proper >= 2 and self.soft is None):
             return False
         self.proper = 0
-        if SAYS.at(self.text, begin) or (word == "các" and self.text.endswith("và ", 0, begin)):
+        says = SAYS.at(self.text, begin) or MANNER.at(self.text, begin)
+        if says or (word == "các" and self.text.endswith("và ", 0, begin)):
             return False
         if VERBS.at(self.text, begin):
-            joined = JOINABLE_HERE.match(self.text, begin)
-            if not joined:
+            if not (joined := JOINABLE_HERE.match(self.text, begin)):
                 return False
             if self.soft is None and self.stop > 0:
                 self.soft = self.stop

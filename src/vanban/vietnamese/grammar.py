@@ -82,6 +82,13 @@ SAYS = Phrases(
     *("giao", "cho rằng", "khẳng định", "thống nhất", "nhất trí", "mong muốn", "phản ánh", "giảng dạy", "sang"),
     *("mỗi", "kính"),
 )
+# How or when a body acts: its name ends.
+MANNER = Phrases(
+    *("khẩn trương", "chủ động", "tích cực", "tiếp tục", "tập trung", "kịp thời", "thường xuyên", "kiên quyết"),
+    *("nghiêm túc", "trực tiếp", "nhanh chóng", "quyết liệt", "đồng thời", "định kỳ", "trước mắt", "cố gắng", "nỗ lực"),
+    *("gấp rút", "mạnh dạn", "chậm nhất", "muộn nhất", "căn cứ", "bên cạnh", "thời gian tới", "một mặt"),
+    "chịu trách nhiệm",
+)
 VERBS = Phrases(lists=("verbs",))
 COMPOUND_HERE = Phrases(lists=("compounds",))
 JOINABLE_HERE = pattern(  # a verb with its manner is work: "thực hiện nghiêm ..."
