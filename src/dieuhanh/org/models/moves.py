@@ -40,7 +40,8 @@ class Move(models.Model):
     """One thing passed from `before` to `after` at the moment `at`, by the act with the key `act`.
 
     The act stands on a floor above, so there is no foreign key to it; the register's past days are told from these
-    rows. `made` is the key of the role grant, or of the post, that was given in the place of one that ended.
+    rows. `made` is the key of the role grant, or of the post, that was given in the place of one that ended, `until`
+    the day until which that one was given.
     """
 
     PERSONAL_DATA: ClassVar[str] = ""
@@ -54,6 +55,7 @@ class Move(models.Model):
     source = models.CharField(_("căn cứ"), max_length=300, blank=True)
     at = models.DateTimeField(_("lúc"))
     made = models.BigIntegerField(null=True, blank=True)
+    until = models.DateField(null=True, blank=True)
 
     class Meta:
         ordering = ["id"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from django.db.models import F
 from django.utils import timezone
 
 from dieuhanh.directives.lifecycle import ProposalState
@@ -33,6 +34,12 @@ class Source:
         return self.rows().filter(**{f"{self.unit}__in": units}).order_by()
 
 
+def _not_over(rows: Any) -> QuerySet[Any]:
+    """Also what begins later: nobody takes up a role or a post in a body that has ended."""
+    standing: QuerySet[Any] = rows.exclude(valid_to__lte=timezone.localdate()).exclude(valid_to__lte=F("valid_from"))
+    return standing
+
+
 SOURCES: tuple[Source, ...] = (
     Source(Thing.LEAD, lambda: Directive.objects.filter(is_open=True), "lead", "field"),
     Source(Thing.ASSIGNER, lambda: Directive.objects.filter(is_open=True), "assigner", "field"),
@@ -44,7 +51,7 @@ SOURCES: tuple[Source, ...] = (
     ),
     Source(Thing.ASKER, lambda: Proposal.objects.filter(state__in=_WAITING), "asker"),
     Source(Thing.ADDRESSEE, lambda: Proposal.objects.filter(state__in=_WAITING), "addressee"),
-    Source(Thing.GRANT, lambda: RoleGrant.objects.on(timezone.localdate()), "unit"),
-    Source(Thing.POST, lambda: Post.objects.on(timezone.localdate()), "unit"),
+    Source(Thing.GRANT, lambda: _not_over(RoleGrant.objects), "unit"),
+    Source(Thing.POST, lambda: _not_over(Post.objects), "unit"),
 )
 BY_THING: dict[str, Source] = {source.thing: source for source in SOURCES}
