@@ -17,7 +17,7 @@ from django.utils import timezone
 
 from dieuhanh.search.queries import order, rarity
 from dieuhanh.search.queries.rarity import Part
-from dieuhanh.search.queries.statement import FOUND, Ranks, Statement, Step
+from dieuhanh.search.queries.statement import FOUND, TOLD, Levels, Step, Widest
 from dieuhanh.search.queries.words import key, pairs_of
 
 if TYPE_CHECKING:
@@ -91,19 +91,35 @@ def matching(
     expressions = writer.expressions(levels, bounds.keys)
     begin, edge = after or (0, bounds.high)
     steps: list[Step] = []
+    wide = len(levels) > 1 and not many
     for level in range(begin, len(levels)):
         high = min(edge, bounds.high) if level == begin else bounds.high
         read = writer.steps(level, expressions[level], bounds.low, high)
-        same = high == bounds.high and len(levels) > 1 and not many
+        same = high == bounds.high and wide
         steps += [replace(one, within=number) for number, one in enumerate(read)] if same else read
-    widest: list[Step] = []
-    if len(levels) > 1 and not many:
+    widest: Widest | None = None
+    if wide:
         all_of_them = writer.expressions(levels[-1:], bounds.keys)[0]
-        widest = writer.steps(ALL, all_of_them, bounds.low, bounds.high)
-    ranks = writer.ranks(levels, (begin, edge))
-    rows = _run(Statement(widest, steps, limit, few=FEW, lots=LOTS, near=NEAR, ranks=ranks))
+        reading = writer.widest(levels, all_of_them, bounds.low, bounds.high)
+        widest = Widest(reading, limit, few=FEW, lots=LOTS, near=min(NEAR, len(reading)), place=(begin, edge))
+    rows = _rows(widest, steps, limit)
     found = sorted((_placed(row, levels) for row in rows), key=lambda one: (one.level, -one.id))
     return [one for one in found if after is None or _behind(one, after)][:limit]
+
+
+def _rows(widest: Widest | None, steps: list[Step], limit: int) -> list[tuple[Any, ...]]:
+    """The rows of what matches: of the widest level if these are all there are, else level by level."""
+    if widest is None:
+        return _run(*Levels(steps, limit, NEAR).written())
+    rows = _run(*widest.written())
+    counts = [0] * len(widest.steps)
+    for row in rows:
+        if row[0] == TOLD:
+            counts[row[3]] = row[1]
+    if not widest.many(counts):
+        return [row for row in rows if row[0] != TOLD]
+    left = [one for one in steps if one.within is None or not widest.empty(one.within, counts)]
+    return _run(*Levels(left, limit, NEAR, found=sum(counts[: widest.near])).written()) if left else []
 
 
 def levels_of(question: Question) -> list[Level]:
@@ -136,9 +152,9 @@ def _behind(one: Match, place: Place) -> bool:
     return (one.level, -one.id) > (level, -key_)
 
 
-def _run(statement: Statement) -> list[tuple[Any, ...]]:
+def _run(sql: str, given: list[Any]) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
-        cursor.execute(*statement.written())
+        cursor.execute(sql, given)
         return list(cursor.fetchall())
 
 
@@ -163,9 +179,9 @@ class Writer:
         """The statements that read one level, the newest entries first; of each level they read the same entries."""
         raise NotImplementedError
 
-    def ranks(self, levels: Sequence[Level], place: Place) -> Ranks | None:
-        """How the database itself tells the level of what it found; None where that is left to us."""
-        return None
+    def widest(self, levels: Sequence[Level], asked: Asked, low: int, high: int) -> list[Step]:
+        """The statements that read all levels as one; on which of them an entry is found is told here (ALL)."""
+        return self.steps(ALL, asked, low, high)
 
     def any_of(self, written: Iterable[str]) -> str:
         return f"({self.OR.join(written)})"
@@ -244,9 +260,13 @@ class PostgreSQL(Writer):
     def _all_of(self, parts: Sequence[Part]) -> str:
         return self.AND.join(part.written for part in parts)
 
-    def ranks(self, levels: Sequence[Level], place: Place) -> Ranks:
-        conditions = [self._written(level, self.phrase) for level in levels[:-1]]
-        return Ranks(["e.vector @@ %s::tsquery"] * len(conditions), conditions, *place)
+    def widest(self, levels: Sequence[Level], asked: Asked, low: int, high: int) -> list[Step]:
+        """What is read at once may be much: the database tells the level of it, while it looks at each entry."""
+        *steps, last = self.steps(ALL, asked, low, high)
+        better = [self._written(level, self.phrase) for level in levels[:-1]]
+        whens = " ".join(f"WHEN vector @@ %s::tsquery THEN {level}" for level in range(len(better)))
+        sql = last.sql.replace(f"SELECT {ALL} AS", f"SELECT CASE {whens} ELSE {len(better)} END AS", 1)
+        return [*steps, replace(last, sql=sql, parameters=[*better, *last.parameters], ranked=True)]
 
     def _parts(self, level: Level, known: Mapping[str, float]) -> list[Part]:
         """What must all hold on a level: words and pairs one by one; a choice of forms as one, each by its rarest."""
