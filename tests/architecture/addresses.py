@@ -207,6 +207,7 @@ ADDRESSES: dict[str, list[Address]] = {
     "reports:index": [Address(REGISTER)],
     "reports:show": [Address(REGISTER, kwargs={"kind": kind.name, "query": "unit"}) for kind in KINDS],
     "reports:collation": [Address(READERS, "session")],
+    "reports:conclusion": [Address(READERS, "session")],
     "reports:proposal_list": [Address(REGISTER - {"officer", "broadcaster"}, "proposal_list")],
     "transfer:lists": [Address(CLERK)],
     "transfer:batch": [Address(CLERK, "task_list")],

@@ -113,6 +113,7 @@ class Report:
     """A whole report, ready for any renderer.
 
     `compact`: a working paper of one page in small type, with its title alone above it, no letterhead, no signature.
+    `annex`: what stands on pages of its own behind the signature, under `annex_title`.
     """
 
     letterhead: Letterhead
@@ -125,3 +126,5 @@ class Report:
     landscape: bool = False
     compact: bool = False
     subtitle: str = ""
+    annex_title: str = ""
+    annex: tuple[Block, ...] = ()

@@ -17,6 +17,7 @@ from dieuhanh.directives.queries.similar import find_list
 from dieuhanh.org.permissions import Refused, home_unit, require
 from dieuhanh.records.queries import visible_session
 from dieuhanh.reports import collation as collating
+from dieuhanh.reports import conclusion as concluding
 from dieuhanh.reports import periods, queries, sent_up
 from dieuhanh.reports.forms import ReportForm, named_unit
 from dieuhanh.reports.kinds import KINDS, find
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 
 # Files of what is no form's answer.
 PAPERS = ("docx", "pdf", "xlsx")
+WORDS_ONLY = ("docx", "pdf")
 # An address with none of these asks for nothing yet: it gets the form.
 _ANSWERS = {"period", "first", "last", "as_of", "format"}
 NOT_YOURS = _("Tài khoản của bạn không có vai trò lập báo cáo tại đơn vị nào.")
@@ -113,6 +115,22 @@ def collation(request: HttpRequest, pk: int) -> HttpResponse:
         "counts": [(change.value, word, changes[change]) for change, word in collating.WORDS.items()],
     }
     return render(request, "reports/collation.html", context)
+
+
+@require_safe
+def conclusion(request: HttpRequest, pk: int) -> HttpResponse:
+    """The draft of the notice of conclusion of one session; a file of it with `format`."""
+    session = visible_session(request.user, pk)
+    if session is None:
+        raise Http404
+    if session.merged_into_id:
+        return redirect("reports:conclusion", session.merged_into_id)
+    found = concluding.conclude(session)
+    report = concluding.write(found, timezone.localdate())
+    if "format" in request.GET and not found.is_empty:
+        return _paper(request, report, "thong-bao-ket-luan", str(pk))
+    context = {**paper(report, linked=True), "session": session, "found": found, "formats": WORDS_ONLY}
+    return render(request, "reports/conclusion.html", context)
 
 
 @require_safe

@@ -39,6 +39,13 @@ def opening(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def running_on(text: str) -> str:
+    """Without its capital letter, to stand inside a sentence; a name or an abbreviation keeps it."""
+    first, second = [*text.split(maxsplit=2), "", ""][:2]
+    is_name = first[1:] != first[1:].lower() or second[:1] != second[:1].lower()
+    return text if is_name else text[:1].lower() + text[1:]
+
+
 def brief(text: str, limit: int = 300) -> str:
     """Words of a ledger in one line, cut at a word where they are long."""
     line = " ".join(text.split())

@@ -47,7 +47,17 @@ def render(report: Report) -> bytes:
         # The signature never stands alone on a page.
         document.paragraphs[-1].paragraph_format.keep_with_next = True
         _signature(document, report, width)
+    if report.annex:
+        _annex(document, report, width)
     return _saved(document, report)
+
+
+def _annex(document: Any, report: Report, width: float) -> None:
+    first = _paragraph(document, "PHỤ LỤC", align=CENTRE, size=14, bold=True)
+    first.paragraph_format.page_break_before = True
+    _paragraph(document, report.annex_title, align=CENTRE, size=14, bold=True)
+    for block in report.annex:
+        _block(document, block, width)
 
 
 def _saved(document: Any, report: Report) -> bytes:

@@ -47,6 +47,8 @@ def _data(report: Report) -> dict[str, Any]:
         "subtitle": report.subtitle,
         "blocks": [_block(block) for block in report.blocks],
         "notes": list(report.notes),
+        "annex_title": report.annex_title,
+        "annex": [_block(block) for block in report.annex],
         "recipients": list(report.recipients),
         "signature": [signature.authority.upper(), signature.title.upper(), signature.name] if signature else [],
     }

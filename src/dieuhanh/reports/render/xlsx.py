@@ -40,7 +40,7 @@ def render(report: Report) -> bytes:
     words = book.create_sheet("Báo cáo")
     _words(words, report)
     heading, number = report.title, 0
-    for block in report.blocks:
+    for block in (*report.blocks, *report.annex):
         if isinstance(block, Heading):
             heading = block.text
         elif isinstance(block, Table):
@@ -67,7 +67,7 @@ def _words(sheet: Worksheet, report: Report) -> None:
     for text in (head.parent.upper(), head.agency.upper(), report.type_name.upper(), report.title):
         _line(sheet, text, bold=True)
     _line(sheet, place, italic=True)
-    for block in report.blocks:
+    for block in (*report.blocks, *report.annex):
         if isinstance(block, Table):
             number += 1
             _line(sheet, f"(Xem trang tính “Bảng {number}”.)", italic=True)
