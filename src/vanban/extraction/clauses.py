@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 
 _PREDICATE = pattern(r"(?!(?:với|về|theo|trên|từ|của|tại|vì|do|nếu|khi)\s)[a-zđà-ỹ]")
 # A cue that opens a list without naming anybody yet: "giao chỉ tiêu cụ thể: mỗi sở ...".
+_TO_SOMEBODY = ("giao", "phân công", "nhắc", "gợi", "định hướng")
 _LIST_OF = pattern(
     r"(?:\s+(?:(?:một số|các|những|\d+)\s)?(?:chỉ tiêu|nhiệm vụ|việc|nội dung|trách nhiệm)[^:;.,]{0,40})?\s*:"
 )
@@ -193,7 +194,7 @@ class Clauses:
         if (
             self.steps.is_work(word, cue, start, end)
             or NOUN_AFTER.match(self.text, cue.end(), end)
-            or not self._leads_on(word, cue, end)
+            or not self._leads_on(word, cue, start, end)
         ):
             return False
         return self._said(word, cue, start, end) or self.petitions.openly(word, cue, start)
@@ -228,17 +229,17 @@ class Clauses:
             subject = Voice.LEADER
         return subject is not None and (word not in WEAK or word in EITHER or subject is Voice.LEADER)
 
-    def _leads_on(self, word: str, cue: re.Match[str], end: int) -> bool:
+    def _leads_on(self, word: str, cue: re.Match[str], start: int, end: int) -> bool:
         """Whether something is asked behind the word: a body, work, or a list after a colon."""
         named = self.petitions.addressed(cue.end(), end)
         at = past_time(self.context, cue.end() + 1, end)
         whom = named or names_somebody(self.text, cue.end(), end) or several_told(self.text, at, end)
-        listed = _LIST_OF.match(self.text, cue.end(), end + 1) is not None
-        if word == "chỉ đạo" and not (whom or listed) and ":" not in self.text[cue.end() : cue.end() + 12]:
-            return False
-        if word.startswith(("giao", "phân công", "nhắc", "gợi ý")) and not whom:
-            soon = word == "giao" and _SOON.match(self.text, cue.end(), end) is not None
-            return soon or listed
+        if not (whom or read_topic(self.context, start, cue.start())):
+            listed = _LIST_OF.match(self.text, cue.end(), end + 1) is not None
+            if word == "chỉ đạo":
+                return listed or ":" in self.text[cue.end() : cue.end() + 12]
+            if word.startswith(_TO_SOMEBODY):
+                return listed or (word == "giao" and _SOON.match(self.text, cue.end(), end) is not None)
         rest = self.text[named.end if named else cue.end() : min(end, cue.end() + _NEARBY)]
         return len(rest.split()) >= 2 or self.text[end : end + 1] == ":" or ":" in rest
 

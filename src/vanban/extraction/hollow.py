@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from vanban.extraction.signs import JUDGED
+from vanban.extraction.spots import WEIGHING
 from vanban.vietnamese.anchors import Anchors
 from vanban.vietnamese.openings import opening
 from vanban.vietnamese.patterns import pattern
@@ -84,6 +85,19 @@ _SHOWS = pattern(
     r"(?:(?:những|các|một số) )?(?:hạn chế|tồn tại|bất cập|nguyên nhân|thuận lợi|khó khăn|kết quả|thành tích)\s"
     rf"|(?![^,;]{{0,60}}\s(?:phải|cần)\s)[^,;]{{3,60}}?(?:{JUDGED.pattern})"
 )
+
+
+# How important the work before it is: ", coi đây là nhiệm vụ trọng tâm".
+_REGARDED = pattern(r",\s+(?:và\s+)?(?:phải\s+)?(?:coi|xem|xác định)\s+(?:đây|đó|việc này)\s")
+
+
+def weighs(text: str, start: int, end: int) -> bool:
+    """Whether a clause only says what work that is known means or is worth: "... là cách làm hay"."""
+    judged = WEIGHING.search(JUDGED, text, start, end)
+    if judged is None:
+        return False
+    regarded = _REGARDED.search(text, start, end)
+    return regarded is None or JUDGED.search(text, start, regarded.start()) is not None
 
 
 def points_out(text: str, at: int, end: int) -> bool:

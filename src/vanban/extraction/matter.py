@@ -8,21 +8,20 @@ from typing import TYPE_CHECKING
 from vanban.extraction.addressees import read_addressees
 from vanban.extraction.asking import asks_nothing
 from vanban.extraction.deadlines import read_time
-from vanban.extraction.hollow import COUNTED, EMPTY, EMPTY_COUNT, EMPTY_TAIL, NOTIFIES, UMBRELLA
+from vanban.extraction.hollow import COUNTED, EMPTY, EMPTY_COUNT, EMPTY_TAIL, NOTIFIES, UMBRELLA, weighs
 from vanban.extraction.links import LINK
 from vanban.extraction.page import Form
 from vanban.extraction.scope import Act, Addressees, State, Task
 from vanban.extraction.signs import (
     END_MARKS,
     FORBID,
-    JUDGED,
     JUDGES,
     MODAL,
     NARRATES,
     POINT,
     SINCE,
 )
-from vanban.extraction.spots import LIABLE, WEIGHING
+from vanban.extraction.spots import LIABLE
 from vanban.extraction.tasks import Cutter
 from vanban.extraction.whens import past_when
 from vanban.extraction.work import VERB_PHRASE
@@ -188,7 +187,7 @@ class Writer:
         if FORBID.match(self.text, at, end):
             return not numbered
         exhorts = (
-            WEIGHING.search(JUDGED, self.text, begin, end)
+            weighs(self.text, begin, end)
             or self._empty(begin, end)
             or (at > begin and self._empty(at, end))
             or LIABLE.search(EMPTY_TAIL, self.text, begin, end)

@@ -111,6 +111,8 @@ def sort_of(marker: str) -> str:
 def cue_word(said: str) -> str:
     """The cue as it is told in lists of cues; two words for asking that stand together are the plainer one."""
     word = " ".join(said.lower().split())
+    if word == "nhấn mạnh yêu cầu":
+        return "yêu cầu"
     return "kiến nghị" if "," in word or " và " in word else word
 
 

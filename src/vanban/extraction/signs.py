@@ -16,7 +16,10 @@ CUE = opening(
     r"|(?:ra|gia|đặt(?:\s+thời)?)\s+hạn(?=\s+cho\s)|ra hạn(?:\s+cho)?|đốc thúc|chỉ đạo|kiến nghị|đề xuất"
     r"|phân công|mong muốn"
     r"|khuyến nghị|(?:hiến kế|góp ý|tha thiết)(?=\s*:|\s+(?:rằng|nên|cần|tỉnh|huyện|thành phố|xã)\s)|mong mỏi"
-    r"|mong|lưu ý|nhấn mạnh|quán triệt|nhắc nhở|nhắc(?! đến| tới| lại)|gợi ý|(?<!vắc )(?<!vắc-)xin(?= (?:được"
+    r"|mong|lưu ý|nhấn mạnh(?: yêu cầu(?=\s+(?:[A-ZĐỦ]|(?:các|sở|ngành|đơn vị|huyện|xã|địa phương)\s)))?"
+    r"|quán triệt|nhắc nhở|nhắc(?! đến| tới| lại)|gợi (?:ý|mở)"
+    r"|(?<!theo )(?<!được )định hướng(?=\s+(?:cho\s+)?(?:[A-ZĐỦ]|(?:các|sở|ngành|đơn vị|huyện|xã)\s))"
+    r"|(?<!vắc )(?<!vắc-)xin(?= (?:được"
     r"|UBND|Ủy ban|Sở|Bộ|HĐND|Trung ương"
     r"|hỗ trợ|tỉnh|huyện|xã|thành phố|cấp|chủ trương|kinh phí|cho phép|cho|bổ sung|phép|mua|kéo dài|gia hạn|thêm"
     r"|điều chỉnh|miễn|giảm|lùi|tăng|giãn|vay|thuê|cơ chế))"
@@ -30,6 +33,8 @@ CUES = Anchors(  # every word that CUE begins with; tests/vanban/extraction/test
         "quán triệt",
         "nhắc",
         "gợi ý",
+        "gợi mở",
+        "định hướng",
         "xin",
         "ủy quyền",
         "nêu kiến nghị",
@@ -125,6 +130,8 @@ WEAK = frozenset(
         "đốc thúc",
         "nhắc",
         "gợi ý",
+        "gợi mở",
+        "định hướng",
         "lưu ý",
         "nhấn mạnh",
         "quán triệt",

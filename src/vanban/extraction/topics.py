@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from vanban.extraction.addressees import read_addressees
 from vanban.extraction.scope import Addressees
-from vanban.extraction.signs import CUE, JUDGES, MUST, NOT_WORK, THEN, TOPIC
+from vanban.extraction.signs import CUE, JUDGES, LEADER, MUST, NOT_WORK, THEN, TOPIC
 from vanban.extraction.spots import CONDITIONS
 from vanban.extraction.whens import past_when
 from vanban.extraction.work import VERB_PHRASE, no_work
@@ -84,6 +84,11 @@ def read_topic(context: Context, at: int, end: int) -> Addressees | None:
     opens = TOPIC.match(context.text, at, end)
     named = read_addressees(context, opens.end(), end) if opens else None
     closes = _ENDS.match(context.text, named.end, end) if named else None
+    if opens and named and closes is None:  # who speaks next is none of them: "Đối với Sở A, Chủ tịch UBND tỉnh giao"
+        comma = context.text.rfind(", ", opens.end(), named.end)
+        speaks = comma > 0 and LEADER.match(context.text, comma + 2, end)
+        named = read_addressees(context, opens.end(), comma) if speaks else None
+        closes = _ENDS.match(context.text, comma, end) if named and named.end == comma else None
     if (
         opens is None
         or named is None

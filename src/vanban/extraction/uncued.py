@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from vanban.extraction.addressees import read_addressees
 from vanban.extraction.asking import CARRIES, NO_REQUEST, THING
 from vanban.extraction.doers import Doers
-from vanban.extraction.hollow import so_far
+from vanban.extraction.hollow import so_far, weighs
 from vanban.extraction.links import CORE
 from vanban.extraction.musts import must_at, works_within
 from vanban.extraction.page import Form
@@ -19,7 +19,6 @@ from vanban.extraction.signs import (
     FORBID,
     GRANTS,
     HANDED_IN,
-    JUDGED,
     JUDGES,
     MUST,
     NARRATES,
@@ -31,7 +30,7 @@ from vanban.extraction.signs import (
     SPEAKS,
     STATES,
 )
-from vanban.extraction.spots import HINDERED, WEIGHING
+from vanban.extraction.spots import HINDERED
 from vanban.extraction.standing import decides_at
 from vanban.extraction.topics import (
     past_condition,
@@ -214,7 +213,7 @@ class Uncued:
         return (
             self.voices.told_of_chair(at, end)
             or self.sayings.informs(start, end)
-            or WEIGHING.search(JUDGED, self.text, at, end) is not None
+            or weighs(self.text, at, end)
             or (HINDERED.among(self.text, start, end) and ROUTINE.match(self.text, start, end) is not None)
             or GRANTS.match(self.text, at, end) is not None
             or (not self.official and so_far(self.text, at, end))
