@@ -95,6 +95,7 @@ ADDRESSES: dict[str, list[Address]] = {
     "search:page": [Address(EVERYBODY)],
     "overview": [Address(REGISTER)],
     "wall": [Address(REGISTER)],
+    "act_paper": [Address(LOOKERS_AT_ACTS, "applied")],
     "burden": [Address(ADMINISTRATOR | {"auditor"})],
     "ui:manifest": [Address(EVERYBODY, public=True)],
     "ui:service_worker": [Address(EVERYBODY, public=True)],

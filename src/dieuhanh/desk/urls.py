@@ -8,5 +8,6 @@ urlpatterns = [
     path("", views.home, name="home"),
     path("tong-quan/", views.overview, name="overview"),
     path("man-hinh/", views.wall, name="wall"),
+    path("danh-muc-chuyen-giao/<int:pk>/", views.act_paper, name="act_paper"),
     path("ganh-nang/", views.burden, name="burden"),
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -12,13 +12,18 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET
 
-from dieuhanh.desk import permissions, queries
+from dieuhanh.desk import papers, permissions, queries
 from dieuhanh.directives.permissions import may_hold_parts
 from dieuhanh.documents.permissions import may_receive_anything
 from dieuhanh.org.permissions import require
 from dieuhanh.org.queries.accounts import ended_grant
 from dieuhanh.org.services import sheet_of
 from dieuhanh.records.permissions import may_see_any as may_see_sessions
+from dieuhanh.reorganisation.permissions import may_see as may_see_act
+from dieuhanh.reorganisation.queries import find_act, handed_over, lines_of
+from dieuhanh.reports.queries import safe_name
+from dieuhanh.reports.render import find as find_format
+from dieuhanh.reports.render.html import context as paper
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -26,6 +31,9 @@ if TYPE_CHECKING:
     from dieuhanh.org.models import User
 
 SESSIONS = "buoi"
+# The list of what an act moved: its files, how much of each kind stands on paper, and how much in a spreadsheet.
+PAPERS = ("docx", "pdf", "xlsx")
+LISTED, WHOLE = 500, 50_000
 # How the overview may be cut: its word in the address, its label, and who reads it.
 CUTS: dict[str, tuple[Any, Any]] = {
     SESSIONS: (_("Theo buổi làm việc"), queries.by_session),
@@ -82,6 +90,24 @@ def wall(request: HttpRequest) -> HttpResponse:
     now = timezone.localtime()
     template = "desk/wall_numbers.html" if request.headers.get("HX-Request") else "desk/wall.html"
     return render(request, template, {"cells": queries.wall(_user(request), now.date()), "now": now})
+
+
+@require_GET
+def act_paper(request: HttpRequest, pk: int) -> HttpResponse:
+    """What a reorganisation moved, laid out like paper, or a file of it with `format`."""
+    act = find_act(pk)
+    if act is None or not may_see_act(request.user, act) or act.applied_at is None:
+        raise Http404
+    wanted = find_format(request.GET["format"]) if "format" in request.GET else None
+    if "format" in request.GET and (wanted is None or wanted.name not in PAPERS):
+        raise Http404
+    handed = handed_over(request.user, act, WHOLE if wanted is not None and wanted.name == "xlsx" else LISTED)
+    report = papers.write_act(act, lines_of(act), handed)
+    if wanted is None:
+        return render(request, "desk/act_paper.html", {**paper(report, linked=True), "act": act, "formats": PAPERS})
+    name = safe_name("danh-muc-chuyen-giao", act.number, ending=wanted.name)
+    headers = {"Content-Disposition": f'attachment; filename="{name}"', "X-Content-Type-Options": "nosniff"}
+    return HttpResponse(wanted.render(report), content_type=wanted.media_type, headers=headers)
 
 
 @require_GET

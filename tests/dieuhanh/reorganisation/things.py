@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from django.utils import timezone
+
 from dieuhanh.reorganisation.models import Act
 from dieuhanh.reorganisation.services import add_line, create_act
 
@@ -41,4 +43,8 @@ def act_things(province: Unit, department: Unit, person: User) -> dict[str, int]
         state = "draft" if name == "act" else name
         Act.objects.filter(pk=act.pk).update(state=state, confirmed_by=person if name == "confirmed" else None)
         made[name] = act.pk
-    return made
+    # What an act moved is told once it was carried out.
+    done = Act.objects.get(pk=made["confirmed"])
+    done.pk, done._state.adding, done.applied_at = None, True, timezone.now()
+    done.save()
+    return {**made, "applied": done.pk}

@@ -1,6 +1,7 @@
 """Reading acts, their proposals and what they moved."""
 
-from dieuhanh.reorganisation.queries.acts import acts_for, acts_upon, codes, find_act, moves_of, waiting
+from dieuhanh.reorganisation.queries.acts import acts_for, acts_upon, codes, find_act, lines_of, moves_of, waiting
+from dieuhanh.reorganisation.queries.handed import Handed, Passed, handed_over
 from dieuhanh.reorganisation.queries.items import Item, Wanted, items
 from dieuhanh.reorganisation.queries.plan import Book, Group, Plan, Row, Way, plan_of
 from dieuhanh.reorganisation.queries.things import BY_THING, SOURCES, Source
@@ -10,7 +11,9 @@ __all__ = [
     "SOURCES",
     "Book",
     "Group",
+    "Handed",
     "Item",
+    "Passed",
     "Plan",
     "Row",
     "Source",
@@ -20,7 +23,9 @@ __all__ = [
     "acts_upon",
     "codes",
     "find_act",
+    "handed_over",
     "items",
+    "lines_of",
     "moves_of",
     "plan_of",
     "waiting",

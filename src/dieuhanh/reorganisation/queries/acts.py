@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any
 from django.utils import timezone
 
 from dieuhanh.directives.models import Coordination, Directive, Proposal
-from dieuhanh.org.models import Move, Post, RoleGrant, Thing
+from dieuhanh.org.models import Move, Post, RoleGrant, SuccessionKind, Thing
 from dieuhanh.org.permissions import in_scope
+from dieuhanh.org.queries import unit_name
 from dieuhanh.reorganisation.lifecycle import State
-from dieuhanh.reorganisation.models import Act
+from dieuhanh.reorganisation.models import Act, Line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -37,6 +38,15 @@ def find_act(pk: int) -> Act | None:
 def waiting() -> QuerySet[Act]:
     """Confirmed acts whose day has come and that are not yet carried out."""
     return Act.objects.filter(state=State.CONFIRMED, applied_at=None, on__lte=timezone.localdate())
+
+
+def lines_of(act: Act, most: int | None = None) -> list[Line]:
+    """Who takes what from whom, in the order in which it was written; what is renamed under its name of before."""
+    lines = list(act.lines.select_related("predecessor", "heir__unit", "field").order_by("pk")[:most])
+    for line in lines:
+        if line.kind == SuccessionKind.RENAME:
+            line.predecessor.name = unit_name(line.predecessor, act.day_before)
+    return lines
 
 
 def moves_of(act: Act, thing: str = "") -> QuerySet[Move]:

@@ -156,7 +156,7 @@ def page(request: HttpRequest, act: Act, refused: forms.Form | None = None) -> H
             (thing, act.counts.get("moved", {}).get(thing, 0), act.counts.get("stayed", {}).get(thing, 0))
             for thing in Thing
         ]
-        context["lines"] = list(act.lines.select_related("predecessor", "heir__unit", "field")[: LINES + 1])
+        context["lines"] = queries.lines_of(act, LINES + 1)
     return render(request, "reorganisation/act.html", context, status=422 if refused else 200)
 
 
