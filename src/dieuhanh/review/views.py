@@ -217,9 +217,10 @@ def add(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def confirm_all(request: HttpRequest, pk: int) -> HttpResponse:
-    """Confirm what is measured well enough."""
+    """Confirm what is measured well enough, of what was shown (`muc`; without a script all of it is)."""
     row = _session(request, pk)
-    count = services.confirm_all(by=_user(request), session=row)
+    shown = {_number(key) for key in request.POST["muc"].split()} if "muc" in request.POST else None
+    count = services.confirm_all(by=_user(request), session=row, among=shown)
     _cost(request, row, Act.CONFIRM_ALL, items=count)
     if count:
         messages.success(request, _("Đã duyệt %(count)d mục.") % {"count": count})

@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
+from django.urls import reverse
 
 from dieuhanh.org.models import DatedRule
 from dieuhanh.org.permissions import Denied
@@ -15,6 +16,8 @@ from dieuhanh.review.services import confirm_all
 from tests.dieuhanh.records.finding_story import BUDGET, CHAIN, FIBRE, verbs
 
 if TYPE_CHECKING:
+    from django.test import Client
+
     from tests.dieuhanh.records.finding_story import Story
 
 TODAY = date(2024, 2, 1)
@@ -82,3 +85,18 @@ def test_only_the_clerk_confirms(story: Story, who: str) -> None:
     ruled(story.directive(FIBRE), "directives.sure")
     with pytest.raises(Denied):
         confirm_all(by=getattr(story.cast, who), session=story.session)
+
+
+def test_only_what_was_shown_is_confirmed(story: Story, client: Client) -> None:
+    work, figure = ruled(story.directive(FIBRE), "directives.sure"), ruled(story.directive(BUDGET), "directives.sure")
+    url = reverse("review:confirm_all", args=[story.session.pk])
+    client.force_login(story.cast.clerk)
+    page = client.get(reverse("review:session", args=[story.session.pk])).text
+    assert f'data-ready="{work.pk} {figure.pk}"' in page
+    client.post(url, {"muc": ""})
+    client.post(url, {"muc": "x 0 999999"})
+    assert set(Finding.objects.values_list("state", flat=True)) == {"found"}
+    client.post(url, {"muc": f"{work.pk}"})
+    assert dict(Finding.objects.values_list("pk", "state")) == {work.pk: "confirmed", figure.pk: "found"}
+    client.post(url)
+    assert Finding.objects.get(pk=figure.pk).state == "confirmed"

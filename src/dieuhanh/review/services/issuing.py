@@ -19,6 +19,7 @@ from dieuhanh.review.permissions import may_decide
 from dieuhanh.review.queries import Card, Issue, workbench
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from datetime import date
 
     from dieuhanh.directives.models import Directive, Proposal
@@ -61,14 +62,17 @@ def save_draft(*, by: User, finding: Finding, draft: dict[str, Any], confirm: bo
 
 
 @transaction.atomic
-def confirm_all(*, by: User, session: Session) -> int:
+def confirm_all(*, by: User, session: Session, among: Collection[int] | None = None) -> int:
     """Confirm what rules found that are measured well enough, as far as nothing is lacking; gives how many.
 
-    The bar is the dated rule of today (`confirm_all_precision`, `confirm_all_min_n`). Nothing else is touched.
+    The bar is the dated rule of today (`confirm_all_precision`, `confirm_all_min_n`); `among` are the keys that stood
+    before the person. Nothing else is touched.
     """
     locked = _locked(by, session)
     bench = workbench(locked, today=timezone.localdate(), may_decide=True)
     ready = [card.finding for card in bench.cards if card.finding.pk in bench.bulk.ready]
+    if among is not None:
+        ready = [finding for finding in ready if finding.pk in among]
     for finding in ready:
         confirm_finding(by=by, finding=finding, in_bulk=True)
     return len(ready)

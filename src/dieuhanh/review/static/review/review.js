@@ -51,6 +51,18 @@
     list.dataset.show = name;
     for (const button of all("[data-show].btn")) button.setAttribute("aria-pressed", String(button.dataset.show === name));
     find(".review-none", list).hidden = cards().length > 0 || !find(".review-card", list);
+    bulk();
+  };
+  // "Confirm all" takes what is in sight and nothing of a group that is not shown.
+  const bulk = () => {
+    const form = find("form[data-ready]");
+    if (!form) return;
+    const ready = form.dataset.ready.split(" ");
+    const seen = cards().map((card) => card.dataset.pk).filter((key) => ready.includes(key));
+    const field = find("input[name=muc]", form) || form.appendChild(document.createElement("input"));
+    Object.assign(field, { type: "hidden", name: "muc", value: seen.join(" ") });
+    find("[data-count]", form).textContent = seen.length;
+    find("button", form).disabled = !seen.length;
   };
   const begin = (pk) => {
     const wanted = pk && find(`#the-${pk}`);
