@@ -10,7 +10,7 @@ from vanban.vietnamese.bodies import body_key
 from vanban.vietnamese.fold import fold
 
 LISTS = ("directives", "proposals", "figures", "documents", "organisations")
-SHARES = ("lead", "deadline", "date", "chair", "kind")
+SHARES = ("lead", "deadline", "asked_of", "date", "chair", "kind")
 OVERLAP = 0.5  # token intersection over union at which two quotes are the same finding
 _SCALES = {"nghin": 1e3, "ngan": 1e3, "trieu": 1e6, "ty": 1e9, "ti": 1e9}
 
@@ -178,6 +178,9 @@ def _add_list(score: Score, name: str, text: str, found: list[Any], gold: list[A
         for i, j in matched:
             _count(score.fields["lead"], int(same_body(found[i]["lead"], gold[j]["lead"])), 1, 1)
             _count(score.fields["deadline"], int(found[i]["deadline"] == gold[j]["deadline"]), 1, 1)
+    if name == "proposals":
+        for i, j in matched:
+            _count(score.fields["asked_of"], int(same_body(found[i]["to"], gold[j]["to"])), 1, 1)
 
 
 def _count(tally: Tally, hit: int, predicted: int, gold: int) -> None:

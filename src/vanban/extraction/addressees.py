@@ -194,6 +194,21 @@ def read_addressees(context: Context, at: int, end: int) -> Addressees | None:
     return found and Addressees(at, found.end, [*found.names], [*found.classes], found.implied)
 
 
+# Who was sent to look and may be asked or told behind a cue word: "đề nghị Đoàn công tác xem xét".
+_TEAM = opening(
+    r"đoàn (?:công tác|giám sát|kiểm tra|khảo sát|thanh tra|đại biểu Quốc hội|ĐBQH)(?: của [^,;.:]{2,30}?| tỉnh)?"
+    r"(?=\s*(?:[,:]|$)|\s+(?!đã|đang|sẽ|cũng|làm việc|ghi nhận|đánh giá|do|gồm|và)[a-zđà-ỹ])",
+    re.IGNORECASE,
+)
+
+
+def read_told(context: Context, at: int, end: int) -> Addressees | None:
+    """Who is addressed behind a cue word: bodies, or a team that was sent."""
+    named = read_addressees(context, at, end)
+    team = None if named else _TEAM.match(context.text, at, end)
+    return Addressees(at, team.end(), [" ".join(team[0].split())]) if team else named
+
+
 def _read(context: Context, at: int, end: int) -> Addressees | None:
     out = Addressees(at, at)
     here = at

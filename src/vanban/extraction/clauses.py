@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from vanban.extraction.addressees import read_addressees
+from vanban.extraction.addressees import read_addressees, read_told
 from vanban.extraction.asking import answered, is_named, wishes_itself
 from vanban.extraction.hollow import points_out
 from vanban.extraction.page import Form
@@ -276,7 +276,7 @@ class Clauses:
         gap = _GAP.match(self.text, cue.end(), end)
         at = gap.end() if gap else cue.end()
         links = self.writer.past_cue(start, cue.start(), at, end)
-        named = read_addressees(self.context, links, end)
+        named = read_told(self.context, links, end)
         if named and word in WEAK and word not in EITHER and NARRATES.match(self.text, named.end, end):
             return  # told of them, not to them
         if named:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from vanban.extraction.addressees import read_addressees
+from vanban.extraction.addressees import read_addressees, read_told
 from vanban.extraction.asking import asks_nothing
 from vanban.extraction.deadlines import read_time
 from vanban.extraction.hollow import COUNTED, EMPTY, EMPTY_COUNT, EMPTY_TAIL, NOTIFIES, UMBRELLA, weighs
@@ -146,6 +146,10 @@ class Writer:
         ):
             self.address_new(named, begin)
             begin = self.after_addressee(named.end, end)
+        elif state.act is Act.ASK and self.text.startswith("được ", begin):
+            by = read_told(self.context, begin + len("được "), end)
+            if by and VERB_PHRASE.match(self.text, self.after_addressee(by.end, end), end):
+                self.address(by)  # "mong được UBND tỉnh bố trí vốn"
         begin = self.skip_links(begin, end)
         quote_from = (
             quote_from

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from vanban.extraction.addressees import read_addressees
+from vanban.extraction.addressees import read_addressees, read_told
 from vanban.extraction.asking import THEN_LIST, opinions
 from vanban.extraction.scope import Act, Addressees, State, Voice
 from vanban.extraction.signs import ASKS, EITHER, NOUN_BEFORE
@@ -137,4 +137,4 @@ class Petitions:
     def addressed(self, at: int, end: int) -> Addressees | None:
         gap = _GAP.match(self.text, at, end)
         begins = gap.end() if gap else at
-        return read_addressees(self.context, begins if self.official else past_time(self.context, begins, end), end)
+        return read_told(self.context, begins if self.official else past_time(self.context, begins, end), end)

@@ -46,7 +46,8 @@ class Sayings:
     def wishes(self, start: int, end: int) -> None:
         """What those who report say that a council should do: "đại biểu cho rằng tỉnh cần tăng mức hỗ trợ"."""
         for says in SAYINGS.each(SAYS, self.text, start, min(end, start + 160)):
-            named = read_addressees(self.context, says.end(), end)
+            at = self.writer.skip_links(says.end(), end)
+            named = read_addressees(self.context, at, end)
             must = MUST.match(self.text, named.end, end) if named else None
             if named is None and self._urges(start, says.start(), says.end(), end):
                 self.state.act, self.state.voice, self.state.asked = Act.ASK, Voice.REPORTER, None

@@ -68,6 +68,7 @@ _NAMES_REQUESTS = pattern(
     r"[^.;:]{0,60}:$",
     re.IGNORECASE,
 )
+_REQUESTS_TO = pattern(r"(?:kiến nghị|đề xuất)\s(?:[^.;:]{0,20}\s)?(?:đối với|với|tới|đến|gửi)\s+", re.IGNORECASE)
 _ANSWERS_THEM = pattern(
     r"(?:giải quyết|trả lời|ghi nhận|tiếp thu|đồng ý|giải đáp|xử lý|đối với|thống nhất|về)(?:\s|$)", re.I
 )
@@ -141,7 +142,7 @@ class Listener:
         """A paragraph that addresses somebody and ends in a colon governs the list below it, item by item."""
         state = self.state
         if self.context.form is Form.PRESS and self.text[line.end - 1] == ":" and self._requests_below(line):
-            state.act, state.voice, state.asked = Act.ASK, Voice.REPORTER, None
+            state.act, state.voice, state.asked = Act.ASK, Voice.REPORTER, self._asked_below(line)
         if state.act is Act.ASK and _LIST_BELOW.search(self.text[max(line.content, line.end - 40) : line.end]):
             state.listed = True
         if state.turned and state.lead and state.act is Act.ORDER and self.text[line.end - 1] == ":":
@@ -154,6 +155,12 @@ class Listener:
         if named is None or _ANSWERS_THEM.search(self.text, begins, named.start()):
             return False
         return self.voices.subject(begins, named.start()) is not Voice.LEADER
+
+    def _asked_below(self, line: Line) -> str | None:
+        """Whom a line before a list says that the requests go to: "một số kiến nghị với UBND tỉnh như sau:"."""
+        to = next(reversed(list(_REQUESTS_TO.finditer(self.text, line.content, line.end))), None)
+        named = read_addressees(self.context, to.end(), line.end) if to else None
+        return named.lead if named else None
 
     def _open(self, line: Line, said: str) -> None:
         """What the beginning of a paragraph says of its speaker."""

@@ -44,6 +44,11 @@ _COUNCILS = {
 }
 
 
+def council_of(name: str | None) -> str | None:
+    """The council that a bare "tỉnh", "huyện" means of which something is asked; any other name as it is."""
+    return _COUNCILS.get(name.lower(), name) if name else None
+
+
 def _as_written(context: Context) -> bool:
     """Whether places are left as they are called: news tell "các quận, huyện" to act, papers their UBND."""
     return context.form is Form.PRESS

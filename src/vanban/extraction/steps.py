@@ -137,9 +137,12 @@ class Steps:
 
     def _own_work(self, word: str, cue: re.Match[str], start: int) -> bool:
         """Whether a body that is told to act shall itself "phân công", "chỉ đạo" somebody."""
+        at = self.writer.skip_links(start, cue.start())
+        if self.state.act is Act.ASK and self.state.listed and word in {"chỉ đạo", "giao"}:
+            asked = read_addressees(self.context, at, cue.start())  # "- UBND tỉnh chỉ đạo các xã bàn giao mặt bằng"
+            return asked is not None and self.writer.after_addressee(asked.end, cue.start()) >= cue.start()
         if self.state.act is not Act.ORDER or not word.startswith(OWN):
             return False
-        at = self.writer.skip_links(start, cue.start())
         if word == "kiến nghị" and not self.official and at == start and self.text[max(0, start - 2)] in ".!?”\n":
             return False  # a sentence of the news that tells who asks
         if not self.official and LEADER.match(self.text, at) and self.voices.leads(self.text[at : at + 120], at):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from vanban.extraction.addressees import read_addressees
+from vanban.extraction.addressees import read_addressees, read_told
 from vanban.extraction.asking import CARRIES, NO_REQUEST, THING
 from vanban.extraction.doers import Doers
 from vanban.extraction.hollow import so_far, weighs
@@ -204,7 +204,7 @@ class Uncued:
 
     def _doer(self, at: int, end: int) -> Addressees | None:
         """Who is named at a place: bodies, or in an order somebody that only heads a clause of work."""
-        named = read_addressees(self.context, at, end)
+        named = (read_told if self.state.act is Act.ASK else read_addressees)(self.context, at, end)
         if named is None and self.state.act is Act.ORDER and not VERB_PHRASE.match(self.text, at, end):
             return self.doers.told_before(at, end) or read_actor(self.context, at, end)
         return named

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from vanban.extraction.addressees import read_addressees
 from vanban.extraction.page import Kind
 from vanban.extraction.scope import Act
+from vanban.extraction.stand_ins import council_of
 from vanban.findings import Proposal
 from vanban.vietnamese.anchors import Anchors
 from vanban.vietnamese.patterns import pattern
@@ -33,7 +34,7 @@ def find(context: Context) -> Iterator[Proposal]:
         if task.act is Act.ASK and (task.start, task.end) not in seen:
             seen.add((task.start, task.end))
             quote, span = context.place(task.start, task.end)
-            found.append(Proposal(quote, span, f"proposals.{task.rule}", task.lead))
+            found.append(Proposal(quote, span, f"proposals.{task.rule}", council_of(task.lead)))
     found.extend(_noted(context))
     found.sort(key=lambda p: p.span)
     context.proposals = found
@@ -51,4 +52,4 @@ def _noted(context: Context) -> Iterator[Proposal]:
                 end -= 1
             to = read_addressees(context, match.start("to"), match.end("to"))
             quote, span = context.place(start, end)
-            yield Proposal(quote, span, "proposals.noted", to.lead if to else None)
+            yield Proposal(quote, span, "proposals.noted", council_of(to.lead) if to else None)
