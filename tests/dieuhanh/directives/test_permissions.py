@@ -136,6 +136,12 @@ def seen_by(cast: Cast) -> dict[str, set[int]]:
     return {name: set(queries.visible_to(getattr(cast, name)).values_list("pk", flat=True)) for name in PEOPLE}
 
 
+def open_by(cast: Cast) -> dict[str, set[int]]:
+    """What they see of what is open, said so for lists of open work alone."""
+    seen = {name: queries.visible_to(getattr(cast, name), still=True) for name in PEOPLE}
+    return {name: set(rows.filter(is_open=True).values_list("pk", flat=True)) for name, rows in seen.items()}
+
+
 def test_whoever_sees_much_and_whoever_sees_little_see_the_same_things(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -158,9 +164,15 @@ def test_whoever_sees_much_and_whoever_sees_little_see_the_same_things(
         parts = [*(Directive.objects.filter(one) for one in sight.own()), *sight.open_beside()] if sight else []
         keys = [key for one in parts for key in one.values_list("pk", flat=True)]
         assert sorted(keys) == sorted(found[name]), name
-    for setting in ("_FEW", "_FEW_UNITS"):
+    ended = make_directive(cast.province, cast.finance, cast.clerk, state=State.ACCEPTED)
+    Coordination.objects.create(directive=ended, unit=cast.department, unit_name=cast.department.name, over=True)
+    found, open_ones = seen_by(cast), {name: keys - {ended.pk} for name, keys in found.items()}
+    assert ended.pk in found["officer"]
+    assert open_by(cast) == open_ones
+    for setting in ("_FEW", "_BESIDE", "_FEW_UNITS"):
         monkeypatch.setattr(f"dieuhanh.directives.queries.sight.{setting}", 0)
         assert seen_by(cast) == found, setting
+        assert open_by(cast) == open_ones, setting
 
 
 def test_a_clerk_of_one_unit_is_no_clerk_of_the_one_above(desk: Desk) -> None:

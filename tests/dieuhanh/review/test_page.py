@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from datetime import date
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -12,7 +13,7 @@ from django.urls import reverse
 
 from dieuhanh.directives.models import Directive
 from dieuhanh.org.models import Role, Succession
-from dieuhanh.records.models import Account, Finding
+from dieuhanh.records.models import Account, Finding, Session
 from dieuhanh.records.services import confirm_finding
 from tests.dieuhanh.records.finding_story import ASKED, BUDGET, CHAIN, FIBRE, TEXT
 from tests.people import make_document, make_finding, make_session, make_unit, make_user
@@ -286,6 +287,22 @@ def test_the_queue_is_searched_without_accents_and_goes_on_page_by_page(clerk: C
     assert (len(lines), lines[0].session.title) == (25, "Giao ban số 0")
     rest = clerk.get(reverse("review:queue") + f"?q=giao&after={first.context['page'].after}")
     assert [line.session.title for line in rest.context["page"].lines] == [f"Giao ban số {n}" for n in range(25, 30)]
+
+
+@pytest.mark.parametrize("named", [0, 2000])
+def test_what_waits_to_be_issued_is_found_by_words_however_much_waits(
+    clerk: Client, story: Story, monkeypatch: pytest.MonkeyPatch, named: int
+) -> None:
+    monkeypatch.setattr(import_module("dieuhanh.review.queries.queue"), "READY_NAMED", named)
+    Finding.objects.filter(pk=story.directive(FIBRE).pk).update(state="confirmed")
+    waiting = make_session(story.cast.province, title="Giao ban khác", folded="giao ban khac")
+    make_finding(waiting, make_document(story.cast.province, text="Giao việc"), "Giao việc")
+    Session.objects.filter(pk=story.session.pk).update(folded="giao ban")
+    address = reverse("review:queue") + "?show=ready&q=giao"
+    for kind, found in (("any", 1), ("directive", 1), ("proposal", 0), ("figure", 0)):
+        lines = clerk.get(f"{address}&kind={kind}").context["page"].lines
+        assert [line.session.pk for line in lines] == [story.session.pk] * found, kind
+    assert not clerk.get(reverse("review:queue") + "?show=ready&q=khong").context["page"].lines
 
 
 @pytest.mark.parametrize("address", ["?after=x", "?show=zzz", "?kind=zzz", "?q=" + "x" * 300])

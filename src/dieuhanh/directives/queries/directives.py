@@ -22,7 +22,7 @@ from dieuhanh.directives.queries.sight import SEEING, Sight, visible_to
 from dieuhanh.directives.timing import classes_q, clock, near_due_until, with_time_class
 from dieuhanh.org.models import Unit
 from dieuhanh.org.permissions import paths_q, scope
-from vanban.vietnamese.fold import fold
+from dieuhanh.org.queries import words_sought
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -36,6 +36,8 @@ NO_SESSION = 0
 _RELATED = ("lead", "assigner", "field")
 # What a unit asked for and nobody has decided yet.
 ASKED: dict[str, type[Extension | Wait]] = {"extension": Extension, "wait": Wait}
+# What narrows a list to so little that it is gathered and sorted.
+_NAMED = ("unit", "lead", "assigner", "field", "session", "within", "asked")
 # More rows than this are not gathered and sorted for a page: the list is read in its order, past those of others.
 _SORTED, _SORTED_OPEN = 40_000, 20_000
 
@@ -69,12 +71,16 @@ def directive_page(
     if unit and not opened:
         unit.much = unit.much_for_few
     sight = None if opened else Sight.of(user)
-    rows = narrowed(Directive.objects.all() if opened else visible_to(user, sight), filters, today, near)
+    seen = Directive.objects.all() if opened else visible_to(user, sight, still=_asks_open(filters))
+    rows = narrowed(seen, filters, today, near)
+    if order == BY_REVIEW and sight and not sight.few and not any(filters.get(one) for one in _NAMED):
+        # Without a day to judge by there is no deadline: said too, so that the index of the days of review is walked.
+        rows = rows.filter(deadline__isnull=True)
 
     def dressed(rows: QuerySet[Directive]) -> QuerySet[Directive]:
         return with_time_class(rows.select_related(*_RELATED), today, near)
 
-    if order == NEWEST and fold(str(filters.get("q") or "")).split():
+    if order == NEWEST and words_sought(filters.get("q")):
         found = searched(dressed(rows), after=after, before=before)
     else:
         found = page(rows, order=order, after=after, before=before, dressed=dressed)
@@ -118,7 +124,7 @@ def narrowed(
 ) -> QuerySet[Directive]:
     """`rows` under the filters of `filtered`, whoever may see them."""
     given = {name: value for name, value in filters.items() if value not in (None, "")}
-    for word in fold(str(given.get("q", ""))).split():
+    for word in words_sought(given.get("q")):
         rows = rows.filter(folded__contains=word)
     for name in ("assigner", "field", "session"):
         if name in given and given[name] != NO_SESSION:
@@ -147,7 +153,7 @@ def _standing(rows: QuerySet[Directive], given: dict[str, Any], today: date, nea
         )
     elif state in State.values:
         rows = rows.filter(**{columns["state"]: state})
-    classes = {one for one in str(given.get("time", "")).split(",") if one in TimeClass.values}
+    classes = _classes(given)
     if classes:
         last = near or near_due_until(day)
         if columns["state"] == "state":
@@ -160,12 +166,25 @@ def _standing(rows: QuerySet[Directive], given: dict[str, Any], today: date, nea
         sides, of_days = (columns["lead"], columns["assigner"]), reach.given_in(given)
         rows = rows.filter(reach.within(given["within"], day, *sides, still=state == "open", given=of_days))
     if "unit" in given:
-        still = state in {"open", *OPEN} or bool(classes and classes <= _OPEN_CLASSES)
+        still = state in _OPEN_STATES or bool(classes and classes <= _OPEN_CLASSES)
         rows = rows.filter(_led_by(_units_under(given["unit"]), columns["lead"], still=still, state=state))
     return rows
 
 
 _OPEN_CLASSES = {TimeClass.IN_TIME, TimeClass.NEAR_DUE, TimeClass.OVERDUE, TimeClass.UNDATED}
+_OPEN_STATES = {"open", *OPEN}
+
+
+def _classes(given: dict[str, Any]) -> set[str]:
+    """The time classes that are asked for."""
+    return {one for one in str(given.get("time") or "").split(",") if one in TimeClass.values}
+
+
+def _asks_open(filters: dict[str, Any]) -> bool:
+    """Whether what is asked for is open now, all of it."""
+    classes = _classes(filters)
+    asked = filters.get("state") in _OPEN_STATES or bool(classes and classes <= _OPEN_CLASSES)
+    return asked and not filters.get("as_of")
 
 
 def _of_classes_now(classes: set[str], columns: dict[str, str], day: date, near: date) -> Q:

@@ -15,7 +15,7 @@ from dieuhanh.directives.queries.paging import NEWEST, Order, Page, page
 from dieuhanh.directives.queries.sight import SEEING
 from dieuhanh.org.models import Unit
 from dieuhanh.org.permissions import paths_q, scope
-from vanban.vietnamese.fold import fold
+from dieuhanh.org.queries import words_sought
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -70,7 +70,7 @@ def proposal_page(user: Any, filters: dict[str, Any], *, after: str = "", before
     """
     seen = Proposal.objects.all() if reach.opens(user, filters) else proposals_visible_to(user)
     rows = seen.select_related("asker", "addressee", "session")
-    for word in fold(str(filters.get("q") or "")).split():
+    for word in words_sought(filters.get("q")):
         rows = rows.filter(folded__contains=word)
     for name in ("asker", "addressee", "session"):
         if filters.get(name):

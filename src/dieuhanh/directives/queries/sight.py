@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db.models import (
     BigIntegerField,
+    Case,
     DateField,
     Exists,
     ExpressionWrapper,
@@ -17,6 +18,7 @@ from django.db.models import (
     Q,
     Subquery,
     Value,
+    When,
 )
 from django.db.models.functions import Coalesce
 from django.db.models.lookups import Exact, In
@@ -46,7 +48,8 @@ _OWN = ("assigner", "lead")
 class Sight:
     """The scope of one person: its paths, every succession, the keys of its units ([] where they are many).
 
-    `few`: its units lead and gave few directives. `light`: they coordinate few open ones, that can be counted by row.
+    `few`: its units lead few directives and gave few. `light`: they coordinate few open ones, that can be counted by
+    row.
     """
 
     paths: Sequence[str]
@@ -65,16 +68,22 @@ class Sight:
         keys = list(Unit.objects.filter(paths_q(paths, "")).order_by().values_list("pk", flat=True)[: _FEW_UNITS + 1])
         if len(keys) > _FEW_UNITS:
             return cls(paths, known, [], few=False, light=False)
-        own = Directive.objects.filter(Q(assigner__in=keys) | Q(lead__in=keys)).order_by()
+        # Either side for itself: an index counts it without the rows, as far as it matters.
+        led, gave = (Directive.objects.filter(**{f"{side}__in": keys}).order_by() for side in ("lead", "assigner"))
         beside = Coordination.objects.filter(unit__in=keys, over=False).order_by()
-        # One row of another table, to ask both at once; each is counted no further than it matters.
-        asked = Unit.objects.order_by().values_list(Exists(own[_FEW:]), Exists(beside[_BESIDE:]))
-        much, heavy = asked.get(pk=keys[0]) if keys else (False, False)
-        return cls(paths, known, keys, few=not much, light=not heavy)
+        # One row of another table, to ask all at once.
+        asked = Unit.objects.order_by().values_list(Exists(led[_FEW:]), Exists(gave[_FEW:]), Exists(beside[_BESIDE:]))
+        leads, gives, heavy = asked.get(pk=keys[0]) if keys else (False, False, False)
+        return cls(paths, known, keys, few=not (leads or gives), light=not heavy)
 
-    def condition(self) -> Q:
-        """Directives whose assigner, lead, coordinating unit, or the successor of one, lies in the scope."""
+    def condition(self, *, still: bool = False) -> Q:
+        """Directives whose assigner, lead, coordinating unit, or the successor of one, lies in the scope.
+
+        `still`: it is asked of rows that are open, and may say nothing right of others.
+        """
         if self.keys and not self.few:
+            if still and self.light:
+                return self._is("assigner") | self._is("lead") | self._inherited() | _among(self._open_duties())
             # Duties are looked up once for each row, own and inherited ones together, and after all that it tells.
             shared = self.known.given_to(self.paths, unit="unit", since="given", field="of")
             return self._is("assigner") | self._is("lead") | self._inherited() | _coordinating(self._own() | shared)
@@ -106,6 +115,18 @@ class Sight:
         led = led.filter(inherited, ~Exists(asked.filter(directive=OuterRef("pk"))))
         return [coordinated, led.filter(due__gte=date.min), led.filter(due=None)]
 
+    def _open_duties(self) -> list[QuerySet[Coordination]]:
+        """What the units coordinate in directives that are open; and what they inherited from who does, apart: of that
+        alone the directive itself must be asked.
+        """
+        shared = self.known.given_to(self.paths, unit="whose", since="directive__assigned_on", field="directive__field")
+        duties = Coordination.objects.filter(over=False).order_by()
+        own = duties.filter(unit__in=self.keys)
+        if shared == NOTHING:
+            return [own]
+        inherited = duties.filter(unit__in=self.known.forebears(self.keys)).alias(whose=F("unit_id") + 0)
+        return [own, inherited.filter(shared)]
+
     def _is(self, side: str) -> Q:
         """That a unit of the scope stands at that side, said of a number that no index serves."""
         found: Any = In(F(f"{side}_id") + 0, self.keys)
@@ -130,16 +151,26 @@ class Sight:
         return self.known.given_to(self.paths, unit="unit", since="directive__assigned_on", field="directive__field")
 
 
-def visible_to(user: Any, sight: Sight | None = None) -> QuerySet[Directive]:
+def visible_to(user: Any, sight: Sight | None = None, *, still: bool = False) -> QuerySet[Directive]:
     """What of the register lies in the sight of `user` (see `Sight.condition`), read before or read here."""
     sight = sight or Sight.of(user)
-    return Directive.objects.filter(sight.condition()) if sight else Directive.objects.none()
+    return Directive.objects.filter(sight.condition(still=still)) if sight else Directive.objects.none()
 
 
 def _coordinated(condition: Q) -> Q:
     if condition == NOTHING:
         return NOTHING
     return Q(pk__in=Coordination.objects.filter(condition).values("directive"))
+
+
+def _among(duties: Sequence[QuerySet[Coordination]]) -> Q:
+    """As `_coordinated`, gathered once and looked up for each row that is read, which it is sooner than asked for.
+
+    Said as an equation, as there: the list is read in its own order, whatever a database thinks of the number.
+    """
+    whens = [When(pk__in=one.values("directive"), then=1) for one in duties]
+    found: Any = Exact(Case(*whens, default=0, output_field=IntegerField()), 1)
+    return Q(found)
 
 
 def _coordinating(condition: Q) -> Q:

@@ -14,7 +14,7 @@ from dieuhanh.documents.queries.paging import Page, page_of
 from dieuhanh.documents.queries.scope import kept_within
 from dieuhanh.org.models import Role, Unit
 from dieuhanh.org.permissions import in_scope, scope
-from vanban.vietnamese.fold import fold
+from dieuhanh.org.queries import words_sought
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -56,7 +56,7 @@ def _dressed(rows: QuerySet[Document]) -> QuerySet[Document]:
 
 def _narrow(filters: DocumentFilters) -> Q:
     condition = Q()
-    for word in fold(filters.q).split():
+    for word in words_sought(filters.q):
         condition &= Q(folded__contains=word)
     if filters.type is not None:
         condition &= Q(type=filters.type)

@@ -4,6 +4,7 @@ from dieuhanh.org.queries.resolving import Resolver, resolve_unit
 from dieuhanh.org.queries.rules import ConfigurationError, find_rule, find_rules, rule
 from dieuhanh.org.queries.successions import successor, successors
 from dieuhanh.org.queries.units import search_units, unit_name, unit_names, units_on
+from dieuhanh.org.queries.words import words_sought
 
 __all__ = [
     "ConfigurationError",
@@ -18,4 +19,5 @@ __all__ = [
     "unit_name",
     "unit_names",
     "units_on",
+    "words_sought",
 ]

@@ -10,9 +10,9 @@ from django.utils import timezone
 
 from dieuhanh.documents.queries import READERS, Page, kept_within, named_if_few, page_of
 from dieuhanh.org.permissions import in_scope
+from dieuhanh.org.queries import words_sought
 from dieuhanh.records.lifecycle import FindingState
 from dieuhanh.records.models import Account, Finding, FindingKind, Session
-from vanban.vietnamese.fold import fold
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -97,7 +97,7 @@ def _count(sessions: list[Session]) -> None:
 
 def _narrow(filters: SessionFilters) -> Q:
     condition = Q()
-    for word in fold(filters.q).split():
+    for word in words_sought(filters.q):
         condition &= Q(folded__contains=word)
     if filters.kind:
         condition &= Q(kind=filters.kind)

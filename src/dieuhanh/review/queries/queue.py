@@ -9,9 +9,9 @@ from django.db.models import Count, Exists, OuterRef, Q
 
 from dieuhanh.org.models import Role
 from dieuhanh.org.permissions import in_scope
+from dieuhanh.org.queries import words_sought
 from dieuhanh.records.lifecycle import FindingState
 from dieuhanh.records.models import Finding, FindingKind, Session
-from vanban.vietnamese.fold import fold
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 # Who may look at reviews; deciding is the clerk's alone (`review.permissions`).
 LOOKERS = (Role.CLERK, Role.LEADER, Role.AUDITOR, Role.DATA_OFFICER)
 PAGE = 25
+# So many sessions that wait to be issued are named by their keys.
+READY_NAMED = 2000
 WAITING, READY, ALL = "waiting", "ready", "all"
 # What becomes official when it is confirmed, and everything that was found.
 OFFICIAL, EVERY = "official", "any"
@@ -59,12 +61,25 @@ def queue(user: Any, filters: dict[str, Any], *, after: int = 0) -> Page:
         found = found.filter(kind__in=_OFFICIAL_KINDS if kind == OFFICIAL else [kind])
     confirmed = found.filter(state=FindingState.CONFIRMED, kind__in=_OFFICIAL_KINDS)
     which = {WAITING: Exists(found.filter(state=FindingState.FOUND)), READY: Exists(confirmed), ALL: Exists(found)}
-    rows = visible_sessions(user).filter(which[filters.get("show") or WAITING], pk__gt=after)
-    for word in fold(str(filters.get("q") or "")).split():
+    show, words = filters.get("show") or WAITING, words_sought(filters.get("q"))
+    ready = _ready(kind) if show == READY and words else None
+    rows = visible_sessions(user).filter(which[show] if ready is None else Q(pk__in=ready), pk__gt=after)
+    for word in words:
         rows = rows.filter(folded__contains=word)
     sessions = list(rows.select_related("owner", "host").order_by("pk")[: PAGE + 1])
     more = len(sessions) > PAGE
     return Page(_lines(sessions[:PAGE]), sessions[PAGE - 1].pk if more else None)
+
+
+def _ready(kind: str) -> list[int] | None:
+    """The keys of all sessions out of which something is to be issued; None where they are more than are named.
+
+    They are few, and soon told; a database would rather ask each session that has the words.
+    """
+    kinds = _OFFICIAL_KINDS if kind in (EVERY, OFFICIAL) else [one for one in _OFFICIAL_KINDS if one == kind]
+    found = Finding.objects.filter(state=FindingState.CONFIRMED, kind__in=kinds).order_by()
+    keys = list(found.values_list("session", flat=True).distinct()[: READY_NAMED + 1])
+    return keys if len(keys) <= READY_NAMED else None
 
 
 def _lines(sessions: list[Session]) -> list[Line]:
