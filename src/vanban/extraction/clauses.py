@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from vanban.extraction.addressees import read_addressees, read_told
 from vanban.extraction.asking import answered, is_named, wishes_itself
-from vanban.extraction.hollow import points_out
+from vanban.extraction.hollow import points_out, routine
 from vanban.extraction.page import Form
 from vanban.extraction.petitions import Petitions
 from vanban.extraction.scope import Act, Addressees, State, Voice, act_of, cue_word
@@ -97,7 +97,7 @@ class Clauses:
     def _read(self, start: int, end: int, *, first: bool, numbered: bool, sentence: int) -> None:
         if first:
             self.uncued.judged = self.uncued.past = False
-        if end - start < 6:
+        if end - start < 6 or routine(self.text, start, end):
             return
         cues = self._cues(start, end)
         begins = self.writer.skip_links(start, end)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from vanban.extraction.signs import JUDGED
-from vanban.extraction.spots import WEIGHING
+from vanban.extraction.signs import JUDGED, ROUTINE
+from vanban.extraction.spots import HINDERED, WEIGHING
 from vanban.vietnamese.anchors import Anchors
 from vanban.vietnamese.openings import opening
 from vanban.vietnamese.patterns import pattern
@@ -98,6 +98,11 @@ def weighs(text: str, start: int, end: int) -> bool:
         return False
     regarded = _REGARDED.search(text, start, end)
     return regarded is None or JUDGED.search(text, start, regarded.start()) is not None
+
+
+def routine(text: str, start: int, end: int) -> bool:
+    """Whether papers close with what is always said: "nếu có vướng mắc, đề nghị các đơn vị phản ánh về Sở A"."""
+    return HINDERED.among(text, start, end) and ROUTINE.match(text, start, end) is not None
 
 
 def points_out(text: str, at: int, end: int) -> bool:

@@ -62,7 +62,8 @@ _COLON = pattern(r"\s*(?:[:,]|[-–]\s|\.{2,}|…)?\s*(?:về việc\s+)?")
 _HAVE_DO = pattern(r"(?:quan tâm\s+)?(?:chỉ đạo|yêu cầu|giao|hướng dẫn)\s+")
 _LEADS_IN = pattern(
     r"(?:(?:quan tâm|chỉ đạo|phối hợp|tổ chức|triển khai|thực hiện|khẩn trương|tập trung|tiếp tục|chủ động|nghiêm túc"
-    r"|có liên quan|liên quan|trực thuộc|và|tốt|kịp thời|hỗ trợ|xem xét|cho ý kiến|lưu ý|,)\s*)+",
+    r"|có liên quan|liên quan|trực thuộc|và|tốt|kịp thời|hỗ trợ|xem xét|cho ý kiến|lưu ý|giải quyết|các"
+    r"|kiến nghị|đề xuất|,)\s*)+",
     re.IGNORECASE,
 )
 _APPROVES = pattern(r"(?:cơ bản )?(?:phê duyệt|thông qua|công nhận|chấp nhận)\s", re.IGNORECASE)

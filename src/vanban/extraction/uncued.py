@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from vanban.extraction.addressees import read_addressees, read_told
 from vanban.extraction.asking import CARRIES, NO_REQUEST, THING
 from vanban.extraction.doers import Doers
-from vanban.extraction.hollow import so_far, weighs
+from vanban.extraction.hollow import routine, so_far, weighs
 from vanban.extraction.links import CORE
 from vanban.extraction.musts import must_at, works_within
 from vanban.extraction.page import Form
@@ -25,12 +25,10 @@ from vanban.extraction.signs import (
     NOT_WORK,
     OWN_WORD,
     PAST,
-    ROUTINE,
     SINCE,
     SPEAKS,
     STATES,
 )
-from vanban.extraction.spots import HINDERED
 from vanban.extraction.standing import decides_at
 from vanban.extraction.topics import (
     past_condition,
@@ -214,7 +212,7 @@ class Uncued:
             self.voices.told_of_chair(at, end)
             or self.sayings.informs(start, end)
             or weighs(self.text, at, end)
-            or (HINDERED.among(self.text, start, end) and ROUTINE.match(self.text, start, end) is not None)
+            or routine(self.text, start, end)
             or GRANTS.match(self.text, at, end) is not None
             or (not self.official and so_far(self.text, at, end))
         )
