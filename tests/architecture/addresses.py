@@ -212,6 +212,8 @@ ADDRESSES: dict[str, list[Address]] = {
     "reports:proposal_list": [Address(REGISTER - {"officer", "broadcaster"}, "proposal_list")],
     "transfer:lists": [Address(CLERK)],
     "transfer:batch": [Address(CLERK, "task_list")],
+    # A list without faults leads back to its page.
+    "transfer:faulty": [Address(CLERK, "task_list")],
     "transfer:columns": [Address(CLERK, "task_list")],
     "transfer:choose": [post(CLERK, "task_list")],
     "transfer:act": [post(CLERK, "task_list", verb=verb) for verb in TASK_LIST_VERBS],

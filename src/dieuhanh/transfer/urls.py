@@ -9,6 +9,7 @@ urlpatterns = [
     path("nhap-nhiem-vu/", lists.index, name="lists"),
     path("nhap-nhiem-vu/<int:pk>/", lists.show, name="batch"),
     path("nhap-nhiem-vu/<int:pk>/cot/", lists.columns, name="columns"),
+    path("nhap-nhiem-vu/<int:pk>/dong-can-sua.xlsx", papers.faulty, name="faulty"),
     path("nhap-nhiem-vu/<int:pk>/don-vi/", lists.choose, name="choose"),
     path("nhap-nhiem-vu/<int:pk>/viec/<slug:verb>/", lists.act, name="act"),
     path("nhiem-vu/xuat/", papers.register, name="register"),

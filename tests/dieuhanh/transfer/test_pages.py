@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import io
 from typing import TYPE_CHECKING
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
+from openpyxl import load_workbook
 
 from dieuhanh.directives.models import Directive
 from dieuhanh.org.services.reference import load_rules
 from dieuhanh.transfer import jobs
 from dieuhanh.transfer.models import Batch
-from tests.dieuhanh.transfer.sheets import book, row
+from tests.dieuhanh.transfer.sheets import HEADS, book, row
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -80,3 +82,32 @@ def test_the_pages_ask_few_questions(
             assert client.get(reverse(f"transfer:{name}", args=args)).status_code == 200
     with django_assert_max_num_queries(16):
         assert client.get(reverse("transfer:register")).status_code == 200
+
+
+def test_faulty_rows_come_as_a_sheet_to_mend_and_bring_again(client: Client, brought: Batch, cast: Cast) -> None:
+    client.post(reverse("transfer:columns", args=[brought.pk]), columns(brought))
+    page = client.get(reverse("transfer:batch", args=[brought.pk])).text
+    assert "Tải 2 dòng cần sửa" in page
+    url = reverse("transfer:faulty", args=[brought.pk])
+    assert url in page
+    sheet = load_workbook(io.BytesIO(client.get(url).content)).worksheets[0]
+    heads, *rows = [[cell.value for cell in line] for line in sheet.iter_rows()]
+    assert heads == [*HEADS, "Lý do cần sửa", "Dòng trong bảng đã nạp"]
+    assert [line[-1] for line in rows] == ["3", "4"]
+    assert "Sở Tài chánh" in str(rows[0][-2])
+    assert "31/9/2026 không có trong lịch" in str(rows[1][-2])
+    # Mended: the columns are known again, the reasons are no part of the list.
+    sheet["E2"], sheet["D3"], sheet["G3"] = "Sở Tài chính", "Việc thứ ba", "30/9/2026"
+    out = io.BytesIO()
+    assert sheet.parent is not None
+    sheet.parent.save(out)
+    upload = SimpleUploadedFile("sua.xlsx", out.getvalue())
+    client.post(reverse("transfer:lists"), {"unit": cast.province.pk, "file": upload})
+    again = Batch.objects.latest("pk")
+    assert (again.heads, again.signature, again.columns) == (HEADS, brought.signature, brought.columns)
+    client.post(reverse("transfer:columns", args=[again.pk]), columns(again))
+    assert set(again.rows.values_list("state", flat=True)) == {"new"}
+    answer = client.get(reverse("transfer:faulty", args=[again.pk]), follow=True)
+    assert "Danh sách này không có dòng nào cần sửa." in answer.text
+    client.force_login(cast.other_clerk)
+    assert client.get(url).status_code == 404

@@ -43,6 +43,8 @@ HEADS: tuple[tuple[Column, tuple[str, ...]], ...] = (
     (Column.ASSIGNED_BY, ("nguoi giao", "lanh dao giao", "nguoi chi dao", "lanh dao chi dao")),
     (Column.CONTENT, ("noi dung", "nhiem vu", "cong viec", "y kien chi dao")),
 )
+# What we write beside rows that have to be mended (`faulty_rows`): no part of the list when it comes back.
+OWN_HEADS = ("Lý do cần sửa", "Dòng trong bảng đã nạp")
 _SHORT = {"han": Column.DEADLINE, "ngay": Column.ASSIGNED_ON, "lanh dao": Column.ASSIGNED_BY}
 _NUMBERING = re.compile(r"^\(?\d{1,2}\)?$")
 # An Excel file of before 2007, or one of today behind a password: both begin with the same eight bytes.
@@ -118,9 +120,11 @@ def _list_of(table: Iterable[list[str]]) -> Sheet | None:
     if not scores:
         return None
     at = -max(scores)[1]
-    heads = lines[at]
-    width = max(place for place, head in enumerate(heads) if head) + 1
-    sheet = Sheet(heads[:width])
+    heads = list(lines[at])
+    while heads and (not heads[-1] or heads[-1] in OWN_HEADS):
+        heads.pop()
+    width = len(heads)
+    sheet = Sheet(heads)
     for line, values in enumerate(lines[at + 1 :], start=at + 2):
         cells = (values + [""] * width)[:width]
         if not any(cells) or all(_NUMBERING.match(cell) for cell in cells if cell):

@@ -1,8 +1,10 @@
 """Reading of transfer: task lists and their rows, what rows mean, the register as papers."""
 
 from dieuhanh.transfer.queries.lists import (
+    FAULTY,
     batches_of,
     counts_of,
+    faulty_rows,
     find_batch,
     issuing_units,
     remembered,
@@ -12,8 +14,10 @@ from dieuhanh.transfer.queries.lists import (
 )
 
 __all__ = [
+    "FAULTY",
     "batches_of",
     "counts_of",
+    "faulty_rows",
     "find_batch",
     "issuing_units",
     "remembered",

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 PAGE_SIZE, ASKED_ABOUT = 100, 20
+# A person has to mend these before they can be issued.
+FAULTY = (RowState.WRONG, RowState.FAILED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,12 @@ def remembered(unit: Unit, signature: str) -> dict[str, int]:
 def counts_of(batch: Batch) -> dict[str, int]:
     """How many rows are of each state, those without rows left out: one query."""
     return dict(batch.rows.order_by().values_list("state").annotate(many=Count("pk")))
+
+
+def faulty_rows(batch: Batch) -> list[tuple[int, list[str], list[str]]]:
+    """The rows that could not be taken, in the order of the sheet: line, cells, reasons."""
+    rows = batch.rows.filter(state__in=FAULTY).order_by("line")
+    return list(rows.values_list("line", "cells", "faults"))
 
 
 def rows_page(batch: Batch, state: str = "", after: str = "") -> RowPage:

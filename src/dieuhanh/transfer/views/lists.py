@@ -107,6 +107,7 @@ def _context(request: HttpRequest, batch: Batch) -> dict[str, Any]:
         "checked": total - counts.get(RowState.READ, 0),
         "page": queries.rows_page(batch, state, request.GET.get("after", "")),
         "state": state,
+        "faulty": sum(counts.get(one, 0) for one in queries.FAULTY),
         "names": forms.NamesForm(names=names) if any(one.maybe for one in names) else None,
         "may": {verb: to in STEPS[State(batch.state)] for verb, to in _TARGETS.items()},
     }

@@ -15,8 +15,8 @@ from django.views.decorators.http import require_safe
 from dieuhanh.documents.models import Register
 from dieuhanh.documents.permissions import may_see_registers
 from dieuhanh.org.permissions import require
-from dieuhanh.transfer import forms, permissions
-from dieuhanh.transfer.papers import register_book, task_list
+from dieuhanh.transfer import forms, permissions, queries
+from dieuhanh.transfer.papers import faulty_rows, register_book, task_list
 from dieuhanh.transfer.queries.papers import MOST_LINES, book_of, listed, task_lines, too_many
 
 if TYPE_CHECKING:
@@ -45,6 +45,19 @@ def register(request: HttpRequest) -> HttpResponse:
     told = _("Lập ngày %(day)s bởi %(who)s") % {"day": f"{today:%d/%m/%Y}", "who": _name(request)}
     data = task_list.write(task_lines(rows), title=_("BẢNG THEO DÕI THỰC HIỆN NHIỆM VỤ"), told=told)
     return _file(data, XLSX, f"nhiem-vu-{today:%Y%m%d}.xlsx")
+
+
+@require_safe
+def faulty(request: HttpRequest, pk: int) -> HttpResponse:
+    """The rows of a task list that could not be taken, each with its reason, as XLSX."""
+    batch = queries.find_batch(request.user, pk)
+    rows = queries.faulty_rows(batch) if batch else []
+    if batch is None:
+        raise Http404
+    if not rows:
+        messages.info(request, _("Danh sách này không có dòng nào cần sửa."))
+        return redirect("transfer:batch", pk)
+    return _file(faulty_rows.write(batch.heads, rows), XLSX, f"dong-can-sua-{pk}.xlsx")
 
 
 @require_safe
