@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -41,13 +41,15 @@ class Wanted:
     newest: bool = False
     # The list behind `url` holds other rows as well: it is offered where there are more than can be shown.
     wider: bool = False
+    # It asks for nothing by itself: what another heading of the desk shows is not shown here once more.
+    general: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
     """A short list: `more` says that there are others, `url` leads to all of them; `alarm` marks what is wrong.
 
-    `wider`: what `url` leads to holds other rows as well.
+    `wider`: what `url` leads to holds other rows as well. `elsewhere`: so many of it stand under another heading.
     """
 
     title: _StrPromise
@@ -58,6 +60,12 @@ class Section:
     empty: _StrPromise
     alarm: bool = False
     wider: bool = False
+    elsewhere: int = 0
+
+    @property
+    def number(self) -> int:
+        """How many there are, wherever they are shown."""
+        return len(self.items) + self.elsewhere
 
     @property
     def row(self) -> str:
@@ -91,7 +99,21 @@ def sections(wanted: Sequence[Wanted], today: date, rows_of: Any = None) -> list
         else:
             found.append(_section(one, sessions.pop(0) if one.kind == REVIEW else one.rows[: ROWS + 1]))
     with_speakers([row for section in found for row in section.items if isinstance(row, Proposal)], today, known)
-    return found
+    return _each_once(wanted, found)
+
+
+def _each_once(wanted: Sequence[Wanted], found: Sequence[Section]) -> list[Section]:
+    """A directive stands under the heading that says what to do with it, and under one of the others only if none."""
+    pairs = list(zip(wanted, found, strict=True))
+    shown = {row.pk for one, section in pairs if one.kind == "directive" and not one.general for row in section.items}
+    kept = []
+    for one, section in pairs:
+        if one.general:
+            rest = [row for row in section.items if row.pk not in shown]
+            shown |= {row.pk for row in rest}
+            section = replace(section, items=rest, elsewhere=len(section.items) - len(rest))
+        kept.append(section)
+    return kept
 
 
 def _section(wanted: Wanted, rows: Iterable[Any]) -> Section:

@@ -57,7 +57,7 @@ def desk_of(user: User, today: date) -> Desk:
         wanted += _reader(reach, days)
     found = sections(wanted, today, reach.rows_of)
     roles = list(dict.fromkeys(str(grant.get_role_display()) for grant in grants_of(user)))
-    return Desk(roles, [s for s in found if s.items], [s for s in found if not s.items])
+    return Desk(roles, [s for s in found if s.number], [s for s in found if not s.number])
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +115,7 @@ def _late(scopes: Scopes, days: Days) -> Wanted:
         _list("directives:list", "time=overdue"),
         _("Không có nhiệm vụ quá hạn."),
         alarm=True,
+        general=True,
     )
 
 
@@ -126,6 +127,7 @@ def _near(scopes: Scopes, days: Days) -> Wanted:
         _of_class(scopes, soon, TimeClass.NEAR_DUE, days),
         _list("directives:list", "time=near_due"),
         _("Không có nhiệm vụ sắp đến hạn."),
+        general=True,
     )
 
 
@@ -156,6 +158,7 @@ def _clerk(reach: Reach, days: Days) -> Iterable[Wanted]:
         _("Mọi nhiệm vụ đã được tiếp nhận."),
         day="assigned_on",
         wider=True,
+        general=True,
     )
     yield _ageing(mine, days)
     yield _to_answer(reach, Role.CLERK)
@@ -172,6 +175,7 @@ def _ageing(scopes: Scopes, days: Days) -> Wanted:
         _list("directives:list", "time=undated"),
         _("Không có nhiệm vụ chưa rõ hạn cần rà soát."),
         day="review_on",
+        general=True,
     )
 
 
@@ -322,6 +326,7 @@ def _officer(reach: Reach, days: Days) -> Iterable[Wanted]:
         _dated_first(mine, doing),
         _list("directives:list", f"state={State.IN_PROGRESS.value}"),
         _("Không có nhiệm vụ đang thực hiện."),
+        general=True,
     )
     yield _beside(reach)
     yield _to_answer(reach, Role.UNIT_OFFICER)
@@ -366,4 +371,5 @@ def _reader(reach: Reach, days: Days) -> Iterable[Wanted]:
         _("Chưa có nhiệm vụ nào."),
         day="assigned_on",
         newest=True,
+        general=True,
     )

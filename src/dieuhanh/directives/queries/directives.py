@@ -8,7 +8,8 @@ from operator import or_
 from typing import TYPE_CHECKING, Any
 
 from django.db import connection
-from django.db.models import F, Max, Q, Subquery
+from django.db.models import F, Max, OuterRef, Q, Subquery
+from django.db.models.functions import TruncDate
 from django.db.models.lookups import In
 from django.utils import timezone
 
@@ -31,9 +32,12 @@ if TYPE_CHECKING:
 
 BY_DEADLINE = Order("deadline", "due")
 BY_REVIEW = Order("review", "review_on")
+BY_DAY_GIVEN, BY_DAY_ASKED = Order("given", "assigned_on"), Order("asked", "asked_day")
 # No row has this key: the filter for what was given outside every session.
 NO_SESSION = 0
 _RELATED = ("lead", "assigner", "field")
+# States in which somebody waits for another's next step: who waits longest comes first.
+_AWAITED = {State.ISSUED, State.RETURNED, State.REPORTED}
 # What a unit asked for and nobody has decided yet.
 ASKED: dict[str, type[Extension | Wait]] = {"extension": Extension, "wait": Wait}
 # What narrows a list to so little that it is gathered and sorted.
@@ -77,7 +81,11 @@ def directive_page(
         # Without a day to judge by there is no deadline: said too, so that the index of the days of review is walked.
         rows = rows.filter(deadline__isnull=True)
 
+    if order == BY_DAY_ASKED:
+        rows = _with_day_asked(rows, filters)
+
     def dressed(rows: QuerySet[Directive]) -> QuerySet[Directive]:
+        rows = _with_day_asked(rows, filters) if order == BY_DAY_ASKED else rows
         return with_time_class(rows.select_related(*_RELATED), today, near)
 
     if order == NEWEST and words_sought(filters.get("q")):
@@ -86,6 +94,12 @@ def directive_page(
         found = page(rows, order=order, after=after, before=before, dressed=dressed)
     with_holders(found.rows, today, sight.known.rows if sight else None)
     return found
+
+
+def _with_day_asked(rows: QuerySet[Directive], filters: dict[str, Any]) -> QuerySet[Directive]:
+    """Each row with the day on which what nobody has decided yet was asked for."""
+    asked = ASKED[filters["asked"]].objects.filter(directive=OuterRef("pk"), decision="").order_by("asked_at")
+    return rows.annotate(asked_day=Subquery(asked.values(day=TruncDate("asked_at"))[:1]))
 
 
 def _seen(user: Any, filters: dict[str, Any]) -> QuerySet[Directive]:
@@ -147,12 +161,8 @@ def _standing(rows: QuerySet[Directive], given: dict[str, Any], today: date, nea
     near = near if day == today else None
     rows, columns = replay.as_of(rows, day, basis=str(given.get("basis", "deadline")))
     state = str(given.get("state", ""))
-    if state == "open":
-        rows = (
-            rows.filter(is_open=True) if columns["state"] == "state" else rows.filter(reduce(or_, reach.open_then(day)))
-        )
-    elif state in State.values:
-        rows = rows.filter(**{columns["state"]: state})
+    if state == "open" or state in State.values:
+        rows = rows.filter(_in_state(state, columns["state"], day))
     classes = _classes(given)
     if classes:
         last = near or near_due_until(day)
@@ -169,6 +179,14 @@ def _standing(rows: QuerySet[Directive], given: dict[str, Any], today: date, nea
         still = state in _OPEN_STATES or bool(classes and classes <= _OPEN_CLASSES)
         rows = rows.filter(_led_by(_units_under(given["unit"]), columns["lead"], still=still, state=state))
     return rows
+
+
+def _in_state(state: str, column: str, day: date) -> Q:
+    now = column == "state"
+    if state == "open":
+        return Q(is_open=True) if now else reduce(or_, reach.open_then(day))
+    # What is awaited is open: said once more, for the index that has these in their order.
+    return Q(**{column: state}, is_open=True) if now and state in _AWAITED else Q(**{column: state})
 
 
 _OPEN_CLASSES = {TimeClass.IN_TIME, TimeClass.NEAR_DUE, TimeClass.OVERDUE, TimeClass.UNDATED}
@@ -245,13 +263,20 @@ def _led_by(keys: list[int], column: str, *, still: bool, state: str = "") -> Q:
 
 
 def order_for(filters: dict[str, Any]) -> Order:
-    """How a list is sorted: what presses by its deadline, what has none by its day of review, all else newest first."""
+    """How a list is sorted: what presses by its deadline, what has none by its day of review, what somebody waits for
+    by the day since when; all else newest first."""
     dated = {TimeClass.OVERDUE, TimeClass.NEAR_DUE}
     wanted = str(filters.get("time") or "")
     if wanted == TimeClass.UNDATED and not filters.get("as_of"):
         # Whatever has no deadline now has such a day; of a past evening this need not be so.
         return BY_REVIEW
-    return BY_DEADLINE if wanted in dated else NEWEST
+    if wanted in dated:
+        return BY_DEADLINE
+    if any(filters.get(name) for name in ("as_of", "within", "q", "time")):
+        return NEWEST
+    if filters.get("asked") in ASKED:
+        return BY_DAY_ASKED
+    return BY_DAY_GIVEN if filters.get("state") in _AWAITED else NEWEST
 
 
 def undated(user: Any, today: date) -> QuerySet[Directive]:

@@ -82,7 +82,7 @@ def proposal_page(user: Any, filters: dict[str, Any], *, after: str = "", before
         rows = rows.filter(state__in=(ProposalState.OPEN, ProposalState.ANSWERED))
     elif state in ProposalState.values:
         rows = rows.filter(state=state)
-    waits = state in ("waiting", ProposalState.OPEN) and not filters.get("as_of")
+    waits = state in ("waiting", ProposalState.OPEN, ProposalState.ANSWERED) and not filters.get("as_of")
     found = page(rows, order=BY_DAY_ASKED if waits else NEWEST, after=after, before=before)
     with_speakers(found.rows, timezone.localdate())
     return found
