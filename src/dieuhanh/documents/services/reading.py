@@ -88,7 +88,7 @@ def apply_reading(document: Document, outcome: reading.Outcome) -> None:
     if outcome.document is None:
         document.reading = Reading.FAILED
         document.failure, document.failure_code = outcome.reason[:500], outcome.code[:20]
-        document.folded = fold(document.file_name)[:700]
+        document.folded = _sought(document.file_name)
         return
     read = outcome.document
     document.reading, document.failure, document.failure_code = Reading.READ, "", ""
@@ -104,7 +104,12 @@ def apply_reading(document: Document, outcome: reading.Outcome) -> None:
     else:
         _apply_letterhead(document, own[1])
     words = (document.title, document.symbol, document.issuer, document.file_name)
-    document.folded = fold(" ".join(words))[:700]
+    document.folded = _sought(" ".join(words))
+
+
+def _sought(text: str) -> str:
+    """What lists look for words in: as much as the column holds, and the index of them (migration 0006)."""
+    return fold(text)[:700].encode()[:2400].decode(errors="ignore")
 
 
 def _warning(told: str) -> dict[str, Any]:
