@@ -74,7 +74,8 @@ _CLASS = pattern(
     rf"(?:{_CLASS_SEP}(?:các\s+)?{_CLASS_NOUN}(?!\w)(?!\s+(?!Trung ương)[{UPPER}]))*"
     r"(?:\s+(?:có\s+liên\s+quan|liên\s+quan|[Tt]rung ương(?: và địa phương)?|trực thuộc|thuộc Sở|cấp tỉnh|cấp huyện"
     r"|trên địa bàn(?:\s+(?:tỉnh"
-    r"|huyện|thành phố|xã))?|chuyên môn|của (?:Sở|huyện|tỉnh|thành phố|địa phương|Trung ương)"
+    r"|huyện|thành phố|xã))?|chuyên môn"
+    r"|của (?:(?:HĐND|UBND)(?: (?:tỉnh|huyện|thành phố))?|Sở|huyện|tỉnh|thành phố|địa phương|Trung ương)"
     r"|trong tỉnh|viễn thông|thuộc huyện|thuộc tỉnh|cấp xã"
     r"|tỉnh|huyện|truyền thông|báo chí|bưu chính|thành viên|mới|còn lại)(?!\w))*"
 )

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 _PREDICATE = pattern(r"(?!(?:với|về|theo|trên|từ|của|tại|vì|do|nếu|khi)\s)[a-zđà-ỹ]")
 # A cue that opens a list without naming anybody yet: "giao chỉ tiêu cụ thể: mỗi sở ...".
 _TO_SOMEBODY = ("giao", "phân công", "nhắc", "gợi", "định hướng")
+_ASKS_TOO = pattern(r"^\s*(?:,|và)\s+(?:kiến nghị|đề xuất|đề nghị)(?!\w)")
 _LIST_OF = pattern(
     r"(?:\s+(?:(?:một số|các|những|\d+)\s)?(?:chỉ tiêu|nhiệm vụ|việc|nội dung|trách nhiệm)[^:;.,]{0,40})?\s*:"
 )
@@ -240,7 +241,7 @@ class Clauses:
                 return listed or ":" in self.text[cue.end() : cue.end() + 12]
             if word.startswith(_TO_SOMEBODY):
                 return listed or (word == "giao" and _SOON.match(self.text, cue.end(), end) is not None)
-        rest = self.text[named.end if named else cue.end() : min(end, cue.end() + _NEARBY)]
+        rest = _ASKS_TOO.sub("", self.text[named.end if named else cue.end() : min(end, cue.end() + _NEARBY)])
         return len(rest.split()) >= 2 or self.text[end : end + 1] == ":" or ":" in rest
 
     def _opens_clause(self, word: str, cue: re.Match[str], start: int, end: int) -> bool:

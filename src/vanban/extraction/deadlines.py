@@ -35,9 +35,9 @@ _VAGUE = pattern(
     r"|các tháng cuối năm|trong thời gian tới|ngay sau[^,.;]{0,40}",
     re.IGNORECASE,
 )
-_YEAR_END = pattern(
-    r"(?:đến|trước|hết|trong)\s+(?:hết\s+)?(?:cuối\s+)?(?:năm\s+(?P<y>20\d\d)|(?P<this>cuối năm|năm nay"
-    r"|hết năm))(?!\w)",
+_YEAR_END = pattern(  # not of a programme's name: "đến năm 2025, định hướng đến năm 2030"
+    r"(?<!định hướng )(?<!tầm nhìn )(?:đến|trước|hết|trong)\s+(?:hết\s+)?(?:cuối\s+)?"
+    r"(?:năm\s+(?P<y>20\d\d)|(?P<this>cuối năm|năm nay|hết năm))(?!\w)(?!,?\s+(?:và\s+)?(?:định hướng|tầm nhìn)\s)",
     re.IGNORECASE,
 )
 _WITHIN = pattern(

@@ -67,6 +67,7 @@ _LEADS_IN = pattern(
     re.IGNORECASE,
 )
 _APPROVES = pattern(r"(?:cơ bản )?(?:phê duyệt|thông qua|công nhận|chấp nhận)\s", re.IGNORECASE)
+_PAPER = pattern(r"(?:các\s+)?(?:Công văn|Văn bản|Kế hoạch|Chỉ thị|Nghị quyết|Quyết định|Thông báo)\s+số\s")
 _COMMA = pattern(r"\s*,\s*")
 _CLOSING = ("”", '"')
 _AND = " và"  # left over before another cue
@@ -182,6 +183,8 @@ class Writer:
     def hollow(self, begin: int, end: int, *, numbered: bool) -> bool:
         """Whether a piece has no subject matter that one could ask about later."""
         if len(self.text[begin:end].split()) < 3 or NOTIFIES.match(self.text, begin, end):
+            return True
+        if _PAPER.match(self.text, begin, end):
             return True
         if self.state.act is Act.ASK:
             return asks_nothing(self.text[begin:end])

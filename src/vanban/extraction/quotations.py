@@ -31,6 +31,12 @@ _OTHERS_WORDS = pattern(
     r"[\s,.–-]*[^.;:\"“”]{3,110}?\s(?:nói|cho biết|cho hay|chia sẻ|bày tỏ|phân tích|giải thích|kể|khẳng định|hỏi"
     r"|trả lời|phản ánh|băn khoăn|đề xuất|kiến nghị)(?!\w)"
 )
+# '"...", đó là chỉ đạo của Bí thư Tỉnh ủy A'
+_IT_IS = pattern(
+    r"[\s,.–\"”-]*(?:đó|đây)\s(?:cũng\s|chính\s)*là\s(?:ý kiến\s|lời\s|nội dung\s|tinh thần\s)?(?:chỉ đạo|yêu cầu|lưu ý"
+    r"|đề nghị|nhấn mạnh|phát biểu|khẳng định|kết luận|nhắc nhở)[^.;:]{0,40}?\scủa\s+",
+    re.IGNORECASE,
+)
 _WE_ASK = pattern(
     r"(?<!\w)(?:[Cc]húng tôi|[Tt]ôi|[Bb]à con|[Nn]hân dân|[Nn]gười dân|[Dd]oanh nghiệp|[Xx]ã|[Hh]uyện|[Tt]rường)"
     r"(?:\s(?:chỉ|rất|cũng|tha thiết|xin|thực sự|chúng tôi))*\s(?=(?:mong|đề nghị|kiến nghị|đề xuất|mong muốn)\s)"
@@ -78,6 +84,10 @@ class Quotations:
 
     def _leader_quoted(self, at: int) -> bool:
         """Whether a quotation that ends at a place is a leader's: '"Sở phải khắc phục ngay", ông nhấn mạnh'."""
+        whose = _IT_IS.match(self.text, at, at + _ATTRIBUTED)
+        if whose and not self.context.official and self.voices.leads(self.text[whose.end() : at + 240], whose.end()):
+            self.state.voice, self.state.heard = Voice.LEADER, True
+            return True
         said = LEADERS.first(LEADER_SPEAKS, self.text, at, at + _ATTRIBUTED)
         if self.context.official or said is None or self.text[at : said.start()].strip(' ,.–-"”'):
             return False

@@ -25,6 +25,7 @@ from vanban.extraction.signs import (
     CARRIES_OUT,
     CLOSES,
     HANDED_IN,
+    ISSUES,
     JUDGES,
     LEADER,
     NARRATES,
@@ -35,7 +36,7 @@ from vanban.extraction.signs import (
     PREAMBLE,
     PROCLAIMS,
 )
-from vanban.extraction.spots import CARRYING
+from vanban.extraction.spots import CARRYING, PAPERS
 from vanban.extraction.stand_ins import is_vague
 from vanban.extraction.standing import decides_at
 from vanban.extraction.teasers import news_begin
@@ -77,6 +78,7 @@ _SOURCE = opening(
     r"Theo (?:báo cáo|thống kê|số liệu|ghi nhận|tìm hiểu|thông tin|phản ánh|kết quả|đánh giá|đại diện|hãng|chuyên gia"
     r"|các chuyên gia|lãnh đạo (?:Sở|UBND|Phòng|Ban)|phóng viên)(?!\w)"
 )
+_ACCORDING_TO_IT = pattern(r"[,;]\s+(?=(?:theo đó|cụ thể|trong đó)\s*[:,]\s)")  # behind the paper that is told of
 _SHORTEST = 6  # characters that can tell of work
 _HEAD = 2  # sentences that tell of the meeting
 _WHOLE = 900  # characters of a paragraph that tells more than that
@@ -252,6 +254,10 @@ class Listener:
 
     def _sentence(self, start: int, end: int) -> None:
         end = self.writer.trim(start, end)
+        then = _ACCORDING_TO_IT.search(self.text, start, end) if self.context.form is Form.PRESS else None
+        if then and PAPERS.search(ISSUES, self.text, start, then.start()):
+            self._sentence(start, then.start())
+            start = then.end()
         begins = self._begins(start, end)
         if begins is None:
             return

@@ -54,6 +54,7 @@ _COUNTED = pattern(  # done, and counted: "đã chỉ đạo các đơn vị tri
 )
 _CALLED_WORK = frozenset({"kiến nghị", "đề nghị", "đề xuất", "yêu cầu"})
 OWN = ("giao", "phân công", "chỉ đạo", "yêu cầu", "nhắc", "đề xuất", "kiến nghị")  # may be work of who is told
+_WHOSE = pattern(r"(?<!\w)(?:của|do|với|theo|và|cho|tới|lên)\s+$")  # who stands behind these says nothing
 _COUNCIL = 4  # the level of a province's council
 _RUNS_IN = 60  # characters of who speaks
 _NEARBY = 240  # characters before a cue that are looked at
@@ -108,6 +109,8 @@ class Steps:
         said = next((m.start() for m in LEADER.finditer(self.text, first.end() + 12, cue_at)), None)
         if said is None or self.text[said - 2] in ",;:" or not self.text[said].isupper():
             return False
+        if _WHOSE.search(self.text, first.end(), said):
+            return False
         return cue_at - said < _RUNS_IN and self.voices.subject(said, cue_at) is Voice.LEADER
 
     def _only_about(self, word: str, cue: re.Match[str], end: int) -> bool:
@@ -147,9 +150,10 @@ class Steps:
             return False  # a sentence of the news that tells who asks
         if not self.official and LEADER.match(self.text, at) and self.voices.leads(self.text[at : at + 120], at):
             return False
-        if self.voices.short_issuer(start, cue.start()):
-            return False
         named = read_addressees(self.context, at, cue.start())
+        several = named is not None and (bool(named.classes) or " các " in (named.lead or ""))  # no issuer's name
+        if not several and self.voices.short_issuer(start, cue.start()):
+            return False
         if (
             named is None
             or named.implied

@@ -32,6 +32,9 @@ _MATTER = pattern(
 )
 
 
+_MATTER_HERE = pattern(r"(?:công tác|việc|tiến độ|quá trình)\s(?!viên)")  # no doer
+
+
 def name_of_matter(said: str) -> bool:
     """Whether words name what work is about instead of who does it: "Công tác tuyên truyền"."""
     return _MATTER.match(said) is not None
@@ -183,7 +186,9 @@ def read_actor(context: Context, at: int, end: int) -> Addressees | None:
 def read_whom(text: str, at: int, end: int) -> int | None:
     """Where a noun phrase of few words ends behind a cue, if a verb follows it: "đề nghị bà con tiêm phòng"."""
     word = _WORD.match(text, at, end)
-    return _until_work(text, at, word.end(), end) if word and not _TOLD.match(word[1]) else None
+    if word is None or _TOLD.match(word[1]) or _MATTER_HERE.match(text, word.start(1), end):
+        return None
+    return _until_work(text, at, word.end(), end)
 
 
 def _until_work(text: str, at: int, here: int, end: int) -> int | None:
