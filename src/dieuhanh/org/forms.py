@@ -42,7 +42,9 @@ class LoginForm(AuthenticationForm):
             "Tên đăng nhập hoặc mật khẩu không đúng. Hãy kiểm tra phím Caps Lock, bộ gõ tiếng Việt rồi thử lại; "
             "nếu quên mật khẩu, hãy liên hệ quản trị hệ thống của đơn vị."
         ),
-        "inactive": _("Tài khoản đã bị khóa. Hãy liên hệ quản trị hệ thống của đơn vị."),
+        "inactive": _(
+            "Tài khoản đã bị khóa, có thể vì lâu ngày không đăng nhập. Hãy đề nghị quản trị hệ thống của đơn vị mở lại."
+        ),
         "locked": _("Tài khoản tạm dừng đăng nhập do nhập sai nhiều lần. Hãy thử lại sau %(until)s."),
         "expired": _("Mật khẩu ban đầu đã hết hạn sử dụng. Hãy đề nghị quản trị hệ thống của đơn vị cấp lại."),
     }
@@ -62,6 +64,10 @@ class LoginForm(AuthenticationForm):
             moment = f"{timezone.localtime(until):%H:%M}"
             raise ValidationError(self.error_messages["locked"], code="locked", params={"until": moment})
         self.failed = name if name and self.cleaned_data.get("password") else None
+        if user is not None and not user.is_active and user.check_password(self.cleaned_data.get("password", "")):
+            # Told to its owner alone: who does not know the password learns nothing.
+            self.failed = None
+            raise ValidationError(self.error_messages["inactive"], code="inactive")
         cleaned = super().clean() or {}
         if user is not None and initial_password_expired(user, now):
             raise ValidationError(self.error_messages["expired"], code="expired")

@@ -185,6 +185,28 @@ def test_a_closed_account_and_a_password_set_by_another_end_every_stay(cast: Cas
     assert other.get(reverse("org:units")).status_code == 302
 
 
+def test_a_closed_account_is_told_so_to_who_knows_its_password(cast: Cast, client: Client) -> None:
+    services.deactivate_user(by=None, user=cast.clerk, reason="Không đăng nhập quá 45 ngày.")
+    _client, answer = enter(cast.clerk)
+    assert "Tài khoản đã bị khóa" in text(answer)
+    assert not history(cast.clerk).filter(verb="log_in_failed").exists(), "a right password is no vain attempt"
+    assert "mật khẩu không đúng" in text(enter(cast.clerk, "sai")[1])
+    client.force_login(cast.administrator)
+    page = client.get(reverse("org:user_edit", args=[cast.clerk.pk])).text
+    assert "Không đăng nhập quá 45 ngày." in page
+    services.activate_user(by=cast.administrator, user=cast.clerk)
+    assert "Khóa lúc" not in client.get(reverse("org:user_edit", args=[cast.clerk.pk])).text
+
+
+def test_a_session_that_was_ended_elsewhere_says_so_at_the_door(cast: Cast) -> None:
+    client, _answer = enter(cast.clerk)
+    services.end_stays_of(by=None, user=cast.clerk)
+    assert "Phiên trước đã kết thúc" in client.get("/", follow=True).text
+    assert "Phiên trước" not in Client().get("/", follow=True).text
+    left, _answer = enter(cast.clerk)
+    assert "Phiên trước" not in left.post(reverse("org:logout"), follow=True).text
+
+
 def test_a_password_that_another_set_is_changed_before_anything_else(cast: Cast) -> None:
     services.set_password(by=cast.administrator, user=cast.officer, password=GOOD)
     client, answer = enter(cast.officer, GOOD)

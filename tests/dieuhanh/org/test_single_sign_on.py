@@ -14,9 +14,10 @@ from django.urls import reverse
 
 from dieuhanh.journal.queries import history
 from dieuhanh.org import services
-from dieuhanh.org.models import FailedSignIn, SignIn, SignOnLink, User
+from dieuhanh.org.models import DatedRule, FailedSignIn, SignIn, SignOnLink, User
 from dieuhanh.org.permissions import Denied, Refused
 from tests.dieuhanh.org.oidc_server import CLIENT, SECRET, Provider, serve
+from tests.people import PASSWORD
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -142,8 +143,37 @@ def test_a_name_that_passed_to_somebody_else_opens_nothing(cast: Cast, provider:
     come_in(Client())
     provider.person["sub"] = "s-002"
     client = Client()
-    assert "chưa được nối" in told(come_in(client))
+    assert "mang mã định danh khác" in told(come_in(client)), (
+        "or the administrator finds the name linked as it should be"
+    )
     assert not signed_in(client)
+    services.link_sign_on(by=cast.administrator, user=cast.clerk, name="tran.vanthu")
+    come_in(client)
+    assert signed_in(client)
+
+
+def test_who_is_not_linked_shuts_no_door_for_the_others_of_the_house(cast: Cast, provider: Provider) -> None:
+    """On the first day of a single sign-on a whole office comes from one address and is not linked."""
+    DatedRule.objects.filter(key="login_failures_max_address").update(value=3)
+    for _person in range(3):
+        come_in(Client(REMOTE_ADDR="10.4.4.5"))
+    assert FailedSignIn.objects.filter(address="10.4.4.5").count() == 3
+    client = Client(REMOTE_ADDR="10.4.4.5")
+    client.post(reverse("org:login"), {"username": cast.clerk.username, "password": PASSWORD})
+    assert signed_in(client)
+
+
+def test_what_only_the_administrator_can_mend_stands_in_the_log(
+    cast: Cast, provider: Provider, settings: SettingsWrapper, caplog: pytest.LogCaptureFixture
+) -> None:
+    apps = settings.SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"]
+    apps[0]["secret"] = "sai"
+    assert "Không xác minh được" in told(come_in(Client()))
+    assert "invalid_grant" in caplog.text
+    apps[0] |= {"secret": SECRET, "settings": {"server_url": "http://127.0.0.1:9/khong-co"}}
+    Client().post(reverse("openid_connect_login", args=["sso"]))
+    assert "khong-co" in caplog.text
+    assert SECRET not in caplog.text
 
 
 def test_a_link_that_was_taken_away_or_a_closed_account_shuts_the_door(cast: Cast, provider: Provider) -> None:

@@ -54,7 +54,7 @@ def test_a_bad_login_is_told_plainly(client: Client, cast: Cast, username: str, 
 
 def test_a_closed_account_does_not_get_in(client: Client, cast: Cast) -> None:
     User.objects.filter(pk=cast.clerk.pk).update(is_active=False)
-    assert "không đúng" in text(login(client, cast.clerk.username, PASSWORD))
+    assert "Tài khoản đã bị khóa" in text(login(client, cast.clerk.username, PASSWORD))
 
 
 def test_after_vain_attempts_the_account_rests(client: Client, cast: Cast) -> None:

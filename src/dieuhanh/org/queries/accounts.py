@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dieuhanh.journal.queries import history
 from dieuhanh.org.models import AccountList, RoleGrant, SignOnLink
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
+    from dieuhanh.journal.models import Entry
     from dieuhanh.org.models import User
 
 
@@ -20,6 +22,18 @@ def sign_on_link(names: Iterable[str], subject: str) -> SignOnLink | None:
     if len(links) != 1 or links[0].subject not in {"", subject}:
         return None
     return links[0]
+
+
+def is_known_otherwise(names: Iterable[str], subject: str) -> bool:
+    """Whether one of `names` is linked, but the provider meant somebody else by it at the first sign-in."""
+    return SignOnLink.objects.filter(name__in=names).exclude(subject__in=("", subject)).exists()
+
+
+def why_closed(user: User) -> Entry | None:
+    """The entry of the journal by which the account was closed last; None while it is open."""
+    if user.is_active:
+        return None
+    return history(user).filter(verb="deactivate_user").order_by("-sequence").first()
 
 
 def account_lists(by: User) -> list[AccountList]:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     from dieuhanh.org.models import User
 
+# How the trace names who came by the single sign-on and is not linked: nobody guesses passwords there.
+BY_SIGN_ON = "sso:"
 VERBS = ["log_in", "log_in_failed"]
 
 
@@ -41,8 +43,8 @@ def address_locked_until(address: str, now: datetime) -> datetime | None:
     most, span = find_rule("login_failures_max_address", today), _span(today)
     if most is None or span is None or not address:
         return None
-    tries = FailedSignIn.objects.filter(address=address, at__gt=now - span).order_by("-at")
-    latest = list(tries.values_list("at", flat=True)[: int(most)])
+    tries = FailedSignIn.objects.filter(address=address, at__gt=now - span).exclude(username__startswith=BY_SIGN_ON)
+    latest = list(tries.order_by("-at").values_list("at", flat=True)[: int(most)])
     return latest[-1] + span if len(latest) >= int(most) else None
 
 

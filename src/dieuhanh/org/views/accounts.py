@@ -18,7 +18,7 @@ from dieuhanh.org.forms import DayForm, GrantForm, NewPasswordForm, SignOnForm, 
 from dieuhanh.org.models import Role
 from dieuhanh.org.permissions import Refused, managed_paths, may_manage, may_manage_user, require
 from dieuhanh.org.queries import pages
-from dieuhanh.org.queries.accounts import sign_on_name
+from dieuhanh.org.queries.accounts import sign_on_name, why_closed
 from dieuhanh.org.queries.duties import has_second_factor, needs_second_factor
 
 if TYPE_CHECKING:
@@ -161,6 +161,7 @@ def _page(
         "second_factor": has_second_factor(user),
         "sso": bool(settings.OIDC_URL),
         "account": user,
+        "closed": why_closed(user),
         "grant_form": form if isinstance(form, GrantForm) else GrantForm(),
         "password_form": form if isinstance(form, NewPasswordForm) else NewPasswordForm(),
         "today": timezone.localdate(),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from allauth.account.internal.flows.login import perform_login, record_authentication
 from allauth.account.models import Login
 from allauth.socialaccount.adapter import get_adapter as get_sso
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout, update_session_auth_hash
 from django.contrib.auth.decorators import login_not_required
@@ -48,6 +49,8 @@ class LogIn(LoginView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
         context["locked"] = is_locked(self.request)
+        # A session that is no more: it was ended from elsewhere, or is too old.
+        context["over"] = settings.SESSION_COOKIE_NAME in self.request.COOKIES and self.request.session.is_empty()
         context["providers"] = get_sso().list_providers(self.request)
         return context
 

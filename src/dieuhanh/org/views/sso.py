@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import secrets
 from typing import TYPE_CHECKING, Any, NoReturn
 from urllib.parse import urlencode
@@ -23,12 +24,15 @@ from django.views.decorators.http import require_POST, require_safe
 from requests import RequestException
 
 from dieuhanh.org import services
-from dieuhanh.org.queries.accounts import sign_on_link
+from dieuhanh.org.queries.accounts import is_known_otherwise, sign_on_link
+from dieuhanh.org.queries.logins import BY_SIGN_ON
 from dieuhanh.org.views.doors import place_of
 
 if TYPE_CHECKING:
     from allauth.socialaccount.models import SocialLogin
     from django.http import HttpRequest, HttpResponse
+
+log = logging.getLogger(__name__)
 
 NONCE = "sso_nonce"
 CANCELLED = "cancelled"
@@ -45,7 +49,13 @@ WORDS = {
         "Tài khoản “%(name)s” của hệ thống đăng nhập một lần chưa được nối với tài khoản nào ở đây. "
         "Hãy đề nghị quản trị hệ thống của đơn vị nối tài khoản."
     ),
-    "inactive": _("Tài khoản đã bị khóa. Hãy liên hệ quản trị hệ thống của đơn vị."),
+    "moved": _(
+        "Tài khoản “%(name)s” của hệ thống đăng nhập một lần nay mang mã định danh khác với lần đăng nhập đầu. "
+        "Hãy đề nghị quản trị hệ thống của đơn vị kiểm tra rồi ghi lại liên kết."
+    ),
+    "inactive": _(
+        "Tài khoản đã bị khóa, có thể vì lâu ngày không đăng nhập. Hãy đề nghị quản trị hệ thống của đơn vị mở lại."
+    ),
 }
 
 
@@ -61,8 +71,9 @@ class SingleSignOnAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]
         link = sign_on_link(names_of(claims), sociallogin.account.uid)
         if link is None:
             name = str(claims.get("preferred_username") or claims.get("email") or sociallogin.account.uid)
-            services.note_failed_login(username=f"sso:{name}", place=place_of(request))
-            _stop(request, str(WORDS["stranger"]) % {"name": name})
+            services.note_failed_login(username=f"{BY_SIGN_ON}{name}", place=place_of(request))
+            word = "moved" if is_known_otherwise(names_of(claims), sociallogin.account.uid) else "stranger"
+            _stop(request, str(WORDS[word]) % {"name": name})
         if not link.user.is_active:
             _stop(request, str(WORDS["inactive"]))
         services.bind_sign_on(link=link, subject=sociallogin.account.uid)
@@ -78,6 +89,9 @@ class SingleSignOnAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]
             word = "away"
         else:
             word = "token" if exception is not None or context.get("state") else "state"
+        if exception is not None:
+            # What only the administrator can mend: a wrong secret, address or key.
+            log.warning("single sign-on: %s", exception)
         _stop(request, str(WORDS[word]))
 
 
@@ -114,7 +128,8 @@ def begin(request: HttpRequest, provider_id: str) -> HttpResponse:
     request.GET = query  # type: ignore[assignment]
     try:
         return _run(OAuth2LoginView, request, provider_id)
-    except RequestException:
+    except RequestException as error:
+        log.warning("single sign-on: %s", error)
         return _door(request, str(WORDS["away"]))
 
 
