@@ -68,7 +68,9 @@ def test_windows_leave_nothing_out(seed: int, monkeypatch: pytest.MonkeyPatch) -
         monkeypatch.setattr(matching, "FEW", few)
         monkeypatch.setattr(matching, "LOTS", lots)
         # As if the database had counted some words: PostgreSQL's index is then asked for the rarest of a question.
+        # And where it holds much, the months that are near are asked first, though they may give less than a page.
         counted = {fold(word): dice.random() for word in dice.sample(WORDS, 5)} if few else {}
+        counted |= {rarity._ENTRIES: 1e9} if few > 10 else {}
         monkeypatch.setattr(rarity, "shares", lambda counted=counted: counted)
         for asked in map(question, ASKED):
             bounds = dice.choice(periods)
@@ -101,9 +103,21 @@ def test_keys_are_asked_for_where_much_is_left() -> None:
     word, units = rarity.Part("'cau'", ("cau",)), rarity.Part("('v1' | 'v2')", ("v1", "v2"))
     kind = rarity.Part("'k'", ("k",))
     shares = {"cau": 0.1, "v1": 0.05, "v2": 0.05, "k": 0.9}
-    assert rarity.with_keys([word], [kind, units], shares, worth=0.05) == [word, units]
-    assert rarity.with_keys([word], [kind, units], shares, worth=0.2) == [word]
-    assert rarity.with_keys([units], [kind, units], shares, worth=0.05) == [units]
+    assert rarity.with_keys([word], [kind, units], shares) == [word, units]
+    assert rarity.with_keys([word], [kind, units], shares | {"cau": 0.005}) == [word]
+    assert rarity.with_keys([units], [kind, units], shares) == [units]
+    assert rarity.with_few_keys([word], [kind, units], shares, left=0.1) == [word, units]
+    many = rarity.Part("(all)", tuple(f"v{number}" for number in range(90)))
+    assert rarity.with_few_keys([word], [kind, many], shares, left=0.1) == [word]
+
+
+def test_words_go_together_more_often_than_by_chance() -> None:
+    shares = {"": 0.001, "cau_treo": 0.03, "treo_ban": 0.02}
+    assert rarity.together([0.04], [], shares) == 0.04
+    assert rarity.together([0.09, 0.01], [], shares) == pytest.approx(0.01 * 0.3)
+    assert rarity.together([0.09, 0.01, 0.09], ["cau_treo", "treo_ban"], shares) == 0.02
+    assert rarity.together([0.09, 0.09], ["ban_khac"], shares) == pytest.approx(0.09 * 0.3)
+    assert rarity.entries(shares) == 0
 
 
 def _places(found: list[matching.Match]) -> list[tuple[int, int]]:

@@ -9,16 +9,16 @@ costs what its first page costs.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
+from math import prod
 from typing import TYPE_CHECKING, Any
 
 from django.db import connection
-from django.utils import timezone
 
 from dieuhanh.search.queries import order, rarity
 from dieuhanh.search.queries.rarity import Part
 from dieuhanh.search.queries.statement import FOUND, TOLD, Levels, Step, Widest
-from dieuhanh.search.queries.words import key, pairs_of
+from dieuhanh.search.queries.windows import SPANS, Window, windows
+from dieuhanh.search.queries.words import pairs_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -30,11 +30,13 @@ if TYPE_CHECKING:
     Level = tuple[tuple[Words, ...], ...]
     Place = tuple[int, int]
 
-# PostgreSQL: so many of the newest entries are looked at one by one before the inverted index is asked; it is asked for
-# so many spans of 32 days, then back to the first of January of so many years before.
-WALK, SPANS, YEARS = 800, (1, 5), (1, 4)
+# PostgreSQL: so many of the newest entries are looked at one by one before the inverted index is asked.
+WALK = 800
 # The steps before those of years. If nothing was found in them it is rare or old: then all years are asked at once.
 NEAR = 2 + len(SPANS)
+# Where so many times a page is found in all, the months that are near likely give one: some of hundred lie in them, and
+# what is told of words and units together may be many times too much.
+LIKELY = 250
 # Matches so few are fetched at once and sorted here: each level then need not be asked for itself.
 FEW = 100
 # PostgreSQL's index gives all that is left at once; so many of them are ranked without asking it again.
@@ -88,8 +90,10 @@ def matching(
     """Up to `limit` matches behind the place `after`; `many`: it is known that there are more than FEW in all."""
     writer: Writer = SQLite() if connection.vendor == "sqlite" else PostgreSQL()
     levels = levels_of(question)
-    expressions = writer.expressions(levels, bounds.keys)
     begin, edge = after or (0, bounds.high)
+    if begin >= len(levels):
+        return []
+    expressions = writer.expressions(levels, bounds.keys)
     steps: list[Step] = []
     wide = len(levels) > 1 and not many
     for level in range(begin, len(levels)):
@@ -102,7 +106,11 @@ def matching(
         all_of_them = writer.expressions(levels[-1:], bounds.keys)[0]
         reading = writer.widest(levels, all_of_them, bounds.low, bounds.high)
         widest = Widest(reading, limit, few=FEW, lots=LOTS, near=min(NEAR, len(reading)), place=(begin, edge))
-    rows = _rows(widest, steps, limit)
+    rows: list[tuple[Any, ...]] = []
+    if writer.fills(levels[begin], bounds.keys, limit):
+        rows = _run(*Levels([replace(one, within=None) for one in steps[:NEAR]], limit, NEAR).written())
+    if len(rows) < limit:
+        rows = _rows(widest, steps, limit)
     found = sorted((_placed(row, levels) for row in rows), key=lambda one: (one.level, -one.id))
     return [one for one in found if after is None or _behind(one, after)][:limit]
 
@@ -183,6 +191,10 @@ class Writer:
         """The statements that read all levels as one; on which of them an entry is found is told here (ALL)."""
         return self.steps(ALL, asked, low, high)
 
+    def fills(self, level: Level, keys: Sequence[Sequence[str]], limit: int) -> bool:
+        """Whether the months that are near likely give a whole page on a level, so that they are asked first."""
+        return False
+
     def any_of(self, written: Iterable[str]) -> str:
         return f"({self.OR.join(written)})"
 
@@ -248,14 +260,28 @@ class PostgreSQL(Writer):
         if not known:
             return found
         chosen = [rarity.narrowed([*self._parts(level, known), *wanted], known) for level in levels]
+        left = [self._share(level, known) for level in levels]
         return [
             replace(
                 one,
-                narrow=self._all_of(rarity.with_keys(parts, wanted, known, worth=rarity.WORTH_MONTHS)),
-                far=self._all_of(rarity.with_keys(parts, wanted, known, worth=rarity.WORTH_YEARS)),
+                narrow=self._all_of(rarity.with_few_keys(parts, wanted, known, left=share)),
+                far=self._all_of(rarity.with_keys(parts, wanted, known)),
             )
-            for one, parts in zip(found, chosen, strict=True)
+            for one, parts, share in zip(found, chosen, left, strict=True)
         ]
+
+    def fills(self, level: Level, keys: Sequence[Sequence[str]], limit: int) -> bool:
+        known = rarity.shares()
+        parts = [Part("", tuple(one)) for one in keys]
+        share = self._share(level, known) * prod(rarity.share(one, known) for one in parts)
+        return rarity.entries(known) * share > LIKELY * limit
+
+    def _share(self, level: Level, known: Mapping[str, float]) -> float:
+        """The share of all entries that are found on a level, as far as it can be told."""
+        groups = [min(rarity.share(one, known) for one in self._parts((forms,), known)) for forms in level]
+        words = [forms[0][0] for forms in level if len(forms) == 1 and len(forms[0]) == 1]
+        pairs = pairs_of(words) if len(words) == len(level) else []
+        return rarity.together(groups, pairs if len(pairs) == len(words) - 1 else [], known)
 
     def _all_of(self, parts: Sequence[Part]) -> str:
         return self.AND.join(part.written for part in parts)
@@ -292,14 +318,14 @@ class PostgreSQL(Writer):
         ids = newest.replace(", vector", "").format("%s", "LIMIT %s")
         edge = f"least({{}}, (SELECT coalesce(min(id), %s) FROM ({ids}) n))"  # noqa: S608
         walked = [low, high, WALK]
-        ahead, *windows = _windows(low, high)
+        ahead, *others = windows(low, high)
         beyond = [ahead.start, high, low, *walked, asked.exact]
         found = [
             Step(walk.format("%s", "LIMIT %s"), [*walked, asked.exact]),
             Step(walk.format(edge.format("%s"), "OFFSET 0"), beyond, place=1),
         ]
-        near = windows[NEAR - 3].start
-        for place, one in enumerate(windows, 2):
+        near = others[NEAR - 3].start
+        for place, one in enumerate(others, 2):
             end = "%s" if one.words else f"CASE WHEN {FOUND} = 0 THEN {near} ELSE %s END"
             sql, asking = _looked_up(level, asked, one)
             parameters = [*asking[:1], one.start, one.end, low, *walked, *asking[1:]]
@@ -328,44 +354,6 @@ def _looked_up(level: int, asked: Asked, window: Window) -> tuple[str, list[Any]
 
 def _quoted(word: str) -> str:
     return f"'{word}'"
-
-
-@dataclass(frozen=True, slots=True)
-class Window:
-    """Entries of the keys from `start` up to, not including, `end`; each carries one of `words`, if there are any."""
-
-    start: int
-    end: int
-    words: tuple[str, ...] = ()
-
-    @property
-    def near(self) -> bool:
-        """Whether it is told by months, not by years."""
-        return bool(self.words) and self.words[0].startswith(key("m"))
-
-
-def _windows(low: int, high: int) -> list[Window]:
-    """From the newest to the oldest, together all that lies from `low` up to `high`: first the days yet to come."""
-    last = order.day_of(high - 1) if high < order.HIGHEST else timezone.localdate()
-    day = max(last or date.min, date(YEARS[-1] + 1, 1, 1))
-    newest = order.span_of(day)
-    begins: list[tuple[int, tuple[str, ...]]] = [(order.begin_of(newest + 1), ())]
-    span = newest
-    for back in SPANS:
-        words = tuple(key("m", one) for one in range(newest - back, span + 1))
-        span = newest - back
-        begins.append((order.begin_of(span), words))
-        span -= 1
-    year = day.year
-    for back in YEARS:
-        words = tuple(key("y", one) for one in range(day.year - back, year + 1))
-        year = day.year - back
-        begins.append((order.span(date(year, 1, 1), None)[0], words))
-    windows, end = [], high
-    for begin, words in [*begins, (low, ())]:
-        windows.append(Window(max(low, begin), end, words))
-        end = min(end, windows[-1].start)
-    return windows
 
 
 def _walk_through(level: int, low: int, high: int) -> Step:
