@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from django.db.models import Sum
+from django.db.models import Count, Sum
 from django.utils import timezone
 
 from dieuhanh.directives.models import Directive, Proposal
@@ -141,7 +141,7 @@ def test_twelve_right_directives_take_at_most_fifteen_keys(
     for count in range(1, 13):
         keys("Enter")
         settled(page, count)
-    keys("P")
+    keys("p")
     page.wait_for_selector("#hop-ban-hanh[open]")
     keys("Enter")
     page.wait_for_selector(".alert-success")
@@ -343,3 +343,21 @@ def test_who_was_logged_out_meanwhile_is_led_to_the_login_and_back(
     page.keyboard.press("Enter")
     page.wait_for_url(lambda url: url.endswith(f"/dang-nhap/?next=/duyet/{record.pk}/"))
     assert not Finding.objects.exclude(state="found").exists()
+
+
+def test_confirming_many_takes_the_group_in_sight_and_wants_shift(
+    cast: Cast, record: Session, sign_in: Callable[..., Page]
+) -> None:
+    # A rule that is measured well enough, whatever it found.
+    Finding.objects.update(rule="documents.symbol")
+    page = sign_in(cast.clerk)
+    page.goto(f"/duyet/{record.pk}/")
+    button = page.get_by_role("button", name="mục tin cậy")
+    shown = page.locator(".review-card:visible").count()
+    assert f"Duyệt {shown} mục" in button.inner_text()
+    page.get_by_role("button", name="Số liệu").click()
+    assert "Duyệt 2 mục" in button.inner_text()
+    page.keyboard.press("a")
+    page.keyboard.press("Shift+A")
+    page.wait_for_selector(".alert-success")
+    assert dict(Finding.objects.values_list("kind").annotate(n=Count("pk")).filter(state="confirmed")) == {"figure": 2}

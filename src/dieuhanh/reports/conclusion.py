@@ -17,6 +17,7 @@ from dieuhanh.records.models import Account, FindingKind, SessionKind
 from dieuhanh.reports import heading
 from dieuhanh.reports.layout import Heading, Link, Report, Signature, Table, Text
 from dieuhanh.reports.words import a_day, brief, opening, running_on
+from vanban.vietnamese.fold import fold
 
 if TYPE_CHECKING:
     from datetime import date
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 ANNEX = "Câu gốc của từng nội dung (để soát khi trình ký, không phát hành)"
 COLUMNS = ("Mục", "Mã trong sổ", "Câu gốc", "Văn bản")
 WIDTHS = (12, 30, 88, 35)
+# Words by which a sentence itself says that it orders somebody.
+TELLING = ("giao ", "yeu cau ", "de nghi ", "phan cong ")
 MEETINGS = {
     SessionKind.WORKING_SESSION: ("buổi làm việc", " với "),
     SessionKind.CONFERENCE: ("hội nghị, phiên họp", " của "),
@@ -49,12 +52,18 @@ class Order:
     @property
     def text(self) -> str:
         """'Giao Sở A chủ trì, phối hợp với Sở B hoàn thiện đề án; hoàn thành chậm nhất ngày 01/07/2026.'"""
-        leads = ", ".join(dict.fromkeys(one.lead_name for one in self.directives))
-        others = ", ".join(dict.fromkeys(row.unit_name for one in self.directives for row in one.coordinations.all()))
-        together = f" chủ trì, phối hợp với {others}" if others else ""
-        work = running_on(self.first.content.rstrip(" .;,"))
-        parts = [f"Giao {leads}{together} {work}", *_facts(self.first)]
-        return "; ".join(parts) + "."
+        work, plain = self.first.content.rstrip(" .;,"), _plain(self.first.content)
+        leads = list(dict.fromkeys(one.lead_name for one in self.directives))
+        others = dict.fromkeys(row.unit_name for one in self.directives for row in one.coordinations.all())
+        told = plain.startswith(TELLING) or (len(leads) == 1 and plain.startswith(_plain(leads[0])))
+        if told:
+            parts = [opening(work)]
+            silent = [name for name in others if _plain(name) not in plain]
+            parts += [f"phối hợp: {', '.join(silent)}"] if silent else []
+        else:
+            together = f" chủ trì, phối hợp với {', '.join(others)}" if others else ""
+            parts = [f"Giao {', '.join(leads)}{together} {running_on(work)}"]
+        return "; ".join([*parts, *_facts(self.first, plain)]) + "."
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,13 +123,23 @@ def _place(one: Directive | Proposal) -> tuple[int, int, int, int]:
     return (0, one.finding.document_id, one.finding.start, one.pk) if one.finding else (1, 0, 0, one.pk)
 
 
-def _facts(one: Directive) -> list[str]:
-    facts = [f"sản phẩm: {one.product.rstrip(' .')}"] if one.product else []
-    if one.first_deadline:
-        facts.append(f"hoàn thành chậm nhất {a_day(one.first_deadline)}")
-    elif one.time_as_spoken:
+def _facts(one: Directive, plain: str) -> list[str]:
+    """Product and time, as far as the words of the item (`plain`) do not say them already."""
+    facts = [f"sản phẩm: {one.product.rstrip(' .')}"] if one.product and _plain(one.product) not in plain else []
+    spoken, day = _plain(one.time_as_spoken), one.first_deadline
+    days = (f"{day:%d/%m/%Y}", f"{day.day}/{day.month}/{day.year}") if day else ()
+    if (spoken and spoken in plain) or any(one in plain for one in days):
+        return facts
+    if day:
+        facts.append(f"hoàn thành chậm nhất {a_day(day)}")
+    elif spoken:
         facts.append(f"thời gian: {one.time_as_spoken}")
     return facts
+
+
+def _plain(text: str) -> str:
+    """Without accents and capitals, and a committee under its short name."""
+    return fold(text).replace("uy ban nhan dan", "ubnd")
 
 
 def _title(session: Session) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import docx
 import pypdfium2
@@ -71,6 +71,34 @@ def test_the_items_stand_in_the_order_of_the_record_each_sentence_once(session: 
         "hoàn thành chậm nhất ngày 30/06/2024.",
     ]
     assert (len(found.proposals), found.unissued, found.notices) == (1, 1, ())
+
+
+@pytest.mark.parametrize(
+    ("content", "given", "said"),
+    [
+        (
+            "Giao Sở Tài chính chủ trì, phối hợp với Văn phòng UBND tỉnh cân đối kinh phí trước ngày 30/6/2024.",
+            {"deadline": date(2024, 6, 30), "time_as_spoken": "trước ngày 30/6/2024"},
+            "Giao Sở Tài chính chủ trì, phối hợp với Văn phòng UBND tỉnh cân đối kinh phí trước ngày 30/6/2024.",
+        ),
+        (
+            "Sở Tài chính hướng dẫn định mức chi",
+            {"deadline": date(2024, 6, 30), "product": "Hướng dẫn"},
+            "Sở Tài chính hướng dẫn định mức chi; phối hợp: Văn phòng UBND tỉnh; hoàn thành chậm nhất ngày 30/06/2024.",
+        ),
+        (
+            "báo cáo trước ngày 20 hằng tháng",
+            {"time_as_spoken": "trước ngày 20 hằng tháng", "product": "Báo cáo tháng."},
+            "Giao Sở Tài chính chủ trì, phối hợp với Văn phòng UBND tỉnh báo cáo trước ngày 20 hằng tháng; "
+            "sản phẩm: Báo cáo tháng.",
+        ),
+    ],
+)
+def test_what_the_sentence_says_is_not_said_twice(cast: Cast, content: str, given: dict[str, Any], said: str) -> None:
+    bare = make_session(cast.province)
+    one = make_directive(cast.province, cast.finance, cast.clerk, session=bare, content=content, **given)
+    one.coordinations.create(unit=cast.office, unit_name=cast.office.name)
+    assert [order.text for order in conclude(bare).orders] == [said]
 
 
 def test_the_notice_has_its_parts(session: Session, cast: Cast) -> None:

@@ -145,6 +145,12 @@
     (form.elements.quote.value ? find("input[name=kind]:checked", form) : form.elements.quote).focus();
   };
 
+  // The name of a key: a letter is the same under Caps Lock; with Shift it is another, which decides of many at once.
+  const named = (event) => {
+    const small = event.key.toLowerCase();
+    if (event.key.length > 1 || small === event.key.toUpperCase()) return event.key;
+    return (event.key !== small) !== event.getModifierState("CapsLock") ? `⇧${small}` : small;
+  };
   const press = (verb) => {
     const card = current();
     const button = (card && find(`[data-do="${verb}"]`, card)) || find(`.review-bar [data-do="${verb}"]`);
@@ -158,7 +164,7 @@
     j: () => step(1), ArrowDown: () => step(1), k: () => step(-1), ArrowUp: () => step(-1),
     Enter: () => press("confirm"), d: () => press("confirm"), e: () => press("edit"), t: () => press("split"),
     g: () => press("merge"), x: () => press("reject"), u: () => press("reopen"), z: () => press("restore"), n: leastSure, m: () => press("add"),
-    A: () => press("confirm-all"), B: () => press("drop-repeated"), P: () => press("issue"), "?": () => find("#hop-phim").showModal(),
+    "⇧a": () => press("confirm-all"), "⇧b": () => press("drop-repeated"), p: () => press("issue"), "⇧p": () => press("issue"), "?": () => find("#hop-phim").showModal(),
   };
 
   // What was typed too early is done in its order; in a box that a key has opened, Enter presses its first button.
@@ -197,12 +203,12 @@
     else if (event.key === "Enter" && event.target.matches("[data-split]")) {
       event.preventDefault();
       event.target.form.requestSubmit();
-    } else if (!typing(event.target) && Object.hasOwn(KEYS, event.key)) {
+    } else if (!typing(event.target) && Object.hasOwn(KEYS, named(event))) {
       if (event.key === "Enter" && event.target.closest("a, button, summary")) return;
-      if (event.repeat && !["j", "k", "ArrowDown", "ArrowUp"].includes(event.key)) return;
+      if (event.repeat && !["j", "k", "ArrowDown", "ArrowUp"].includes(named(event))) return;
       event.preventDefault();
-      if (asked || early.length) early.push(event.key);
-      else KEYS[event.key]();
+      if (asked || early.length) early.push(named(event));
+      else KEYS[named(event)]();
     }
   }, true);
 
