@@ -15,7 +15,8 @@ _MANNER = pattern(
 )
 # What opens a clause without being who speaks: a link, a preposition, a judgement, a number.
 _NOBODY = pattern(
-    r"(?:để|nhằm|vì|do|bởi|từ|qua|theo|trong|với|về|đối với|trên|khi|nếu|tại|sau|trước|ngoài|bên|cùng|việc|những|điều"
+    r"(?:công tác|lĩnh vực|nội dung|nhiệm vụ"
+    r"|để|nhằm|vì|do|bởi|từ|qua|theo|trong|với|về|đối với|trên|khi|nếu|tại|sau|trước|ngoài|bên|cùng|việc|những|điều"
     r"|đây|đó|như|ở|mà|nhưng|song|tuy|hiện|nay|đến|có|là|được|bị|cần|phải|không|chưa|riêng|cụ thể|đồng|\d|đơn|hồ sơ"
     r"|tổng|số|lần|ý kiến chỉ|kết luận|phát biểu|báo cáo|văn bản|công văn|thông báo|đoàn|tôi"
     r"|chúng tôi|ta|chúng ta)(?!\w)",

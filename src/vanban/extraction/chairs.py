@@ -273,6 +273,10 @@ _OPENS_WITH_WORK = pattern(
 _NEARBY = 200  # characters before a verb in which its sentence begins
 _SHORT_OPENING = 6  # words before the verb, that tell of the day: "Chiều 31/1, "
 _AND = pattern(r"\s*,?\s*(?:và|cùng(?:\s+với)?)\s+(?:các\s+)?")
+_ALONGSIDE = pattern(
+    r"(?:(?!\s(?:đã|vừa|đến|với|tiếp|cùng|báo cáo|dự|gặp|làm|mời)\s)[^.;]){0,220}?[,;]\s*"
+    r"(?:và\s+)?(?:[Đđ]/c\.?|[Đđ]ồng chí|[Đđ]c|[Ôô]ng|[Bb]à)?\s*"
+)
 _SHORT_FORM = pattern(r"^\s*\([^)]{2,20}\)")
 _APPOSED = pattern(
     r"^\s*,\s*(?:Phó\s+)?Trưởng (?:ban|Ban|đoàn|Đoàn)[^,.;]{0,70}?(?=\s*,|\s+(?:dẫn đầu|chủ trì|đã|làm|đi|đến))"
@@ -341,6 +345,11 @@ def _first_of(context: Context, person: Person, line: Line) -> Person:
     before = context.people_in(line.start, person.start)
     if before and _AND.fullmatch(context.text, before[-1].end, person.start):
         return before[-1]
+    for one in before:  # "Đ/c A – Chủ tịch UBND huyện, Đ/c B – Trưởng phòng Nông nghiệp đã đi kiểm tra ..."
+        heights = [height_of(_with_title(context, p).title or "") for p in (one, person)]
+        above = heights[0] > heights[1] or (_leads(context, one) and not _leads(context, person))
+        if above and _ALONGSIDE.fullmatch(context.text, one.end, person.start):
+            return one
     return person
 
 

@@ -172,7 +172,7 @@ OPENS_REPORT = pattern(
     r"|đại diện|giám đốc|phòng|sở|các)|được biết|nhân dịp|trước đó|cùng ngày|dịp này|tiếp thu"
     r"|sau khi nghe[^,;]{0,30}$|đại diện|khó khăn|phát biểu (?:tiếp thu|tham luận|thảo luận)"
     r"|thay mặt (?:lãnh đạo )?(?:sở|đơn vị)|trong khuôn khổ|đến nay|tính đến|qua (?:kiểm tra|báo cáo|thực tế)"
-    r"|hiện nay|cũng (?:trong|tại))",
+    r"|hiện nay|cũng (?:trong|tại)|trong (?:\d{1,2}|sáu|ba) tháng đầu năm)",
     re.IGNORECASE,
 )
 CLOSES = pattern(

@@ -11,7 +11,10 @@ if TYPE_CHECKING:
     from vanban.extraction.context import Context
     from vanban.extraction.page import Line
 
-_WHEN = pattern(r"(?:Vào\s+)?(?:[Ss]áng|[Cc]hiều|[Tt]rưa|[Tt]ối|[Nn]gày|[Tt]rong)\s+(?:ngày\s+|hai ngày\s+)?\d")
+_WHEN = pattern(
+    r"(?:Vào\s+)?(?:[Ss]áng|[Cc]hiều|[Tt]rưa|[Tt]ối|[Nn]gày|[Tt]rong)\s+(?:ngày\s+|hai ngày\s+)?"
+    r"\d+(?!\d|\s+(?:tháng|năm|tuần))"
+)
 _LISTS_REQUESTS = pattern(r"(?:kiến nghị|đề nghị|đề xuất)[^.;:]{0,80}:\s[^.;]{12,};\s")
 _LONGEST = 600  # characters of a teaser
 # With these a paragraph goes on with the orders of the one before it, which then is no teaser.

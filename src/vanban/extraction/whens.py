@@ -13,7 +13,7 @@ _TERM = (
     rf"(?:(?:tháng|quý)\s+{_NUMBER}(?:\s*/\s*\d{{4}}|\s+năm\s+(?:\d{{4}}|nay)|\s+tới)?"
     r"|năm\s+(?:học\s+\d{4}\s*[-–]\s*)?\d{4}|(?:tuần|tháng|quý|năm)(?:\s+đầu)?\s+(?:này|nay|tới|sau|đến)"
     r"|cuối\s+(?:năm|quý|tháng|tuần)(?:\s+nay|\s+này|\s+\d{4})?|hết\s+năm(?:\s+nay)?"
-    r"|(?:\d{1,2}|sáu|ba)\s+tháng\s+(?:đầu|cuối)\s+năm(?:\s+\d{4}|\s+nay)?"
+    r"|(?:\d{1,2}|sáu|ba)\s+tháng\s+cuối\s+năm(?:\s+\d{4}|\s+nay)?"
     r"|(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy)|chủ\s+nhật)(?:\s+tuần\s+(?:tới|sau|này))?"
     r"|Tết(?:\s+Nguyên\s+đán)?(?:\s+\d{4})?)"
 )

@@ -44,6 +44,9 @@ class Work:
         return self._end
 
 
+_BY_TRADE = pattern(r"\sviên(?!\w)")
+
+
 class _VerbPhrase:
     """Adverbs and a verb of the list; or words that urge and any verb."""
 
@@ -69,7 +72,7 @@ class _VerbPhrase:
         else:
             found = verb.match(text, start, end)
         # Who does it by trade is no work: "Vận động viên A".
-        return None if found and text.startswith(" viên ", found.end()) else found
+        return None if found and _BY_TRADE.match(text, found.end()) else found
 
     def _behind(self, text: str, start: int, end: int) -> Work | None:
         """The work that stands behind adverbs, or behind what urges to it."""

@@ -29,7 +29,7 @@ WHENS = {
     "Chậm nhất ngày 20/5": date(2024, 5, 20),
     "Trước 30/6": date(2024, 6, 30),
     "Trước mắt, trong tháng 4": date(2024, 4, 30),
-    "Trong 6 tháng đầu năm": date(2024, 6, 30),
+    "Trong 6 tháng cuối năm": date(2024, 12, 31),
     "Hằng tháng": None,
     "Ngay trong tuần tới": None,
     "Ngay sau hội nghị": None,

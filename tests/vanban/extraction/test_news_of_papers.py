@@ -60,3 +60,25 @@ def test_papers_alone_are_no_work() -> None:
         " Công văn số 5339/UBND-KGVX ngày 16/6/2021 của UBND tỉnh."
     )
     assert len(orders) == 1
+
+
+def test_results_of_months_are_no_head_of_the_news() -> None:
+    page = extract(
+        Document(
+            "Rà soát tiến độ chuyển đổi số\n\nTheo ông Trần Văn Bình, Phó Chủ tịch UBND tỉnh, chuyển đổi số là ưu tiên."
+            "\n\nTại hội nghị sơ kết, Phó Chủ tịch UBND tỉnh Trần Văn Bình đề nghị các địa phương rà soát tiến độ của ba"
+            " xã thí điểm.\n\nTrong 6 tháng đầu năm, các địa phương thực hiện tốt công tác tuyên truyền về kinh tế số."
+        )
+    )
+    assert [one.quote for one in page.directives] == ["rà soát tiến độ của ba xã thí điểm"]
+
+
+def test_the_higher_of_two_leads_the_visit() -> None:
+    page = extract(
+        Document(
+            "Kiểm tra thu hoạch lúa\n\nNgày 13/10/2023, Đ/c Trần Văn Bình – Phó Bí thư Huyện ủy, Chủ tịch UBND huyện, Đ/c"
+            " Lê Văn An – Huyện ủy viên, Trưởng phòng Nông nghiệp huyện đã đi kiểm tra tiến độ thu hoạch lúa tại xã Hòa"
+            " Bình.\n\nĐ/c Chủ tịch UBND huyện chỉ đạo các xã huy động lực lượng giúp dân."
+        )
+    )
+    assert page.session.chair == "Trần Văn Bình"
