@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 _TITLES = opening(
     r"(?:(?:nhiệm vụ(?:\s+cụ thể)?\s+cho|cho|đối với|tới|các đồng chí|đồng chí|đ/c|tập thể|lãnh đạo|Lãnh đạo|phía"
     r"|chính quyền(?=\s+(?:xã|phường|huyện|thị xã|quận|thành phố|tỉnh|TP)(?!\w))"
-    r"|Ban Giám đốc|[Tt]hủ trưởng|người đứng đầu|cán bộ(?=\s+Sở)|đại diện|Thường trực"
+    r"|Ban Giám đốc|[Tt]hủ trưởng|người đứng đầu|cán bộ(?=\s+Sở)|đại diện"
+    r"|Thường trực(?! (?:HĐND|Hội đồng nhân dân|UBMTTQ(?: Việt Nam)?)\s*,)"
     r"|giám đốc(?=\s+(?:các\s|[Ss]ở|Công an|Trung tâm|Bệnh viện))|[Bb]í thư,\s+(?=[Cc]hủ tịch\s)"
     r"|chủ tịch(?=\s+(?:các|UBND)\s)"
     r"|[Gg]iám đốc(?=\s(?:các|những)\s)"
@@ -83,6 +84,7 @@ _ROLE = pattern(
     r"(?:[Cc]án bộ, đảng viên(?:, công chức)?(?:, viên chức)?(?:(?:,| và) người lao động)?"
     r"|Trưởng (?:các )?(?:thôn|bản|ấp|khu phố|khu dân cư)(?:, (?:thôn|bản|ấp|khu phố))*(?!\s+[A-ZĐ])"
     r"|[Bb]an (?:quản lý|chỉ huy|tổ chức|điều hành|giám đốc)(?: (?:các )?(?:dự án|công trình|chợ|khu công nghiệp))?"
+    r"|Thường trực (?:HĐND|Hội đồng nhân dân|UBMTTQ(?: Việt Nam)?)(?=\s*,)"
     r"|[Tt]oàn ngành|[Cc]hi bộ(?: thôn)?|[Cc]hi ủy|[Tt]hôn(?!\s+[A-ZĐ])|[Cc]ông chức(?:\s+[a-zđà-ỹ-]+){1,4}\s+xã"
     r"|Văn phòng(?=\s+[a-zđ])|[Cc]hủ đầu tư|[Đđ]ịa phương"
     r"|[Đđ]ơn vị(?:\s+(?:thi công|tư vấn(?:\s+(?:thiết kế|giám sát))?))?"

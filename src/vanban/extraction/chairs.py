@@ -75,7 +75,7 @@ def find_chair(context: Context, event: Line, kind: SessionKind) -> Person | Non
         *(ln for ln in context.lines if ln.kind in _TELLING and ln is not event),
     ]
     for line in lines:
-        chair = _by_chairing(context, line)
+        chair = _by_chairing(context, line) or _at_the_head(context, line)
         if chair:
             return _with_title(context, chair)
     if kind is not SessionKind.CONFERENCE:
@@ -192,6 +192,18 @@ def _leads(context: Context, person: Person) -> bool:
     return re.search(HIGH, title) is not None and not LOW.match(title)
 
 
+_AT_THE_HEAD = pattern(
+    r"(?:[Dd]ẫn đầu|[Tt]rưởng)\s+[Đđ]oàn(?:\s(?:làm việc|công tác|giám sát|khảo sát|kiểm tra))*\s+(?:là|có|:)\s+"
+)
+
+
+def _at_the_head(context: Context, line: Line) -> Person | None:
+    """Who is said to head a delegation: "Dẫn đầu đoàn là ông A, Chủ tịch HĐND huyện"."""
+    head = _AT_THE_HEAD.search(context.text, line.start, line.end)
+    named = context.people_in(head.end(), head.end() + 12) if head else []
+    return named[0] if named else None
+
+
 def _by_chairing(context: Context, line: Line) -> Person | None:
     text = context.text
     for cue in _CHAIR_WORDS.each(_CHAIRS, text, line.start, line.end):
@@ -244,7 +256,7 @@ def _sentence_begins(text: str, start: int, at: int) -> int:
 
 # A sentence that begins with the meeting and goes on with who leads it: "Chủ trì họp ngày 3/1, Thủ tướng A nói".
 _NAMES = (",", " là", " có", ":")
-_MEETING = pattern(r"\s+(?:buổi|cuộc|hội nghị|phiên|họp|giao ban|điểm cầu)(?!\w)")
+_MEETING = pattern(r"\s+(?:buổi|cuộc|hội nghị|phiên|họp|giao ban|điểm cầu)(?!\w)", re.IGNORECASE)
 
 
 def _behind_meeting(context: Context, cue: re.Match[str], end: int) -> Person | None:

@@ -37,7 +37,8 @@ _VAGUE = pattern(
 )
 _YEAR_END = pattern(  # not of a programme's name: "đến năm 2025, định hướng đến năm 2030"
     r"(?<!định hướng )(?<!tầm nhìn )(?:đến|trước|hết|trong)\s+(?:hết\s+)?(?:cuối\s+)?"
-    r"(?:năm\s+(?P<y>20\d\d)|(?P<this>cuối năm|năm nay|hết năm))(?!\w)(?!,?\s+(?:và\s+)?(?:định hướng|tầm nhìn)\s)",
+    r"(?:năm\s+(?P<y>20\d\d)|(?P<this>cuối năm|năm nay|hết năm))(?!\w)"
+    r"(?!,?\s+(?:và\s+)?(?:định hướng|tầm nhìn|những năm|các năm)\s)",
     re.IGNORECASE,
 )
 _WITHIN = pattern(

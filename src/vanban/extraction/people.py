@@ -29,11 +29,13 @@ _POST_PHRASE = pattern(
 _COMRADE = pattern(
     rf"(?<!\w)(?:[Đđ]ồng chí|[Đđ]/c|[Đđ]c|[Ôô]ng|[Bb]à|Anh hùng|Nhà báo|Nhà văn|Tiến sĩ|TS|Bác sĩ|Luật sư"
     rf"|(?:Phó )?[Gg]iáo sư(?:\s*[-–,]\s*[Tt]iến [sS][ĩỹ])?|Tiến sỹ|(?:PGS|GS)(?:\.?\s?TS)?|Thạc sĩ|Kỹ sư"
+    rf"|(?:BS|Bs)(?:\.?\s?CK(?:II|I|2|1))?|BSNT"
     rf"|(?:Đại|Thượng|Trung|Thiếu) tướng|Đại tá|Thượng tá|Trung tá|Thiếu tá|Đại úy)"
     rf"\.?\s*:?\s+(?P<name>{_NAME})(?P<sep>\s*[,–(-]+\s*)?"
 )
 _COURTESY = Anchors(
     *("đồng chí", "đ/c", "đc", "ông", "bà", "anh hùng", "nhà báo", "nhà văn", "tiến sĩ", "ts", "bác sĩ", "luật sư"),
+    *("bs", "bsckii", "bscki", "bsck2", "bsck1", "bsnt"),
     *("phó giáo sư", "giáo sư", "tiến sỹ", "pgs", "gs", "thạc sĩ", "kỹ sư", "đại tướng", "thượng tướng"),
     *("trung tướng", "thiếu tướng", "đại tá", "thượng tá", "trung tá", "thiếu tá", "đại úy", "pgsts", "gsts"),
 )

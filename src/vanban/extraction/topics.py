@@ -148,7 +148,9 @@ _ACTOR = pattern(rf"(?:(?:[Cc]ác|[Tt]ừng|[Mm]ỗi|[Rr]iêng|[Hh]ai|[Bb]a)\s+(
 _PERSON = pattern(rf"[Đđ](?:ồng chí|/c|c)\.?\s+[{UPPER}]\w+(?:\s[{UPPER}]\w+)*(?:\s*,\s[^,;.:]{{3,60}},)?")
 # A name that no grammar of bodies knows: "Cảnh sát Phòng cháy và Chữa cháy", "Nhà thiếu nhi Hoa Mai".
 _PROPER = pattern(rf"[{UPPER}]\w+(?:\s+\w+){{0,3}}?\s+[{UPPER}]\w+")
-_NO_NAME = pattern(rf"(?:toàn|chương trình|vị|cô|chị|anh|em|cụ|bé|thầy|{JUDGES.pattern})(?!\w)", re.IGNORECASE)
+_NO_NAME = pattern(
+    rf"(?:toàn|thường trực|chương trình|vị|cô|chị|anh|em|cụ|bé|thầy|{JUDGES.pattern})(?!\w)", re.IGNORECASE
+)
 _WORD = pattern(r"\s*(còn lại|[\w&.-]+)")
 _GAP = pattern(r"\s*(?:\([^)]*\)\s*)?")
 _TOLD = pattern(

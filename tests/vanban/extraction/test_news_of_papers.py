@@ -66,8 +66,8 @@ def test_results_of_months_are_no_head_of_the_news() -> None:
     page = extract(
         Document(
             "Rà soát tiến độ chuyển đổi số\n\nTheo ông Trần Văn Bình, Phó Chủ tịch UBND tỉnh, chuyển đổi số là ưu tiên."
-            "\n\nTại hội nghị sơ kết, Phó Chủ tịch UBND tỉnh Trần Văn Bình đề nghị các địa phương rà soát tiến độ của ba"
-            " xã thí điểm.\n\nTrong 6 tháng đầu năm, các địa phương thực hiện tốt công tác tuyên truyền về kinh tế số."
+            "\n\nTại hội nghị sơ kết, Phó Chủ tịch UBND tỉnh Trần Văn Bình đề nghị các địa phương rà soát tiến độ của"
+            " ba xã thí điểm.\n\nTrong 6 tháng đầu năm, các địa phương làm tốt công tác tuyên truyền kinh tế số."
         )
     )
     assert [one.quote for one in page.directives] == ["rà soát tiến độ của ba xã thí điểm"]
@@ -76,9 +76,22 @@ def test_results_of_months_are_no_head_of_the_news() -> None:
 def test_the_higher_of_two_leads_the_visit() -> None:
     page = extract(
         Document(
-            "Kiểm tra thu hoạch lúa\n\nNgày 13/10/2023, Đ/c Trần Văn Bình – Phó Bí thư Huyện ủy, Chủ tịch UBND huyện, Đ/c"
-            " Lê Văn An – Huyện ủy viên, Trưởng phòng Nông nghiệp huyện đã đi kiểm tra tiến độ thu hoạch lúa tại xã Hòa"
-            " Bình.\n\nĐ/c Chủ tịch UBND huyện chỉ đạo các xã huy động lực lượng giúp dân."
+            "Kiểm tra thu hoạch lúa\n\nNgày 13/10/2023, Đ/c Trần Văn Bình – Phó Bí thư Huyện ủy, Chủ tịch UBND huyện,"
+            " Đ/c Lê Văn An – Huyện ủy viên, Trưởng phòng Nông nghiệp huyện đã đi kiểm tra tiến độ thu hoạch lúa tại xã"
+            " Hòa Bình.\n\nĐ/c Chủ tịch UBND huyện chỉ đạo các xã huy động lực lượng giúp dân."
         )
     )
     assert page.session.chair == "Trần Văn Bình"
+
+
+@pytest.mark.parametrize(
+    ("told", "chair"),
+    [
+        ("Dự và chủ trì Hội nghị có Bs.CKII Lương Văn An - Bí thư Đảng ủy, Giám đốc Sở Y tế.", "Lương Văn An"),
+        ("BSCKII Lương Văn An, Giám đốc Sở Y tế chủ trì hội nghị.", "Lương Văn An"),
+        ("Dẫn đầu đoàn làm việc là ông Lê Văn Sơn - Chủ tịch HĐND huyện.", "Lê Văn Sơn"),
+    ],
+)
+def test_who_chairs(told: str, chair: str) -> None:
+    page = extract(Document(f"Hội nghị của ngành y tế\n\nNgày 7/2/2018, Sở Y tế tổ chức hội nghị. {told}"))
+    assert page.session.chair == chair

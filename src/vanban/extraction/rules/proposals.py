@@ -51,5 +51,7 @@ def _noted(context: Context) -> Iterator[Proposal]:
             while end > start and context.text[end - 1] in " ,…":
                 end -= 1
             to = read_addressees(context, match.start("to"), match.end("to"))
+            if to is None:  # "kiến nghị của cử tri với nội dung về ..." asks nobody
+                continue
             quote, span = context.place(start, end)
-            yield Proposal(quote, span, "proposals.noted", council_of(to.lead) if to else None)
+            yield Proposal(quote, span, "proposals.noted", council_of(to.lead))
