@@ -48,6 +48,7 @@ class Reader:
         self.clients["quản trị"].get("/")
         gc.collect()
         gc.freeze()
+        gc.set_threshold(10_000)
 
     def read_all(self, pages: Iterable[asking.Asked]) -> dict[str, Figures]:
         """Every page, and the one after it for the clerk: paging by key costs what the first page costs."""
