@@ -193,51 +193,6 @@ def test_a_division_finds_its_parts_and_the_unit_what_to_confirm(cast: Cast, cli
     assert PARTS in titles(cast.officer)
 
 
-def shown(user: User) -> dict[str, tuple[list[str], int]]:
-    """By heading the codes that stand there, and how many of it stand elsewhere."""
-    busy = desk_of(user, timezone.localdate()).busy
-    return {str(one.title): ([row.code for row in one.items], one.elsewhere) for one in busy}
-
-
-def test_a_directive_stands_under_one_heading_that_says_what_to_do(cast: Cast, client: Client) -> None:
-    """Its lateness is told there; the heading of what is late counts it and does not show it again."""
-    today = timezone.localdate()
-    late = {"deadline": today - timedelta(days=5)}
-    new, doing, again = (
-        make_directive(cast.province, cast.department, cast.clerk, state=state, **late)
-        for state in (State.ISSUED, State.IN_PROGRESS, State.IN_PROGRESS)
-    )
-    again.completions.create(
-        by=cast.officer,
-        unit=cast.department,
-        at=timezone.now(),
-        done_on=today,
-        product_number="7/BC-S",
-        product_date=today,
-        decision="sent_back",
-        decided_by=cast.clerk,
-    )
-    reported = make_directive(cast.province, cast.department, cast.clerk, state=State.REPORTED, **late)
-    assert shown(cast.officer) == {
-        "Chờ tiếp nhận": ([new.code], 0),
-        "Bị yêu cầu làm lại": ([again.code], 0),
-        "Quá hạn": ([doing.code], 2),
-    }
-    ask_extension(by=cast.officer, directive=doing, to_day=today + timedelta(days=9), reason="Chờ vốn")
-    assert shown(cast.leader) == {
-        "Quá hạn": ([new.code, again.code], 1),
-        "Đề nghị gia hạn chờ quyết định": ([doing.code], 0),
-        "Chờ nghiệm thu": ([reported.code], 0),
-    }
-    client.force_login(cast.officer)
-    page = client.get("/").text
-    assert page.count(f">{new.code}<") == page.count(f">{again.code}<") == 1
-    assert "2 việc nữa đã nêu ở mục khác của trang này." in page
-    make_directive(cast.province, cast.finance, cast.clerk, **late)
-    client.force_login(cast.finance_officer)
-    assert 'Quá hạn <span class="tally">1</span>' in client.get("/").text
-
-
 def test_a_stopped_clock_leaves_the_sections_of_days(cast: Cast) -> None:
     today = timezone.localdate()
     directive = make_directive(cast.province, cast.department, cast.clerk, deadline=today, state=State.IN_PROGRESS)

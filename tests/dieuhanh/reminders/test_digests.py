@@ -199,6 +199,23 @@ def test_a_proposal_without_an_answer_is_told_to_those_who_answer(desk: Desk) ->
     assert desk.told(desk.cast.officer, MONDAY) == set()
 
 
+def test_a_proposal_that_is_answered_with_another_is_not_told(desk: Desk) -> None:
+    first, second = (
+        register.issue_proposal(
+            by=desk.cast.officer,
+            content=f"Bố trí kinh phí đợt {number}",
+            asker=desk.cast.department,
+            addressee=desk.cast.province,
+            asked_on=date(2026, 2, 2),
+            at=moment(date(2026, 2, 2)),
+        )
+        for number in (1, 2)
+    )
+    register.merge_proposals(by=desk.cast.clerk, into=first, proposals=[second], at=moment(date(2026, 2, 3)))
+    desk.minute(MONDAY)
+    assert desk.told(desk.cast.clerk, MONDAY) == {("proposal", first.code)}
+
+
 def test_the_mail_is_a_file_by_default_with_the_text_of_the_digest(desk: Desk, settings: SettingsWrapper) -> None:
     directive = desk.received(deadline=MONDAY)
     assert desk.minute(MONDAY)["sent"] == 1

@@ -292,7 +292,9 @@ def _acts(reach: Reach) -> Wanted:
 
 
 def _to_answer(reach: Reach, role: Role) -> Wanted:
+    """What was merged into another open one is answered with that one."""
     rows = Proposal.objects.filter(reach.units("addressee", role), state=ProposalState.OPEN).select_related("asker")
+    rows = rows.exclude(merged_into__state=ProposalState.OPEN)
     return Wanted(
         _("Kiến nghị chưa được trả lời"),
         "proposal",

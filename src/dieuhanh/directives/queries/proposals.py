@@ -69,7 +69,7 @@ def proposal_page(user: Any, filters: dict[str, Any], *, after: str = "", before
     With as_of: the list behind a report, with the filters of `reach.proposals`.
     """
     seen = Proposal.objects.all() if reach.opens(user, filters) else proposals_visible_to(user)
-    rows = seen.select_related("asker", "addressee", "session")
+    rows = seen.select_related("asker", "addressee", "session", "merged_into")
     for word in words_sought(filters.get("q")):
         rows = rows.filter(folded__contains=word)
     for name in ("asker", "addressee", "session"):

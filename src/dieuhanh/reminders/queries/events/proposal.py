@@ -25,6 +25,8 @@ def stand(ground: Ground) -> Iterator[Matter]:
     if not ground.book.has(EVENT):
         return
     rows = Proposal.objects.filter(state=ProposalState.OPEN, asked_on__lt=ground.today, issued_at__lte=ground.now)
+    # What was merged into another open one is answered with that one.
+    rows = rows.exclude(merged_into__state=ProposalState.OPEN)
     for proposal in rows.select_related("addressee").order_by("id").iterator(chunk_size=2000):
         passed = ground.since(proposal.asked_on)
         for rule in ground.book.rules(EVENT, proposal.addressee.path):
