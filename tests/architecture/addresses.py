@@ -142,6 +142,7 @@ ADDRESSES: dict[str, list[Address]] = {
     "org:rule_withdraw": [Address(ADMINISTRATOR, method="post", kwargs={"pk": 1})],
     "org:account_lists": [Address(ADMINISTRATOR)],
     "org:account_list": [Address(ADMINISTRATOR, "accounts")],
+    "org:account_list_faulty": [Address(ADMINISTRATOR, "accounts")],
     "org:account_list_create": [post(ADMINISTRATOR, "accounts")],
     "org:account_list_passwords": [post(ADMINISTRATOR, "accounts")],
     "org:user_link": [post(ADMINISTRATOR, "user")],

@@ -51,6 +51,7 @@ def test_from_the_draft_to_the_counter_act(
     assert leads(stage)["plain"] == stage.culture.name
     for name, path in (
         ("sap-xep-da-chuyen", f"{address}da-chuyen/"),
+        ("sap-xep-danh-muc", f"/danh-muc-chuyen-giao/{act.pk}/"),
         ("don-vi-da-cham-dut", f"/don-vi/{stage.cast.department.pk}/"),
     ):
         leader.goto(path)

@@ -92,6 +92,8 @@ def confirm_and_issue(page: Page, session: Session, look: Callable[[Page, str], 
     page.wait_for_selector("#hop-ban-hanh[open]")
     page.keyboard.press("Enter")
     page.wait_for_selector(".alert-success")
+    page.goto(f"/bao-cao/thong-bao-ket-luan/{session.pk}/")
+    look(page, "thong-bao-ket-luan")
 
 
 def act(page: Page, directive: Directive, verb: str, **fields: str) -> None:

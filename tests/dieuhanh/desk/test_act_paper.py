@@ -71,11 +71,12 @@ def test_a_renaming_tells_the_old_name_and_the_new(stage: Stage, client: Client)
         name="Sở Văn hóa",
         kind=SuccessionKind.RENAME,
     )
+    client.force_login(stage.cast.clerk)
+    assert "Chỉ đổi tên" in client.get(reverse("reorganisation:act", args=[renaming.pk])).text
     done = carry_out(stage, renaming)
     report = write_act(done, lines_of(done), handed_over(stage.cast.clerk, done, 500))
     line = ["1", "Sở Văn hóa, Thể thao và Du lịch", "toàn bộ phần còn lại", "Sở Văn hóa", "đổi tên"]
     assert tables(report) == {"Kế thừa": [line]}
-    client.force_login(stage.cast.clerk)
     assert "Sở Văn hóa, Thể thao và Du lịch</a>" in client.get(reverse("reorganisation:act", args=[done.pk])).text
 
 

@@ -12,7 +12,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 
 from dieuhanh.journal.queries import history
 from dieuhanh.org import services
@@ -162,6 +162,26 @@ def test_the_pages_from_the_file_to_the_first_sign_in(cast: Cast) -> None:
     assert "1 người" in client.get(page).content.decode()
     bad = client.post(reverse("org:account_lists"), {"file": SimpleUploadedFile("x.csv", b"hong")})
     assert bad.status_code == 422
+
+
+def test_faulty_rows_come_as_a_sheet_to_mend_and_bring_again(cast: Cast) -> None:
+    client = Client()
+    client.force_login(cast.administrator)
+    found = bring(cast, sheet(GOOD, ["-Tên Lạ", "la.lam", "", "Sở Không Có", "Lãnh đạo"]))
+    page = reverse("org:account_list", args=[found.pk])
+    assert "Tải 1 dòng cần sửa" in client.get(page).text
+    book = load_workbook(io.BytesIO(client.get(reverse("org:account_list_faulty", args=[found.pk])).content))
+    heads, row = [[cell.value for cell in line] for line in book.worksheets[0].iter_rows()]
+    assert heads == [*HEAD, "Lý do cần sửa"]
+    assert (row[0], row[1], row[2]) == ("'-Tên Lạ", "la.lam", None)
+    assert "không có đơn vị “Sở Không Có”" in str(row[-1])
+    book.worksheets[0]["D2"], book.worksheets[0]["A2"] = "Sở Tài chính", "Tên Lạ"
+    out = io.BytesIO()
+    book.save(out)
+    again = bring(cast, out.getvalue())
+    assert [one["state"] for one in again.rows] == ["new"]
+    answer = client.get(reverse("org:account_list_faulty", args=[again.pk]), follow=True)
+    assert "không có dòng nào cần sửa" in answer.text
 
 
 def test_three_thousand_accounts_take_seconds(cast: Cast) -> None:

@@ -25,6 +25,7 @@ urlpatterns = [
     path("tai-khoan/quy-tac/<int:pk>/bo/", security.withdraw, name="rule_withdraw"),
     path("tai-khoan/danh-sach/", lists.index, name="account_lists"),
     path("tai-khoan/danh-sach/<int:pk>/", lists.show, name="account_list"),
+    path("tai-khoan/danh-sach/<int:pk>/dong-can-sua.xlsx", lists.faulty, name="account_list_faulty"),
     path("tai-khoan/danh-sach/<int:pk>/tao/", lists.create, name="account_list_create"),
     path("tai-khoan/danh-sach/<int:pk>/mat-khau/", lists.passwords, name="account_list_passwords"),
     path("tai-khoan/<int:pk>/mot-lan/", accounts.link, name="user_link"),

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from dieuhanh.org.models import AccountList
 
 SHOWN = 200
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @require_http_methods(["GET", "POST"])
@@ -54,6 +55,26 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
     waiting = found.accounts.filter(last_login=None, is_active=True).count() if found.created_at else 0
     context = {"list": found, "rows": rows[:SHOWN], "counts": counts, "more": len(rows) > SHOWN, "waiting": waiting}
     return render(request, "org/account_list.html", context)
+
+
+@require_safe
+def faulty(request: HttpRequest, pk: int) -> HttpResponse:
+    """The rows that could not be taken, each with its reason, as XLSX: to mend and bring again."""
+    found = _own(request, pk)
+    rows = [row for row in found.rows if row["state"] == "wrong"]
+    if not rows:
+        messages.info(request, _("Danh sách này không có dòng nào cần sửa."))
+        return redirect("org:account_list", pk)
+    heads = (_("Họ và tên"), _("Tên đăng nhập"), _("Thư điện tử"), _("Đơn vị"), _("Vai trò"), _("Lý do cần sửa"))
+    cells = [
+        [_plain(row[name]) for name in ("name", "username", "email", "unit_text", "role_text")]
+        + ["; ".join(row["faults"])]
+        for row in rows
+    ]
+    answer = HttpResponse(services.sheet_of([heads, *cells], _("Dòng cần sửa")), content_type=XLSX)
+    answer["Content-Disposition"] = f'attachment; filename="dong-can-sua-{pk}.xlsx"'
+    answer["Cache-Control"] = "private, no-store"
+    return answer
 
 
 @require_POST
@@ -90,7 +111,7 @@ def passwords(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _plain(text: str) -> str:
     """A cell that no spreadsheet takes for a formula."""
-    return f"'{text}" if text[:1] in "=+-@\t\r" else text
+    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
 
 
 def _own(request: HttpRequest, pk: int) -> AccountList:
