@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 # Who may look at reviews; deciding is the clerk's alone (`review.permissions`).
 LOOKERS = (Role.CLERK, Role.LEADER, Role.AUDITOR, Role.DATA_OFFICER)
 PAGE = 25
-# So many sessions that wait to be issued are named by their keys.
-READY_NAMED = 2000
+# The sessions of so many findings that wait to be issued are named by their keys.
+READY_NAMED = 5000
 WAITING, READY, ALL = "waiting", "ready", "all"
 # What becomes official when it is confirmed, and everything that was found.
 OFFICIAL, EVERY = "official", "any"
@@ -78,8 +78,9 @@ def _ready(kind: str) -> list[int] | None:
     """
     kinds = _OFFICIAL_KINDS if kind in (EVERY, OFFICIAL) else [one for one in _OFFICIAL_KINDS if one == kind]
     found = Finding.objects.filter(state=FindingState.CONFIRMED, kind__in=kinds).order_by()
-    keys = list(found.values_list("session", flat=True).distinct()[: READY_NAMED + 1])
-    return keys if len(keys) <= READY_NAMED else None
+    # Cut off before they are told apart, or where nobody issues anything all of them were read.
+    keys = list(found.values_list("session", flat=True)[: READY_NAMED + 1])
+    return sorted(set(keys)) if len(keys) <= READY_NAMED else None
 
 
 def _lines(sessions: list[Session]) -> list[Line]:
