@@ -26,7 +26,7 @@ def write(heads: Sequence[str], rows: Iterable[tuple[int, Sequence[str], Sequenc
     """The file's bytes. `rows`: line in the list that was brought, cells, reasons; the heads stay as they were."""
     book = Workbook(write_only=True)
     sheet = book.create_sheet("Dòng cần sửa")
-    lines = [[*cells, "; ".join(reasons), str(line)] for line, cells, reasons in rows]
+    lines = [[*cells, " ".join(reasons), str(line)] for line, cells, reasons in rows]
     names = [*heads, *OWN_HEADS]
     for at, name in enumerate(names):
         longest = max([len(name), *(len(line[at]) for line in lines[:200] if at < len(line))])
