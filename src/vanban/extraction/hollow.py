@@ -16,7 +16,7 @@ UMBRELLA = pattern(
     re.IGNORECASE,
 )
 EMPTY = opening(
-    r"nêu gương (?:trong việc )?chấp hành|(?:bám sát cơ sở, )?gần dân"
+    r"làm sao (?:để )?phát huy|nêu gương (?:trong việc )?chấp hành|(?:bám sát cơ sở, )?gần dân"
     r"|siết chặt (?:kỷ cương|kỷ luật)|tiếp thu (?:nghiêm túc |đầy đủ )*(?:các |những )?(?:tinh thần|ý kiến) chỉ đạo"
     r"|(?:(?:nghiêm túc|khẩn trương|phối hợp|tổ chức|triển khai|quán triệt|và|,)\s*)*"
     r"thực hiện (?:tốt |nghiêm |nghiêm túc "

@@ -68,6 +68,9 @@ _LEADS_IN = pattern(
 )
 _APPROVES = pattern(r"(?:cơ bản )?(?:phê duyệt|thông qua|công nhận|chấp nhận)\s", re.IGNORECASE)
 _PAPER = pattern(r"(?:các\s+)?(?:Công văn|Văn bản|Kế hoạch|Chỉ thị|Nghị quyết|Quyết định|Thông báo)\s+số\s")
+_ABOVE_ALL = pattern(
+    r",\s+(?:nhất là|đặc biệt là|trước hết là|trong đó có)\s+"
+)  # "các huyện, nhất là huyện A chuẩn bị"
 _COMMA = pattern(r"\s*,\s*")
 _CLOSING = ("”", '"')
 _AND = " và"  # left over before another cue
@@ -282,11 +285,17 @@ class Writer:
         parenthesis = _PARENTHESIS.match(self.text, at, end)
         at = parenthesis.end() if parenthesis else at
         since = SINCE.match(self.text, at, end)
-        at = since.end() if since else at
+        at = since.end() if since else self.past_aside(at, end)
         modal = MODAL.match(self.text, at, end)
         at = modal.end() if modal else at
         colon = _COLON.match(self.text, at, end)
         return colon.end() if colon else at
+
+    def past_aside(self, at: int, end: int) -> int:
+        """Past who of the addressed is meant above all: "các xã, nhất là xã A chuẩn bị ..."; `at` if nobody is."""
+        above_all = _ABOVE_ALL.match(self.text, at, end)
+        named = read_addressees(self.context, above_all.end(), end) if above_all else None
+        return named.end if named else at
 
     def address(self, named: Addressees) -> None:
         state = self.state

@@ -33,6 +33,7 @@ _COMMA = pattern(r",\s+|\s(?:nên|do đó|vì vậy)\s+(?=(?:cần|phải)\s)")
 _PUBLIC = pattern(r"(?:^|\s)(?:dân|DN|nhà thầu|doanh nghiệp|thí sinh)(?:\s\w+)?$")
 _BE = pattern(r"(?:được|có|trên cơ sở|gắn với|dựa trên)\s(?!thể|nghĩa)")
 _SPACE = pattern(r"\s")
+_SAYS_ONLY = pattern(r"(?:cũng\s+)?(?:nhấn mạnh|lưu ý|khẳng định|nêu rõ)")
 _FRONT = 120  # characters that may stand before work that its time or its doer opens
 _FEWEST = 4  # words of work that one can ask about
 
@@ -57,5 +58,5 @@ def must_at(text: str, start: int, end: int) -> int | None:
             _BE.match(text, must.end(), end) and not _PUBLIC.search(must["who"])
         )
         if works and not told and not _NOBODY_TOLD.match(must["who"]):
-            return at
+            return must.end() if _SAYS_ONLY.fullmatch(must["who"].strip()) else at
     return None

@@ -221,7 +221,7 @@ NARRATES = pattern(
     r"|của|tại|thuộc|sẽ(?!\s+(?:phải|cần))|đang|còn|chưa|bị|vừa"
     r"|sẵn sàng(?= (?:hỗ trợ|đồng hành|tạo điều kiện|chia sẻ|lắng nghe|giúp đỡ))|cho biết|cho hay"
     r"|nhận được|nhận thấy|muốn|nêu|cùng các|cam kết"
-    r"|đặt (?:ra )?mục tiêu|hứa|trình bày|thông báo để|(?:ân cần )?thăm hỏi)(?!\w)"
+    r"|đặt (?:ra )?mục tiêu|hứa|trình bày|thông báo để|khóa|nhiệm kỳ|(?:ân cần )?thăm hỏi)(?!\w)"
 )
 QUOTED = pattern(r"[\"“][^\"”]*[\"”]")
 SENTENCE = pattern(  # the mark first: what stands around it is looked at only there

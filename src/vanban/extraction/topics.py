@@ -82,11 +82,17 @@ def past_condition(context: Context, at: int, end: int) -> int:
     return then.end() if works or (named and not named.implied) else at
 
 
+_MUST_DO = pattern(r"\s+(?:phải|cần)\s")
+_SPACE = pattern(r"\s+")
+
+
 def read_topic(context: Context, at: int, end: int) -> Addressees | None:
     """The bodies that "đối với ...," at a place names, `end` behind its comma; None for other or private topics."""
     opens = TOPIC.match(context.text, at, end)
     named = read_addressees(context, opens.end(), end) if opens else None
     closes = _ENDS.match(context.text, named.end, end) if named else None
+    if opens and named and closes is None and _MUST_DO.match(context.text, named.end, end):
+        closes = _SPACE.match(context.text, named.end, end)  # "Đối với các sở phải chuẩn bị ..."
     if opens and named and closes is None:  # who speaks next is none of them: "Đối với Sở A, Chủ tịch UBND tỉnh giao"
         comma = context.text.rfind(", ", opens.end(), named.end)
         speaks = comma > 0 and LEADER.match(context.text, comma + 2, end)

@@ -306,7 +306,8 @@ class Uncued:
 
     def _acts(self, named: Addressees, end: int, *, first: bool) -> bool:
         """Whether a body opening a clause is its doer: a verb or ":" follows, nothing that merely tells."""
-        rest = self.text[named.end : min(end, named.end + _NEARBY)]
+        past = self.writer.past_aside(named.end, end)
+        rest = self.text[past : min(end, past + _NEARBY)]
         if self.state.act is Act.ASK and named.lead == self.context.session.host_org:
             return False  # nobody asks something of the own body
         if not rest.strip() or self._narrates(named, rest) or (rest[:1] == "," and not _works_after_comma(rest)):

@@ -128,6 +128,8 @@ FREE: tuple[str, ...] = (
 _SEAT = r"(?:tỉnh|huyện|thành phố|thị xã|xã|phường)"
 
 FIXED: tuple[str, ...] = (
+    r"Ban [Cc]hỉ huy [Pp]hòng,? chống (?:thiên tai|lụt,? bão|bão,? lụt)(?: và| -|,) [Tt]ìm kiếm,? [Cc]ứu nạn"
+    rf"(?: và [Pp]hòng thủ dân sự)?(?: (?:tỉnh|huyện|thành phố|thị xã|xã|phường)(?:\s[{UPPER}]\w+){{0,3}})?",
     r"(?<!Phó )Thủ tướng Chính phủ",
     r"(?<!Phó Thủ tướng )(?<!Phó Thủ tướng Thường trực )Chính phủ(?!\s+(?:điện tử|số))",
     r"(?<!đại biểu )Quốc hội(?!\s+khóa)",

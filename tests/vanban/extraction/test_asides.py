@@ -63,3 +63,24 @@ def test_close_work_with_somebody_is_work() -> None:
     quote, lead, _ = ordered("Sở Nội vụ phối hợp chặt chẽ với Công an tỉnh tổ chức tập huấn kỹ năng số")
     assert (quote.split()[-3:], lead) == (["kỹ", "năng", "số"], "Sở Nội vụ")
     assert len(extract(Document(f"{HEAD}Sở Nội vụ phối hợp chặt chẽ với Công an tỉnh.")).directives) == 1
+
+
+@pytest.mark.parametrize(
+    ("said", "who"),
+    [
+        ("Các xã, nhất là xã Hòa Bình chuẩn bị phương án di dời dân", "Các xã"),
+        ("Chủ tịch các quận, huyện, đặc biệt là UBND huyện Bình Minh chuẩn bị phương án di dời dân", "các quận, huyện"),
+        ("Đối với các cơ quan chuyên môn của tỉnh phải chuẩn bị nội dung họp báo", "các cơ quan chuyên môn của tỉnh"),
+        (
+            "Yêu cầu Ban chỉ huy phòng chống thiên tai và tìm kiếm cứu nạn theo dõi và thông báo cấm tàu ra khơi",
+            "Ban chỉ huy phòng chống thiên tai và tìm kiếm cứu nạn",
+        ),
+    ],
+)
+def test_who_is_meant_above_all(said: str, who: str) -> None:
+    assert ordered(said)[1] == who
+
+
+def test_a_council_of_a_term_is_no_doer() -> None:
+    said = "Đề nghị các cơ quan báo chí tuyên truyền kết quả kỳ họp thứ 21, HĐND tỉnh khóa XVI, nhiệm kỳ 2016-2021"
+    assert ordered(said)[1] == "các cơ quan báo chí"
