@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 _CHAIRS = pattern(r"(?:đồng\s+)?chủ\s+(?:trì|tọa)(?!\s*,\s*phối hợp)", re.IGNORECASE)
 _CHAIR_WORDS = Anchors("đồng", "chủ")
 _LEADS_WORK = pattern(
-    r"(?:đã\s+|vừa\s+|đến\s+|có\s+|thăm\s+và\s+|tiếp(?:\s+đón)?\s+và\s+|dự\s[^.;]{3,90}?\svà\s+|về\s+|đi\s+"
+    r"(?:đã\s+|vừa\s+|đến\s+|tới\s+|và\s+(?:lãnh đạo|đoàn công tác)\s[^.,;]{0,40}?|có\s+"
+    r"|thăm\s+và\s+|tiếp(?:\s+đón)?\s+và\s+|dự\s[^.;]{3,90}?\svà\s+|về\s+|đi\s+"
     r"|khi\s+|bất ngờ\s+|trực tiếp\s+|đích thân\s+|tiếp tục\s+|(?:sáng|chiều|tối|hôm)\s+(?:nay|qua|\d[\d/-]*)\s+"
     r"|cùng\s+[^.]{0,160}?)*(?:(?:buổi|cuộc)\s+)?(?:thăm|làm việc|kiểm tra"
     r"|khảo sát|tiếp (?:\d+ |các )?(?:lượt |hộ )*(?:công )?dân|tiếp \d+ lượt"
@@ -331,7 +332,7 @@ def _by_bare_post(context: Context, line: Line) -> Person | None:
 
 
 # What a steering committee steers, behind the post in it: "Trưởng Ban Chỉ đạo [xây dựng nông thôn mới tỉnh] đã đến".
-_STEERS = pattern(r"^(?:\s+[^\W\d]\w*){1,9}?(?=\s+(?:đã|đến|đi|chủ trì|trực tiếp|dẫn đầu|làm)\s)")
+_STEERS = pattern(r"^(?:,?\s+[\w-]+){1,11}?(?=\s+(?:đã|đến|tới|đi|chủ trì|trực tiếp|dẫn đầu|làm)\s)")
 
 
 def _behind_post(text: str, person: Person) -> str:

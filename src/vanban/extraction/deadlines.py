@@ -15,7 +15,7 @@ _LIMIT = pattern(
     r"(?P<words>(?:hoàn thành\s+|hoàn tất\s+|xong\s+|kết thúc\s+|thực hiện\s+|báo cáo\s+)?(?:trước"
     r"|chậm nhất(?:\s+(?:là|vào|đến|trước))?|muộn nhất(?:\s+(?:là|vào|đến|trước))?"
     r"|đến hết|trong vòng|đến(?!\s+nay)|hạn(?:\s+(?:cuối|chót))?(?:\s+là)?|hoàn thành|hết|trong|vào|xong"
-    r"|(?:kể )?từ (?:nay|đây) (?:cho )?(?:đến|tới)|không quá|thời hạn"
+    r"|(?:kể )?từ (?:nay|đây) (?:cho )?(?:đến|tới)|không quá|thời hạn|đúng hẹn"
     r"|ngay trong))\s*(?:là\s+)?(?:cuối\s+)?(?:hết\s+)?"
     r"(?:\d{1,2}\s*(?:giờ|h)(?:\s*\d{2}(?:\s*phút)?)?,?\s+)?(?:ngày\s+)?$",
     re.IGNORECASE,
@@ -53,9 +53,13 @@ _WITHIN = pattern(
 # Cheap signs that spare a piece the dear searches.
 _OFTEN = Anchors("hằng", "hàng", "mỗi", "định kỳ", "thường xuyên", "lần", "cả năm")
 _YEAR = Anchors("năm")
+_MUST_BY = pattern(
+    r"\s+(?:là\s+)?(?:phải|cần)\s+(?:xong|trình|hoàn thành|hoàn tất|có|đưa|đạt|báo cáo|bàn giao|gửi|nộp)(?!\w)"
+)
 _SINCE = Anchors("từ ngày", "từ hôm")
 _LIMITS = Anchors(
     *("trước", "chậm nhất", "muộn nhất", "đến", "hạn", "hết", "trong", "vào", "xong", "từ nay", "kể từ", "không quá"),
+    "đúng hẹn",
     *("thời hạn", "ngay trong", "hoàn thành", "hoàn tất", "kết thúc", "thực hiện", "báo cáo"),
 )
 _EDGES = Anchors("sớm nhất", "trước", "trong", "kỳ họp", "cuối năm", "ngay sau")
@@ -190,7 +194,8 @@ def _terms(text: str, start: int, end: int, reference: Reference, *, column: boo
         before = text[max(start, term.start - 40) : term.start]
         limit = _limit(text, max(start, term.start - 40), term.start)
         whole_year = term.months == (1, 12)
-        if (not limit and not column) or (whole_year and not column) or _names_work(before):
+        bound = limit or (not whole_year and _MUST_BY.match(text, term.end, end))  # "tháng 9 phải trình"
+        if (not bound and not column) or (whole_year and not column) or _names_work(before):
             continue
         year = term.year or (_year_for(reference.base, term.months[1], 28) if reference.base else None)
         if year is None:

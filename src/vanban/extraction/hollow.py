@@ -16,7 +16,10 @@ UMBRELLA = pattern(
     re.IGNORECASE,
 )
 EMPTY = opening(
-    r"làm sao (?:để )?phát huy|nêu gương (?:trong việc )?chấp hành|(?:bám sát cơ sở, )?gần dân"
+    r"(?:tiếp tục )?(?:giữ vững|phát huy)(?: tốt)? vai trò(?! \S+ \S+ \S+ \S+ \S+ \S+ \S+)|bám (?:sát )?cơ sở, gần dân"
+    r"|(?:chăm lo )?xây dựng lực lượng (?:trong sạch|chính quy)|(?:quan tâm )?giữ gìn (?:sự )?đoàn kết"
+    r"|căn cứ (?:tổ chức )?thực hiện$|giữ nguyên(?:\s|$)"
+    r"|làm sao (?:để )?phát huy|nêu gương (?:trong việc )?chấp hành|(?:bám sát cơ sở, )?gần dân"
     r"|siết chặt (?:kỷ cương|kỷ luật)|tiếp thu (?:nghiêm túc |đầy đủ )*(?:các |những )?(?:tinh thần|ý kiến) chỉ đạo"
     r"|(?:(?:nghiêm túc|khẩn trương|phối hợp|tổ chức|triển khai|quán triệt|và|,)\s*)*"
     r"thực hiện (?:tốt |nghiêm |nghiêm túc "
@@ -27,8 +30,8 @@ EMPTY = opening(
     r"|khắc phục (?:ngay(?=\s*$| (?:các |những )?(?:tồn tại|hạn chế|khuyết điểm))|khó khăn"
     r"|các tồn tại|những tồn tại|những hạn chế)|nỗ lực(?! \w+ \w+ \w+ \w+ \w+)"
     r"|cố gắng(?! \w+ \w+ \w+ \w+)|nghiêm túc (?:thực hiện"
-    r"|triển khai)|chịu trách nhiệm(?=\s+(?:trước|về|toàn diện|thi hành|(?:tổ chức |triển khai )+|thực hiện|nếu|khi"
-    r"|chính)(?!\w)|\s*[,.]|\s*$)"
+    r"|triển khai)|chịu trách nhiệm(?: trực tiếp)?(?=\s+(?:trước|về|toàn diện|thi hành"
+    r"|(?:tổ chức |triển khai )+|thực hiện|nếu|khi|chính)(?!\w)|\s*[,.]|\s*$)"
     r"|(?:triển khai |thực hiện |hoàn thành )+(?:tốt |có hiệu quả |hiệu quả |nghiêm |nghiêm túc |xuất sắc "
     r"|toàn diện )*(?:các |những )?(?:nội dung, )?(?:nhiệm vụ|chỉ tiêu|chức năng)(?: trọng tâm| được giao| thường xuyên"
     r"| đề ra"
@@ -45,6 +48,7 @@ EMPTY = opening(
     r"|thực hiện đồng bộ (?:các )?(?:nhóm )?(?:nhiệm vụ|giải pháp)|tận dụng và phát huy"
     r"|tăng cường phối hợp(?! \S+ \S+ \S+ \S+ \S+)|tích cực quan tâm"
     r"|tập trung (?:vào )?(?:các|những|một số) (?:nhiệm vụ|nội dung) (?:trọng tâm|chủ yếu|sau)$"
+    r"|tập trung (?:vào )?(?:mấy|một số|\d) (?:việc|vấn đề|nội dung)(?: sau)?$"
     r"|làm (?:tốt|tốt hơn nữa) (?:các )?(?:công tác|nhiệm vụ)(?! \S+ \S+ \S+ \S+ \S+)|làm ngay (?:các|một số"
     r"|mấy) việc(?: sau)?"
     r"|căn cứ (?:Thông báo|Kế hoạch|Chỉ thị|Công điện|Quyết định|Kết luận) này"

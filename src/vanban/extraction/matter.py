@@ -54,6 +54,7 @@ _PUBLIC = pattern(
     re.IGNORECASE,
 )
 _POINT = pattern(rf"{POINT.pattern}\s*[,:]?\s*", re.IGNORECASE)
+_FIRST_POINTS = ("một", "thứ nhất", "trước hết")
 _PARENTHESIS = pattern(r"\s*\([^)]*\)")
 _COLON = pattern(r"\s*(?:[:,]|[-–]\s|\.{2,}|…)?\s*(?:về việc\s+)?")
 
@@ -142,7 +143,8 @@ class Writer:
 
     def piece(self, quote_from: int, begin: int, end: int, rule: str, *, time_from: int | None, numbered: bool) -> None:
         state = self.state
-        named = read_addressees(self.context, begin, end) if quote_from == begin else None
+        opens = self.skip_links(past_when(self.text, begin, end), end) if quote_from == begin else begin
+        named = read_addressees(self.context, opens, end) if quote_from == begin else None
         if (
             named
             and named.end < end
@@ -274,6 +276,16 @@ class Writer:
         self.past_when(start, cue_at + 1)
         self.apart = True
         return self.skip_links(at, end)
+
+    def count_point(self, start: int, end: int) -> None:
+        """Keep whom the first of several points is for; each further one begins with him again: "Hai là ..."."""
+        state, point = self.state, _POINT.match(self.text, start, end)
+        if point is None or state.act is not Act.ORDER:
+            return
+        if point[0].lower().startswith(_FIRST_POINTS):
+            state.counted = (state.lead, state.joint, state.implied)
+        elif state.counted:
+            state.lead, state.joint, state.implied = state.counted
 
     def skip_points(self, at: int, end: int) -> int:
         """Past "Thứ hai,", "Một là," alone, so that a topic behind them is still seen."""

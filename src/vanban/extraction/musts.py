@@ -31,7 +31,7 @@ _NOBODY_TOLD = pattern(  # the public, or a thing that is only named: "một s�
 _COMMA = pattern(r",\s+|\s(?:nên|do đó|vì vậy)\s+(?=(?:cần|phải)\s)")
 # What must be so is done by somebody: "đội tàu phải được cơ cấu lại", "phải trên cơ sở quy hoạch".
 _PUBLIC = pattern(r"(?:^|\s)(?:dân|DN|nhà thầu|doanh nghiệp|thí sinh)(?:\s\w+)?$")
-_BE = pattern(r"(?:được|có|trên cơ sở|gắn với|dựa trên)\s(?!thể|nghĩa)")
+_BE = pattern(r"(?:được|đạt|có|trên cơ sở|gắn với|dựa trên)\s(?!thể|nghĩa)")
 _SPACE = pattern(r"\s")
 _SAYS_ONLY = pattern(r"(?:cũng\s+)?(?:nhấn mạnh|lưu ý|khẳng định|nêu rõ)")
 _FRONT = 120  # characters that may stand before work that its time or its doer opens

@@ -87,6 +87,7 @@ class State:
     issued: bool = False  # whether the news has told of a paper or words that direct
     issuer: str = ""  # the key of the body whose paper that is
     heard: bool = False  # whether the leader has spoken in this paragraph
+    counted: tuple[str | None, tuple[str, ...], bool] | None = None  # whom the points "Một là ...; Hai là ..." are for
     tasks: list[Task] = field(default_factory=list)
 
     def release(self) -> None:

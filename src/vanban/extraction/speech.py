@@ -269,6 +269,7 @@ class Listener:
         if self._drifts(start, end) or (not self.official and _SOURCE.match(self.text, start, end)):
             self.state.act = Act.SILENT
         self.turns.read(start, end, self.clauses.uncued)
+        self.writer.count_point(start, end)
         for n, (a, b, numbered) in enumerate(self.pieces.clauses(start, end)):
             self.clauses.read(a, b, first=n == 0, numbered=numbered, sentence=start)
         self._proclaims(start, end)

@@ -9,6 +9,7 @@ from vanban.extraction.addressees import read_addressees
 from vanban.extraction.deadlines import Reference, read_time
 from vanban.extraction.seams import CONTINUES, forbids_then_orders, has_object, leans_on_next, one_product, only_verbs
 from vanban.extraction.signs import FORBID
+from vanban.extraction.whens import past_when
 from vanban.extraction.work import VERB_PHRASE, verb_within
 from vanban.vietnamese.anchors import Anchors
 from vanban.vietnamese.cues import Phrases, lines
@@ -100,6 +101,17 @@ _AGAIN = pattern(
     re.IGNORECASE,
 )
 _MEANWHILE = ("đồng thời ", "đồng thời, ")
+# What may stand before another doer: ", trước mắt Sở B ...", ", muốn vậy thì các xã phải ...".
+_SHORT_LINK = pattern(
+    r"(?:trước mắt|muốn vậy(?:,? thì)?|riêng|còn|sau đó|tiếp đó|ngoài ra|trong khi(?: đó)?|song song|mặt khác"
+    r"|cùng với đó),?\s+"
+)
+# Who stands behind these only shares the work before the comma, or is told of: "phối hợp với các xã, UBND huyện".
+_WITH_WHOM = pattern(
+    r"(?:phối hợp|cùng|với|chỉ đạo|đôn đốc|của|cho"
+    r"|các(?=\s(?:sở|ban|ngành|đơn vị|địa phương|huyện|xã|phường|cơ quan|phòng|bộ|tỉnh)))\s+[^,;]{0,40}$"
+)
+_ENDED = pattern(r"\s(?:trước|ngay|sớm|xong|\d[\d/.%]*)$")  # here the work before the comma is told to its end
 _SHORT_CASE = 6  # words; what is told of a case in so few belongs to the work before it
 _LONG = 7  # words
 _NEAR = 600  # characters before a comma in which the day of its work stands
@@ -163,7 +175,8 @@ class Cutter:
         out: list[tuple[int, int]] = []
         for piece in pieces:
             short = out and any(len(self.context.text[slice(*one)].split()) < _SHORT_TASK for one in (out[-1], piece))
-            if short and self.context.body_at(piece[0]) is None:  # but for another doer
+            link = _SHORT_LINK.match(self.context.text, *piece)
+            if short and self.context.body_at(link.end() if link else piece[0]) is None:  # but for another doer
                 out[-1] = (out[-1][0], piece[1])
             else:
                 out.append(piece)
@@ -310,9 +323,12 @@ class Cutter:
     def _new_subject(self, begin: int, mark: re.Match[str], end: int) -> bool:
         """Whether another body begins a clause of its own here: ", các xã, thị trấn vận động ..."."""
         text = self.context.text
-        named = read_addressees(self.context, mark.end(), end)
-        if not named or len(named.names) > 1 or named.end >= end:
+        link = _SHORT_LINK.match(text, mark.end(), end) if "," in mark[0] else None
+        named = read_addressees(self.context, past_when(text, link.end() if link else mark.end(), end), end)
+        if not named or named.end >= end or (len(named.names) > 1 and (named.classes or "," not in mark[0])):
             return False
+        if len(named.names) > 1 and text.endswith("chủ trì", begin, mark.start()):
+            return False  # "Công an chủ trì, Sở A, Sở B phối hợp rà soát ..."
         follows = VERB_PHRASE.match(text, named.end + 1, end)
         if _CLASS_TAIL.search(text[max(begin, mark.start() - 12) : mark.start()]):
             return False
@@ -324,11 +340,9 @@ class Cutter:
             return False
         if partners:
             return bool(follows) and _CORRECTED.search(before) is None  # the work with them has been told
-        return bool(follows) and not re.search(
-            r"(?:phối hợp|cùng|với|chỉ đạo|đôn đốc|của|cho"
-            r"|các(?=\s(?:sở|ban|ngành|đơn vị|địa phương|huyện|xã|phường|cơ quan|phòng|bộ|tỉnh)))\s+[^,;]{0,40}$",
-            before,
-        )
+        if link or _ENDED.search(before):
+            return bool(follows)
+        return bool(follows) and _WITH_WHOM.search(before) is None
 
     def _merge_steps(self, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:
         """Steps before one deadline are one task, unless another body or a joint task begins between them."""

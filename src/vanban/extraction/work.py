@@ -44,7 +44,7 @@ class Work:
         return self._end
 
 
-_BY_TRADE = pattern(r"\sviên(?!\w)")
+_BY_TRADE = pattern(r"\s(?:viên|[IVXL]{1,6})(?!\w)")  # "tuyên truyền viên"; "HĐND tỉnh khóa XVI"
 
 
 class _VerbPhrase:
