@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _TITLES = opening(
     r"(?:(?:nhiệm vụ(?:\s+cụ thể)?\s+cho|cho|đối với|tới|các đồng chí|đồng chí|đ/c|tập thể|lãnh đạo|Lãnh đạo|phía"
     r"|chính quyền(?=\s+(?:xã|phường|huyện|thị xã|quận|thành phố|tỉnh|TP)(?!\w))"
-    r"|Ban Giám đốc|[Tt]hủ trưởng|người đứng đầu|cán bộ(?=\s+Sở)|đại diện"
+    r"|Ban Giám đốc|[Đđ]ích thân|[Tt]hủ trưởng|người đứng đầu|cán bộ(?=\s+Sở)|đại diện"
     r"|Thường trực(?! (?:HĐND|Hội đồng nhân dân|UBMTTQ(?: Việt Nam)?)\s*,)"
     r"|giám đốc(?=\s+(?:các\s|[Ss]ở|Công an|Trung tâm|Bệnh viện))|[Bb]í thư,\s+(?=[Cc]hủ tịch\s)"
     r"|chủ tịch(?=\s+(?:các|UBND)\s)"

@@ -80,8 +80,9 @@ def find_chair(context: Context, event: Line, kind: SessionKind) -> Person | Non
         if chair:
             return _with_title(context, chair)
     if kind is not SessionKind.CONFERENCE:
-        chair = _by_working(context, event)
-        if chair:
+        opening = (ln for ln in lines if ln.kind is Kind.BODY and ln.start < event.start)
+        leading = (_by_working(context, line) for line in (event, *opening))
+        if chair := next(filter(None, leading), None):
             return _with_title(context, chair)
     for line in lines:
         said = context.text[line.start : line.end]
@@ -292,7 +293,8 @@ _ALONGSIDE = pattern(
 )
 _SHORT_FORM = pattern(r"^\s*\([^)]{2,20}\)")
 _APPOSED = pattern(
-    r"^\s*,\s*(?:Phó\s+)?Trưởng (?:ban|Ban|đoàn|Đoàn)[^,.;]{0,70}?(?=\s*,|\s+(?:dẫn đầu|chủ trì|đã|làm|đi|đến))"
+    r"^\s*,\s*(?:Phó\s+)?Trưởng (?:ban|Ban|BCĐ|đoàn|Đoàn)[^,.;]{0,70}?"
+    r"(?=\s*,|\s+(?:dẫn đầu|chủ trì|đã|làm|đi|đến|cùng))"
 )
 
 

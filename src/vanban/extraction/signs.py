@@ -67,14 +67,18 @@ NOUN_AFTER = pattern(
     re.IGNORECASE,
 )
 _RANK = r"(?:Đại|Thượng|Trung|Thiếu) t(?:ướng|á)"  # before a name
-LEADER_SPEAKS = opening(
-    rf"(?<!\w)(?:{_RANK}|[Đđ]ồng chí|[Đđ]/c|[Ôô]ng|[Bb]à(?!\s+con)|(?:[Pp]hó\s+)?[Cc]hủ tịch|(?:[Pp]hó\s+)?[Bb]í thư"
-    r"|[Bb]ộ trưởng|[Tt]hứ trưởng|(?:[Pp]hó )?[Tt]hủ tướng|[Tt]rưởng đoàn)(?!\w)"
+_SPEAKING = (
     r"[^.;]{0,110}?(?:ghi nhận|biểu dương|đánh giá|kết luận|nhấn mạnh|chúc mừng|cảm ơn|phê bình|thống nhất"
     r"|yêu cầu|chỉ đạo|cho rằng|khẳng định|chỉ ra|chỉ rõ|nêu rõ|nói rõ|lưu ý|nhất trí|đồng ý|hoan nghênh|động viên"
     r"|giải đáp|(?:cho|có) ý kiến|gợi ý|gợi mở|nhắc|chốt|nêu|đặt ra|đề ra|nói|quyết định|dặn|ấn định|định hướng"
     r"|phân tích|chia sẻ với|không hài lòng|băn khoăn|trăn trở|đề nghị"
     r"|giao|phân công)(?!\w)"
+)
+SPEAKS_SO = pattern(_SPEAKING)
+LEADER_SPEAKS = opening(
+    rf"(?<!\w)(?:{_RANK}|[Đđ]ồng chí|[Đđ]/c|[Ôô]ng|[Bb]à(?!\s+con)|(?:[Pp]hó\s+)?[Cc]hủ tịch|(?:[Pp]hó\s+)?[Bb]í thư"
+    r"|[Bb]ộ trưởng|[Tt]hứ trưởng|(?:[Pp]hó )?[Tt]hủ tướng|[Tt]rưởng đoàn)(?!\w)"
+    rf"{_SPEAKING}"
 )
 # What a leader says of work without a cue: "Theo đồng chí, Sở cần ...", "đồng chí cho rằng Sở phải ...".
 SAYS = pattern(
@@ -216,7 +220,7 @@ FORBID = opening(
 NARRATES = pattern(
     r"\s*(?:(?:này|đó|nói trên|nêu trên|cũng|đều|\d{1,2})\s+)?"
     r"(?:đã|được(?!\s+(?:giao|đề nghị|yêu cầu|phân công|nhắc))|luôn|hiện|mới|thì đã|có(?!\s+(?:trách nhiệm|kế hoạch"
-    r"|văn bản|giải pháp|phương án|biện pháp|lộ trình|ý kiến))"
+    r"|thông báo|văn bản|giải pháp|phương án|biện pháp|lộ trình|ý kiến))"
     r"|là(?!\s+(?:cơ quan|đơn vị|đầu mối)(?! (?:đi đầu|tiên phong|đứng đầu|dẫn đầu)))"
     r"|của|tại|thuộc|sẽ(?!\s+(?:phải|cần))|đang|còn|chưa|bị|vừa"
     r"|sẵn sàng(?= (?:hỗ trợ|đồng hành|tạo điều kiện|chia sẻ|lắng nghe|giúp đỡ))|cho biết|cho hay"

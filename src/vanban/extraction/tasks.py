@@ -104,7 +104,7 @@ _MEANWHILE = ("đồng thời ", "đồng thời, ")
 # What may stand before another doer: ", trước mắt Sở B ...", ", muốn vậy thì các xã phải ...".
 _SHORT_LINK = pattern(
     r"(?:trước mắt|muốn vậy(?:,? thì)?|riêng|còn|sau đó|tiếp đó|ngoài ra|trong khi(?: đó)?|song song|mặt khác"
-    r"|cùng với đó),?\s+"
+    r"|cùng với đó|(?:nếu )?(?:còn )?(?:thiếu|vướng|cần) thì),?\s+"
 )
 # Who stands behind these only shares the work before the comma, or is told of: "phối hợp với các xã, UBND huyện".
 _WITH_WHOM = pattern(
@@ -114,6 +114,12 @@ _WITH_WHOM = pattern(
 _ENDED = pattern(r"\s(?:trước|ngay|sớm|xong|\d[\d/.%]*)$")  # here the work before the comma is told to its end
 _SHORT_CASE = 6  # words; what is told of a case in so few belongs to the work before it
 _LONG = 7  # words
+_MUCH = 9  # words
+# The last step of one task, by which its result is handed over: "rà soát ..., lập danh sách gửi ... trước ngày 5/4".
+_HANDS_OVER = pattern(
+    r"(?:và |, )?(?:trả (?:lời|lại|kết quả)|gửi|báo cáo|lập (?:danh|báo cáo|biểu)|chốt|chấm dứt|trình|tổng hợp"
+    r"|có (?:giải|báo))(?!\w)|[^,;]{0,60}\s(?:gửi|báo cáo|trình)\s",
+)
 _NEAR = 600  # characters before a comma in which the day of its work stands
 _FEWEST, _SEVERAL = 3, 6  # words
 _FEW = 4  # words
@@ -154,7 +160,7 @@ class Cutter:
         begin = start
         preamble = _PREAMBLE.match(text, start, end)
         for mark in _BOUNDARY.finditer(text, preamble.end() if preamble else start + 1, end):
-            if mark.start() <= begin or mark.end() >= end or self._within_name(mark):
+            if mark.start() <= begin or mark.end() >= end or self._within_name(mark, begin):
                 continue
             if self._splits(begin, mark, end):
                 pieces.append((begin, mark.start()))
@@ -182,14 +188,19 @@ class Cutter:
                 out.append(piece)
         return out
 
-    def _within_name(self, mark: re.Match[str]) -> bool:
-        """Whether a comma or "và" is part of a body's name: "Sở Kế hoạch và Đầu tư"."""
+    def _within_name(self, mark: re.Match[str], begin: int) -> bool:
+        """Whether a comma or "và" is part of a body's name, "Sở Kế hoạch và Đầu tư", or of examples in brackets."""
+        text = self.context.text
+        if text.count("(", begin, mark.start()) > text.count(")", begin, mark.start()):
+            return True
         before = self.context.bodies_in(max(0, mark.start() - 90), mark.start())
         return any(body.end >= mark.end() for body in before)
 
     def _splits(self, begin: int, mark: re.Match[str], end: int) -> bool:
         text = self.context.text
         after = mark.end()
+        link = _SHORT_LINK.match(text, after, end) if "," in mark[0] else None
+        after = link.end() if link and VERB_PHRASE.match(text, link.end(), end) else after
         verb = VERB_PHRASE.match(text, after, end) if self.context.body_at(after) is None else None
         if not verb:
             return self._recurs(begin, mark, end) or self._turns(begin, mark, end)
@@ -362,6 +373,13 @@ class Cutter:
             open_steps.append(piece)
             time = read_time(self.context.text, piece[0], piece[1], self.reference)
             if time.deadline or time.period is not None:
-                out.append((open_steps[0][0], piece[1])) if time.deadline else out.extend(open_steps)
+                one = time.deadline is not None and not self._all_long(open_steps)
+                out.append((open_steps[0][0], piece[1])) if one else out.extend(open_steps)
                 open_steps = []
         return [*out, *open_steps]
+
+    def _all_long(self, steps: list[tuple[int, int]]) -> bool:
+        """Whether so much is told of each of several steps that each is a task, also before one deadline."""
+        text = self.context.text
+        hands_over = any(_HANDS_OVER.match(text, a, b) for a, b in steps[1:])
+        return len(steps) > 1 and not hands_over and all(len(text[a:b].split()) >= _MUCH for a, b in steps)

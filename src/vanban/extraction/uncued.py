@@ -233,7 +233,8 @@ class Uncued:
         judges = self.state.act is Act.ORDER and JUDGES.match(self.text, at, end)
         self.judged = self.judged or bool(judges)
         told = not VERB_PHRASE.match(self.text, at, end) and STATES.match(self.text, at, end)
-        return bool(judges or told or (named and NARRATES.match(self.text, named.end, end)))
+        speaks = named is not None and self.state.act is Act.ASK and SPEAKS.match(self.text, named.end, end)
+        return bool(judges or told or speaks or (named and NARRATES.match(self.text, named.end, end)))
 
     def _bare(self, at: int, end: int, *, first: bool, numbered: bool) -> None:
         """A clause without an addressee: a verb, a prohibition, an item, or what goes on behind a semicolon."""

@@ -11,7 +11,7 @@ from vanban.extraction.letters import Letters
 from vanban.extraction.page import Form
 from vanban.extraction.posts import bare_post, by_post_alone, told_by_post
 from vanban.extraction.scope import Act, State, Voice
-from vanban.extraction.signs import HIGH, LEADER, LEADER_SPEAKS, LOW, REPORTER, REPORTER_FIRST, WITHIN_POST
+from vanban.extraction.signs import HIGH, LEADER, LEADER_SPEAKS, LOW, REPORTER, REPORTER_FIRST, SPEAKS_SO, WITHIN_POST
 from vanban.extraction.spots import LEADERS
 from vanban.extraction.standing import decides_at, directs, heads_ministry, height_of, level_of, rank_of, writes_upwards
 from vanban.vietnamese.bodies import body_key
@@ -196,6 +196,8 @@ class Voices:
         if word in {"ôn", "bà"}:
             people = self.context.people_in(max(0, at - 1500), at)
             if same := [p for p in people if self.text[p.start :][:2].lower() == word]:
+                if self.chair and self.chair in self.text[max(same[-1].end, self.text.rfind("\n", 0, at)) : at]:
+                    return self.chair
                 posts = list(_HIGH.finditer(self.text, max(same[-1].end, at - _RECENT), at))
                 bare = posts and self.state.act is Act.ORDER and self.state.voice is Voice.LEADER
                 return None if bare else same[-1].name  # the leader who orders, told by his post alone
@@ -387,6 +389,8 @@ class Voices:
     def leader_speaks(self, start: int, end: int) -> bool:
         """Whether the chair, or a leader without a name, judges or orders at the start of a paragraph or sentence."""
         found = LEADERS.first(LEADER_SPEAKS, self.text, start, min(end, start + 240))
+        if self.chair and (at := self.text.find(self.chair, start, min(end, start + _NEARBY))) >= 0:
+            return SPEAKS_SO.match(self.text, at + len(self.chair), end) is not None
         if found is None:
             return False
         words = self.text[found.start() : min(end, found.start() + 240)]

@@ -25,14 +25,14 @@ _ALSO = r"(?:\s*,\s*|\s+và\s+|\s*[-–]\s*)"
 class Mention:
     """A name at `text[start:end]`; where it is only the head of a name, `free` words may go on."""
 
-    __slots__ = ("_found", "end", "free", "start")
+    __slots__ = ("end", "found", "free", "start")
 
     def __init__(self, start: int, found: re.Match[str], *, free: bool = False) -> None:
-        self.start, self.end, self._found, self.free = start, found.end(), found, free
+        self.start, self.end, self.found, self.free = start, found.end(), found, free
 
     def part(self, name: str) -> tuple[int, int] | None:
         """Where a part of the name stands; None if it has none."""
-        found = self._found
+        found = self.found
         if found.lastindex is None:
             return None
         return found.span(name) if name in found.re.groupindex and found[name] else None
@@ -109,6 +109,16 @@ def _office_of(text: str, start: int, end: int) -> Mention | None:
     return Mention(start, seat) if seat else None
 
 
+def _party(text: str, start: int, end: int) -> Mention | None:
+    """A committee of the Party, also that of an office: "Đảng ủy Sở Khoa học và Công nghệ"."""
+    match = _PARTY.match(text, start, end)
+    if match is None:
+        return None
+    stop = match.start("place") if match["place"] else match.end()
+    office = _office_of(text, stop + 1, end) if match["party"] == "Đảng ủy" else None
+    return Mention(start, office.found) if office else Mention(start, match)
+
+
 def _plain(found: re.Pattern[str], *, free: bool = False) -> Callable[[str, int, int], Mention | None]:
     def read(text: str, start: int, end: int) -> Mention | None:
         match = found.match(text, start, end)
@@ -138,7 +148,7 @@ class _Mentions:
             (("Văn", "VP"), _plain(_OFFICE)),
             (("HĐND", "Hội"), _plain(_PAIR)),
             (("UBND", "Ủy", "ủy", "HĐND", "Hội"), _plain(_COUNCIL)),
-            (("Thường", "Ban", "Ủy", "Tỉnh", "Thành", "Huyện", "Thị", "Quận", "Đảng"), _plain(_PARTY)),
+            (("Thường", "Ban", "Ủy", "Tỉnh", "Thành", "Huyện", "Thị", "Quận", "Đảng"), _party),
             (("Sở", "Bộ", "sở", "Phòng", "Ban"), _office_of),
         )
         for words, reader in grammar:

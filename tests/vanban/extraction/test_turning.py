@@ -61,3 +61,25 @@ def test_points_begin_with_the_one_they_are_for() -> None:
         " danh sách. Hai là, làm sạch dữ liệu dân cư."
     )
     assert [lead for _, lead, _ in orders(said)] == ["Công an tỉnh", "Sở Du lịch", "Công an tỉnh"]
+
+
+@pytest.mark.parametrize(
+    ("said", "leads"),
+    [
+        (
+            "Đề nghị Sở Tài chính rà soát các khoản chi (nhất là chi lễ hội, tổ chức hội nghị, mua sắm xe công).",
+            ["Sở Tài chính"],
+        ),
+        (
+            "Yêu cầu Đảng ủy Sở Khoa học và Công nghệ kiểm điểm các tổ chức đảng có liên quan trước ngày 30/11/2021.",
+            ["Đảng ủy Sở Khoa học và Công nghệ"],
+        ),
+        (
+            "Sở Y tế rà soát toàn bộ trang thiết bị của các trạm y tế xã biên giới, xây dựng phương án bổ sung bác sĩ"
+            " cho từng trạm trong năm tới, hoàn thành trước ngày 30/11/2021.",
+            ["Sở Y tế", "Sở Y tế"],
+        ),
+    ],
+)
+def test_what_holds_together(said: str, leads: list[str]) -> None:
+    assert [lead for _, lead, _ in orders(said)] == leads
