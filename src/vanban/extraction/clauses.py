@@ -27,7 +27,7 @@ from vanban.extraction.signs import (
 )
 from vanban.extraction.stand_ins import stands_for
 from vanban.extraction.steps import OWN, Steps
-from vanban.extraction.topics import names_somebody, past_time, read_topic, read_whom, sent_to, several_told
+from vanban.extraction.topics import about, names_somebody, past_time, praised, read_topic, read_whom, several_told
 from vanban.extraction.uncued import Uncued
 from vanban.extraction.work import VERB_PHRASE
 from vanban.vietnamese.cues import UPPER
@@ -64,7 +64,6 @@ _SHORT = 8  # characters before a cue that opens its clause
 _ANSWERING = frozenset({Form.NOTICE, Form.LETTER})  # papers that repeat a request and answer it
 _ASKED_OF = pattern(r"(?:Đề nghị|Kiến nghị|Đề xuất)\s(?!(?:các\s|UBND|Sở|Phòng|Ban|Ủy ban|đồng chí))")
 _HEAD = pattern(r"(?:Giám đốc|Cục trưởng|Tổng cục trưởng|Viện trưởng|Chi cục trưởng)\s[^,;.]{2,60}$")
-_PRAISED = pattern(r"\s*(?:đã|có|cơ bản|làm)(?!\w)")
 _NEARBY = 240  # characters around a cue in which its subject, addressee and colon stand
 
 
@@ -206,7 +205,8 @@ class Clauses:
         if self.official and word in {"đề nghị", "yêu cầu"} and HANDED.fullmatch(self.text, start, cue.start()):
             return self.state.act is Act.ORDER
         if self.writer.skip_links(start, cue.start()) >= cue.start() or before.strip() == "bày tỏ":
-            return word not in WEAK or (word in EITHER and self.petitions.may_go_on(start, self.sentence))
+            goes_on = word in EITHER and self.petitions.may_go_on(start, self.sentence)
+            return word not in WEAK or goes_on or self._heads_list(cue, end)
         if before.rstrip().endswith((",", ":", "-", "–", ")")):
             return self._opens_clause(word, cue, start, end)
         if self.petitions.counts(word, cue.end(), end) and NOUN_BEFORE.search(before[-24:]):
@@ -220,6 +220,11 @@ class Clauses:
                 word not in WEAK or self.voices.subject(start, cue.start()) is not None
             )
         return self._spoken(word, start, cue.start())
+
+    def _heads_list(self, cue: re.Match[str], end: int) -> bool:
+        """Whether the leader who speaks says to whom the list below is: "...; đồng thời lưu ý UBND huyện:"."""
+        leads = self.state.voice is Voice.LEADER and self.text[end : end + 1] == ":"
+        return leads and self.petitions.addressed(cue.end(), end) is not None
 
     def _spoken(self, word: str, start: int, cue_at: int) -> bool:
         """Whether somebody says the cue: a subject before it, or the leader who goes on about a matter."""
@@ -252,7 +257,7 @@ class Clauses:
         if word in {"đề nghị", "yêu cầu"}:
             return self.state.act is not Act.ORDER or (
                 bool(self.petitions.addressed(cue.end(), end))
-                or self._about(start, cue.start()) is not None
+                or about(self.context, start, cue.start()) is not None
                 or (not self.official and self._leader_says(start, cue.start()))
                 or self.petitions.complains(word, start, cue.start())
             )
@@ -295,8 +300,8 @@ class Clauses:
             return
         if act is Act.ASK:
             state.asked = None
-        elif about := self._about(start, cue.start()):
-            self.writer.address(about)
+        elif named := about(self.context, start, cue.start()):
+            self.writer.address(named)
         if links < end:
             self._unaddressed(links, end, word, numbered=numbered)
 
@@ -332,8 +337,8 @@ class Clauses:
         if named and self.voices.asks_above(named.names[0], start, cue.start()):
             return Voice.REPORTER
         down = named is not None and self.petitions.goes_down(word, named, start, cue.start())
-        praised = self.state.voice is Voice.LEADER and self._praised(start, cue.start())
-        if voice is Voice.REPORTER and (down or praised):
+        lauded = self.state.voice is Voice.LEADER and praised(self.context, start, cue.start())
+        if voice is Voice.REPORTER and (down or lauded):
             return Voice.LEADER
         return Voice.LEADER if self._directs(word, voice, start, cue, end) else voice
 
@@ -354,20 +359,6 @@ class Clauses:
         if self.context.form is not Form.PRESS or self.context.session.kind != "none" or not word.startswith(OWN[:4]):
             return False
         return _HEAD.search(self.text, max(start, cue.start() - 120), cue.start()) is not None
-
-    def _about(self, start: int, cue_at: int) -> Addressees | None:
-        """Whom a cue without addressee means: the topic before it, or the body that the clause began by praising."""
-        return (
-            read_topic(self.context, start, cue_at)
-            or self._praised(start, cue_at)
-            or sent_to(self.context, start, cue_at)
-        )
-
-    def _praised(self, start: int, cue_at: int) -> Addressees | None:
-        """The body that a clause tells of before it turns to a request: "Hội A đã làm tốt ..., đề nghị nhân rộng"."""
-        named = read_addressees(self.context, start, cue_at)
-        praised = named and not named.implied and _PRAISED.match(self.text, named.end, cue_at)
-        return named if praised and self.text[start:cue_at].rstrip().endswith(",") else None
 
     def _unaddressed(self, at: int, end: int, word: str, *, numbered: bool) -> None:
         """After a cue without addressee only a verb, or a list after a colon, opens work."""

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from vanban.extraction.context import Context
 
 _ENDS = pattern(r"\s*(?:\([^)]*\))?\s*[,:]\s*")
+_PRAISED = pattern(r"\s*(?:đã|có|cơ bản|làm)(?!\w)")
 _PRIVATE = pattern(
     r"(?:doanh nghiệp(?! (?:viễn thông|bưu chính|nhà nước|công nghệ số))|nhà đầu tư|hộ|người|cử tri|nhân dân)(?!\w)",
     re.IGNORECASE,
@@ -229,6 +230,18 @@ def sent_to(context: Context, start: int, cue_at: int) -> Addressees | None:
 
 
 _CAPITAL = pattern(rf"\s*:?\s*(?=[{UPPER}])")
+
+
+def praised(context: Context, start: int, cue_at: int) -> Addressees | None:
+    """The body that a clause tells of before it turns to a request: "Hội A đã làm tốt ..., đề nghị nhân rộng"."""
+    named = read_addressees(context, start, cue_at)
+    told = named and not named.implied and _PRAISED.match(context.text, named.end, cue_at)
+    return named if told and context.text[start:cue_at].rstrip().endswith(",") else None
+
+
+def about(context: Context, start: int, cue_at: int) -> Addressees | None:
+    """Whom a cue without addressee means: the topic before it, or the body that the clause began by praising."""
+    return read_topic(context, start, cue_at) or praised(context, start, cue_at) or sent_to(context, start, cue_at)
 
 
 def names_somebody(text: str, at: int, end: int) -> bool:
