@@ -14,7 +14,7 @@ _ORDER = (  # where in a row of things the clause stands
     r"|(?:nhất là|đặc biệt|cuối cùng|lâu dài|qua đó|rõ ràng|đầu tiên)(?=\s*,)"
     r"|(?:chính )?vì (?:thế|vậy)|như vậy(?=\s*,)|nói cách khác|không (?:những|chỉ) (?:vậy|thế)(?=\s*,)"
     r"|trong đó|trong khi đó|riêng|cụ thể(?! hóa)|song song|mặt khác|tiếp đến|theo đó|từ đó(?=\s*,)|do đó|do vậy"
-    r"|từ thực tế trên|trên cơ sở đó(?!\s*,)|về lâu dài|trước hết(?: là)?|thứ (?:nhất|hai|ba|tư|năm|sáu|bảy)"
+    r"|từ thực tế trên|trên cơ sở đó(?!\s*,)|về lâu dài|trước hết(?: là)?|thứ (?:nhất|hai|ba|tư|năm|sáu|bảy)(?: là)?"
     r"|(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín)(?: là|(?=\s*,\s))|cùng với đó(?: là)?|đi (?:kèm|cùng) với đó(?: là)?"
 )
 _COURTESY = r"(?:kính|trân trọng|rất|tha thiết)(?=\s*$|\s+(?:đề nghị|kiến nghị|mong))"
@@ -54,9 +54,10 @@ _GROUNDS = (
     r"(?:\s+(?:được giao|của mình))?(?=,\s)"
     rf"|thực hiện\s[^,;:.]{{2,90}}?(?=,\s(?:(?-i:[{UPPER}])|các\s|ngành\s|sở\s|đơn vị\s|phải\s|cần\s))"
 )
+_NUMBER = r"(?:\(?[1-9a-hi]\)|[1-9][./-]|[-–+])(?=\s)"  # of a point within running text: "yêu cầu: 1) ..."
 _JOIN = rf"(?:rồi|và|thì|còn(?=\s+(?-i:[{UPPER}])))(?!\w)"
 LINK = opening(
-    rf"(?:[\"“]|(?:muốn vậy,?\s+)?(?:{_ORDER}|{_COURTESY}|{_TIME}|{_AIM}|{_TOPIC}|{_CASE}|{_GROUNDS}|{_JOIN})"
+    rf"(?:[\"“]|(?:muốn vậy,?\s+)?(?:{_ORDER}|{_COURTESY}|{_TIME}|{_AIM}|{_TOPIC}|{_CASE}|{_GROUNDS}|{_NUMBER}|{_JOIN})"
     r"\s*[,:]?\s*)",
     re.IGNORECASE,
 )
@@ -66,3 +67,10 @@ CORE = opening(
     r"|quan trọng nhất|trước hết)(?:\s[^,;:.]{2,40}?)?|cái chính|cái gốc)(?:\s+vẫn)?\s+là\s+",
     re.IGNORECASE,
 )
+_POINT = opening(rf"{_NUMBER}\s+")
+
+
+def past_number(text: str, at: int, end: int) -> int:
+    """Past the number of a point at a place, "(1) ", "a) ", "- "; the place itself if none stands there."""
+    number = _POINT.match(text, at, end)
+    return number.end() if number else at

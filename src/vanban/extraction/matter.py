@@ -9,7 +9,7 @@ from vanban.extraction.addressees import read_addressees, read_told
 from vanban.extraction.asking import asks_nothing
 from vanban.extraction.deadlines import read_time
 from vanban.extraction.hollow import COUNTED, EMPTY, EMPTY_COUNT, EMPTY_TAIL, NOTIFIES, UMBRELLA, weighs
-from vanban.extraction.links import LINK
+from vanban.extraction.links import LINK, past_number
 from vanban.extraction.page import Form
 from vanban.extraction.scope import Act, Addressees, State, Task
 from vanban.extraction.signs import (
@@ -301,7 +301,7 @@ class Writer:
         modal = MODAL.match(self.text, at, end)
         at = modal.end() if modal else at
         colon = _COLON.match(self.text, at, end)
-        return colon.end() if colon else at
+        return past_number(self.text, colon.end() if colon else at, end)
 
     def past_aside(self, at: int, end: int) -> int:
         """Past who of the addressed is meant above all: "các xã, nhất là xã A chuẩn bị ..."; `at` if nobody is."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from vanban.extraction.addressees import read_addressees, read_told
 from vanban.extraction.asking import THEN_LIST, opinions
+from vanban.extraction.links import past_number
 from vanban.extraction.scope import Act, Addressees, State, Voice
 from vanban.extraction.signs import ASKS, EITHER, NOUN_BEFORE
 from vanban.extraction.standing import decides_at, level_of
@@ -136,5 +137,5 @@ class Petitions:
 
     def addressed(self, at: int, end: int) -> Addressees | None:
         gap = _GAP.match(self.text, at, end)
-        begins = gap.end() if gap else at
+        begins = past_number(self.text, gap.end() if gap else at, end)
         return read_told(self.context, begins if self.official else past_time(self.context, begins, end), end)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from vanban.extraction.addressees import read_addressees
 from vanban.extraction.scope import Voice
-from vanban.extraction.signs import CUE, INLINE, SENTENCE
+from vanban.extraction.signs import CUE, CUES, INLINE, SENTENCE
 from vanban.extraction.work import VERB_PHRASE
 from vanban.vietnamese.cues import UPPER
 from vanban.vietnamese.grammar import OPENER
@@ -66,11 +66,13 @@ class Pieces:
     def clauses(self, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
         """Where each clause of a sentence stands, and whether a number opens it."""
         at, numbered = start, False
-        listed = self.text.find(";", start, end) >= 0 or self.text.find("(", start, end) >= 0
+        listed = self.text.find(";", start, end) >= 0 or self.text.find(")", start, end) >= 0
         things = self._things_named(start, end)
         for mark in INLINE.finditer(self.text, start, end) if listed else ():
             inside = self.text.count("(", at, mark.start()) - self.text.count(")", at, mark.start())
             if inside > 0 or (things and mark.start() > things and not self._turns_to_work(mark.end(), end)):
+                continue
+            if at == start and ")" in mark[0] and self._only_names(start, mark.start()):
                 continue
             if mark.start() > at:
                 yield at, self.writer.trim(at, mark.start()), numbered
@@ -90,6 +92,14 @@ class Pieces:
         ):
             return 0
         return named.end()
+
+    def _only_names(self, start: int, end: int) -> bool:
+        """Whether before a number nothing stands but who is told or asked: "giao Sở A (1) rà soát ...; (2) ..."."""
+        cue = next(reversed(list(CUES.each(CUE, self.text, start, end))), None)
+        if cue and self.writer.trim(cue.end(), end) <= cue.end():
+            return True
+        named = read_addressees(self.context, cue.end() + 1 if cue else self.writer.skip_links(start, end), end)
+        return named is not None and self.writer.trim(named.end, end) <= named.end
 
     def _turns_to_work(self, at: int, end: int) -> bool:
         """Whether a link, a cue or somebody addressed stands at a place."""

@@ -231,14 +231,14 @@ QUOTED = pattern(r"[\"“][^\"”]*[\"”]")
 SENTENCE = pattern(  # the mark first: what stands around it is looked at only there
     r"[.!?…](?:(?<![A-ZĐ]\.[.!?…])(?<!TP[.!?…])(?<!Tp[.!?…])(?<!\b[TBGK]S[.!?…])(?<!\b(?:ThS"
     r"|PGS)[.!?…])(?<!đ/c[.!?…])(?<!\d[.!?…])[.!?…]*(?:/\.)?[\"”]?"
-    rf"\s+(?=[{UPPER}\"“(]|\d+\s[a-zđ])|(?<=TP\.)\s+(?=“[{UPPER}])|(?<=\d[.…])\s+(?=[\"“]?[{UPPER}])"
+    rf"\s+(?=[{UPPER}\"“(]|\d+\s[a-zđ]|[\da-h]\)\s|(?:\d[.-]|[-–+])\s[{UPPER}])|(?<=TP\.)\s+(?=“[{UPPER}])|(?<=\d[.…])\s+(?=[\"“]?[{UPPER}])"
     r"|(?<=TP\.)\s+(?=(?:Trả lời|Tại|Theo|Đồng|Ngoài|Bên|Về|Trong|Sau|Khi|Các|Những|Để|Đây|Tuy|Trước|Ông|Bà)\s)"
     r"|\s+(?=\* [A-ZĐ]))"
 )
-_NUMBER = r"\((?:\d{1,2}|[ivx]{1,4})\)\s*"
-_SEMICOLON = r"\s*(?:(?:\d{1,2}|[a-z])\)\s*)?(?:và\s+)?"
+_NUMBER = r"(?:\((?:\d{1,2}|[ivx]{1,4}|[a-h])\)|(?<=[,:]\s)\d\)(?=\s))\s*"
+_SEMICOLON = r"\s*(?:(?:\d{1,2}|[a-z])(?:\)\s*|[.-]\s+)|[-–+]\s+)?(?:và\s+)?"
 INLINE = pattern(  # a set of marks first: it is looked for fast
-    rf"[(;:.,\s](?:(?<=[;:.,])\s*{_NUMBER}|(?<=;){_SEMICOLON}|(?<=\()(?:\d{{1,2}}|[ivx]{{1,4}})\)\s*"
+    rf"[(;:.,\s](?:(?<=[;:.,])\s*{_NUMBER}|(?<=;){_SEMICOLON}|(?<=\()(?:\d{{1,2}}|[ivx]{{1,4}}|[a-h])\)\s*"
     rf"|(?<=\s)\s*(?:(?:[;:.,]\s*)?{_NUMBER}|;{_SEMICOLON}))"
 )
 PREAMBLE = opening(
@@ -301,7 +301,7 @@ SPEAKS = pattern(
 )
 # The points of a leader's words, told one paragraph each.
 POINT = opening(
-    r"(?:thứ (?:nhất|hai|ba|tư|năm|sáu)|trước hết|(?:một|hai|ba|bốn|năm|sáu|bảy)(?: là|,))(?!\w)", re.IGNORECASE
+    r"(?:thứ (?:nhất|hai|ba|tư|năm|sáu)(?: là)?|trước hết|(?:một|hai|ba|bốn|năm|sáu|bảy)(?: là|,))(?!\w)", re.IGNORECASE
 )
 # What was told to do before the meeting: "từ ngày 20/7 ... đã giao các huyện ...".
 BEFORE_NOW = pattern(

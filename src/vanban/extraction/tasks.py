@@ -106,6 +106,9 @@ _SHORT_LINK = pattern(
     r"(?:trước mắt|muốn vậy(?:,? thì)?|riêng|còn|sau đó|tiếp đó|ngoài ra|trong khi(?: đó)?|song song|mặt khác"
     r"|cùng với đó|(?:nếu )?(?:còn )?(?:thiếu|vướng|cần) thì),?\s+"
 )
+_NEXT_POINT = pattern(
+    r"(?:và\s+)?(?:[Hh]ai|[Bb]a|[Bb]ốn|[Nn]ăm|[Ss]áu|[Tt]hứ (?:hai|ba|tư|năm))(?: là)?,?\s+"
+)  # "..., hai là ..."
 # Who stands behind these only shares the work before the comma, or is told of: "phối hợp với các xã, UBND huyện".
 _WITH_WHOM = pattern(
     r"(?:phối hợp|cùng|với|chỉ đạo|đôn đốc|của|cho"
@@ -162,7 +165,7 @@ class Cutter:
         for mark in _BOUNDARY.finditer(text, preamble.end() if preamble else start + 1, end):
             if mark.start() <= begin or mark.end() >= end or self._within_name(mark, begin):
                 continue
-            if self._splits(begin, mark, end):
+            if self._counts_on(mark.end(), end) or self._splits(begin, mark, end):
                 pieces.append((begin, mark.start()))
                 begin = mark.end()
         pieces.append((begin, end))
@@ -195,6 +198,13 @@ class Cutter:
             return True
         before = self.context.bodies_in(max(0, mark.start() - 90), mark.start())
         return any(body.end >= mark.end() for body in before)
+
+    def _counts_on(self, after: int, end: int) -> bool:
+        """Whether the next point of several that are counted opens: "một là rà soát ..., hai là xây dựng ..."."""
+        point = _NEXT_POINT.match(self.context.text, after, end)
+        named = read_addressees(self.context, point.end(), end) if point else None
+        works = VERB_PHRASE.match(self.context.text, named.end + 1 if named else point.end(), end) if point else None
+        return works is not None
 
     def _splits(self, begin: int, mark: re.Match[str], end: int) -> bool:
         text = self.context.text

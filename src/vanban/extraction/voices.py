@@ -146,7 +146,7 @@ class Voices:
             return False
         if named[-1].name in self.hosts:
             return False
-        level = height_of(named[-1].title or self.title_of(named[-1].name) or "")
+        level = height_of(named[-1].title or "") or height_of(self.title_of(named[-1].name) or "")
         return 0 < level < chairs
 
     def _post_below(self, start: int, end: int, chairs: int) -> bool:
