@@ -53,7 +53,9 @@ _WRITTEN = pattern(r"[Cc]ó (?:[Cc]ông văn|[Vv]ăn bản|[Bb]áo cáo) số\s(
 # "nhiều ý kiến đề nghị giảm ...": opinions that ask, not their name.
 _OPINIONS = pattern(r"(?:nhiều|một số|các|có|những|đa số|hầu hết)\s+ý kiến\s+$", re.IGNORECASE)
 _NOTHING = pattern(
-    r"(?:phương án|giải pháp|hướng|lộ trình|biện pháp) (?:xử lý|giải quyết|di dời|tháo gỡ|khắc phục|thực hiện)"
+    r"(?:(?:tập trung|thực hiện|xem xét|giải quyết|quan tâm)(?: vào)?\s)?(?:một số|các|những|\d+) (?:việc|nội dung"
+    r"|vấn đề|nhiệm vụ|giải pháp|ý kiến)(?: sau| sau đây| như sau)?$"
+    r"|(?:phương án|giải pháp|hướng|lộ trình|biện pháp) (?:xử lý|giải quyết|di dời|tháo gỡ|khắc phục|thực hiện)"
     r"\s*(?:$|,)"
     r"|(?:hiện(?: nay)?,? )?(?:đang|còn|vẫn) gặp\s|nguyện vọng\s"
     r"|(?:cam kết|hứa|xin hứa|trân trọng|cảm ơn|tin tưởng|kết hôn)(?!\w)"

@@ -98,7 +98,8 @@ class Pieces:
         cue = next(reversed(list(CUES.each(CUE, self.text, start, end))), None)
         if cue and self.writer.trim(cue.end(), end) <= cue.end():
             return True
-        named = read_addressees(self.context, cue.end() + 1 if cue else self.writer.skip_links(start, end), end)
+        told = cue.end() + 1 + 4 * self.text.startswith("với ", cue.end() + 1) if cue else start
+        named = read_addressees(self.context, told if cue else self.writer.skip_links(start, end), end)
         return named is not None and self.writer.trim(named.end, end) <= named.end
 
     def _turns_to_work(self, at: int, end: int) -> bool:

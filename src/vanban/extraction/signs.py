@@ -231,7 +231,7 @@ QUOTED = pattern(r"[\"“][^\"”]*[\"”]")
 SENTENCE = pattern(  # the mark first: what stands around it is looked at only there
     r"[.!?…](?:(?<![A-ZĐ]\.[.!?…])(?<!TP[.!?…])(?<!Tp[.!?…])(?<!\b[TBGK]S[.!?…])(?<!\b(?:ThS"
     r"|PGS)[.!?…])(?<!đ/c[.!?…])(?<!\d[.!?…])[.!?…]*(?:/\.)?[\"”]?"
-    rf"\s+(?=[{UPPER}\"“(]|\d+\s[a-zđ]|[\da-h]\)\s|(?:\d[.-]|[-–+])\s[{UPPER}])|(?<=TP\.)\s+(?=“[{UPPER}])|(?<=\d[.…])\s+(?=[\"“]?[{UPPER}])"
+    rf"\s+(?=[{UPPER}\"“(]|\d+\s[a-zđ]|[\da-h]\)\s|(?:\d[.-]|[-–+])\s[{UPPER}])|(?<=TP\.)\s+(?=“[{UPPER}])|(?<=\d[.…])(?<![:;]\s\d\.)\s+(?=[\"“]?[{UPPER}])"
     r"|(?<=TP\.)\s+(?=(?:Trả lời|Tại|Theo|Đồng|Ngoài|Bên|Về|Trong|Sau|Khi|Các|Những|Để|Đây|Tuy|Trước|Ông|Bà)\s)"
     r"|\s+(?=\* [A-ZĐ]))"
 )

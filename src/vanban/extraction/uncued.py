@@ -9,7 +9,7 @@ from vanban.extraction.addressees import read_addressees, read_told
 from vanban.extraction.asking import CARRIES, NO_REQUEST, THING
 from vanban.extraction.doers import Doers
 from vanban.extraction.hollow import routine, so_far, weighs
-from vanban.extraction.links import CORE
+from vanban.extraction.links import CORE, past_number
 from vanban.extraction.musts import must_at, works_within
 from vanban.extraction.page import Form
 from vanban.extraction.sayings import WILL, Sayings
@@ -154,13 +154,14 @@ class Uncued:
                 return
             state.act, state.voice, start = Act.ORDER, Voice.LEADER, begins
             state.lead, state.joint, state.implied = None, (), False
+        opening, anew = start, first and not numbered
         due = self._turn_to(start, end, first=first)
         start = past_time(self.context, due, end)  # "Trước 20/11 Sở A trình phương án"
         at = past_condition(self.context, self.writer.skip_links(start, end), end)
         if state.act is Act.ORDER and self._only_told(start, at, end):
             self.informed = self.informed or self.sayings.informs(start, end)
             return
-        if state.act is Act.ASK and (OWN_WORD.match(self.text, at, end) or self._past_request(start, at, first=first)):
+        if state.act is Act.ASK and (OWN_WORD.match(self.text, at, end) or self._past_request(opening, at, first=anew)):
             return
         if state.act is Act.ORDER and (
             self.doers.by(at, end, numbered=numbered) or self.doers.told_to(at, end, first=first)
@@ -174,18 +175,15 @@ class Uncued:
 
     def _past_request(self, start: int, at: int, *, first: bool) -> bool:
         """Whether running text goes on behind a request: only a link, or a list, carries it into a new sentence."""
-        carried = at > start and CARRIES.match(self.text, start) is not None
+        carried = at > start and (CARRIES.match(self.text, start) or past_number(self.text, start, at) > start)
         if not first or self.marked or self.state.listed or self.official or carried:
             return False
         verb = VERB_PHRASE.match(self.text, at)
-        if verb is None and self._others_work(at):
+        alone = verb and self.text.startswith(",", verb.end()) and not VERB_PHRASE.match(self.text, verb.end() + 2)
+        if not (alone or (verb is None and not self._others_work(at))):
             return False
-        if verb is None or (
-            self.text[verb.end() : verb.end() + 1] == "," and not VERB_PHRASE.match(self.text, verb.end() + 2)
-        ):
-            self.state.act = Act.SILENT
-            return True
-        return False
+        self.state.act = Act.SILENT
+        return True
 
     def _others_work(self, at: int) -> bool:
         """Whether a sentence behind a request tells another body's work: "Sở B khảo sát tuyến kênh"."""

@@ -65,3 +65,17 @@ def test_a_number_right_behind_the_doer(said: str) -> None:
 def test_points_that_are_asked(one: str, two: str, colon: str) -> None:
     page = extract(Document(ASKED.format(f"Giám đốc Sở Y tế đề nghị UBND tỉnh{colon} {one}{FIRST}{two}{SECOND}.")))
     assert [(each.quote, each.to) for each in page.proposals] == [(FIRST, "UBND tỉnh"), (SECOND, "UBND tỉnh")]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Sở Y tế kiến nghị với UBND tỉnh (1) {0}; (2) {1}.",
+        "Sở Y tế đề xuất UBND tỉnh một số việc: (i) {0}. (ii) {1}.",
+        "Lãnh đạo Sở kiến nghị: 1. UBND tỉnh {0}; 2. UBND tỉnh {1}.",
+        "Sở Y tế đề nghị: Một là, UBND tỉnh lắp đặt 12 cụm loa. Hai là, UBND tỉnh sửa chữa 3 trạm bơm.",
+    ],
+)
+def test_requests_go_on_behind_numbers(said: str) -> None:
+    page = extract(Document(ASKED.format(said.format(FIRST, SECOND))))
+    assert [each.to for each in page.proposals] == ["UBND tỉnh", "UBND tỉnh"]
