@@ -130,10 +130,13 @@ class Clauses:
         """The cues of a clause; behind the first one only a new order after a comma opens anything."""
         found: list[re.Match[str]] = []
         for cue in CUES.each(CUE, self.text, start, end):
-            again = cue[0].lower().startswith(("giao", "đề nghị", "yêu cầu", "phân công", "kiến nghị"))
+            again = cue[0].lower().startswith(("giao", "đề nghị", "yêu cầu", "phân công", "kiến nghị", "đề xuất"))
             again = again or self.text.endswith(_TURNS_TO, 0, cue.start())
             joined = self.text[max(start, cue.start() - 10) : cue.start()].rstrip().endswith((",", "và", "thời"))
-            anew = bool(found) and self._said_anew(found[-1].end(), cue.start())
+            between = (found[-1].end(), cue.start()) if found else None
+            anew = between is not None and self._said_anew(*between)
+            if between and not anew and self._within_request(found, start) and self.petitions.asked_anew(*between):
+                again = anew = True
             if again and not anew and cue[0].lower().startswith(_ORDERS) and self._within_request(found, start):
                 continue
             joined = joined or anew
@@ -150,7 +153,11 @@ class Clauses:
 
     def _before_link(self, at: int, stop: int) -> int:
         """Where words end before "đồng thời", "và" that lead to the next cue."""
-        if stop < len(self.text) and CUE.match(self.text, stop) and self._said_anew(at, stop):
+        if (
+            stop < len(self.text)
+            and CUE.match(self.text, stop)
+            and (self._said_anew(at, stop) or self.petitions.asked_anew(at, stop))
+        ):
             stop = self.text.rfind(", ", at, stop)  # before who speaks next
         link = _LEADS_TO_NEXT.search(self.text, max(at, stop - 24), stop)
         return self.writer.trim(at, link.start() if link else stop)

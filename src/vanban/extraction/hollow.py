@@ -19,6 +19,7 @@ EMPTY = opening(
     r"(?:tiếp tục )?(?:giữ vững|phát huy)(?: tốt)? vai trò(?! \S+ \S+ \S+ \S+ \S+ \S+ \S+)|bám (?:sát )?cơ sở, gần dân"
     r"|(?:chăm lo )?xây dựng lực lượng (?:trong sạch|chính quy)|(?:quan tâm )?giữ gìn (?:sự )?đoàn kết"
     r"|căn cứ (?:tổ chức )?thực hiện$|giữ nguyên(?:\s|$)"
+    r"|hoàn thành (?:đúng|quá|trước|sớm|vượt)(?: thời)? hạn \d|quá (?:thời )?hạn (?:này |trên )?(?:coi|xem) như"
     r"|(?:tiếp tục )?phát huy tinh thần|làm sao (?:để )?phát huy"
     r"|nêu gương (?:trong việc )?chấp hành|(?:bám sát cơ sở, )?gần dân"
     r"|siết chặt (?:kỷ cương|kỷ luật)|tiếp thu (?:nghiêm túc |đầy đủ )*(?:các |những )?(?:tinh thần|ý kiến) chỉ đạo"

@@ -28,7 +28,8 @@ _TIME = (  # times that set no day; those that may are told in `whens`
     r"|(?:ngay )?(?:từ|trong) (?:tuần|tháng|quý|năm|hôm) (?:này|nay|tới|sau)"
     r"(?:\s*(?=,)|\s+(?=(?:phải|cần)\s|[^,;.]{2,30}?\s(?:phải|cần)\s))"
     r"|cứ \d+ \w+ một lần(?=,)|trong (?:lúc|khi|thời gian chờ)\s[^,;.]{2,60}(?=,\s)"
-    r"|(?:khi|(?:ngay )?sau khi|trước khi|trong (?:dịp|quá trình|đợt|điều kiện|bối cảnh))\s[^,;.]{2,100}?(?=,\s)"
+    r"|(?:khi|(?:ngay )?sau khi|trước khi|trong (?:dịp|quá trình|đợt|điều kiện|bối cảnh))\s[^,;.]{2,100}?"
+    r"(?=,\s|\s(?:phải|cần)\s)"
 )
 _AIM = r"để (?:thực hiện|hoàn thành|đạt|khắc phục|nâng cao)[^,;]{3,160}(?=,)|nhằm [^,;]{3,120}(?=,)"
 _TOPIC = (

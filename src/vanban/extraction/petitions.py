@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from vanban.extraction.addressees import read_addressees, read_told
 from vanban.extraction.asking import THEN_LIST, opinions
 from vanban.extraction.links import past_number
-from vanban.extraction.scope import Act, Addressees, State, Voice
-from vanban.extraction.signs import ASKS, EITHER, NOUN_BEFORE
+from vanban.extraction.scope import Act, Addressees, State, Voice, cue_word
+from vanban.extraction.signs import ASKS, CUE, EITHER, NOUN_BEFORE
 from vanban.extraction.standing import decides_at, level_of
 from vanban.extraction.topics import past_time, read_whom
 from vanban.extraction.work import VERB_PHRASE
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from vanban.extraction.voices import Voices
 
 _TOGETHER = pattern(r"(?:phối hợp|cùng|chủ trì)(?!\w)[^.;:]{0,90}$")
+_SHORTEST, _SHORT_NAME = 4, 60  # characters of who asks
 _GAP = pattern(r"\s*(?:(?:với|tới|đến|lên)\s+)?:?\s*")
 _PEOPLE = pattern(
     r"(?:^|[,.;]\s+|\s)(?:[Nn]hiều |[Mm]ột số |[Cc]ác |[Bb]à con )?(?:cử tri|người dân|hộ dân|hộ|tiểu thương|phụ huynh"
@@ -124,7 +125,7 @@ class Petitions:
         """Whether something is asked behind the word, which is a verb: somebody, work or a list stands there."""
         at = cue.end() + 1
         listed = ":" in self.text[cue.end() : min(end, cue.end() + _NEARBY) + 1]
-        if listed or self.addressed(cue.end(), end):
+        if listed or self.addressed(cue.end(), end) or self.text.startswith(("cho ", "được "), at):
             return True
         return VERB_PHRASE.match(self.text, at, end) is not None or read_whom(self.text, at, end) is not None
 
@@ -139,3 +140,11 @@ class Petitions:
         gap = _GAP.match(self.text, at, end)
         begins = past_number(self.text, gap.end() if gap else at, end)
         return read_told(self.context, begins if self.official else past_time(self.context, begins, end), end)
+
+    def asked_anew(self, at: int, cue_at: int) -> bool:
+        """Whether behind a comma somebody else asks: "đề nghị xã sửa mái trường, trưởng thôn A mong xã xử lý ..."."""
+        comma = self.text.rfind(", ", at, cue_at)
+        named = 0 < comma < cue_at - _SHORTEST and cue_at - comma < _SHORT_NAME
+        asks = CUE.match(self.text, cue_at) if named else None
+        word = cue_word(asks[0]) if asks else ""
+        return (word in ASKS or word in EITHER) and self.voices.subject(comma + 2, cue_at) is Voice.REPORTER

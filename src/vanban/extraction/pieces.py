@@ -33,6 +33,7 @@ _CREDIT = pattern(
 _BYLINE = pattern(
     rf"(?:(?:Tin|Bài|Ảnh|Theo)\s*(?:,|và)?\s*)*[{UPPER}][\w.]*(?:(?:\s+|\s*[-–/,(]\s*)[{UPPER}][\w.]*){{1,8}}\)?\.?"
 )
+_DIGITS = pattern(r"\d+")
 _THINGS_BELOW = pattern(r"\w,?\s(?:như|gồm|bao gồm):\s+")
 
 
@@ -65,13 +66,17 @@ class Pieces:
 
     def clauses(self, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
         """Where each clause of a sentence stands, and whether a number opens it."""
-        at, numbered = start, False
+        at, numbered, last = start, False, 0
         listed = self.text.find(";", start, end) >= 0 or self.text.find(")", start, end) >= 0
         things = self._things_named(start, end)
         for mark in INLINE.finditer(self.text, start, end) if listed else ():
             inside = self.text.count("(", at, mark.start()) - self.text.count(")", at, mark.start())
             if inside > 0 or (things and mark.start() > things and not self._turns_to_work(mark.end(), end)):
                 continue
+            number = _DIGITS.search(mark[0])
+            if number and "(" in mark[0] and start < mark.start() and int(number[0]) not in {1, last + 1}:
+                continue  # a count: "Sở A (14), Sở B (21)"
+            last = int(number[0]) if number else last
             if at == start and ")" in mark[0] and self._only_names(start, mark.start()):
                 continue
             if mark.start() > at:
