@@ -158,12 +158,14 @@ _THIS = pattern(
     r"(?:ngay\s+)?(?:trong|hết|đến hết|cuối)\s+(?:(?P<month>tháng)(?:\s+này|(?=\s*[,.;]|\s+(?:báo cáo|phải|gửi)"
     r"|$))|(?P<quarter>quý)\s+này)"
     r"|(?:ngay\s+)?(?:trong\s+)?(?P<day>(?:sáng|chiều|tối|đêm|hôm)\s+nay)(?!\w)"
-    r"|(?:trước|đến|chậm nhất|trong)\s+(?P<week>thứ\s+(?:hai|ba|tư|năm|sáu|bảy)"
+    r"|(?:ngay |ngay trong |trước (?:\d{1,2} giờ )?|chậm nhất |trong )"
+    r"(?P<morrow>(?:sáng|trưa|chiều|tối)\s+mai|ngày\s+mai)(?!\w)"
+    r"|(?:trước|đến|chậm nhất|trong|vào)\s+(?P<week>thứ\s+(?:hai|ba|tư|năm|sáu|bảy)"
     r"|chủ nhật)(?P<next>\s+tuần\s+(?:sau|tới))?",
     re.IGNORECASE,
 )
 _WEEKDAYS = ("hai", "ba", "tư", "năm", "sáu", "bảy", "nhật")
-_NEAR_WORDS = Anchors("này", "hết tháng", "cuối tháng", "nay", "thứ", "chủ nhật")
+_NEAR_WORDS = Anchors("này", "hết tháng", "cuối tháng", "nay", "mai", "thứ", "chủ nhật")
 
 
 def _near(text: str, start: int, end: int, reference: Reference) -> list[Time]:
@@ -178,6 +180,8 @@ def _from(base: date, said: re.Match[str]) -> date:
     """The day that near words mean, counted from `base`."""
     if said["day"]:
         return base
+    if said["morrow"]:
+        return base + timedelta(days=1)
     if said["month"]:
         return last_day(base.year, base.month)
     if said["quarter"]:

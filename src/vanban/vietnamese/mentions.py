@@ -82,7 +82,7 @@ _PARTY = pattern(
     r"(?:\s+(?:tỉnh|huyện|thành phố|thị xã|xã|phường)(?!\w))?"
     rf"|\s+(?:các\s+)?(?:xã|phường|thị trấn)(?:\s+{PLACE})?|[ ]TP\.?[ ]?HCM(?!\w)|(?P<place>[ ]{PLACE}))?(?!\w)"
 )
-_HEAD = pattern(r"(?:Sở|Bộ|sở(?!\s+(?:HĐND|UBND))|Phòng|Ban)\s+")
+_HEAD = pattern(r"(?:Sở|Bộ|sở(?!\s+(?:HĐND|UBND))|Phòng|Ban|Chi cục)\s+")
 # What may follow the field: of a department, of a section, of a board.
 _SEATS = {
     **dict.fromkeys(
@@ -92,6 +92,10 @@ _SEATS = {
         ),
     ),
     "Phòng": pattern(rf"(?:\s+\d{{1,2}}(?![\d/.,]))?(?:\s+(?:{LEVEL}|{PROVINCE}))?(?!\w)"),
+    "Chi cục": pattern(  # of a name that is longer than the fields known nothing is read here
+        rf"(?:\s+(?:{LEVEL}|{PROVINCE})|\s+tỉnh)?(?!\w)(?!\s+(?:vùng|khu vực)\s)"
+        r"(?!\s+(?:và|-)\s+(?!(?:Sở|Chi|Phòng|Ban|UBND|Trung|Công|Hạt)\s)[A-ZĐ])"
+    ),
     "Ban": pattern(rf"(?:\s+(?:{LEVEL}|HĐND\s+(?:tỉnh|huyện|thành phố|xã|phường)(?!\w)))?(?!\w)"),
 }
 
@@ -149,7 +153,7 @@ class _Mentions:
             (("HĐND", "Hội"), _plain(_PAIR)),
             (("UBND", "Ủy", "ủy", "HĐND", "Hội"), _plain(_COUNCIL)),
             (("Thường", "Ban", "Ủy", "Tỉnh", "Thành", "Huyện", "Thị", "Quận", "Đảng"), _party),
-            (("Sở", "Bộ", "sở", "Phòng", "Ban"), _office_of),
+            (("Sở", "Bộ", "sở", "Phòng", "Ban", "Chi"), _office_of),
         )
         for words, reader in grammar:
             for word in words:

@@ -53,3 +53,26 @@ def test_what_a_council_is_asked_to_direct_is_no_order() -> None:
         "Kiến nghị, đề xuất:\n- UBND tỉnh chỉ đạo các địa phương bàn giao mặt bằng.\n- UBND tỉnh bố trí vốn cho dự án."
     )
     assert [to for _, to in found] == ["UBND tỉnh", "UBND tỉnh"]
+
+
+@pytest.mark.parametrize(
+    ("said", "asked"),
+    [
+        (
+            "Hiệu trưởng Trường Tiểu học Kim Tân đề nghị xã sửa mái 4 phòng học, trưởng thôn Hạ mong xã dẹp chợ cóc.",
+            ["sửa mái 4 phòng học", "dẹp chợ cóc"],
+        ),
+        (
+            "Giám đốc Sở Y tế đề nghị Bộ Y tế chi viện một máy tách chiết, đề xuất cho mua gấp 40.000 bộ xét nghiệm.",
+            ["chi viện một máy tách chiết", "cho mua gấp 40.000 bộ xét nghiệm"],
+        ),
+    ],
+)
+def test_several_ask_in_one_sentence(said: str, asked: list[str]) -> None:
+    page = extract(
+        Document(
+            "Sáng 12/6/2024, đồng chí Trần Văn Bình, Phó Chủ tịch UBND tỉnh đã có buổi làm việc với xã Kim Tân.\n\n"
+            f"{said}\n\nKết luận buổi làm việc, đồng chí Trần Văn Bình giao Sở Tài chính tham mưu phương án."
+        )
+    )
+    assert [each.quote for each in page.proposals] == asked

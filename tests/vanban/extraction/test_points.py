@@ -79,3 +79,15 @@ def test_points_that_are_asked(one: str, two: str, colon: str) -> None:
 def test_requests_go_on_behind_numbers(said: str) -> None:
     page = extract(Document(ASKED.format(said.format(FIRST, SECOND))))
     assert [each.to for each in page.proposals] == ["UBND tỉnh", "UBND tỉnh"]
+
+
+def test_counts_in_brackets_are_no_points() -> None:
+    late = "Nhiều việc quá hạn là Sở Xây dựng (14), Sở Y tế (21), UBND huyện Lam Sơn (11)."
+    page = extract(Document(f"{HEAD}{late} Đồng chí yêu cầu Sở Xây dựng {FIRST}."))
+    assert [one.quote for one in page.directives[1:]] == [FIRST]
+
+
+@pytest.mark.parametrize("said", ["trước 12 giờ trưa mai", "ngay trong sáng mai", "ngay ngày mai", "trong ngày mai"])
+def test_the_day_after_the_meeting(said: str) -> None:
+    page = extract(Document(f"{HEAD}Sở Xây dựng {SECOND} {said}."))
+    assert str(page.directives[1].deadline) == "2024-03-13"
