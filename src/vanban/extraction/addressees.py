@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from vanban.extraction.classes import CLASS, qualified
 from vanban.extraction.page import Kind
 from vanban.extraction.scope import Addressees
 from vanban.extraction.stand_ins import SHORT, resolve_class, resolve_role
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 _TITLES = opening(
     r"(?:(?:nhiệm vụ(?:\s+cụ thể)?\s+cho|cho|đối với|tới|các đồng chí|đồng chí|đ/c|tập thể|lãnh đạo|Lãnh đạo|phía"
     r"|chính quyền(?=\s+(?:xã|phường|huyện|thị xã|quận|thành phố|tỉnh|TP)(?!\w))"
-    r"|Ban Giám đốc|[Đđ]ích thân|[Tt]hủ trưởng|người đứng đầu|cán bộ(?=\s+Sở)|đại diện"
+    r"|Ban Giám đốc|[Đđ]ích thân|[Tt]hủ trưởng|[Nn]gười đứng đầu|cán bộ(?=\s+Sở)|đại diện"
     r"|Thường trực(?! (?:HĐND|Hội đồng nhân dân|UBMTTQ(?: Việt Nam)?)\s*,)"
     r"|giám đốc(?=\s+(?:các\s|[Ss]ở|Công an|Trung tâm|Bệnh viện))|[Bb]í thư,\s+(?=[Cc]hủ tịch\s)"
     r"|chủ tịch(?=\s+(?:các|UBND)\s)"
@@ -43,42 +44,6 @@ _LISTED = pattern(
     r"(?:[Cc]ác|[Nn]hững)\s+(?:[Ss]ở|[Pp]hòng|[Bb]ộ|[Bb]an|doanh nghiệp(?: (?:viễn thông|bưu chính))?"
     r"|nhà mạng|đơn vị|công ty"
     r"|ngân hàng|chủ đầu tư)\s*:?\s+"
-)
-_GRADE = r"(?:mầm non|mẫu giáo|tiểu học|trung học cơ sở|trung học phổ thông|phổ thông|THCS|THPT|trung học)"
-_CLASS_NOUN = (
-    r"(?:Bộ|Ban|Ngành|Sở|tỉnh(?! ủy)|(?:huyện|thị|thành|quận|đảng) ủy|chi, đảng bộ|chi ủy|đảng bộ(?: cơ sở"
-    r"| trực thuộc)?"
-    r"|bộ phận"
-    r"|cơ quan chuyên môn|cơ quan (?:thông tấn(?:,| và)? )?báo chí|cơ quan|đơn vị|địa phương|sở|bộ|ban|ngành"
-    r"|phòng chuyên môn|phòng|huyện"
-    r"|xã|thị trấn|thị xã|thành phố|phường|quận|chủ đầu tư"
-    r"|doanh nghiệp bưu chính, viễn thông|doanh nghiệp viễn thông, bưu chính"
-    r"|doanh nghiệp|nhà mạng|nhà thầu|đoàn thể|tổ chức chính trị - xã hội|tổ chức|trường học"
-    rf"|trường {_GRADE}(?:(?:, | và ){_GRADE})*|trường(?! hợp)|trạm y tế"
-    r"|trung tâm giáo dục thường xuyên|trung tâm học tập cộng đồng"
-    r"|bệnh viện|ngân hàng thương mại|ngân hàng|nhà báo|phóng viên|báo|hội|chủ dự án|ban quản lý|cơ sở|cấp ủy"
-    r"|chính quyền|lực lượng chức năng|lực lượng|đồng chí|đài|ủy viên|thành viên|hợp tác xã"
-    r"|chi bộ|trưởng thôn|thôn|bản|ấp|tổ dân phố|khu phố|nhà trường|hiệu trưởng|nhà đầu tư|cấp|mặt trận)"
-)
-_NOT_WHICH = (
-    "đã|có|là|được|đang|sẽ|bị|còn|chưa|của|tại|trong|cho|về|với|không|theo|để|thì|cùng|vừa|nào|này|đó|và|hoặc|rất|luôn"
-    "|cũng|đều|thời|mà|một|chậm|căn|bên|ngay|sau|từ|trước|nhất"
-)
-_CLASS_SEP = r"(?:\s*,\s*(?:và\s+)?|\s+và\s+|\s*-\s*|\s+(?=(?:ban,?\s+)?ngành|huyện(?!\s+[A-ZĐ])))"
-_CLASS = pattern(
-    r"(?:(?:Thanh tra|thanh tra(?=\s+các\s+(?:sở|bộ|huyện|cấp)(?!\w))|[Vv]ăn phòng)\s+)?"
-    r"(?:(?:(?:[Tt]ất cả|[Tt]oàn bộ|100%(?: số)?) )?[Cc]ác|[Tt]ừng|[Mm]ỗi|[Tt]oàn thể|[Nn]hững|[Tt]ất cả|100%(?: số)?"
-    r"|[Tt]oàn bộ(?: \d{1,3})?"
-    r"|(?:\d{1,2}|[Hh]ai|[Bb]a|[Bb]ốn)(?=\s\w+(?:\s\w+)?\s(?:còn lại|nêu trên|nói trên)))"
-    rf"\s+(?:[Ss]ở"
-    rf"|{_CLASS_NOUN})(?!\w)(?!\s+(?!Trung ương)[{UPPER}])"
-    rf"(?:{_CLASS_SEP}(?:các\s+)?{_CLASS_NOUN}(?!\w)(?!\s+(?!Trung ương)[{UPPER}]))*"
-    r"(?:\s+(?:có\s+liên\s+quan|liên\s+quan|[Tt]rung ương(?: và địa phương)?|trực thuộc|thuộc Sở|cấp tỉnh|cấp huyện"
-    r"|trên địa bàn(?:\s+(?:tỉnh"
-    r"|huyện|thành phố|xã))?|chuyên môn"
-    r"|của (?:(?:HĐND|UBND)(?: (?:tỉnh|huyện|thành phố))?|Sở|huyện|tỉnh|thành phố|địa phương|Trung ương)"
-    r"|trong tỉnh|viễn thông|thuộc huyện|thuộc tỉnh|cấp xã"
-    r"|tỉnh|huyện|truyền thông|báo chí|bưu chính|thành viên|mới|còn lại)(?!\w))*"
 )
 _ROLE = pattern(
     r"(?:[Cc]án bộ, đảng viên(?:, công chức)?(?:, viên chức)?(?:(?:,| và) người lao động)?"
@@ -138,7 +103,7 @@ _COMMUNE = pattern(
     rf"[{UPPER}][\w’']*(?:\s[{UPPER}][\w’']*){{0,3}}|TP\.?\s?HCM|(?:[Qq]uận|[Pp]hường) \d{{1,2}}(?!\w)"
 )
 # What may be addressed without being a body known by name, tried at once; an office with its field goes first.
-_UNNAMED = rf"(?P<whole>{_CLASS.pattern})|(?P<commune>{_COMMUNE.pattern})|(?P<role>{_ROLE.pattern})"
+_UNNAMED = rf"(?P<whole>{CLASS.pattern})|(?P<commune>{_COMMUNE.pattern})|(?P<role>{_ROLE.pattern})"
 _NO_OFFICE = opening(_UNNAMED)
 _OTHER = opening(rf"(?P<office>(?:[Cc]ác\s+)?(?:sở|phòng)\s+(?=[{UPPER}]))|{_UNNAMED}")
 # Places called by their level once: "Các huyện An Dương, Cát Trà"; each is addressed.
@@ -160,18 +125,8 @@ _MORE_LEVELS = pattern(  # "Đảng ủy các xã, thị trấn"
     r"(?:(?:\s*,\s*|\s+và\s+)(?:xã|phường|thị trấn|huyện|quận|thị xã|thành phố)(?!\w|\s+[A-ZĐ]))+"
 )
 _UNDER_CENTRE = pattern(r"\s+(?:trực\s+)?thuộc\s+[Tt]rung ương(?!\w)")  # belongs to the name
-# Words that say which of a class: "các cơ quan chủ quản chỉ đạo ...", "các xã vùng hạ du sơ tán ...".
 _SUCH_AS = pattern(r"\s+(?:như|gồm|bao gồm|là)\s*:?\s+")
-_SPACES = pattern(r"\s+")
-_QUALIFIER = pattern(rf"\s+(?P<word>(?!(?:{_NOT_WHICH})(?!\w))[^\W\d_]+)", re.IGNORECASE)
-# What a class does by trade, work to do behind it: "các đơn vị thi công khẩn trương ...".
-_BY_TRADE = pattern(
-    r"\s+(?:thi công|tư vấn(?:\s+(?:thiết kế|giám sát))?|cấp (?:nước|điện)|vận tải|(?:kinh doanh|sản xuất|khai thác"
-    r"|cung cấp)(?:\s+[^\W\d_]+){1,3}?)\s+"
-)
-_NEXT_CLASS = pattern(rf"\s*,\s*{_CLASS_NOUN}\s", re.IGNORECASE)
 _WHICHEVER = pattern(r"\s+nào(?!\w)")
-_QUALIFIERS = 4  # words at most
 # Which of a class are meant: "các sở còn nhiệm vụ quá hạn tập trung ...", "các xã bị thiệt hại khẩn trương ...".
 _WHICH_OF = pattern(
     r"\s+(?:còn|có|bị|chưa|được giao|tại|của|thuộc|ở)\s[^,;:.]{3,60}?(?=\s+(?:tập trung|khẩn trương|chủ động"
@@ -333,7 +288,7 @@ def _class(context: Context, whole: re.Match[str], end: int, out: Addressees) ->
         out.implied = True
     out.names.append(resolved)
     out.classes.append(resolved)
-    stop = _qualified(context.text, whole.end(), end) if resolved == name else None
+    stop = qualified(context.text, whole.end(), end) if resolved == name else None
     if stop:
         out.names[-1] = out.classes[-1] = " ".join((name + context.text[whole.end() : stop]).split())
         return stop
@@ -343,22 +298,6 @@ def _class(context: Context, whole: re.Match[str], end: int, out: Addressees) ->
         return place.end()
     which = _WHICH_OF.match(context.text, whole.end(), end)
     return which.end() if which else whole.end()
-
-
-def _qualified(text: str, at: int, end: int) -> int | None:
-    """Where the words end that say which of a class are meant: work, or the next class, follows them."""
-    trade = _BY_TRADE.match(text, at, end)
-    if trade and VERB_PHRASE.match(text, trade.end(), end):
-        return trade.end() - 1
-    for _ in range(_QUALIFIERS):
-        word = _QUALIFIER.match(text, at, end)
-        if word is None or VERB_PHRASE.match(text, word.start("word"), end):
-            return None
-        at = word.end()
-        space = _SPACES.match(text, at, end)
-        if (space and VERB_PHRASE.match(text, space.end(), end)) or _NEXT_CLASS.match(text, at, end):
-            return at
-    return None
 
 
 def _role(context: Context, role: re.Match[str], end: int, out: Addressees) -> int | None:

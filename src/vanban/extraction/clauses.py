@@ -47,7 +47,9 @@ _LIST_OF = pattern(
     r"(?:\s+(?:(?:một số|các|những|\d+)\s)?(?:chỉ tiêu|nhiệm vụ|việc|nội dung|trách nhiệm)[^:;.,]{0,40})?\s*:"
 )
 _SOMEBODY = pattern(rf"(?:[{UPPER}]|các\s|những\s|toàn thể\s|mỗi\s|từng\s)")
-_ABOUT = pattern(r"(?:việc|về|riêng|nội dung|kinh phí|vấn đề|trường hợp)\s", re.IGNORECASE)
+_FOR = r"(?:để|nhằm|trước|căn cứ|xét)\s[^,;:.]{6,140}\s$"
+_WHAT_FOR = pattern(_FOR, re.IGNORECASE)
+_ABOUT = pattern(rf"(?:việc|về|riêng|nội dung|kinh phí|vấn đề|trường hợp)\s|{_FOR}", re.IGNORECASE)
 _SOON = pattern(r"\s+(?:sớm|khẩn trương|tiếp tục|ngay)\s")  # "giao sớm hoàn thành tuyến đường"
 _ORDERS = ("giao", "chỉ đạo", "yêu cầu", "phân công")
 _GAP = pattern(
@@ -108,12 +110,7 @@ class Clauses:
         ):
             self.uncued.read(start, end, first=first, numbered=numbered)
             return
-        opening = self.writer.skip_links(start, end)
-        if (
-            cues[0].start() > opening
-            and self.state.act is not Act.SILENT
-            and not self._governs(opening, cues[0].start())
-        ):
+        if cues[0].start() > begins and self.state.act is not Act.SILENT and not self._governs(begins, cues[0].start()):
             self.uncued.read(start, self.writer.trim(start, cues[0].start()), first=first, numbered=numbered)
         for n, cue in enumerate(cues):
             self.chained = n > 0 and not self._said_anew(cues[n - 1].end(), cue.start())
@@ -235,7 +232,8 @@ class Clauses:
 
     def _spoken(self, word: str, start: int, cue_at: int) -> bool:
         """Whether somebody says the cue: a subject before it, or the leader who goes on about a matter."""
-        if word == "giao" and self.state.voice is Voice.LEADER and _ABOUT.match(self.text, start, cue_at):
+        matter = _ABOUT if word == "giao" else _WHAT_FOR if word in {"yêu cầu", "đề nghị"} else None
+        if self.state.voice is Voice.LEADER and matter and matter.match(self.text, start, cue_at):
             return True
         subject = self.voices.subject(start, cue_at)
         if subject is Voice.REPORTER and not self.official and self.voices.issuer_speaks(start, cue_at):

@@ -31,7 +31,8 @@ _TERM_RECURS = pattern(r"(?:hằng|hàng|mỗi)\s+(?:ngày|tuần|tháng|quý|n�
 _VAGUE = pattern(
     r"trong thời gian sớm nhất|sớm nhất|trước mắt|trong tuần(?: này| tới)?|trước (?:Tết|ngày khai giảng"
     r"|mùa (?:mưa|lũ|bão)|thềm năm học)[^,.;]{0,30}"
-    r"|(?:tại|trước) kỳ họp[^,.;]{0,30}|kỳ họp (?:cuối|giữa) năm|trong vòng \d+ (?:giờ|ngày(?: làm việc)?)"
+    r"|(?:tại|trước) kỳ họp[^,.;]{0,30}|kỳ họp (?:cuối|giữa) năm"
+    r"|trong (?:vòng |thời hạn )?\d+ (?:giờ|ngày(?: làm việc)?|tuần|tháng)(?!\w)"
     r"|các tháng cuối năm|trong thời gian tới|ngay sau[^,.;]{0,40}",
     re.IGNORECASE,
 )
@@ -63,7 +64,10 @@ _LIMITS = Anchors(
     *("thời hạn", "ngay trong", "hoàn thành", "hoàn tất", "kết thúc", "thực hiện", "báo cáo"),
 )
 _EDGES = Anchors("sớm nhất", "trước", "trong", "kỳ họp", "cuối năm", "ngay sau")
-_SIGN = Anchors("ngày", "tháng", "quý", "năm", "tuần", "thường xuyên", "trước", "sớm", "kỳ", "thời", "ngay")
+_SIGN = Anchors(
+    *("ngày", "tháng", "quý", "năm", "tuần", "thường xuyên", "trước", "sớm", "kỳ", "thời", "ngay"),
+    *("thứ", "chủ nhật", "nay", "mai"),
+)
 
 
 class Time(NamedTuple):
@@ -161,23 +165,39 @@ _THIS = pattern(
     r"|(?:ngay |ngay trong |trước (?:\d{1,2} giờ )?|chậm nhất |trong )"
     r"(?P<morrow>(?:sáng|trưa|chiều|tối)\s+mai|ngày\s+mai)(?!\w)"
     r"|(?:trước|đến|chậm nhất|trong|vào)\s+(?P<week>thứ\s+(?:hai|ba|tư|năm|sáu|bảy)"
-    r"|chủ nhật)(?P<next>\s+tuần\s+(?:sau|tới))?",
+    r"|chủ nhật)(?P<next>\s+tuần\s+(?:sau|tới))?"
+    r"|(?:trước|đến|chậm nhất(?: là| vào)?|hết|hạn(?: cuối)?)\s+ngày\s+(?P<alone>[12]\d|3[01]|0?[1-9])"
+    r"(?!\d|[/.,-]\d|\s*(?:[/-]|tháng|hằng|hàng|mỗi|của))",
     re.IGNORECASE,
 )
 _WEEKDAYS = ("hai", "ba", "tư", "năm", "sáu", "bảy", "nhật")
-_NEAR_WORDS = Anchors("này", "hết tháng", "cuối tháng", "nay", "mai", "thứ", "chủ nhật")
+_NEAR_WORDS = Anchors(
+    *("này", "hết tháng", "cuối tháng", "nay", "mai", "thứ", "chủ nhật"),
+    *("trước ngày", "đến ngày", "hết ngày", "nhất ngày", "là ngày", "vào ngày", "hạn ngày"),
+)
 
 
 def _near(text: str, start: int, end: int, reference: Reference) -> list[Time]:
-    """Limits told from the day of the meeting: "trong tháng này", "trước thứ Bảy tuần sau", "ngay chiều nay"."""
+    """Limits told from the day of the meeting: "trong tháng này", "trước thứ Bảy tuần sau", "trước ngày 31"."""
     base = reference.base
     if base is None or not _NEAR_WORDS.among(text, start, end):
         return []
     return [Time(_from(base, m), _words(m[0]), m.start()) for m in _THIS.finditer(text, start, end)]
 
 
-def _from(base: date, said: re.Match[str]) -> date:
-    """The day that near words mean, counted from `base`."""
+def _next(base: date, day: int) -> date | None:
+    """The next day with that number in its month; None if neither this month nor the next one has it."""
+    after = last_day(base.year, base.month) + timedelta(days=1)
+    for first in (base.replace(day=1), after):
+        if day <= last_day(first.year, first.month).day and (found := first.replace(day=day)) >= base:
+            return found
+    return None
+
+
+def _from(base: date, said: re.Match[str]) -> date | None:
+    """The day that near words mean, counted from `base`; None for a day that does not come."""
+    if said["alone"]:
+        return _next(base, int(said["alone"]))
     if said["day"]:
         return base
     if said["morrow"]:

@@ -79,6 +79,7 @@ _SOURCE = opening(
     r"|các chuyên gia|lãnh đạo (?:Sở|UBND|Phòng|Ban)|phóng viên)(?!\w)"
 )
 _ACCORDING_TO_IT = pattern(r"[,;]\s+(?=(?:theo đó|cụ thể|trong đó)\s*[:,]\s)")  # behind the paper that is told of
+_IN_DETAIL = pattern(r"[.;]\s+[Cc]ụ thể(?: là| như sau)?\s*:")
 _SHORTEST = 6  # characters that can tell of work
 _HEAD = 2  # sentences that tell of the meeting
 _WHOLE = 900  # characters of a paragraph that tells more than that
@@ -270,8 +271,11 @@ class Listener:
             self.state.act = Act.SILENT
         self.turns.read(start, end, self.clauses.uncued)
         self.writer.count_point(start, end)
+        told = len(self.state.tasks)
         for n, (a, b, numbered) in enumerate(self.pieces.clauses(start, end)):
             self.clauses.read(a, b, first=n == 0, numbered=numbered, sentence=start)
+        if self.state.act is Act.ORDER and _IN_DETAIL.match(self.text, end):
+            del self.state.tasks[told:]  # the sentence only covers what is told below it
         self._proclaims(start, end)
         self._submits(start, end)
         if behind := self.quotations.goes_on(end, whole):

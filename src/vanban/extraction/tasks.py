@@ -63,6 +63,7 @@ _LEANS = pattern(r"(?:ưu tiên|kiên quyết|sẵn sàng|truy|chú trọng|gắ
 
 
 # On what grounds work is done: "căn cứ khả năng ngân sách, tham mưu ...".
+_EACH_SO_MANY = pattern(r"mỗi\s[^,;.]{3,40}?\s(?:(?:ít nhất|tối thiểu)\s)?\d")  # a share of the work before
 _PREAMBLE = opening(
     r"(?:căn cứ|trên cơ sở|theo|đối với|với)\s[^;]{4,120}?,\s+(?=(?:chủ trì|hoàn thiện|xử lý|giải quyết"
     r"|kiên quyết|phối hợp|chủ động|tham mưu|xây dựng"
@@ -256,6 +257,8 @@ class Cutter:
             return len(text[begin : mark.start()].split()) >= _FEW
         # "... và Sở B lập dự toán", "... và cùng huyện thống kê"
         turns = "," in mark[0] or self.asking or self.context.body_at(after) is not None or _WITH.match(text, after)
+        if _EACH_SO_MANY.match(text, after, end):
+            return False
         return bool(turns) and (self._new_subject(begin, mark, end) or self._with_another(begin, mark, end))
 
     def _parts(self, begin: int, mark: re.Match[str], end: int, left: str, *, aims: bool, firm: bool) -> bool:
@@ -383,7 +386,8 @@ class Cutter:
             open_steps.append(piece)
             time = read_time(self.context.text, piece[0], piece[1], self.reference)
             if time.deadline or time.period is not None:
-                one = time.deadline is not None and not self._all_long(open_steps)
+                on = self.context.text.startswith("vào", time.at)  # a day for this step, no limit of all
+                one = time.deadline is not None and not on and not self._all_long(open_steps)
                 out.append((open_steps[0][0], piece[1])) if one else out.extend(open_steps)
                 open_steps = []
         return [*out, *open_steps]

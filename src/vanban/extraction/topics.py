@@ -83,6 +83,7 @@ def past_condition(context: Context, at: int, end: int) -> int:
     return then.end() if works or (named and not named.implied) else at
 
 
+_WHICH_OF = pattern(r"\s[^\W\d_][^,:;.]{2,50}(?=[,:]\s)")  # "Đối với các đoàn kiểm tra liên ngành, ..."
 _MUST_DO = pattern(r"\s+(?:phải|cần)\s")
 _SPACE = pattern(r"\s+")
 
@@ -94,6 +95,9 @@ def read_topic(context: Context, at: int, end: int) -> Addressees | None:
     closes = _ENDS.match(context.text, named.end, end) if named else None
     if opens and named and closes is None and _MUST_DO.match(context.text, named.end, end):
         closes = _SPACE.match(context.text, named.end, end)  # "Đối với các sở phải chuẩn bị ..."
+    if opens and named and named.classes and closes is None and (rest := _WHICH_OF.match(context.text, named.end, end)):
+        named.names[-1] = named.classes[-1] = " ".join(f"{named.names[-1]}{rest[0]}".split())
+        closes = _ENDS.match(context.text, rest.end(), end)
     if opens and named and closes is None:  # who speaks next is none of them: "Đối với Sở A, Chủ tịch UBND tỉnh giao"
         comma = context.text.rfind(", ", opens.end(), named.end)
         speaks = comma > 0 and LEADER.match(context.text, comma + 2, end)
