@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 _ENDS = pattern(r"\s*(?:\([^)]*\))?\s*[,:]\s*")
 _PRAISED = pattern(r"\s*(?:đã|có|cơ bản|làm)(?!\w)")
 _PRIVATE = pattern(
-    r"(?:doanh nghiệp(?! (?:viễn thông|bưu chính|nhà nước|công nghệ số))|nhà đầu tư|hộ|người|cử tri|nhân dân)(?!\w)",
+    r"(?:(?:các|những|mỗi|từng|toàn thể|số)\s)?(?:doanh nghiệp(?! (?:viễn thông|bưu chính|nhà nước|công nghệ số))"
+    r"|nhà đầu tư|hộ|người(?! đứng đầu)|cử tri|nhân dân)(?!\w)",
     re.IGNORECASE,
 )
 _NAME = pattern(rf"(?P<name>[{UPPER}][^:,;.()]{{1,58}}?)\s*:\s+|(?P<short>[{UPPER}]{{2,}}[^:,;.()]{{0,30}}?)\s[-–]\s+")
@@ -107,7 +108,7 @@ def read_topic(context: Context, at: int, end: int) -> Addressees | None:
         opens is None
         or named is None
         or closes is None
-        or (any(_PRIVATE.search(name) for name in named.names) and " phía " not in f" {opens[0].lower()}")
+        or (any(_PRIVATE.match(name) for name in named.names) and " phía " not in f" {opens[0].lower()}")
     ):
         return None
     named.end = closes.end()

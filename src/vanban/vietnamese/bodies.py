@@ -31,6 +31,7 @@ from vanban.vietnamese.grammar import (
 )
 from vanban.vietnamese.mentions import FIELD_HERE, MENTION, Fields, Mention
 from vanban.vietnamese.patterns import pattern
+from vanban.vietnamese.places import is_seat, place_end
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,7 +46,6 @@ _COLLECTIVE = pattern(r"\b(?:các|những|một số|cấp)\b")
 _OPENS = pattern(OPENER)
 _OTHER_NAMES = pattern(rf"(?:\s{CAP}){{2,3}}(?!\s{CAP})")
 _THREE_NAMES = pattern(rf"\s+({CAP})\s+{CAP}\s+{CAP}")
-_NAME = pattern(CAP)
 _WORD = pattern(r"\w+")
 _NUMBERED = pattern(r"(?:số|khu vực|đường bộ|Đường bộ|Xây dựng)$")
 _PLACE_NAME = pattern(rf"{CAP}\s+{CAP}$")
@@ -169,11 +169,13 @@ def _plain(text: str, mention: Mention) -> Iterator[Body]:
         return
     party = mention.part("party")
     if place := mention.part("place"):
-        stop = _person_cut(text, party[0] if party else start, place[0], stop)
+        stop = place_end(text, party[0] if party else start, place[0], stop)
     if party and mention.part("standing") and MEMBER_BEFORE.search(text[max(0, start - 16) : start]):
         start = party[0]
     if own := mention.part("depttail"):
         stop = own[0]
+    if (seat := mention.part("seat")) and not is_seat(text, start, *seat):
+        stop = seat[0]
     yield _body(text, start, stop)
 
 
@@ -181,7 +183,7 @@ def _pair(text: str, mention: Mention, behind: int) -> Iterator[Body]:
     """Both councils of "HĐND, UBND huyện X"; `behind` is where their names end."""
     start, stop = mention.start, mention.end
     place = mention.part("pairplace")
-    cut = _person_cut(text, start, place[0], stop) if place else stop
+    cut = place_end(text, start, place[0], stop) if place else stop
     level = _squeezed(text[behind:cut])
     for council in ("HĐND", "UBND"):
         name = f"{council} {level}"
@@ -200,54 +202,6 @@ def _is_collective(name: str) -> bool:
 
 def _squeezed(text: str) -> str:
     return " ".join(text.split())
-
-
-def _person_cut(text: str, start: int, place_at: int, stop: int) -> int:
-    """Where the place ends if a person follows: "Phó Chủ tịch UBND tỉnh [Đồng Tháp] Huỳnh Văn Tấn"."""
-    caps = list(_NAME.finditer(text[place_at:stop]))
-    names = [c[0] for c in caps]
-    if not TITLE_BEFORE.search(text[max(0, start - 24) : start]):
-        known = _known_place(names)
-        if known is None and _OF_PROVINCE.search(text, start, place_at) and _is_person(names):
-            return place_at
-        limit = known or min(len(names), 4)
-        return place_at + caps[limit - 1].end()
-    keep = _known_place(names)
-    if keep is None:
-        keep = next((i for i, n in enumerate(names) if n in words("surnames") and len(names) - i >= 2), len(names))
-        if keep == 0 and len(names) <= 2:
-            keep = len(names)
-    return (
-        place_at + caps[keep - 1].end() if keep else text.rindex(text[start:place_at].rstrip()[-1], start, place_at) + 1
-    )
-
-
-_OF_PROVINCE = pattern(r"(?:tỉnh|[Tt]ỉnh ủy|[Tt]hành ủy)\s*$")
-_MIDDLE = pattern(
-    r"(?:Văn|Thị|Đình|Hữu|Quang|Minh|Đức|Xuân|Ngọc|Thanh|Công|Bá|Duy|Trọng|Mạnh|Quốc|Hồng|Kim|Tuấn|Thành|Viết|Tiến)$"
-)
-_FEWEST = 3  # words of a person's name
-
-
-def _is_person(names: list[str]) -> bool:
-    """Whether capitals behind a province's body are somebody's name: "HĐND tỉnh [Hoàng Văn Chí]"."""
-    return len(names) >= _FEWEST and names[0] in words("surnames") and _MIDDLE.match(names[1]) is not None
-
-
-@cache
-def _province_words() -> frozenset[tuple[str, ...]]:
-    return frozenset(tuple(fold(name).split()) for name in lines("provinces"))
-
-
-def _known_place(names: list[str]) -> int | None:
-    folded = tuple(map(_folded, names[:3]))
-    for size in (3, 2, 1):
-        if folded[:size] in _province_words():
-            return size if len(names) >= size else None
-    return None
-
-
-_folded = lru_cache(maxsize=4096)(fold)  # names of places and persons come back on every page
 
 
 def _free_end(text: str, head: int, at: int, end: int) -> int | None:
@@ -286,7 +240,7 @@ def _stands_alone(text: str, at: int) -> bool:
 def _level_end(text: str, head: int, level: re.Match[str]) -> int:
     if not level["place"]:
         return level.end()
-    return _person_cut(text, head, level.start("place"), level.end())
+    return place_end(text, head, level.start("place"), level.end())
 
 
 class _Walk:

@@ -69,7 +69,8 @@ LEVEL_HERE = pattern(rf"(?:{LEVEL})")
 ACRONYM_HERE = pattern(ACRONYM)
 PLACELESS = pattern(
     r"[Đđ]iều hành (?:đô thị )?thông minh(?!\s+(?:tỉnh|thành phố))"
-    r"|Tích hợp|Dữ liệu|Giám sát|IOC|Hội nghị|Văn hóa đa năng|Thương mại(?!\s+và)"
+    r"|Tích hợp|Dữ liệu|Giám sát|IOC(?!\s+(?:tỉnh|thành phố|huyện|thị xã|xã|phường))|Hội nghị"
+    r"|Văn hóa đa năng|Thương mại(?!\s+và)"
 )
 TITLE_BEFORE = pattern(
     r"(?:[Cc]hủ tịch|PCT|[Bb]í thư|[Gg]iám đốc|[Tt]rưởng|Phó|Chánh Văn phòng|Chánh"

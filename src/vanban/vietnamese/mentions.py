@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from vanban.vietnamese.cues import UPPER, lines, one_of, sequences
-from vanban.vietnamese.grammar import ACRONYM_HERE, COUNCIL, LEVEL, PARTY, PLACE, PROVINCE, field_atoms
+from vanban.vietnamese.grammar import ACRONYM_HERE, CAP, COUNCIL, LEVEL, OPENER, PARTY, PLACE, PROVINCE, field_atoms
 from vanban.vietnamese.heads import BRANDS, FIXED, FREE
 from vanban.vietnamese.patterns import pattern
 
@@ -88,7 +88,8 @@ _SEATS = {
     **dict.fromkeys(
         ("Sở", "Bộ", "sở"),
         pattern(
-            rf"(?:\s+(?:tỉnh|thành phố|TP\.?)(?P<place>[ ]{PLACE})|(?P<depttail>\s+tỉnh(?!\w))|\s+{PROVINCE})?(?!\w)"
+            rf"(?:\s+(?:tỉnh|thành phố|TP\.?)(?P<place>[ ]{PLACE})|(?P<depttail>\s+tỉnh(?!\w))|\s+{PROVINCE}"
+            rf"|(?P<seat>[ ](?!{OPENER}){CAP}(?:[ ](?!{OPENER}){CAP})?(?![ ][{UPPER}])))?(?!\w)"
         ),
     ),
     "Phòng": pattern(rf"(?:\s+\d{{1,2}}(?![\d/.,]))?(?:\s+(?:{LEVEL}|{PROVINCE}))?(?!\w)"),

@@ -93,3 +93,31 @@ def test_the_aim_before_the_cue_without_a_comma(aim: str, cue: str) -> None:
     quote, lead = last(f"{NEWS}{aim} {cue} UBND huyện Sơn Hà bàn giao mặt bằng.")
     assert quote.endswith("bàn giao mặt bằng")
     assert lead == "UBND huyện Sơn Hà"
+
+
+@pytest.mark.parametrize(
+    "who",
+    [
+        "Sở Y tế Bình Lâm",
+        "Công an Bình Lâm",
+        "Tổ công tác liên ngành",
+        "Tổ giúp việc Ban Chỉ đạo",
+        "Tổ công nghệ số cộng đồng xã Hòa Bình",
+        "Cảng vụ hàng hải Bình Lâm",
+        "Hải quan khu vực VII",
+        "Bộ phận Một cửa huyện Sơn Hà",
+        "Bệnh viện đa khoa Bình Lâm",
+        "HTX Nông nghiệp Hòa Bình",
+        "Trung tâm IOC tỉnh",
+        "Hiệp hội Doanh nghiệp tỉnh",
+        "Tòa án nhân dân tỉnh",
+    ],
+)
+def test_a_body_with_its_whole_name(who: str) -> None:
+    assert last(f"{NEWS}{who} {WORK}.") == (f"{who} {WORK}", who)
+    assert last(f"{NEWS}Đối với {who}, {WORK}.") == (WORK, who)
+
+
+def test_a_person_behind_a_department_is_no_part_of_its_name() -> None:
+    text = NEWS.replace("Kết luận", "Giám đốc Sở Y tế Hoàng Lan báo cáo kết quả.\nKết luận")
+    assert "Sở Y tế" in extract(Document(text)).as_dict()["organisations"]

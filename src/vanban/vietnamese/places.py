@@ -1,0 +1,63 @@
+"""Where the name of a place ends in the name of a body, and a person's begins: "UBND tỉnh Đồng Tháp Huỳnh Văn Tấn"."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+
+from vanban.vietnamese.cues import lines, words
+from vanban.vietnamese.fold import fold
+from vanban.vietnamese.grammar import CAP, TITLE_BEFORE
+from vanban.vietnamese.patterns import pattern
+
+_NAME = pattern(CAP)
+_OF_PROVINCE = pattern(r"(?:tỉnh|[Tt]ỉnh ủy|[Tt]hành ủy)\s*$")
+_MIDDLE = pattern(
+    r"(?:Văn|Thị|Đình|Hữu|Quang|Minh|Đức|Xuân|Ngọc|Thanh|Công|Bá|Duy|Trọng|Mạnh|Quốc|Hồng|Kim|Tuấn|Thành|Viết|Tiến)$"
+)
+_FEWEST = 3  # words of a person's name
+_folded = lru_cache(maxsize=4096)(fold)  # names of places and persons come back on every page
+
+
+def is_seat(text: str, head: int, start: int, end: int) -> bool:
+    """Whether capitals behind a department's field are its province: "Sở Y tế Bình Lâm", not a person or a heading."""
+    names = text[start:end].split()
+    titled = TITLE_BEFORE.search(text[max(0, head - 24) : head]) is not None
+    return not (titled or (names[0] in words("surnames") and len(names) > 1)) or f"tỉnh {' '.join(names)}" in text
+
+
+def place_end(text: str, start: int, place_at: int, stop: int) -> int:
+    """Where the place ends if a person follows: "Phó Chủ tịch UBND tỉnh [Đồng Tháp] Huỳnh Văn Tấn"."""
+    caps = list(_NAME.finditer(text[place_at:stop]))
+    names = [c[0] for c in caps]
+    if not TITLE_BEFORE.search(text[max(0, start - 24) : start]):
+        known = _known_place(names)
+        if known is None and _OF_PROVINCE.search(text, start, place_at) and _is_person(names):
+            return place_at
+        limit = known or min(len(names), 4)
+        return place_at + caps[limit - 1].end()
+    keep = _known_place(names)
+    if keep is None:
+        keep = next((i for i, n in enumerate(names) if n in words("surnames") and len(names) - i >= 2), len(names))
+        if keep == 0 and len(names) <= 2:
+            keep = len(names)
+    return (
+        place_at + caps[keep - 1].end() if keep else text.rindex(text[start:place_at].rstrip()[-1], start, place_at) + 1
+    )
+
+
+def _is_person(names: list[str]) -> bool:
+    """Whether capitals behind a province's body are somebody's name: "HĐND tỉnh [Hoàng Văn Chí]"."""
+    return len(names) >= _FEWEST and names[0] in words("surnames") and _MIDDLE.match(names[1]) is not None
+
+
+@cache
+def _province_words() -> frozenset[tuple[str, ...]]:
+    return frozenset(tuple(fold(name).split()) for name in lines("provinces"))
+
+
+def _known_place(names: list[str]) -> int | None:
+    folded = tuple(map(_folded, names[:3]))
+    for size in (3, 2, 1):
+        if folded[:size] in _province_words():
+            return size if len(names) >= size else None
+    return None
