@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from vanban.extraction.classes import CLASS, qualified
 from vanban.extraction.page import Kind
 from vanban.extraction.scope import Addressees
-from vanban.extraction.stand_ins import SHORT, resolve_class, resolve_role
+from vanban.extraction.stand_ins import SHORT, own_kind, resolve_class, resolve_role
 from vanban.extraction.work import VERB_PHRASE
 from vanban.vietnamese.cues import UPPER, lines, one_of
 from vanban.vietnamese.grammar import ACRONYM_HERE, PLACES_HEAD
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from vanban.extraction.context import Context
 
 _TITLES = opening(
-    r"(?:(?:nhiệm vụ(?:\s+cụ thể)?\s+cho|cho|đối với|tới|các đồng chí|đồng chí|đ/c|tập thể|lãnh đạo|Lãnh đạo|phía"
+    r"(?:(?:nhiệm vụ(?:\s+cụ thể)?\s+cho|cho|đối với|tới|các đồng chí|đồng chí|đ/c|tập thể|lãnh đạo|Lãnh đạo|[Pp]hía"
+    r"|[Bb]ản thân"
     r"|chính quyền(?=\s+(?:xã|phường|huyện|thị xã|quận|thành phố|tỉnh|TP)(?!\w))"
     r"|Ban Giám đốc|[Đđ]ích thân|[Tt]hủ trưởng|[Nn]gười đứng đầu|cán bộ(?=\s+Sở)|đại diện"
     r"|Thường trực(?! (?:HĐND|Hội đồng nhân dân|UBMTTQ(?: Việt Nam)?)\s*,)"
@@ -87,7 +88,7 @@ _FIELD_TAIL = pattern(
     r"|tham|phối|đẩy)|\s*[,:;])"
 )
 _ON_ITS_OWN = pattern(
-    r"\s+(?:phải|cần|tiếp tục|tập trung|thực hiện|chủ động|khẩn trương|tăng cường|đẩy mạnh"
+    r"\s+(?:thì|ngày \d|phải|cần|tiếp tục|tập trung|thực hiện|chủ động|khẩn trương|tăng cường|đẩy mạnh"
     r"|có trách nhiệm|sớm|cũng cần|cũng phải)(?!\w)"
 )
 _OWN_OFFICES = ("Thanh tra", "Công an", "Thuế", "Hải quan", "Kiểm lâm", "Tòa án", "Ngân hàng", "Bảo hiểm xã hội")
@@ -137,8 +138,14 @@ _LEVELS = pattern(
 )
 
 
+# A small word for a body of its kind, work behind it: "trường thay ngay quạt hỏng", "chi cục thì cử người".
+_OWN = opening(
+    r"(?P<word>[Nn]hà trường|[Tt]rường|[Tt]rung tâm|[Cc]hi cục|[Hh]ội|[Hh]ọc viện|[Vv]iện|[Cc]ông ty|[Tt]ổng công ty"
+    r"|[Tt]ập đoàn|[Dd]oanh nghiệp|[Nn]gân hàng|[Hh]ợp tác xã|HTX|[Nn]hà máy|[Bb]an quản lý)"
+    r"\s+(?P<must>(?:thì\s+|cũng\s+|chỉ\s+|phải\s+|cần\s+|nên\s+|(?:ngày\s+)?\d{1,2}/\d{1,2}\s+)+)?(?=[a-zđà-ỹ])"
+)
 # What somebody addressed begins with, if not with the name of a body or person.
-_BEGIN = Beginnings(_TITLES, _MEMBERS, _COURTEOUS, _OFFICE_OF, _LISTED, PLACES_HEAD, _SEVERAL_PLACES, _OTHER)
+_BEGIN = Beginnings(_TITLES, _MEMBERS, _COURTEOUS, _OFFICE_OF, _LISTED, PLACES_HEAD, _SEVERAL_PLACES, _OTHER, _OWN)
 
 
 def read_addressees(context: Context, at: int, end: int) -> Addressees | None:
@@ -248,6 +255,8 @@ def _other(context: Context, here: int, end: int, out: Addressees) -> int | None
     if (several := _SEVERAL_PLACES.match(context.text, here, end)) and not context.bodies_in(here, several.end()):
         out.names.extend(f"{several['level']} {place}" for place in _BETWEEN_PLACES.split(several["places"]))
         return several.end()
+    if own := _own(context, here, end, out):
+        return own
     found = _OTHER.match(context.text, here, end)
     if found and found["office"]:
         office = _small_office(context.text, found.end(), end)
@@ -263,6 +272,19 @@ def _other(context: Context, here: int, end: int, out: Addressees) -> int | None
         out.names.append(found[0] if found[0][:2].isupper() else found[0][0].lower() + found[0][1:])
         return found.end()
     return _role(context, found, end, out)
+
+
+def _own(context: Context, here: int, end: int, out: Addressees) -> int | None:
+    """Read into `out` a small word for a body of its kind; where it ends, or None."""
+    own = _OWN.match(context.text, here, end)
+    if own is None or not (own["must"] or VERB_PHRASE.match(context.text, own.end(), end)):
+        return None
+    name = own_kind(context, own["word"], here)
+    if name is None:
+        return None
+    out.names.append(name)
+    out.implied = True
+    return own.end("word")
 
 
 def _charged(context: Context, here: int, end: int) -> int | None:

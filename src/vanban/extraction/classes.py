@@ -19,7 +19,7 @@ _OF = (
     r"|trên địa bàn(?:\s+(?:tỉnh|huyện|thành phố|xã))?|chuyên môn"
     r"|của (?:(?:HĐND|UBND)(?: (?:tỉnh|huyện|thành phố))?|Sở|huyện|tỉnh|thành phố|địa phương|Trung ương)"
     r"|trong tỉnh|viễn thông|thuộc huyện|thuộc tỉnh|cấp xã"
-    r"|tỉnh|huyện|truyền thông|báo chí|bưu chính|thành viên|mới|còn lại)(?!\w)"
+    r"|tỉnh|huyện|truyền thông|báo chí|bưu chính|thành viên|mới|còn lại|nêu trên|nói trên|kể trên)(?!\w)"
 )
 CLASS = pattern(
     r"(?:(?:Thanh tra|thanh tra(?=\s+các\s+(?:sở|bộ|huyện|cấp)(?!\w))|[Vv]ăn phòng)\s+)?"

@@ -14,7 +14,7 @@ from vanban.vietnamese.patterns import pattern
 _LIMIT = pattern(
     r"(?P<words>(?:hoàn thành\s+|hoàn tất\s+|xong\s+|kết thúc\s+|thực hiện\s+|báo cáo\s+)?(?:trước"
     r"|chậm nhất(?:\s+(?:là|vào|đến|trước))?|muộn nhất(?:\s+(?:là|vào|đến|trước))?"
-    r"|đến hết|trong vòng|đến(?!\s+nay)|hạn(?:\s+(?:cuối|chót))?(?:\s+là)?|hoàn thành|hết|trong|vào|xong"
+    r"|đến hết|trong vòng|đúng|đến(?!\s+nay)|hạn(?:\s+(?:cuối|chót))?(?:\s+là)?|hoàn thành|hết|trong|vào|xong"
     r"|(?:kể )?từ (?:nay|đây) (?:cho )?(?:đến|tới)|không quá|thời hạn|đúng hẹn"
     r"|ngay trong))\s*(?:là\s+)?(?:cuối\s+)?(?:hết\s+)?"
     r"(?:\d{1,2}\s*(?:giờ|h)(?:\s*\d{2}(?:\s*phút)?)?,?\s+)?(?:ngày\s+)?$",
@@ -46,7 +46,8 @@ _WITHIN = pattern(
     r"(?:trong(?:\s+(?:vòng"
     r"|thời hạn))?\s+)?(?P<n>\d{1,3})\s+ngày(?P<work>\s+làm việc)?,?\s+(?:kể\s+)?từ\s+(?:ngày\s+(?:ban hành|ký"
     r"|thông báo|lập biên bản|nhận được (?:thông báo|văn bản|công văn|kết luận) này"
-    r"|(?P<day>\d{1,2})/(?P<month>\d{1,2})(?:/(?P<year>\d{4}))?)|(?P<now>(?:ngày )?hôm nay))",
+    r"|(?P<day>\d{1,2})/(?P<month>\d{1,2})(?:/(?P<year>\d{4}))?)|(?P<now>(?:ngày )?hôm nay"
+    r"|(?:buổi làm việc|cuộc họp|hội nghị|phiên họp)(?: này)?))",
     re.IGNORECASE,
 )
 
@@ -57,9 +58,23 @@ _YEAR = Anchors("năm")
 _MUST_BY = pattern(
     r"\s+(?:là\s+)?(?:phải|cần)\s+(?:xong|trình|hoàn thành|hoàn tất|có|đưa|đạt|báo cáo|bàn giao|gửi|nộp)(?!\w)"
 )
-_SINCE = Anchors("từ ngày", "từ hôm")
+_SINCE = Anchors("từ ngày", "từ hôm", "từ buổi", "từ cuộc", "từ hội nghị", "từ phiên")
 _LIMITS = Anchors(
-    *("trước", "chậm nhất", "muộn nhất", "đến", "hạn", "hết", "trong", "vào", "xong", "từ nay", "kể từ", "không quá"),
+    *(
+        "trước",
+        "chậm nhất",
+        "muộn nhất",
+        "đến",
+        "hạn",
+        "hết",
+        "trong",
+        "vào",
+        "xong",
+        "đúng",
+        "từ nay",
+        "kể từ",
+        "không quá",
+    ),
     "đúng hẹn",
     *("thời hạn", "ngay trong", "hoàn thành", "hoàn tất", "kết thúc", "thực hiện", "báo cáo"),
 )
@@ -161,7 +176,7 @@ def _since(within: re.Match[str], reference: Reference) -> date | None:
 _THIS = pattern(
     r"(?:ngay\s+)?(?:trong|hết|đến hết|cuối)\s+(?:(?P<month>tháng)(?:\s+này|(?=\s*[,.;]|\s+(?:báo cáo|phải|gửi)"
     r"|$))|(?P<quarter>quý)\s+này)"
-    r"|(?:ngay\s+)?(?:trong\s+)?(?P<day>(?:sáng|chiều|tối|đêm|hôm)\s+nay)(?!\w)"
+    r"|(?:ngay\s+)?(?:trong\s+)?(?P<day>(?:sáng|chiều|tối|đêm)\s+nay|(?<=trong )hôm\s+nay|(?<=ngay )hôm\s+nay)(?!\w)"
     r"|(?:ngay |ngay trong |trước (?:\d{1,2} giờ )?|chậm nhất |trong )"
     r"(?P<morrow>(?:sáng|trưa|chiều|tối)\s+mai|ngày\s+mai)(?!\w)"
     r"|(?:trước|đến|chậm nhất|trong|vào)\s+(?P<week>thứ\s+(?:hai|ba|tư|năm|sáu|bảy)"

@@ -80,6 +80,29 @@ def stands_for(context: Context, name: str, at: int) -> str:
     return resolve_role(context, name.lower(), at) if name.lower() in SHORT else name
 
 
+# Small words that stand for a body of their kind: "trường", "chi cục", "nhà máy".
+_KINDS = ("trường", "trung tâm", "chi cục", "hội", "viện", "học viện", "công ty", "tổng công ty", "tập đoàn")
+_OWN_KIND = {
+    **{kind: kind for kind in (*_KINDS, "ngân hàng", "hợp tác xã", "nhà máy", "ban quản lý")},
+    "nhà trường": "trường",
+    "doanh nghiệp": "công ty",
+    "htx": "hợp tác xã",
+}
+_BACK = 4000  # characters before a word in which the body that it stands for is named
+
+
+def own_kind(context: Context, word: str, at: int) -> str | None:
+    """The body of the page that a small "trường", "doanh nghiệp" stands for, the host before others; None if none."""
+    kind = _OWN_KIND.get(word.lower())
+    if kind is None:
+        return None
+    host = context.session.host_org
+    if host and host.lower().startswith(kind):
+        return host
+    before = [b.name for b in context.bodies_in(max(0, at - _BACK), at) if b.name.lower().startswith(f"{kind} ")]
+    return before[-1] if before else None
+
+
 def _same_kind(context: Context, word: str, at: int) -> str | None:
     host = context.session.host_org
     head = word.split()[0].capitalize()
@@ -89,7 +112,7 @@ def _same_kind(context: Context, word: str, at: int) -> str | None:
         )
     if word == "đơn vị" or (host and host.startswith(head)):
         return host
-    before = [b.name for b in context.bodies_in(max(0, at - 4000), at) if b.name.startswith(head + " ")]
+    before = [b.name for b in context.bodies_in(max(0, at - _BACK), at) if b.name.startswith(head + " ")]
     return before[-1] if before else None
 
 

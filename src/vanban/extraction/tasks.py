@@ -9,8 +9,8 @@ from vanban.extraction.addressees import read_addressees
 from vanban.extraction.deadlines import Reference, read_time
 from vanban.extraction.seams import CONTINUES, forbids_then_orders, has_object, leans_on_next, one_product, only_verbs
 from vanban.extraction.signs import FORBID
-from vanban.extraction.whens import past_when
-from vanban.extraction.work import VERB_PHRASE, verb_within
+from vanban.extraction.subjects import SHORT_LINK, WITH, turns
+from vanban.extraction.work import VERB_PHRASE
 from vanban.vietnamese.anchors import Anchors
 from vanban.vietnamese.cues import Phrases, lines
 from vanban.vietnamese.openings import opening
@@ -50,10 +50,6 @@ _FRESH = opening(
 _URGES = pattern(r"(?<!tổ )(?<!đội )(?<!ban )(?:vận động|khuyến khích|kêu gọi)\s", re.IGNORECASE)
 _AIM = pattern(r"\s+(?:để|nhằm)\s|\s*,\s*góp phần\s")
 _OFTEN = opening(r"(?:hằng|hàng|mỗi)\s+(?:tuần|tháng|quý|năm)\s+(?:báo cáo|tổng hợp|gửi|công bố)", re.IGNORECASE)
-_CLASS_TAIL = pattern(
-    r"(?:sở|ban|ngành|phòng|đơn vị|địa phương|quận|huyện|xã|thị trấn|phường|thành phố|thị xã|đoàn thể|cơ quan)$",
-    re.IGNORECASE,
-)
 _REPORT_OFTEN = opening(r"(?:báo cáo|tổng hợp)\b.*(?:hằng|hàng|mỗi)\s+(?:tuần|tháng|quý|năm)|định kỳ\b", re.IGNORECASE)
 _INSTANCE = opening(r"(?:nhất là|đặc biệt là|trong đó có|như)(?!\w)", re.IGNORECASE)
 _HEADS = pattern(r"lãnh đạo\s*(?:,|và)\s*(?:chỉ đạo|quản lý|điều hành)")  # "trong lãnh đạo, chỉ đạo tổ chức thực hiện"
@@ -63,7 +59,6 @@ _LEANS = pattern(r"(?:ưu tiên|kiên quyết|sẵn sàng|truy|chú trọng|gắ
 
 
 # On what grounds work is done: "căn cứ khả năng ngân sách, tham mưu ...".
-_EACH_SO_MANY = pattern(r"mỗi\s[^,;.]{3,40}?\s(?:(?:ít nhất|tối thiểu)\s)?\d")  # a share of the work before
 _PREAMBLE = opening(
     r"(?:căn cứ|trên cơ sở|theo|đối với|với)\s[^;]{4,120}?,\s+(?=(?:chủ trì|hoàn thiện|xử lý|giải quyết"
     r"|kiên quyết|phối hợp|chủ động|tham mưu|xây dựng"
@@ -88,9 +83,6 @@ _ENDS_AS_NOUN = pattern(
     r"|kinh phí|chi phí|hồ sơ|hợp đồng|tiến độ|chất lượng|năng lực|quy chế|nơi|bộ phận)\s\S+\s\S+$",
     re.IGNORECASE,
 )
-_CORRECTED = pattern(r"(?:chỉ đạo|đôn đốc|chấn chỉnh)\s[^,;]{0,40}$")  # "chấn chỉnh các sở, UBND các huyện ..."
-_PARTNERS = pattern(r"phối hợp(?: chặt chẽ)?(?: với| cùng)?(?P<who>\s[^;:]{3,160}?)(?:,|\svà)?$", re.IGNORECASE)
-_WITH = opening(r"(?:cùng(?: với)?|phối hợp(?: với| cùng)?)\s+", re.IGNORECASE)
 # A case of its own behind the work: ", cơ quan nào từ chối thì ...", ", đơn vị nào chậm sẽ bị nêu tên".
 _WHOEVER = pattern(r"\s*,\s*(?:\w+\s+){1,3}nào\s[^,;]{3,90}?\s(?P<then>thì|sẽ|phải)\s+")
 _WHICHEVER = Anchors("nào")
@@ -102,20 +94,9 @@ _AGAIN = pattern(
     re.IGNORECASE,
 )
 _MEANWHILE = ("đồng thời ", "đồng thời, ")
-# What may stand before another doer: ", trước mắt Sở B ...", ", muốn vậy thì các xã phải ...".
-_SHORT_LINK = pattern(
-    r"(?:trước mắt|muốn vậy(?:,? thì)?|riêng|còn|sau đó|tiếp đó|ngoài ra|trong khi(?: đó)?|song song|mặt khác"
-    r"|cùng với đó|(?:nếu )?(?:còn )?(?:thiếu|vướng|cần) thì),?\s+"
-)
 _NEXT_POINT = pattern(
     r"(?:và\s+)?(?:[Hh]ai|[Bb]a|[Bb]ốn|[Nn]ăm|[Ss]áu|[Tt]hứ (?:hai|ba|tư|năm))(?: là)?,?\s+"
 )  # "..., hai là ..."
-# Who stands behind these only shares the work before the comma, or is told of: "phối hợp với các xã, UBND huyện".
-_WITH_WHOM = pattern(
-    r"(?:phối hợp|cùng|với|chỉ đạo|đôn đốc|của|cho"
-    r"|các(?=\s(?:sở|ban|ngành|đơn vị|địa phương|huyện|xã|phường|cơ quan|phòng|bộ|tỉnh)))\s+[^,;]{0,40}$"
-)
-_ENDED = pattern(r"\s(?:trước|ngay|sớm|xong|\d[\d/.%]*)$")  # here the work before the comma is told to its end
 _SHORT_CASE = 6  # words; what is told of a case in so few belongs to the work before it
 _LONG = 7  # words
 _MUCH = 9  # words
@@ -185,7 +166,7 @@ class Cutter:
         out: list[tuple[int, int]] = []
         for piece in pieces:
             short = out and any(len(self.context.text[slice(*one)].split()) < _SHORT_TASK for one in (out[-1], piece))
-            link = _SHORT_LINK.match(self.context.text, *piece)
+            link = SHORT_LINK.match(self.context.text, *piece)
             if short and self.context.body_at(link.end() if link else piece[0]) is None:  # but for another doer
                 out[-1] = (out[-1][0], piece[1])
             else:
@@ -210,7 +191,7 @@ class Cutter:
     def _splits(self, begin: int, mark: re.Match[str], end: int) -> bool:
         text = self.context.text
         after = mark.end()
-        link = _SHORT_LINK.match(text, after, end) if "," in mark[0] else None
+        link = SHORT_LINK.match(text, after, end) if "," in mark[0] else None
         after = link.end() if link and VERB_PHRASE.match(text, link.end(), end) else after
         verb = VERB_PHRASE.match(text, after, end) if self.context.body_at(after) is None else None
         if not verb:
@@ -256,10 +237,8 @@ class Cutter:
         if self.asking and text.startswith(("được ", "cho "), after):
             return len(text[begin : mark.start()].split()) >= _FEW
         # "... và Sở B lập dự toán", "... và cùng huyện thống kê"
-        turns = "," in mark[0] or self.asking or self.context.body_at(after) is not None or _WITH.match(text, after)
-        if _EACH_SO_MANY.match(text, after, end):
-            return False
-        return bool(turns) and (self._new_subject(begin, mark, end) or self._with_another(begin, mark, end))
+        may = "," in mark[0] or self.asking or self.context.body_at(after) is not None or WITH.match(text, after)
+        return bool(may) and turns(self.context, begin, mark, end)
 
     def _parts(self, begin: int, mark: re.Match[str], end: int, left: str, *, aims: bool, firm: bool) -> bool:
         """Whether a new verb with its object behind a comma or "và" is another task than what stands before it."""
@@ -319,15 +298,6 @@ class Cutter:
             stop = next((comma.start() for comma in commas), end)
         return min(len(left.split()), len(text[after : stop if stop > 0 else end].split())) >= _LONG
 
-    def _with_another(self, begin: int, mark: re.Match[str], end: int) -> bool:
-        """Whether other work begins that is done with somebody: ", cùng Công an tỉnh triệt phá ..."."""
-        text = self.context.text
-        cue = _WITH.match(text, mark.end(), end)
-        named = read_addressees(self.context, cue.end(), end) if cue else None
-        if named is None or len(text[begin : mark.start()].split()) < _FEW:
-            return False
-        return VERB_PHRASE.match(text, named.end + 1, end) is not None
-
     def _is_example(self, after: int, verb_end: int, end: int) -> bool:
         """Whether an instance, or a second verb for the same object, follows: "nhất là ...", "cấp phát đến ..."."""
         text = self.context.text
@@ -343,30 +313,6 @@ class Cutter:
         """A report that recurs is a task of its own beside a single act."""
         stop = self.context.text.find(",", after, min(end, after + 300))
         return bool(_REPORT_OFTEN.match(self.context.text, after, stop if stop > 0 else end))
-
-    def _new_subject(self, begin: int, mark: re.Match[str], end: int) -> bool:
-        """Whether another body begins a clause of its own here: ", các xã, thị trấn vận động ..."."""
-        text = self.context.text
-        link = _SHORT_LINK.match(text, mark.end(), end) if "," in mark[0] else None
-        named = read_addressees(self.context, past_when(text, link.end() if link else mark.end(), end), end)
-        if not named or named.end >= end or (len(named.names) > 1 and (named.classes or "," not in mark[0])):
-            return False
-        if len(named.names) > 1 and text.endswith("chủ trì", begin, mark.start()):
-            return False  # "Công an chủ trì, Sở A, Sở B phối hợp rà soát ..."
-        follows = VERB_PHRASE.match(text, named.end + 1, end)
-        if _CLASS_TAIL.search(text[max(begin, mark.start() - 12) : mark.start()]):
-            return False
-        before = text[max(begin, mark.start() - 60) : mark.start()]
-        partners = _PARTNERS.search(text, begin, mark.start())
-        if partners and verb_within(partners["who"]) is None:
-            return False  # "phối hợp với các sở, ngành liên quan, UBND các xã xây dựng ..."
-        if any(b.end == mark.start() for b in self.context.bodies_in(max(begin, mark.start() - 120), mark.start())):
-            return False
-        if partners:
-            return bool(follows) and _CORRECTED.search(before) is None  # the work with them has been told
-        if link or _ENDED.search(before):
-            return bool(follows)
-        return bool(follows) and _WITH_WHOM.search(before) is None
 
     def _merge_steps(self, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:
         """Steps before one deadline are one task, unless another body or a joint task begins between them."""

@@ -129,12 +129,16 @@ def read_label(context: Context, at: int, end: int) -> Addressees | None:
     return Addressees(at, label.end(), [" ".join(plain.split())])
 
 
-_FRONTED = pattern(
-    rf"(?P<what>[^,;.:]{{3,70}}?)(?P<mark>[,:])?\s+(?=[{UPPER}]|(?:các|huyện|xã|phường|tỉnh"
-    rf"|thành phố|sở|ngành)\s)"
+_WHO = (
+    rf"(?=[{UPPER}]|(?:các|huyện|xã|phường|tỉnh|thành phố|thị xã|sở|ngành|trường|nhà trường|bệnh viện"
+    rf"|công ty|doanh nghiệp|chi cục|trung tâm|đơn vị|ban quản lý)\s)"
 )
+_FRONTED = pattern(rf"[^,;.:]{{3,70}}?\s+{_WHO}")
+_SET_OFF = pattern(rf"[^,;.:]{{3,90}}(?P<mark>[,:])\s+{_WHO}")  # "Với các hộ còn lại, xã ..."
 
 
+_TOO = pattern(r"(?:riêng|còn|cùng(?: với)?|phối hợp|chủ trì)\s", re.IGNORECASE)  # whoever stands behind acts too
+_CLASS_GOES_ON = pattern(r"(?:các|mỗi|từng|những)\s+\w+(?:\s\w+)?$")  # "các sở[, ngành]"
 _THINGS = ("kinh phí", "việc này", "nội dung này", "vấn đề này", "việc đó", "phần việc này")
 
 
@@ -146,13 +150,28 @@ def read_fronted(context: Context, at: int, end: int) -> int | None:
         or past_time(context, at, end) > at
     ):
         return None
-    front = _FRONTED.match(context.text, at, min(end, at + 110))
-    if front is None or (front["mark"] is None and not front["what"].lower().startswith(_THINGS)):
+    apart = _apart(context, at, end)
+    front = apart or _FRONTED.match(context.text, at, min(end, at + 110))
+    if front is None or not (apart or context.text[at : at + 20].lower().startswith(_THINGS)):
         return None
     named = read_addressees(context, front.end(), end)
     if named is None:
         return None
-    return front.end() if not named.implied or MUST.match(context.text, named.end, end) else None
+    works = apart and VERB_PHRASE.match(context.text, named.end + 1, end)
+    return front.end() if not named.implied or works or MUST.match(context.text, named.end, end) else None
+
+
+def _apart(context: Context, at: int, end: int) -> re.Match[str] | None:
+    """What stands before a comma and a doer; None where the comma is part of a name, or more doers stand before it."""
+    front = _SET_OFF.match(context.text, at, min(end, at + 110))
+    if front is None or _CLASS_GOES_ON.search(context.text, at, front.start("mark")):
+        return None
+    mark = front.start("mark")
+    if any(body.end > mark for body in context.bodies_in(at, mark)):
+        return None  # "UBND các huyện, thành phố"
+    too = _TOO.match(context.text, at, end)
+    others = read_addressees(context, too.end(), end) if too else None
+    return None if others and others.end > front.end() else front
 
 
 _HEADS = alternatives("actors")

@@ -18,7 +18,7 @@ _TERM = (
     r"|Tết(?:\s+Nguyên\s+đán)?(?:\s+\d{4})?)"
 )
 _TIME = rf"(?:{_DAY}|{_TERM})"
-_SOON = r"(?:(?:ngay|chậm\s+nhất|muộn\s+nhất|chỉ|phấn\s+đấu)(?:\s+(?:là|vào))?\s+)"
+_SOON = r"(?:(?:ngay|chậm\s+(?:nhất|lắm)|muộn\s+nhất|chỉ|phấn\s+đấu)(?:\s+(?:là|vào|đến))?\s+)"
 _AHEAD = (  # what makes a time the limit of work, or its beginning
     r"(?:(?:kể\s+)?từ\s+(?:nay|đây|giờ|bây\s+giờ)\s+(?:cho\s+)?(?:đến|tới)|đến|tới|trước|trong|hết|kể\s+từ|từ|vào)"
     r"(?:\s+(?:hết|trước|cuối|đầu|giữa|khoảng))*\s+"
@@ -32,7 +32,7 @@ _LATER = (
 )
 _NOT_BEHIND = r"(?:(?:và|đến|tới|là|của|theo|hoặc|trở|về|tại|so|vừa|qua|[-–])(?!\w)|\(|\d{1,2}[/:h])"
 _WHEN = opening(
-    rf"(?:trước\s+mắt,?\s+)?(?:{_SOON}?{_AHEAD}{_TIME}{_ON}?|{_SOON}{_TIME}|(?:hết|cuối|đầu|giữa)\s+{_TERM}"
+    rf"(?:trước\s+mắt,?\s+)?(?:{_SOON}?{_AHEAD}{_TIME}{_ON}?|{_SOON}(?:(?:đầu|giữa|cuối|hết)\s+)?{_TIME}|(?:hết|cuối|đầu|giữa)\s+{_TERM}"
     rf"|(?:tuần|tháng|quý)\s+(?:tới|sau|này)|{_OFTEN}|{_LATER}|{_AFTER})"
     rf"(?:\s*,\s*(?=\S)|\s+(?!{_NOT_BEHIND}))",
     re.IGNORECASE,
