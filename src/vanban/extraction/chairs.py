@@ -44,7 +44,12 @@ _CONCLUSION_OF = pattern(
 )
 _AT_MEETING = pattern(r"[^.;]{0,40}?\s(?:tại|sau khi)\s")
 # "tại buổi làm việc với tỉnh A của Bộ trưởng B", "buổi làm việc giữa Chủ tịch UBND tỉnh A với Sở B"
-_MEETING_OF = pattern(r"(?:buổi|cuộc) (?:làm việc|kiểm tra|họp|đối thoại|thị sát)(?: giữa|[^.;,]{0,90}? của)\s+(?=\S)")
+_MEETING_OF = pattern(
+    r"(?:buổi|cuộc|chuyến) (?:làm việc|kiểm tra|họp|đối thoại|thị sát|khảo sát)"
+    r"(?: giữa|(?:, làm việc)?[^.;,]{0,90}? của| với(?=\s(?:Phó )?(?:Chủ tịch|Bí thư)))\s+(?=\S)"
+    r"|(?:trình bày|báo cáo|nêu)\s(?:với|trước)\s+(?=(?:đồng chí |ông |bà )?[^.;]{6,90}?\s(?:trong|tại) (?:buổi|cuộc))",
+    re.IGNORECASE,
+)
 _MEETING_WITH = pattern(r"buổi làm việc (?:giữa|của)\s[^.;]{3,120}?\s(?:với|và)\s+(?:lãnh đạo\s+|Ban Giám đốc\s+)?")
 # A leader who directs: "Tại cuộc họp, Chủ tịch UBND tỉnh ... yêu cầu".
 _OF_PRESS = pattern(r"giao ban (?:công tác )?(?:báo chí|tuyên giáo|khoa giáo|xuất bản)", re.IGNORECASE)

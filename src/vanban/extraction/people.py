@@ -24,7 +24,9 @@ _POST_PHRASE = pattern(
     r"|\s+và\s+(?:đồng chí|ông|bà|lãnh đạo|đại diện|đoàn|các)\s|\s+(?:đã|chủ trì"
     r"|có buổi|cùng|làm việc|dự|dẫn đầu|vừa|đi|đến|kiểm tra|phát biểu|ghi nhận"
     r"|kết luận|đề nghị|yêu cầu|cho biết|biểu dương|nhấn mạnh|chúc mừng|làm|giao|trình bày|báo cáo|đánh giá|trao"
-    r"|tặng|khẳng định|cho hay|chia sẻ|kiến nghị|tiếp|thăm|khảo sát|nghe|tại|chỉ đạo|cho rằng|lưu ý|$))"
+    r"|tặng|khẳng định|cho hay|chia sẻ|kiến nghị|tiếp|thăm|khảo sát|nghe|tại|chỉ đạo|cho rằng|lưu ý|bất ngờ|trực tiếp"
+    r"|đột xuất|(?:xuống|lên|tới|sang)\s[a-zđ]|(?:về|ra)\s(?:hiện trường|kiểm tra|dự|thăm|làm việc|khảo sát|tận)|có mặt"
+    r"|phân công|nói|gợi ý|chốt|quán triệt|trao đổi|gặp|thị sát|họp|đối thoại|$))"
 )
 _COMRADE = pattern(
     rf"(?<!\w)(?:[Đđ]ồng chí|[Đđ]/c|[Đđ]c|[Ôô]ng|[Bb]à|Anh hùng|Nhà báo|Nhà văn|Tiến sĩ|TS|Bác sĩ|Luật sư"

@@ -38,7 +38,7 @@ def place_end(text: str, start: int, place_at: int, stop: int) -> int:
     keep = _known_place(names)
     if keep is None:
         keep = next((i for i, n in enumerate(names) if n in words("surnames") and len(names) - i >= 2), len(names))
-        if keep == 0 and len(names) <= 2:
+        if keep == 0 and len(names) <= 2 and not _is_called(text, names):
             keep = len(names)
     return (
         place_at + caps[keep - 1].end() if keep else text.rindex(text[start:place_at].rstrip()[-1], start, place_at) + 1
@@ -48,6 +48,14 @@ def place_end(text: str, start: int, place_at: int, stop: int) -> int:
 def _is_person(names: list[str]) -> bool:
     """Whether capitals behind a province's body are somebody's name: "HĐND tỉnh [Hoàng Văn Chí]"."""
     return len(names) >= _FEWEST and names[0] in words("surnames") and _MIDDLE.match(names[1]) is not None
+
+
+_CALLED = ("ông", "bà", "đồng chí", "đ/c", "Ông", "Bà", "Đồng chí", "Đ/c")
+
+
+def _is_called(text: str, names: list[str]) -> bool:
+    """Whether the page calls somebody by two capitals that may be a place too: "UBND tỉnh [Kpă Tuôn]"."""
+    return any(f"{called} {' '.join(names)}" in text for called in _CALLED)
 
 
 @cache

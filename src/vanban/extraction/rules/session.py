@@ -6,7 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from vanban.extraction.chairs import find_chair, met_with
-from vanban.extraction.days import NEAR_DAY, body_lines, days_of, head_of, meeting_day, opening_day
+from vanban.extraction.days import body_lines, days_of, head_of, meeting_day, opening_day
+from vanban.extraction.events import INSPECTS, KINDS, OF_PAPER, event_line, kind_of
+from vanban.extraction.headlines import read_headline
 from vanban.extraction.page import Form, Kind, Line
 from vanban.findings import SessionFacts, SessionKind
 from vanban.vietnamese.anchors import Anchors
@@ -18,30 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from vanban.extraction.context import Context
+    from vanban.extraction.people import Person
 
-_EVENT = pattern(
-    r"làm việc (?:với|vơi|tại)|buổi làm việc|(?<!trung tâm )hội nghị|phiên họp|cuộc họp"
-    r"|(?<!phòng )họp (?!chợ|mặt)\w|giao ban|kiểm tra|khảo sát|chủ trì|nghe báo cáo|họp báo|thị sát"
-    r"|kỳ họp|hội thảo|tổng kết|sơ kết|giám sát (?:tại|việc|tình hình|chuyên đề|công tác)|đoàn giám sát"
-    r"|tiếp công dân|đối thoại (?:trực tiếp )?(?:với|cùng)|buổi đối thoại|tiếp xúc cử tri|tọa đàm|(?:đến|tới"
-    r"|có mặt (?:tại )?) ?hiện trường",
-    re.IGNORECASE,
-)
-_KINDS = (
-    (SessionKind.BRIEFING, pattern(r"giao ban", re.IGNORECASE)),
-    (SessionKind.INSPECTION, pattern(
-        r"(?:đã|đến|đi|đoàn|trực tiếp|tiến hành|về)\s+(?:\w+\s+){0,2}?(?:kiểm tra|khảo sát|thị sát|thực địa)"
-        r"|kiểm tra (?:thực tế|thực địa|hiện trường|tiến độ|tình hình|tình trạng|công tác)"
-        r"|khảo sát thực|(?:đến|tới|có mặt tại|ra) (?:tận )?hiện trường", re.IGNORECASE)),
-    (SessionKind.CONFERENCE, pattern(
-        r"(?<!trung tâm )hội nghị|phiên họp|họp phiên|kỳ họp|hội thảo|tọa đàm|gặp mặt,? đối thoại|họp trực tuyến"
-        r"|họp báo|đại hội|họp (?:sơ|tổng) kết", re.IGNORECASE)),
-    (SessionKind.WORKING_SESSION, pattern(
-        r"làm việc với|buổi làm việc|làm việc tại|cuộc họp|nghe (?:\S+\s+){0,14}?báo cáo"
-        r"|họp (?:bàn|nghe|với|đánh giá|rà soát|tháo gỡ|triển khai|khẩn|về|cho ý kiến|xem xét)"
-        r"|chủ trì (?:buổi )?họp|làm việc|giám sát (?:tại|việc|tình hình|chuyên đề|công tác)|đoàn giám sát"
-        r"|buổi tiếp công dân|buổi đối thoại|đối thoại (?:trực tiếp )?(?:với|cùng)", re.IGNORECASE)),
-)  # fmt: skip
 _WORKING = pattern(
     r"(?:có |đã )?(?:buổi )?làm việc (?:trực tuyến )?(?:với|vơi|tại)|(?:giám sát tại|kiểm tra|khảo sát)(?=\s)"
     r"|nghe (?:\S+\s+){0,12}?báo cáo",
@@ -66,24 +46,36 @@ def find(context: Context) -> Iterator[SessionFacts]:
 
 
 def _facts(context: Context) -> SessionFacts:
-    if paper := _told_by_label(context):
+    if paper := _of_paper(context):
         return paper
-    if context.form in {Form.PLAN, Form.LETTER, Form.REPORT}:
-        return SessionFacts(host_org=_issuer(context))
-    if context.form is Form.LISTING:
-        return SessionFacts()
-    event = _event_line(context)
+    event = event_line(context)
     if event is None:
-        return _met_on_the_way(context) or SessionFacts(date=opening_day(context), host_org=_issuer(context))
-    kind = _kind(context, event)
+        return _met_on_the_way(context) or _by_headline(context) or _no_meeting(context)
+    kind = kind_of(context, event)
     receives = _RECEIVES.search(head_of(context, event)) is not None
     if kind is SessionKind.NONE and not receives and (met := _met_on_the_way(context)):
         return met
     chair = find_chair(context, event, kind)
+    if chair is None and (told := _by_headline(context)):
+        return told
     if kind is SessionKind.INSPECTION and chair is None and not _LED.search(head_of(context, event)):
-        return SessionFacts(date=opening_day(context), host_org=_issuer(context))  # a check that no leader leads
+        return _no_meeting(context)  # a check that no leader leads
     if kind is SessionKind.NONE and context.form is Form.PRESS and not receives:
-        return SessionFacts(date=opening_day(context), host_org=_issuer(context))
+        return _no_meeting(context)
+    return _held(context, event, kind, chair)
+
+
+def _of_paper(context: Context) -> SessionFacts | None:
+    """The facts of a paper that tells them by labels, or that is of no meeting."""
+    if paper := _told_by_label(context):
+        return paper
+    if context.form in {Form.PLAN, Form.LETTER, Form.REPORT}:
+        return SessionFacts(host_org=_issuer(context))
+    return SessionFacts() if context.form is Form.LISTING else None
+
+
+def _held(context: Context, event: Line, kind: SessionKind, chair: Person | None) -> SessionFacts:
+    """The facts of a meeting that a paragraph tells of."""
     day, inferred = meeting_day(context, event)
     return SessionFacts(
         date=day,
@@ -107,7 +99,7 @@ _SEEN = pattern(
 def _met_on_the_way(context: Context) -> SessionFacts | None:
     """The meeting of news that begin with something else, if one leader directs in them."""
     lines = body_lines(context)
-    if context.form is not Form.PRESS or not lines or _OF_PAPER.search(head_of(context, lines[0])):
+    if context.form is not Form.PRESS or not lines or OF_PAPER.search(head_of(context, lines[0])):
         return None
     start, end = lines[0].start, lines[-1].end
     seen = _SEEN.search(context.text, start, end)
@@ -118,16 +110,22 @@ def _met_on_the_way(context: Context) -> SessionFacts | None:
     if chair is None:
         return None
     event = next((line for line in lines[:3] if days_of(context, line.start, line.end)), lines[0])
-    day, inferred = meeting_day(context, event)
-    return SessionFacts(
-        date=day,
-        kind=kind,
-        chair=chair.name,
-        chair_title=chair.title,
-        host_org=met_with(context, event, kind) or _host(context, event, kind),
-        participants=_participants(context),
-        date_inferred=inferred,
-    )
+    return _held(context, event, kind, chair)
+
+
+def _no_meeting(context: Context) -> SessionFacts:
+    return SessionFacts(date=opening_day(context), host_org=_issuer(context))
+
+
+def _by_headline(context: Context) -> SessionFacts | None:
+    """The meeting of news whose body does not tell who leads it, by their headline."""
+    headline, lines = read_headline(context), body_lines(context)
+    if headline is None or not lines:
+        return None
+    event = next((line for line in lines[:3] if days_of(context, line.start, line.end)), lines[0])
+    kind = kind_of(context, event)
+    kind = headline.kind if kind is SessionKind.NONE else kind
+    return _held(context, event, kind, headline.chair)
 
 
 _LED = pattern(r"đoàn công tác|lãnh đạo|(?:[Cc]hủ tịch|[Bb]í thư|Bộ trưởng|Thứ trưởng|[Gg]iám đốc)\s", re.IGNORECASE)
@@ -152,122 +150,9 @@ def _told_by_label(context: Context) -> SessionFacts | None:
         kind = SessionKind.NONE
     else:
         said = paper["of"].lower().removeprefix("họp ") or "họp"
-        kind = next((kind for kind, sign in _KINDS if sign.search(f"đoàn {said}")), SessionKind.CONFERENCE)
+        kind = next((kind for kind, sign in KINDS if sign.search(f"đoàn {said}")), SessionKind.CONFERENCE)
     title = chair.title if chair else None
     return SessionFacts(day, kind, chair.name if chair else None, title, _issuer(context)) if day else None
-
-
-_HELD_AT = pattern(
-    r"kết luận của [^.]{3,90}? tại (?:cuộc|buổi)|làm việc với|chủ trì (?:buổi|cuộc|hội|phiên)"
-    r"|tổ chức (?:buổi|cuộc|hội nghị|phiên|họp)|buổi tiếp công dân"
-    r"|[Đđ]oàn (?:công tác|kiểm tra|giám sát|khảo sát)[^.;]{0,90}? do [^.;]{6,120}? (?:dẫn đầu|làm (?:t|T)rưởng đoàn)"
-)
-# A meeting of a council or committee itself.
-_REGULAR = pattern(
-    r"(?:(?:cuộc|buổi) họp (?:lần thứ \w+ )?của (?:UBND|Ủy ban|Ban|Hội đồng|Thường trực|HĐND|Chính phủ)"
-    r"|họp (?:Ban (?:Chỉ đạo|[Đđ]iều hành|Chấp hành|Chỉ huy)|Hội đồng|Tiểu ban|Ủy ban)(?!\w)"
-    r"|(?:dự|phát biểu tại) (?:cuộc )?họp"
-    r"|(?:Thường trực|Ban Thường vụ|Ban [Cc]án sự đảng)\s+(?:UBND|HĐND|(?:Tỉnh|Thành|Huyện|Thị|Quận|Đảng) ủy)"
-    r"(?:\s+(?:tỉnh|huyện|thành phố|thị xã|xã|phường))?\s+(?:đã\s+|vừa\s+)?họp(?! với))",
-    re.IGNORECASE,
-)
-_SHOWN_AT = pattern(
-    r"phát biểu (?:chỉ đạo |kết luận )?tại (?:buổi làm việc|buổi kiểm tra|cuộc họp|hội nghị)"
-    r"|^(?:đồng chí|(?:phó )?(?:chủ tịch|bí thư|thủ tướng)|bộ trưởng|thứ trưởng|lãnh đạo (?:tỉnh|huyện))\s"
-    r"[^.;:]{0,70}?(?<!chỉ đạo )(?:kiểm tra|thị sát|khảo sát|làm việc (?:với|tại))\s",
-    re.IGNORECASE,
-)
-_SPOKE_AT = pattern(
-    r"(?:phát biểu|kết luận|chỉ đạo|dự|tại|sau khi nghe|tiếp và)\s[^.;,]{0,60}?(?:hội nghị|cuộc họp|buổi họp|phiên họp"
-    r"|buổi làm việc|buổi kiểm tra|làm việc với đoàn|giao ban)",
-    re.IGNORECASE,
-)
-
-
-_OF_PAPER = pattern(
-    r"(?:ban hành|có|ký) (?:công văn|văn bản|(?<!có )kế hoạch|quyết định|chỉ thị|công điện|ý kiến chỉ đạo)\b"
-    r"|^[^.]{0,90}công văn số",
-    re.IGNORECASE,
-)
-_OF_MEETING = pattern(
-    r"làm việc với|chủ trì|hội nghị|phiên họp|kết luận của [^.]{3,90}? tại (?:cuộc|buổi)", re.IGNORECASE
-)
-
-
-def _event_line(context: Context) -> Line | None:
-    """The first paragraph that has a day and tells of a meeting; a paragraph about a letter issued is none."""
-    lines = body_lines(context)[:5]
-    for n, line in enumerate(lines):
-        said = context.text[line.start : line.end]
-        first = ". ".join(said.split(". ")[:3])[:700]
-        if _OF_PAPER.search(first) and not _OF_MEETING.search(first):
-            if n == 0:
-                return None
-            continue
-        dated = days_of(context, line.start, min(line.end, line.start + 700)) or NEAR_DAY.search(first)
-        if dated and _EVENT.search(first):
-            return line
-    held = (ln for ln in lines[:3] if _HELD_AT.search(context.text, ln.start, ln.end))
-    if context.form is not Form.PRESS:
-        return next(held, None)
-    spoke = (ln for ln in lines if _SPOKE_AT.match(context.text, ln.start, ln.end))
-    shown = [ln for ln in context.lines[:12] if ln.kind in {Kind.TITLE, Kind.CAPTION}]
-    told = (ln for ln in shown if _SHOWN_AT.search(context.text, ln.start, ln.end))
-    return next(held, None) or next(spoke, None) or next(told, None)
-
-
-# Question time of a council tells of answers, not of a meeting that directs.
-_QUESTIONS = pattern(
-    r"(?:chất vấn|giải trình tại|phiên thảo luận)[^.;]{0,90}?(?:HĐND|Quốc hội|Hội đồng nhân dân)"
-    r"|(?:HĐND|Quốc hội)[^.;]{0,60}?(?:chất vấn|phiên giải trình)",
-    re.IGNORECASE,
-)
-
-
-def _kind(context: Context, event: Line) -> SessionKind:
-    """The kind that the head of the page, then the sentence of the meeting speaks of."""
-    titles = " ".join(context.text[ln.start : ln.end] for ln in context.lines[:14] if ln.kind is Kind.TITLE)
-    head = head_of(context, event)
-    if _KINDS[0][1].search(head):
-        return SessionKind.BRIEFING
-    if _QUESTIONS.search(head):
-        return SessionKind.NONE
-    if _REGULAR.search(head):
-        return SessionKind.CONFERENCE
-    main = _main_event(head)
-    matches = [(m.start(), kind) for kind, sign in _KINDS[1:] if main and (m := sign.search(main))]
-    if main and _ORDERED.search(head[: head.index(main)]):
-        matches = [found for found in matches if found[1] is not SessionKind.INSPECTION]
-    if matches:
-        return min(matches, key=lambda found: found[0])[1]
-    for said in (head, titles, context.text[event.start : min(event.end, event.start + 700)]):
-        told = (kind for kind, sign in _KINDS if any(_tells(kind, said, m.start()) for m in sign.finditer(said)))
-        if kind := next(told, None):
-            return kind
-    return SessionKind.INSPECTION if _INSPECTS.search(head) else SessionKind.NONE
-
-
-# Behind these somebody is told to inspect, or an inspection is what a paper or a meeting is about.
-_ORDERED = pattern(
-    r"(?<!\w)(?:yêu cầu|đề nghị|chỉ đạo|giao|tăng cường|đẩy mạnh|về(?: việc| công tác)?|kết luận|kế hoạch|văn bản"
-    r"|công văn|hội nghị|triển khai)\s[^.;]{0,80}$",
-    re.IGNORECASE,
-)
-
-
-def _tells(kind: SessionKind, said: str, at: int) -> bool:
-    return kind is not SessionKind.INSPECTION or not _ORDERED.search(said[:at])
-
-
-_MAIN_VERB = pattern(
-    r"(?:có buổi làm việc|làm việc (?:với|tại)|chủ trì|tổ chức|kiểm tra|khảo sát|(?<!sau khi )nghe)\b.{0,60}"
-)
-
-
-def _main_event(head: str) -> str | None:
-    """The words from the verb of the meeting on: what a person "đã làm việc với", "chủ trì", "tổ chức"."""
-    verb = _MAIN_VERB.search(head)
-    return verb[0] if verb else None
 
 
 def _host(context: Context, event: Line, kind: SessionKind) -> str | None:
@@ -298,7 +183,6 @@ def _host(context: Context, event: Line, kind: SessionKind) -> str | None:
     return _issuer(context) or _first_body(context, event)
 
 
-_INSPECTS = pattern(r"(?<!đoàn )(?<!Đoàn )(?:kiểm tra|khảo sát|giám sát|thị sát|thực địa)\s", re.IGNORECASE)
 _AT_PLACE = pattern(
     r"\s(?:tại|ở|trên địa bàn)\s+(?P<place>(?:xã|phường|huyện|thị xã|thành phố|thị trấn|quận|khu phố|thôn|bản|đặc khu)"
     r"\s+[A-ZĐ]\w*(?: [A-ZĐÀ-Ỹ]\w*)*)?"
@@ -308,7 +192,7 @@ _AT_PLACE = pattern(
 def _inspected(context: Context, event: Line, size: int) -> str | None:
     """The place or body at which was inspected: "kiểm tra công tác đê điều tại huyện A"."""
     end = event.start + size
-    verb = _INSPECTS.search(context.text, event.start, end)
+    verb = INSPECTS.search(context.text, event.start, end)
     for at in _AT_PLACE.finditer(context.text, verb.end(), end) if verb else ():
         if at["place"]:
             return at["place"]
