@@ -18,8 +18,10 @@ if TYPE_CHECKING:
     from vanban.extraction.context import Context
     from vanban.extraction.people import Person
 
-_CHAIRS = pattern(r"(?:đồng\s+)?chủ\s+(?:trì|tọa)(?!\s*,\s*phối hợp)", re.IGNORECASE)
-_CHAIR_WORDS = Anchors("đồng", "chủ")
+_CHAIRS = pattern(
+    r"(?:đồng\s+)?chủ\s+(?:trì|tọa)(?!\s*,\s*phối hợp)|dưới sự (?:điều hành|dẫn dắt|chủ trì)(?=\s+của)", re.IGNORECASE
+)
+_CHAIR_WORDS = Anchors("đồng", "chủ", "dưới sự")
 _LEADS_WORK = pattern(
     r"(?:đã\s+|vừa\s+|đến\s+|tới\s+|và\s+(?:lãnh đạo|đoàn công tác)\s[^.,;]{0,40}?|có\s+"
     r"|thăm\s+và\s+|tiếp(?:\s+đón)?\s+và\s+|dự\s[^.;]{3,90}?\svà\s+|về\s+|đi\s+"

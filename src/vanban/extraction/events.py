@@ -30,7 +30,7 @@ KINDS = (
         r"|khảo sát thực|(?:đến|tới|có mặt tại|ra|về|xuống) (?:tận )?hiện trường", re.IGNORECASE)),
     (SessionKind.CONFERENCE, pattern(
         r"(?<!trung tâm )hội nghị|phiên họp|họp phiên|kỳ họp|hội thảo|tọa đàm|gặp mặt,? đối thoại|họp trực tuyến"
-        r"|họp báo|đại hội|họp (?:(?:sơ|tổng) kết|thành viên|thường kỳ)", re.IGNORECASE)),
+        r"|họp báo|đại hội|họp (?:(?:sơ|tổng) kết|thành viên|thường kỳ|đột xuất|bất thường|toàn thể)", re.IGNORECASE)),
     (SessionKind.WORKING_SESSION, pattern(
         r"làm việc với|buổi làm việc|làm việc tại|cuộc họp|nghe (?:\S+\s+){0,14}?báo cáo"
         r"|họp (?:bàn|nghe|với|đánh giá|rà soát|tháo gỡ|triển khai|khẩn|về|cho ý kiến|xem xét)"

@@ -92,7 +92,8 @@ _STAMP = pattern(
 )
 _CAPTION = pattern(
     r"ảnh\b|(?:anh|img|hinh|image)[-_ ]?\w*|quang cảnh|toàn cảnh|video\b|các đại biểu\b"
-    r"(?!.*(?:đề nghị|kiến nghị|đề xuất|phát biểu)).{0,60}(?<!:)$|đại biểu (?:dự|tham)",
+    r"(?!.*(?:đề nghị|kiến nghị|đề xuất|phát biểu|mong|xin|cho rằng|góp ý|thảo luận|nhất trí)).{0,60}(?<!:)$"
+    r"|đại biểu (?:dự|tham)",
     re.IGNORECASE,
 )
 _OF_PICTURE = pattern(r"\bảnh\s*:|\(ảnh", re.IGNORECASE)
@@ -105,7 +106,7 @@ _PLACE_DAY = pattern(
     r"(?:^|\t)[^\t\n,]{2,40},(?: hồi [^,\n]{3,30}?)? ngày\s+\d{1,2}\s*tháng\s+\d{1,2}\s*năm\s+\d{4}\s*$", re.IGNORECASE
 )
 _RECIPIENTS = pattern(r"^nơi nhận\b|^kính gửi\b", re.IGNORECASE)
-_SIGNATURE = pattern(r"^(?:TM\.|KT\.|TL\.|TUQ\.|T/M|K/T|Q\. |\(đã ký|\(ký|NGƯỜI )", re.IGNORECASE)
+_SIGNATURE = pattern(r"^(?:TM\.|KT\.|TL\.|TUQ\.|T/M|K/T|Q\. |\(đã ký|\(ký|(?-i:NGƯỜI ))", re.IGNORECASE)
 _TABLE_HEAD = pattern(r"(?:^|\|)\s*(?:stt|tt|nội dung|nhiệm vụ|tên nhiệm vụ|công việc)\b.*(?:\||\t)", re.IGNORECASE)
 _ENDS = pattern(r"[.;:!?…/”\"]\s*$|\./\.\s*$")
 _DOC_TITLE = pattern(

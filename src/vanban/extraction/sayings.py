@@ -23,7 +23,10 @@ if TYPE_CHECKING:
 _PROMISES = pattern(r"(?<!\w)(?:cho biết|cho hay|hứa|cam kết|khẳng định)(?: thêm)?,?\s+(?:rằng,?\s+)?")
 _PROMISING = Anchors("cho biết", "cho hay", "hứa", "cam kết", "khẳng định")  # what _PROMISES begins with
 _SHOULD = pattern(r"\s*(?:cần|nên|phải)\s+")
-_TELLS = pattern(r"(?<!\w)(?:cho biết|cho hay|chia sẻ|nói|trăn trở|đề nghị|phân tích)(?: rằng)?\s*[,:]?\s*[\"“]?")
+_TELLS = pattern(
+    r"(?<!\w)(?:cho biết|cho hay|chia sẻ|nói|trăn trở|đề nghị|phân tích|kêu|than|phản ánh"
+    r"|nêu)(?: rằng)?\s*[,:]?\s*[\"“]?"
+)
 _ATTEND = pattern(
     r"(?:đại biểu|doanh nghiệp|cử tri|ý kiến|người dân|bà con|hộ dân|sở, ngành|địa phương|hiệp hội)(?:\s\w+){0,5}\s+$",
     re.IGNORECASE,
@@ -32,6 +35,7 @@ _ADVISES = pattern(r"[^;:.]{0,90}?\s(?<!phát )(?<!ra )(?<!các )(?<!những )kh
 WILL = pattern(
     r"\s*(?:cũng\s+|còn\s+)?sẽ\s+(?!tiếp tục là|nỗ lực|luôn|ghi nhận|đồng hành|cam kết|vào cuộc|là\s|có\s|bị\s|được\s)"
 )
+_NEEDS = pattern(r"(?:(?<=[,;:] )|(?<=nên )|(?<=và ))(?:rất |đang |hiện )*cần\s+")
 _DECIDES = 2  # the lowest level of a council that is asked
 
 
@@ -72,7 +76,20 @@ class Sayings:
             return
         if told and self.voices.subject(start, told.start()) is not Voice.REPORTER:
             return
-        self._should(told.end() if told else self.writer.skip_links(start, end), end)
+        at = told.end() if told else self.writer.skip_links(start, end)
+        if not self._needs(at, end):
+            self._should(at, end)
+
+    def _needs(self, at: int, end: int) -> bool:
+        """Write whom somebody who reports needs for something: "kêu khó, cần Công an tỉnh bảo vệ"."""
+        needs = _NEEDS.search(self.text, at, end)
+        named = read_addressees(self.context, needs.end(), end) if needs else None
+        if named is None or not VERB_PHRASE.match(self.text, named.end + 1, end):
+            return False
+        self.state.act, self.state.voice = Act.ASK, Voice.REPORTER
+        self.writer.address(named)
+        self.writer.emit(named.start, named.end + 1, end, "addressee")
+        return True
 
     def _should(self, at: int, end: int) -> None:
         """Write what is said that a council, named at a place, should do."""

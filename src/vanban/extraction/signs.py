@@ -22,7 +22,11 @@ CUE = opening(
     r"|(?<!vắc )(?<!vắc-)xin(?= (?:được"
     r"|UBND|Ủy ban|Sở|Bộ|HĐND|Trung ương"
     r"|hỗ trợ|tỉnh|huyện|xã|thành phố|cấp|chủ trương|kinh phí|cho phép|cho|bổ sung|phép|mua|kéo dài|gia hạn|thêm"
+    r"|chủ đầu tư|nhà thầu|nhà nước|Nhà nước|ngân hàng|đất liền|các|đầu tư|có|bố trí|sớm|phê duyệt|hoãn|thay|nâng"
+    r"|xây|sửa"
+    r"|lắp|áp dụng|hưởng|chuyển|làm|giữ|mở"
     r"|điều chỉnh|miễn|giảm|lùi|tăng|giãn|vay|thuê|cơ chế))"
+    r"|nguyện vọng(?= (?:được|là)\s)"
     r"|ủy quyền|nêu kiến nghị|đề đạt"
     r"|chỉ rõ)(?!\w)",
     re.IGNORECASE,
@@ -36,6 +40,7 @@ CUES = Anchors(  # every word that CUE begins with; tests/vanban/extraction/test
         "gợi mở",
         "định hướng",
         "xin",
+        "nguyện vọng",
         "ủy quyền",
         "nêu kiến nghị",
         "đề đạt",
@@ -119,6 +124,7 @@ WITHIN_POST = pattern(
 )
 ASKS = frozenset(
     {"kiến nghị", "đề xuất", "nêu kiến nghị", "đề đạt", "khuyến nghị", "hiến kế", "góp ý", "tha thiết", "mong mỏi"}
+    | {"nguyện vọng"}
 )
 EITHER = frozenset({"xin", "đề nghị", "mong muốn", "mong"})
 WEAK = frozenset(
@@ -157,7 +163,7 @@ LEADER = opening(
 REPORTER = pattern(
     r"(?<!\w)(?:[Đđ]ại diện|[Đđ]ại biểu|các đại biểu|cử tri|nhân dân|Nhân dân|bà con|Bà con|Cử tri|doanh nghiệp"
     r"|[Cc]hủ đầu tư|[Nn]hà thầu|[Ll]ãnh đạo (?:Sở|các|xã|huyện|Phòng|đơn vị|ngành|Ban|Trung tâm|UBND|Đài"
-    r"|thành phố)|[Gg]iám đốc|Phó Giám đốc|Trưởng phòng|[Xx]ã|[Pp]hường(?=\s*$)|[Hh]uyện"
+    r"|thành phố)|[Gg]iám đốc|Phó Giám đốc|Trưởng phòng|[Tt]rưởng ban(?=\s+[a-zđ])|[Xx]ã|[Pp]hường(?=\s*$)|[Hh]uyện"
     r"|[Đđ]ịa phương|[Đđ]ơn vị"
     r""
     r"|(?<!trụ )(?<!cơ )[Ss]ở"
@@ -326,7 +332,8 @@ HEAD_TAIL = pattern(
 OWN_WORD = opening(r"(?:cam kết|hứa|xin hứa|trân trọng|cho biết|trên đây|khi đó|nếu|hiện|do)(?!\w)", re.IGNORECASE)
 # Words for who reports, only where they open a clause: elsewhere they are what is spoken of.
 REPORTER_FIRST = opening(
-    r"\s*(?:[Rr]iêng |[Cc]òn |[Tt]rong khi đó,? )?(?:[Tt]rưởng (?:các )?thôn|[Hh]iệu trưởng|[Tt]rưởng [Bb]an"
+    r"\s*(?:[Rr]iêng |[Cc]òn |[Tt]rong khi đó,? )?(?:[Cc]ác (?!hộ|thôn|bản|xóm|khu))?(?:[Tt]rưởng (?:các )?thôn"
+    r"|[Hh]iệu trưởng|[Tt]rưởng [Bb]an"
     r"|[Cc]ông dân|[Tt]iểu thương"
     r"|[Nn]gư dân|[Nn]ông dân|[Pp]hụ huynh|[Hh]ộ|[Tt]hôn|[Bb]ản|[Kk]hu phố|[Xx]óm|[Cc]ông ty|[Tt]rung tâm"
     r"|[Hh]ội|[Tt]rường|[Cc]hị|[Aa]nh"

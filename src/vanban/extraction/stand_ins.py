@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from vanban.extraction.page import Form
+from vanban.vietnamese.cues import UPPER
 from vanban.vietnamese.patterns import pattern
 
 if TYPE_CHECKING:
@@ -44,8 +45,13 @@ _COUNCILS = {
 }
 
 
+_PLACE = pattern(rf"(?:[Tt]ỉnh|[Hh]uyện|[Tt]hị xã|[Tt]hành phố|[Qq]uận|[Xx]ã|[Pp]hường)\s+[{UPPER}]")
+
+
 def council_of(name: str | None) -> str | None:
     """The council that a bare "tỉnh", "huyện" means of which something is asked; any other name as it is."""
+    if name and _PLACE.match(name):
+        return f"UBND {name[0].lower()}{name[1:]}"
     return _COUNCILS.get(name.lower(), name) if name else None
 
 

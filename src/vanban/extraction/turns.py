@@ -55,6 +55,7 @@ class Turns:
         if self._another_tells(start, end):
             state.act, state.voice, state.heard = Act.SILENT, Voice.REPORTER, False
             return
+        self._begins_to_tell(start, end)
         if thanks := self._takes_in(start, end):
             if self.voices.subject(start, thanks.start()) is not Voice.LEADER:
                 state.act, state.voice, state.heard = Act.SILENT, Voice.REPORTER, False
@@ -106,6 +107,14 @@ class Turns:
         if tells is None or CUE.search(self.text, start, tells.start()):
             return False
         return self.voices.subject(start, tells.start()) in {Voice.REPORTER, Voice.GUEST}
+
+    def _begins_to_tell(self, start: int, end: int) -> None:
+        """Hear somebody who opens what he reports: "Đại diện nhà thầu cho biết ... Từ đó, đề nghị ..."."""
+        if self.state.act is not Act.SILENT or self.state.voice is not Voice.NARRATOR:
+            return
+        tells = _TELLS.search(self.text, start, min(end, start + 160))
+        if tells is not None and self.voices.subject(start, tells.start()) is Voice.REPORTER:
+            self.state.voice = Voice.REPORTER
 
     def _by_word_of(self, start: int, end: int) -> bool:
         """Whether the sentence tells a leader's view: "Theo ông An, ...", so that he goes on behind it."""

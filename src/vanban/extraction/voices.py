@@ -12,6 +12,7 @@ from vanban.extraction.page import Form
 from vanban.extraction.posts import bare_post, by_post_alone, told_by_post
 from vanban.extraction.scope import Act, State, Voice
 from vanban.extraction.signs import HIGH, LEADER, LEADER_SPEAKS, LOW, REPORTER, REPORTER_FIRST, SPEAKS_SO, WITHIN_POST
+from vanban.extraction.speakers import holds_forth
 from vanban.extraction.spots import LEADERS
 from vanban.extraction.standing import decides_at, directs, heads_ministry, height_of, level_of, rank_of, writes_upwards
 from vanban.vietnamese.bodies import body_key
@@ -48,7 +49,7 @@ _HEADS_OFFICE = pattern(r"(?:Tổng cục trưởng|Cục trưởng)(?!\w)")  # 
 _CALLED = pattern(rf"(?:[Ôô]ng|[Bb]à)\s+(?P<name>[{UPPER}]\w*(?:\s[{UPPER}]\w*)*)")
 _CITIZEN = pattern(r"(?:[Ôô]ng|[Bb]à)\s")
 _FIRST_PERSON = pattern(r"(?<!\w)(?:[Tt]ôi|[Cc]húng tôi)(?:\s+(?:cũng|xin|sẽ|đã|chỉ|rất|lại|muốn))*\s+$")
-_RECENT = 600  # characters before a bare "ông", "bà" in which its name stands
+_RECENT = 600  # characters before a bare "ông" in which its name stands
 _NAMED = pattern(rf"\S+(?:\s+(?:chí|tướng|tá))?\s+(?P<name>[{UPPER}]\w*(?:\s[{UPPER}]\w*)*)")
 _OWN_KIND = pattern(r"(?:^|,\s+)(?:Sở|Bộ|Phòng|Cục|Chi cục|Văn phòng)\s+(?:(?:kính|trân trọng|cũng)\s+)*$")
 _COURTEOUS = pattern(r"(?:(?:Đại|Thượng|Trung|Thiếu) t(?:ướng|á)|[Đđ]ồng chí|[Đđ]/c|[Ôô]ng|[Bb]à)(?!\w)")
@@ -61,7 +62,7 @@ _OFFICE = pattern(
 )  # of whose paper news tell
 _PROVINCE = 4  # the level of their councils
 _CENTRE = 5  # the level of ministries
-_SHORT_POST = 40  # characters of a post that is told without a name
+_SHORT_POST = 40  # characters of a post told without a name
 _NEARBY = 160  # characters before a cue in which its speaker stands
 
 
@@ -390,8 +391,10 @@ class Voices:
         """Whether the chair, or a leader without a name, judges or orders at the start of a paragraph or sentence."""
         found = LEADERS.first(LEADER_SPEAKS, self.text, start, min(end, start + 240))
         if self.chair and (at := self.text.find(self.chair, start, min(end, start + _NEARBY))) >= 0:
-            return SPEAKS_SO.match(self.text, at + len(self.chair), end) is not None
+            behind = at + len(self.chair)
+            return SPEAKS_SO.match(self.text, behind, end) is not None or holds_forth(
+                self.text, start, at, end, behind=behind
+            )
         if found is None:
             return False
-        words = self.text[found.start() : min(end, found.start() + 240)]
-        return self.leads(words) and not self.guest(start, found.end())
+        return self.leads(self.text[found.start() : end][:240]) and not self.guest(start, found.end())
