@@ -59,6 +59,7 @@ _LEADS_TO_NEXT = pattern(r",?\s+(?:đồng thời(?:\s+cũng)?|và|cũng như|đ
 _SHORTLY = 16  # characters in which nobody is named
 # What an order is about, before it: "Đối với đề nghị của huyện A, giao Sở B ..."; who is named there says nothing.
 _MATTER = pattern(r"(?:Đối với|Về|Với|Riêng|Liên quan(?: đến)?)\s[^;]{3,160},\s+$")
+_SPOKEN = {"muốn", "nhờ", "bảo", "đòi"}  # of no paper, and only where somebody says it
 _TURNS_TO = ("đồng thời ", "đồng thời cũng ")
 _GOES_ON = pattern(r"(?:đồng thời|cũng|và|đã|thống nhất|riêng|tiếp tục|nay|này|nên|vì vậy|do đó)\s+$")
 _TURNS = pattern(r"(?:đồng thời|và|đã)\s+$")
@@ -188,6 +189,8 @@ class Clauses:
         """Whether the word is said as a verb, at a place where a clause may open."""
         word = cue_word(cue[0])
         asking = word in ASKS or word in EITHER
+        if word in _SPOKEN and (self.official or self.voices.subject(start, cue.start()) is None):
+            return False
         if word.startswith("mong") and wishes_itself(self.text[cue.end() : cue.end() + 40]):
             return False
         told = self.text[max(0, cue.start() - _NEARBY) : cue.start()]

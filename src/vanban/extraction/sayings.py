@@ -103,7 +103,10 @@ class Sayings:
     def _urges(self, start: int, says_at: int, at: int, end: int) -> bool:
         """Whether those who attend say what should be done: "một số đại biểu cho rằng cần sớm sửa tuyến đường"."""
         must = _SHOULD.match(self.text, at, end)
-        if must is None or self.official or not _ATTEND.search(self.text, max(start, says_at - 60), says_at):
+        if must is None or self.official:
+            return False
+        attends = _ATTEND.search(self.text, max(start, says_at - 60), says_at) is not None
+        if not attends and (must[0].strip() != "nên" or self.voices.subject(start, says_at) is not Voice.REPORTER):
             return False
         return VERB_PHRASE.match(self.text, must.end(), end) is not None
 

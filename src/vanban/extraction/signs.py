@@ -27,6 +27,9 @@ CUE = opening(
     r"|lắp|áp dụng|hưởng|chuyển|làm|giữ|mở"
     r"|điều chỉnh|miễn|giảm|lùi|tăng|giãn|vay|thuê|cơ chế))"
     r"|nguyện vọng(?= (?:được|là)\s)"
+    rf"|(?<!mong )(?<!ý )(?<!không )(?<!chưa )(?:muốn|nhờ|đòi|bảo)(?= (?:(?-i:[{UPPER}])|các\s|ngành\s|tỉnh\s"
+    rf"|huyện\s|xã\s"
+    r"|thành phố\s|phường\s|sở\s|thị xã\s|chủ đầu tư\s|đơn vị\s|trường\s))"
     r"|ủy quyền|nêu kiến nghị|đề đạt"
     r"|chỉ rõ)(?!\w)",
     re.IGNORECASE,
@@ -41,6 +44,10 @@ CUES = Anchors(  # every word that CUE begins with; tests/vanban/extraction/test
         "định hướng",
         "xin",
         "nguyện vọng",
+        "muốn",
+        "nhờ",
+        "đòi",
+        "bảo",
         "ủy quyền",
         "nêu kiến nghị",
         "đề đạt",
@@ -124,9 +131,9 @@ WITHIN_POST = pattern(
 )
 ASKS = frozenset(
     {"kiến nghị", "đề xuất", "nêu kiến nghị", "đề đạt", "khuyến nghị", "hiến kế", "góp ý", "tha thiết", "mong mỏi"}
-    | {"nguyện vọng"}
+    | {"nguyện vọng", "đòi"}
 )
-EITHER = frozenset({"xin", "đề nghị", "mong muốn", "mong"})
+EITHER = frozenset({"xin", "đề nghị", "mong muốn", "mong", "muốn", "nhờ"})
 WEAK = frozenset(
     {
         "dặn",
@@ -149,6 +156,9 @@ WEAK = frozenset(
         "chỉ đạo",
         "mong",
         "chỉ rõ",
+        "muốn",
+        "nhờ",
+        "bảo",
     }
 )
 LEADER = opening(

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from vanban.extraction.signs import HIGH
+from vanban.vietnamese.cues import UPPER
 from vanban.vietnamese.patterns import pattern
 
 _OPENS_WITH = pattern(
@@ -11,13 +14,33 @@ _OPENS_WITH = pattern(
 )
 # What a leader does besides speaking, or is said to be.
 _ACTS_OTHERWISE = pattern(
-    r"[^a-zđ]{0,3}(?:,|\s*[-–(]|(?:\s+(?:đã|vừa|cũng|và|cùng|có|được|là|đang|sẽ|còn|khi|sau|bắt đầu|trực tiếp))*\s+"
+    r"(?:,|\s*[-–(]|(?:\s+(?:đã|vừa|cũng|và|cùng|có|được|là|đang|sẽ|còn|khi|sau|bắt đầu|trực tiếp))*\s+"
     r"(?:trao|tặng|đến|tới|thăm|dự|tham dự|bắt tay|chụp|cắt băng|thắp|dâng|chứng kiến|đi|nghe|kiểm tra|thị sát"
     r"|khảo sát|chủ trì|làm việc|làm trưởng|làm Trưởng|dẫn đầu|ký|tiếp|về|xuống|gặp|rời|lên|vào|ra|có mặt|có buổi"
     r"|cùng|và"
     r"|với|của|tham gia|báo cáo|trình bày|kiến nghị|đề xuất|đại diện|thay mặt|đánh trống|cho biết|cho hay|thông tin"
     r"|thông báo|hỏi|bấm nút|phát lệnh|thay|hứa)(?!\w))"
 )
+
+_CALLED = r"(?:[Đđ]ồng chí|[Đđ]/c|[Ôô]ng|[Bb]à|[Cc]hị|[Aa]nh)"
+
+
+def chair_at(text: str, chair: str, title: str, start: int, end: int) -> tuple[int, int] | None:
+    """Where the chair is named near the head of a paragraph: by name, in short ("Bà Liên"), or by post as spoken.
+
+    A post as spoken leaves the council out: "Phó Chủ tịch huyện" for "Phó Chủ tịch UBND huyện".
+    """
+    at = text.find(chair, start, end)
+    if at >= 0:
+        return at, at + len(chair)
+    called = re.compile(rf"{_CALLED}\s+(?P<name>{re.escape(chair.split()[-1])})(?=:|\s+(?![{UPPER}])\w)").search(
+        text, start, end
+    )
+    if called:
+        return called.start("name"), called.end()
+    spoken = title.split(",")[0].replace(" UBND ", " ").strip()
+    at = text.find(spoken, start, end) if " UBND " in title else -1
+    return (at, at + len(spoken)) if at >= 0 and text[at + len(spoken) :][:2].strip().islower() else None
 
 
 def holds_forth(text: str, start: int, name: int, end: int, *, behind: int) -> bool:

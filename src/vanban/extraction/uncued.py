@@ -11,6 +11,7 @@ from vanban.extraction.doers import Doers
 from vanban.extraction.hollow import routine, so_far, weighs
 from vanban.extraction.links import CORE, past_number
 from vanban.extraction.musts import must_at, works_within
+from vanban.extraction.narration import DONE_THEN, HAS_DONE, REPORTS, SHOWN, SOMEBODY_SAYS, TELLS_ITSELF
 from vanban.extraction.page import Form
 from vanban.extraction.sayings import WILL, Sayings
 from vanban.extraction.scope import Act, Addressees, State, Voice
@@ -40,7 +41,6 @@ from vanban.extraction.topics import (
     read_topic,
 )
 from vanban.extraction.work import URGED, VERB_PHRASE, due, tells, verb_within
-from vanban.vietnamese.cues import UPPER
 from vanban.vietnamese.patterns import pattern
 
 if TYPE_CHECKING:
@@ -58,27 +58,6 @@ _HIGHEST = 5  # the level of ministries: nobody orders the government to act
 _SMALL = pattern(r"\s+[a-zđà-ỹ0-9]")
 _LEADING = pattern(r",\s*(?:chủ trì|phối hợp)", re.IGNORECASE)
 _SINCE = pattern(SINCE.pattern, re.IGNORECASE)
-_HAS_DONE = pattern(r"(?:,?\s+[^\W\d_]+){1,4}?\s+(?:cũng\s+)?(?:đã|vừa)\s")  # "các thành viên trong đoàn đã ..."
-# What a picture shows: "Các nhà thầu báo cáo tiến độ với Thứ trưởng A".
-_SHOWN = pattern(
-    rf"\s+(?:báo cáo|trình bày|trao đổi|giới thiệu)\s[^,;.]{{0,60}}?(?:với|trước)\s(?:đồng chí|ông|bà|[{UPPER}]\w+)\s"
-    rf"[^,;.]{{2,60}}$|\s+\d+\s+lần\s"
-)
-# "Đoàn công tác đã thăm mô hình A; đồng thời lắng nghe ...": what was done, clause after clause.
-_DONE_THEN = pattern(rf"[{UPPER}][^,;:]{{2,70}}?\s(?:cũng )?(?:đã|vừa)\s")
-# What a body is told to think, say or do besides, behind its name: no work.
-_TELLS_ITSELF = pattern(
-    r"\s+(?:(?:xác định|đánh giá)\s+(?:cô|ông|bà|anh|chị|em|có|không|được|đã|khu|đơn vị|đây|việc này)(?!\w)"
-    r"|(?:cũng\s+)?(?:báo cáo|kiến nghị|đề xuất|trình bày) với (?:đoàn|lãnh đạo|Bí thư|Chủ tịch|Bộ trưởng|Thủ tướng)"
-    r"|yêu cầu|khuyến cáo|nhận định|thông tin(?:,|\s+(?:rằng|thêm|về việc)(?!\w))"
-    r"|cũng\s+(?!phải|cần|được|có trách nhiệm|tiếp tục|khẩn trương|chủ động|sớm))"
-)
-# Behind words that look like work it is told who did or said something: "Làm việc với công an, em T. đã thừa nhận".
-_SOMEBODY_SAYS = pattern(
-    r"[^,;:]{8,90},\s(?:(?:ông|bà|em|anh|chị|đồng chí|Bộ trưởng|Thứ trưởng|Chủ tịch|Thanh tra|Công an|Sở|UBND)\s"
-    r"[^;:]{2,80}?\s(?:đã|cho biết|cho hay|nhấn mạnh|nói|khẳng định|nhận định|đánh giá)"
-    r"|[^,;:]{2,40}?\s(?:cho biết|cho hay|nhấn mạnh))(?!\w)"
-)
 _THANKS_TO = pattern(r"Nhờ\s")  # why something went well
 _MATTER = pattern(r"[^:;.]{3,90}:\s+")  # what an item is about: "Công tác Tết: các xã rà soát ..."
 _FIELD_OF_WORK = pattern(r"(?:Về\s+)?(?:[Cc]ông tác|[Ll]ĩnh vực)\s")  # "Công tác an toàn thông tin: rà quét ..."
@@ -131,7 +110,7 @@ class Uncued:
         self.writer.when = None
         if first and len(self.state.tasks) == told:
             self.judged = True
-            self.past = _DONE_THEN.match(self.text, start, end) is not None
+            self.past = DONE_THEN.match(self.text, start, end) is not None
 
     def _leader_goes_on(self) -> bool:
         state = self.state
@@ -168,10 +147,23 @@ class Uncued:
         ):
             return
         named = self._doer(at, end)
+        if named and first and self._reports(named, end):
+            state.act = Act.SILENT
+            self.sayings.wishes(opening, end)
+            return
+        self._does(named, at, end, due if due < start else at, first=first, numbered=numbered)
+
+    def _does(self, named: Addressees | None, at: int, end: int, due: int, *, first: bool, numbered: bool) -> None:
+        """Write what somebody named, or nobody, is told to do at a place; `due` is where its time begins."""
         if named and self._acts(named, end, first=first):
-            self._addressed(named, due if due < start else at, end, numbered=numbered)
+            self._addressed(named, due, end, numbered=numbered)
         elif not self._describes(named, at, end):
             self._bare(at, end, first=first, numbered=numbered)
+
+    def _reports(self, named: Addressees, end: int) -> bool:
+        """Whether behind a request somebody else tells something: "Giám đốc Thư viện sẵn sàng luân chuyển sách"."""
+        asks = self.state.act is Act.ASK and not self.official
+        return asks and REPORTS.match(self.text, named.end, end) is not None
 
     def _past_request(self, start: int, at: int, *, first: bool) -> bool:
         """Whether running text goes on behind a request: only a link, or a list, carries it into a new sentence."""
@@ -236,7 +228,7 @@ class Uncued:
 
     def _bare(self, at: int, end: int, *, first: bool, numbered: bool) -> None:
         """A clause without an addressee: a verb, a prohibition, an item, or what goes on behind a semicolon."""
-        if (self.past and not numbered) or (first and not self.official and _SOMEBODY_SAYS.match(self.text, at, end)):
+        if (self.past and not numbered) or (first and not self.official and SOMEBODY_SAYS.match(self.text, at, end)):
             return
         if first and _THANKS_TO.match(self.text, at, end):
             return
@@ -313,7 +305,7 @@ class Uncued:
             return False
         if decides_at(named.lead or "") > _HIGHEST:
             return False
-        if first and not self.official and _TELLS_ITSELF.match(rest):
+        if first and not self.official and TELLS_ITSELF.match(rest):
             return False
         begin = self.writer.after_addressee(named.end, end)
         if _IS_IN_CHARGE.match(rest):
@@ -326,9 +318,9 @@ class Uncued:
 
     def _narrates(self, named: Addressees, rest: str) -> bool:
         """Whether what follows a body only tells of it; in an item of a paper "chưa hoàn thành" says which bodies."""
-        if not self.official and _SHOWN.match(rest):
+        if not self.official and SHOWN.match(rest):
             return True
-        if _HAS_DONE.match(rest) and not VERB_PHRASE.match(rest.lstrip()):
+        if HAS_DONE.match(rest) and not VERB_PHRASE.match(rest.lstrip()):
             return True
         if NARRATES.match(rest) is None or (self.official and self.marked and re.match(r"\s*chưa", rest)):
             return False

@@ -12,7 +12,7 @@ from vanban.extraction.page import Form
 from vanban.extraction.posts import bare_post, by_post_alone, told_by_post
 from vanban.extraction.scope import Act, State, Voice
 from vanban.extraction.signs import HIGH, LEADER, LEADER_SPEAKS, LOW, REPORTER, REPORTER_FIRST, SPEAKS_SO, WITHIN_POST
-from vanban.extraction.speakers import holds_forth
+from vanban.extraction.speakers import chair_at, holds_forth
 from vanban.extraction.spots import LEADERS
 from vanban.extraction.standing import decides_at, directs, heads_ministry, height_of, level_of, rank_of, writes_upwards
 from vanban.vietnamese.bodies import body_key
@@ -390,11 +390,11 @@ class Voices:
     def leader_speaks(self, start: int, end: int) -> bool:
         """Whether the chair, or a leader without a name, judges or orders at the start of a paragraph or sentence."""
         found = LEADERS.first(LEADER_SPEAKS, self.text, start, min(end, start + 240))
-        if self.chair and (at := self.text.find(self.chair, start, min(end, start + _NEARBY))) >= 0:
-            behind = at + len(self.chair)
-            return SPEAKS_SO.match(self.text, behind, end) is not None or holds_forth(
-                self.text, start, at, end, behind=behind
-            )
+        title = self.context.session.chair_title or ""
+        if self.chair and (named := chair_at(self.text, self.chair, title, start, min(end, start + _NEARBY))):
+            at, behind = named
+            said = SPEAKS_SO.match(self.text, behind, end)
+            return said is not None or holds_forth(self.text, start, at, end, behind=behind)
         if found is None:
             return False
         return self.leads(self.text[found.start() : end][:240]) and not self.guest(start, found.end())

@@ -138,6 +138,7 @@ FIXED: tuple[str, ...] = (
     r"(?<!Phó Thủ tướng )(?<!Phó Thủ tướng Thường trực )Chính phủ(?!\s+(?:điện tử|số))",
     r"(?<!đại biểu )Quốc hội(?!\s+khóa)",
     r"Ban Bí thư",
+    *(rf"{level} đội(?= [a-zđ])" for level in ("Tỉnh", "Huyện", "Thị", "Xã")),
     r"Bộ Chính trị",
     r"Bộ Quốc phòng",
     r"Kiểm toán [Nn]hà nước",
