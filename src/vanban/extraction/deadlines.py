@@ -7,8 +7,9 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
+from vanban.extraction.work import VERB_PHRASE
 from vanban.vietnamese.anchors import Anchors, has_digit
-from vanban.vietnamese.dates import day_before_month, find_days, find_terms, friday_of, last_day
+from vanban.vietnamese.dates import DayMention, day_before_month, find_days, find_terms, friday_of, last_day
 from vanban.vietnamese.patterns import pattern
 
 _LIMIT = pattern(
@@ -17,7 +18,8 @@ _LIMIT = pattern(
     r"|đến hết|trong vòng|đúng|đến(?!\s+nay)|hạn(?:\s+(?:cuối|chót))?(?:\s+là)?|hoàn thành|hết|trong|vào|xong"
     r"|(?:kể )?từ (?:nay|đây) (?:cho )?(?:đến|tới)|không quá|thời hạn|đúng hẹn"
     r"|ngay trong))\s*(?:là\s+)?(?:cuối\s+)?(?:hết\s+)?"
-    r"(?:\d{1,2}\s*(?:giờ|h)(?:\s*\d{2}(?:\s*phút)?)?,?\s+)?(?:ngày\s+)?$",
+    r"(?:\d{1,2}\s*(?:giờ|h)(?:\s*\d{2}(?:\s*phút)?)?,?\s+)?(?:(?:sáng|trưa|chiều|tối)\s+)?"
+    r"(?:(?:thứ\s+\w+|chủ nhật),?\s+)?(?:ngày\s+)?$",
     re.IGNORECASE,
 )
 _CASE = pattern(r"(?<!\w)nếu (?:đến|đến hết|sau|trước|quá)\s(?:ngày\s)?$", re.IGNORECASE)
@@ -36,6 +38,7 @@ _VAGUE = pattern(
     r"|các tháng cuối năm|trong thời gian tới|ngay sau[^,.;]{0,40}",
     re.IGNORECASE,
 )
+_HALF_YEAR = pattern(r"(?:trong|hết)\s+nửa\s+đầu\s+năm(?:\s+nay)?(?!\w)", re.IGNORECASE)
 _YEAR_END = pattern(  # not of a programme's name: "đến năm 2025, định hướng đến năm 2030"
     r"(?<!định hướng )(?<!tầm nhìn )(?:đến|trước|hết|trong)\s+(?:hết\s+)?(?:cuối\s+)?"
     r"(?:năm\s+(?P<y>20\d\d)|(?P<this>cuối năm|năm nay|hết năm))(?!\w)"
@@ -139,9 +142,10 @@ def _dated(text: str, start: int, end: int, reference: Reference, *, column: boo
         near = max(start, day.start - 40)
         word = 5 if text[day.start : day.start + 4].lower() == "ngày" else 0
         before = _limit(text, near, day.start)
-        if _CASE.search(text, near, day.start) or not (
-            before or column or (word and _limit(text, near, day.start + word))
-        ):
+        bound = (
+            before or column or (word and _limit(text, near, day.start + word)) or _on_that_day(text, start, day, end)
+        )
+        if _CASE.search(text, near, day.start) or not bound:
             continue
         when = day.on(_year_for(reference.base, day.month, day.day)) if day.year or reference.base else None
         begin = near + before.start("words") if before else day.start
@@ -151,12 +155,24 @@ def _dated(text: str, start: int, end: int, reference: Reference, *, column: boo
         year = int(match["y"]) if match["y"] else (reference.base.year if reference.base else None)
         if year and not any(abs((t.at or 0) - match.start()) < 12 for t in found):
             found.append(Time(date(year, 12, 31), _words(match[0]), match.start()))
+    half = _HALF_YEAR.search(text, start, end) if _YEAR.among(text, start, end) and reference.base else None
+    if half and reference.base:
+        found.append(Time(date(reference.base.year, 6, 30), _words(half[0]), half.start()))
     found.extend(_near(text, start, end, reference))
     within = _WITHIN.search(text, start, end) if _SINCE.among(text, start, end) else None
     if within and (begins := _since(within, reference)):
         found = [time for time in found if not within.start() < (time.at or 0) < within.end()]
         found.append(Time(begins + timedelta(days=int(within["n"])), _words(within[0]), within.start()))
     return found
+
+
+def _on_that_day(text: str, start: int, day: DayMention, end: int) -> bool:
+    """Whether a day at the head of work, or of one of its steps, is the day for it: "30/11 trình UBND tỉnh"."""
+    opens = day.start - start < _NEAR_HEAD or text[start : day.start].rstrip()[-1:] in {",", ";", ":"}
+    return opens and VERB_PHRASE.match(text, day.end + 1, end) is not None
+
+
+_NEAR_HEAD = 2  # characters
 
 
 def _since(within: re.Match[str], reference: Reference) -> date | None:
@@ -233,7 +249,9 @@ def _terms(text: str, start: int, end: int, reference: Reference, *, column: boo
         before = text[max(start, term.start - 40) : term.start]
         limit = _limit(text, max(start, term.start - 40), term.start)
         whole_year = term.months == (1, 12)
-        bound = limit or (not whole_year and _MUST_BY.match(text, term.end, end))  # "tháng 9 phải trình"
+        must = not whole_year and _MUST_BY.match(text, term.end, end)  # "tháng 9 phải trình"
+        by_end = before.endswith("cuối ") and VERB_PHRASE.match(text, term.end + 1, end)  # "cuối tháng 9 trình"
+        bound = limit or must or by_end
         if (not bound and not column) or (whole_year and not column) or _names_work(before):
             continue
         year = term.year or (_year_for(reference.base, term.months[1], 28) if reference.base else None)

@@ -151,4 +151,5 @@ class Sayings:
         """Whether a leader only tells something, or somebody gives advice to the public."""
         if not self.official and _ADVISES.match(self.text, start, end):
             return True
-        return INFORMING.among(self.text, start, end) and INFORMS.match(self.text, start, end) is not None
+        told = INFORMS.match(self.text, start, end) if INFORMING.among(self.text, start, end) else None
+        return told is not None and not (self.official and told[0].endswith("giải trình"))  # in papers it is ordered

@@ -59,6 +59,7 @@ _LEANS = pattern(r"(?:ưu tiên|kiên quyết|sẵn sàng|truy|chú trọng|gắ
 
 
 # On what grounds work is done: "căn cứ khả năng ngân sách, tham mưu ...".
+_ON_THAT_DAY = pattern(r"(?<!\w)vào\s+(?:sáng|trưa|chiều|tối|thứ|chủ)\s", re.IGNORECASE)
 _PREAMBLE = opening(
     r"(?:căn cứ|trên cơ sở|theo|đối với|với)\s[^;]{4,120}?,\s+(?=(?:chủ trì|hoàn thiện|xử lý|giải quyết"
     r"|kiên quyết|phối hợp|chủ động|tham mưu|xây dựng"
@@ -332,7 +333,7 @@ class Cutter:
             open_steps.append(piece)
             time = read_time(self.context.text, piece[0], piece[1], self.reference)
             if time.deadline or time.period is not None:
-                on = self.context.text.startswith("vào", time.at)  # a day for this step, no limit of all
+                on = _ON_THAT_DAY.search(time.period or "")  # a day for this step, no limit of all
                 one = time.deadline is not None and not on and not self._all_long(open_steps)
                 out.append((open_steps[0][0], piece[1])) if one else out.extend(open_steps)
                 open_steps = []

@@ -93,7 +93,7 @@ FREE: tuple[str, ...] = (
     r"Ban Nội chính",
     r"Ban Thường vụ",
     r"Ủy ban Kiểm tra",
-    r"Văn phòng(?=\s+(?:Đăng ký|Điều phối|Ban|Đoàn|Công chứng))",
+    r"Văn phòng(?=\s+(?:Thường trực|Đăng ký|Điều phối|Ban|Đoàn|Công chứng))",
     r"Thanh tra(?=\s+(?:tỉnh|Sở|huyện|Chính phủ|thành phố))",
     rf"Công an(?=\s+(?:tỉnh|thành phố|huyện|thị xã|quận|xã|phường|TP|các|(?!Nhân|Và|Đã)[{UPPER}]))",
     r"Cơ quan (?:[Cc]ảnh sát )?[Đđ]iều tra(?=\s+(?:Công an|Viện|huyện|tỉnh|quận|thành phố))",

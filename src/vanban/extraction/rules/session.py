@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from vanban.extraction.chairs import find_chair, met_with
-from vanban.extraction.days import body_lines, days_of, head_of, meeting_day, opening_day
+from vanban.extraction.days import body_lines, days_of, head_of, meeting_day, opening_day, stamped
 from vanban.extraction.events import INSPECTS, KINDS, OF_PAPER, event_line, kind_of
 from vanban.extraction.headlines import read_headline
 from vanban.extraction.page import Form, Kind, Line
@@ -42,6 +42,8 @@ def find(context: Context) -> Iterator[SessionFacts]:
     """The facts of the meeting; kind `none` without day or chair for plans, letters and pages of teasers."""
     facts = _facts(context)
     context.session = facts
+    if facts.date is None and context.latest is None:
+        context.latest = stamped(context)  # the days of a paper that news print are read from when they were posted
     yield facts
 
 
