@@ -49,6 +49,10 @@ _GAP = pattern(r"\s*(?:[.;,]\s*)?(?:[-–]\s+)?")
 _FAR = 240  # characters behind a task in which its doer stands
 
 
+_WHOSE = pattern(r"\s(?:(?P<of>là (?:việc|phần việc|trách nhiệm|nhiệm vụ) của)|do)\s+")
+_LOOKS_AFTER = pattern(r"\s+(?:lo|làm|thực hiện|đảm nhiệm|đảm nhận|phụ trách)(?=\s*(?:$|[,;]))")
+
+
 class Behind(NamedTuple):
     """What stands at `text[start:end]` behind a task: who leads it, who else works on it."""
 
@@ -63,7 +67,8 @@ def told_behind(context: Context, task: Task) -> Iterator[Behind]:
     text = context.text
     bare = task.lead is None or task.implied
     for note in _NOTE.finditer(text, task.start, _notes_to(text, task) if bare else min(len(text), task.end + 1)):
-        if said := _doers(context, note.start("said"), note.end("said"), bare=bare):
+        closes = not context.official and note.end() >= task.end
+        if said := _doers(context, note.start("said"), note.end("said"), bare=bare or closes):
             yield said
     if (when := _WHEN.search(text, task.start, min(len(text), task.end + 1))) and not _NAMED_DAY.search(
         text, task.start, when.start()
@@ -72,6 +77,8 @@ def told_behind(context: Context, task: Task) -> Iterator[Behind]:
     dash = max(text.rfind(" - ", task.start, task.end), text.rfind(" – ", task.start, task.end))
     if dash > 0 and (said := detail(context, dash + 3, task.end)):
         yield said
+    if said := _whose(context, task):
+        yield said
     stop = text.find("\n", task.end)
     stop = min(len(text) if stop < 0 else stop, task.end + _FAR)
     gap = _GAP.match(text, task.end, stop)
@@ -79,6 +86,16 @@ def told_behind(context: Context, task: Task) -> Iterator[Behind]:
     while at < stop and (said := detail(context, at, _sentence_end(text, at, stop))):
         yield said
         at = said.end
+
+
+def _whose(context: Context, task: Task) -> Behind | None:
+    """Whose work a task is said to be at its end: "kiểm tra giá là việc của Sở A", "... do Sở B lo"."""
+    for whose in _WHOSE.finditer(context.text, task.start + 1, task.end):
+        named = read_addressees(context, whose.end(), task.end)
+        does = _LOOKS_AFTER.match(context.text, named.end, task.end) if named else None
+        if named and not named.implied and (does or (whose["of"] and _ALONE.match(context.text, named.end, task.end))):
+            return Behind(whose.start() + 1, does.end() if does else named.end, tuple(named.names))
+    return None
 
 
 def _notes_to(text: str, task: Task) -> int:

@@ -63,11 +63,9 @@ def _as_written(context: Context) -> bool:
 def resolve_role(context: Context, word: str, at: int) -> str:
     """The body that "Sở", "đơn vị", "huyện", "địa phương", "chủ đầu tư" stands for at a place of the view."""
     host = context.session.host_org
-    if word == "huyện" and host and "Huyện ủy" in host and not host.startswith("Văn phòng"):
-        return host
-    if word in _COUNCILS:
-        own = host if host and host.startswith(f"{word} ") else "TP" if word == "tp" else word
-        return own if _as_written(context) else _COUNCILS[word]
+    council = _council(context, word, at) if word in _COUNCILS or word == "xã" else None
+    if council:
+        return council
     if word in {"xã"} or (word.startswith(("cấp ủy", "đảng bộ")) and "các cấp" not in word):
         return host if host and host.startswith(("xã", "phường", "Đảng ủy")) else "UBND xã"
     if word in SHORT:
@@ -79,6 +77,29 @@ def resolve_role(context: Context, word: str, at: int) -> str:
     if word == "địa phương":
         return resolve_class(context, "các địa phương")
     return word[0].upper() + word[1:]
+
+
+def _council(context: Context, word: str, at: int) -> str | None:
+    """What a bare "tỉnh", "huyện", "xã" means: in news as the page names it, in papers its council."""
+    host = context.session.host_org or ""
+    if word == "huyện" and "Huyện ủy" in host and not host.startswith("Văn phòng"):
+        return host
+    if not _as_written(context):
+        return _COUNCILS.get(word)
+    if host.startswith(f"{word} "):
+        return host
+    own = _place(context, word, at) or (None if word == "xã" else word)
+    return "TP" if own == "tp" else own
+
+
+def _place(context: Context, word: str, at: int) -> str | None:
+    """The council of a bare "huyện", "xã" that the page names last before a place, else the place itself."""
+    named = [b.name for b in context.bodies_in(max(0, at - _BACK), at) if b.name.startswith(f"UBND {word}")]
+    if named:
+        return max(named[-1:], key=len)
+    told = re.compile(rf"(?<!\w){word}(?: đảo| biên giới)? [{UPPER}]\w*(?: [{UPPER}]\w*){{0,3}}")
+    places = list(told.finditer(context.text, max(0, at - _BACK), at))
+    return places[-1][0] if places else None
 
 
 def stands_for(context: Context, name: str, at: int) -> str:

@@ -168,7 +168,7 @@ def _plain(text: str, mention: Mention) -> Iterator[Body]:
         yield Body(start, stop, name, body_key(name), written=False)
         return
     party = mention.part("party")
-    if place := mention.part("place"):
+    if place := mention.part("place") or mention.part("commune"):
         stop = place_end(text, party[0] if party else start, place[0], stop)
     if party and mention.part("standing") and MEMBER_BEFORE.search(text[max(0, start - 16) : start]):
         start = party[0]

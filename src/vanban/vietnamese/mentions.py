@@ -80,7 +80,8 @@ _PARTY = pattern(
     rf"|Ban Dân vận\s+|Ban Nội chính\s+|Ủy ban Kiểm tra\s+)?(?P<party>{PARTY})(?!\s+viên)"
     r"(?:(?<=Đảng ủy)\s+(?:Công an|Quân sự|Bộ đội Biên phòng|Khối (?:các cơ quan|doanh nghiệp)|UBND)"
     r"(?:\s+(?:tỉnh|huyện|thành phố|thị xã|xã|phường)(?!\w))?"
-    rf"|\s+(?:các\s+)?(?:xã|phường|thị trấn)(?:\s+{PLACE})?|[ ]TP\.?[ ]?HCM(?!\w)|(?P<place>[ ]{PLACE}))?(?!\w)"
+    rf"|\s+(?:các\s+)?(?:xã|phường|thị trấn)(?:\s+(?P<commune>{PLACE}))?"
+    rf"|[ ]TP\.?[ ]?HCM(?!\w)|(?P<place>[ ]{PLACE}))?(?!\w)"
 )
 _HEAD = pattern(r"(?:Sở|Bộ|sở(?!\s+(?:HĐND|UBND))|Phòng|Ban|Chi cục)\s+")
 # What may follow the field: of a department, of a section, of a board.

@@ -37,12 +37,17 @@ def place_end(text: str, start: int, place_at: int, stop: int) -> int:
         return place_at + caps[limit - 1].end()
     keep = _known_place(names)
     if keep is None:
-        keep = next((i for i, n in enumerate(names) if n in words("surnames") and len(names) - i >= 2), len(names))
+        keep = next((i for i in range(len(names) - 1) if _begins_name(names, i)), len(names))
         if keep == 0 and len(names) <= 2 and not _is_called(text, names):
             keep = len(names)
     return (
         place_at + caps[keep - 1].end() if keep else text.rindex(text[start:place_at].rstrip()[-1], start, place_at) + 1
     )
+
+
+def _begins_name(names: list[str], i: int) -> bool:
+    """Whether somebody's name begins with one of several capitals: by its family name, or by what stands behind it."""
+    return names[i] in words("surnames") or names[i + 1] in {"Thị", "Văn"}
 
 
 def _is_person(names: list[str]) -> bool:

@@ -303,3 +303,30 @@ def test_bodies_named_with_what_tells_which(said: str, name: str) -> None:
     names = [o.name for o in found.organisations]
     assert name in names
     assert "Quốc hội" not in names
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Công bố giá sát thị trường mười ngày một kỳ là việc của Sở Xây dựng",
+        "Xử lý bốn điểm đen trước Tết do Sở Xây dựng làm",
+        "Rút ngắn thời gian cấp phép xuống 2 ngày (Sở Xây dựng)",
+    ],
+)
+def test_whose_work_a_task_in_the_news_is(told: str) -> None:
+    text = (
+        "Sáng 12/5/2023, đồng chí Nguyễn Văn An, Phó Chủ tịch UBND tỉnh đã chủ trì cuộc họp với Sở Tài chính.\n"
+        f"Kết luận cuộc họp, đồng chí yêu cầu Sở Tài chính rà soát nguồn vốn. {told}."
+    )
+    found = extract(Document(text)).as_dict()["directives"]
+    assert [item["lead"] for item in found] == ["Sở Tài chính", "Sở Xây dựng"]
+
+
+@pytest.mark.parametrize(("word", "body"), [("huyện", "UBND huyện Sơn Hà"), ("thị xã", "UBND thị xã Sơn Hà")])
+def test_a_bare_district_is_the_one_that_the_page_names(word: str, body: str) -> None:
+    text = (
+        f"Sáng 12/5/2023, đồng chí Nguyễn Văn An, Phó Chủ tịch UBND tỉnh làm việc với {body}.\n"
+        f"Kết luận buổi làm việc, đồng chí yêu cầu Sở Tài chính rà soát nguồn vốn; {word} lập danh sách các hộ."
+    )
+    found = extract(Document(text)).as_dict()["directives"]
+    assert found[-1]["lead"] == f"implicit:{body}"

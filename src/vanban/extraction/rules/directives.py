@@ -69,7 +69,7 @@ def reference_of(context: Context) -> Reference:
 def _directive(context: Context, task: Task, reference: Reference) -> Directive:
     quote, span = context.place(task.start, task.end)
     time = read_time(context.text, task.time_from or task.start, task.end, reference)
-    behind = list(told_behind(context, task)) if context.official and context.form is not Form.REPORT else []
+    behind = list(told_behind(context, task)) if context.form is not Form.REPORT else []
     for said in behind if time.deadline is None else ():
         time = _sooner(time, read_time(context.text, said.start, said.end, reference, column=True))
     doers = next((said for said in behind if said.names), None)
