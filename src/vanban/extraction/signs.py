@@ -327,7 +327,7 @@ BEFORE_NOW = pattern(
 )
 # Who carries out a decision, and from when it holds: no work.
 CARRIES_OUT = pattern(
-    r"chịu trách nhiệm thi hành|có hiệu lực (?:thi hành )?(?:kể )?từ"
+    r"chịu trách nhiệm thi hành|kính (?:thông )?báo (?:để|cho|đến)\s|có hiệu lực (?:thi hành )?(?:kể )?từ"
     r"|thông báo (?:kết luận|ý kiến)[^;]{0,120}?\s(?:để|đến)\s[^;]{0,80}?biết,? (?:và )?"
     r"(?:tổ chức |triển khai )?thực hiện",
     re.IGNORECASE,

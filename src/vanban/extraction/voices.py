@@ -57,9 +57,8 @@ _HIGH = pattern(HIGH)
 _HIGH_COMRADE = pattern(rf"(?:[Đđ]ồng chí\s+)?{HIGH}")
 _HIGH_BEHIND = pattern(rf"\s*[,–(-]*\s*(?:[^,]{{0,40}},\s*)?{HIGH}")
 _COUNCIL_OF = pattern(r"(?:UBND|Ủy ban nhân dân) (tỉnh|huyện|thành phố|xã|phường)")
-_OFFICE = pattern(
-    r"(?:^|[,;]\s+|(?<=\.\s))(?:Sở|Cục|Chi cục|Phòng)\s+(?:(?:cũng|còn)\s+)?$"
-)  # of whose paper news tell
+# Of whose paper news tell.
+_OFFICE = pattern(r"(?:^|[,;]\s+|(?<=\.\s))(?:Sở|Cục|Chi cục|Phòng)\s+(?:(?:cũng|còn)\s+)?$")
 _PROVINCE = 4  # the level of their councils
 _CENTRE = 5  # the level of ministries
 _SHORT_POST = 40  # characters of a post told without a name
@@ -212,6 +211,7 @@ class Voices:
         """Whether a courtesy word or post means the one who directs, not another speaker with a name."""
         title = self.context.session.chair_title or ""
         if low := LOW.match(words):
+            title = title or (self.official and self.context.session.host_org) or ""  # the issuer's own head
             return low["of"].split()[0] in title and " các " not in words[:24]
         if _PROVINCIAL.match(words) and level_of(title) == _CENTRE:
             return any(name in words[:_NEARBY] for name in self.hosts)

@@ -26,6 +26,7 @@ _AHEAD = (  # what makes a time the limit of work, or its beginning
 _ON = rf"(?:\s+(?:đến|tới)\s+(?:hết\s+)?{_TIME}|\s+và\s+(?:các|những)\s+năm\s+(?:tiếp\s+theo|tới|sau))"
 _OFTEN = r"(?:định\s+kỳ\s+)?(?:hằng|hàng|mỗi)\s+(?:ngày|tuần|tháng|quý|năm|6\s+tháng)"
 _AFTER = r"ngay\s+sau\s+(?:hội\s+nghị|cuộc\s+họp|buổi\s+(?:họp|làm\s+việc))(?:\s+(?:này|hôm\s+nay))?"
+_WITHIN = r"(?:ngay\s+)?trong\s+(?:vòng\s+)?\d{1,2}\s+(?:ngày|tuần|tháng|giờ)(?:\s+làm\s+việc)?(?:\s+tới|\s+nữa)?"
 _LATER = (
     r"(?:ngay\s+)?(?:trong\s+)?(?:những|các)\s+tháng\s+(?:cuối|còn\s+lại)"
     r"(?:\s+(?:của|trong))?\s+năm(?:\s+\d{4}|\s+nay)?"
@@ -33,7 +34,7 @@ _LATER = (
 _NOT_BEHIND = r"(?:(?:và|đến|tới|là|của|theo|hoặc|trở|về|tại|so|vừa|qua|[-–])(?!\w)|\(|\d{1,2}[/:h])"
 _WHEN = opening(
     rf"(?:trước\s+mắt,?\s+)?(?:{_SOON}?{_AHEAD}{_TIME}{_ON}?|{_SOON}(?:(?:đầu|giữa|cuối|hết)\s+)?{_TIME}|(?:hết|cuối|đầu|giữa)\s+{_TERM}"
-    rf"|(?:tuần|tháng|quý)\s+(?:tới|sau|này)|{_OFTEN}|{_LATER}|{_AFTER})"
+    rf"|(?:tuần|tháng|quý)\s+(?:tới|sau|này)|{_OFTEN}|{_LATER}|{_AFTER}|{_WITHIN})"
     rf"(?:\s*,\s*(?=\S)|\s+(?!{_NOT_BEHIND}))",
     re.IGNORECASE,
 )
@@ -41,5 +42,6 @@ _WHEN = opening(
 
 def past_when(text: str, at: int, end: int) -> int:
     """Past a time told first, its comma included; `at` itself if none stands there with something behind it."""
-    when = _WHEN.match(text, at, end)
-    return at if when is None else when.end()
+    while when := _WHEN.match(text, at, end):  # "Trong 7 ngày tới, chậm nhất 12/4, huyện phải ..."
+        at = when.end()
+    return at

@@ -114,3 +114,31 @@ def test_a_slip_is_read_as_meant_and_quoted_as_typed() -> None:
     found = extract(Document(text))
     assert [(d.lead, d.quote) for d in found.directives] == [("Sở Nội vụ", "rà soát biên chế trước ngày 30/6")]
     assert [w.span.of(text) for w in found.warnings if w.code == "typo_repaired" and w.span] == ["đề nghi", "Sỏ"]
+
+
+@pytest.mark.parametrize(
+    "head", ["UBND TỈNH BÌNH LÂM", "ỦY BAN NHÂN DÂN\nTỈNH BÌNH LÂM", "CHỦ TỊCH UBND TỈNH BÌNH LÂM"]
+)
+def test_who_issues_a_letter(head: str) -> None:
+    text = (
+        f"{head}\nSố: 905/UBND-NV\nBình Lâm, ngày 18 tháng 11 năm 2024\nV/v chuẩn bị vận hành 03 xã mới\n\n"
+        "Kính gửi: Các sở, ban, ngành.\n\nCông tác chuẩn bị cơ bản bảo đảm. UBND tỉnh đã có ý kiến giao:\n\n"
+        "a/ Sở Nội vụ lấy dấu chậm nhất 28/11;\nb/ Tài sản: Sở Tài chính chủ trì kiểm kê.\n"
+    )
+    found = extract(Document(text)).as_dict()
+    assert found["session"]["host_org"] == "UBND tỉnh"
+    assert [(item["lead"], item["deadline"]) for item in found["directives"]] == [
+        ("Sở Nội vụ", "2024-11-28"),
+        ("Sở Tài chính", None),
+    ]
+
+
+def test_the_lower_council_of_two_in_a_letterhead_issues() -> None:
+    text = (
+        "UBND TỈNH BÌNH LÂM\nUBND HUYỆN KIM GIANG\nSố: 905/UBND-NV\nKim Giang, ngày 18 tháng 11 năm 2024\n"
+        "V/v chuẩn bị vận hành 03 xã mới\n\nKính gửi: Các phòng chuyên môn.\n\n"
+        "Chủ tịch UBND huyện nghiêm khắc nhắc nhở và giao:\n\n* Con dấu: Phòng Nội vụ lấy dấu chậm nhất 28/11.\n"
+    )
+    found = extract(Document(text)).as_dict()
+    assert found["session"]["host_org"] == "UBND huyện"
+    assert [item["lead"] for item in found["directives"]] == ["Phòng Nội vụ"]

@@ -211,17 +211,24 @@ def _first_body(context: Context, event: Line) -> str | None:
 _NATION = pattern(r"CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")  # beside the issuer's name, in two columns
 
 
+_COUNCIL = pattern(
+    r"(?:^|\s)(?:CHỦ TỊCH )?(?:ỦY BAN NHÂN DÂN|UBND)\b.{0,90}?\b(TỈNH|THÀNH PHỐ|HUYỆN|THỊ XÃ|QUẬN|XÃ|PHƯỜNG|THỊ TRẤN)\b"
+)
+
+
 def _issuer(context: Context) -> str | None:
     """The body that issues the paper, by its letterhead, or by "X ban hành"."""
-    head = " ".join(context.text[ln.start : ln.end] for ln in context.lines[:6] if ln.kind is Kind.LETTERHEAD)
-    head = _NATION.sub("", head)
-    council = re.match(
-        r"(?:CHỦ TỊCH )?ỦY BAN NHÂN DÂN\b.{0,90}?\b(TỈNH|THÀNH PHỐ|HUYỆN|THỊ XÃ|QUẬN|XÃ|PHƯỜNG|THỊ TRẤN)\b", head
+    left = (
+        context.text[ln.start : ln.end].split("\t")[0]
+        for ln in context.lines[:6]
+        if ln.kind in {Kind.LETTERHEAD, Kind.TITLE}
     )
+    head = _NATION.sub("", " ".join(left))
+    councils = _COUNCIL.findall(head)
     if own := _own_body(context):
         return own
-    if council:
-        return f"UBND {council[1].lower()}"
+    if councils:
+        return f"UBND {councils[-1].lower()}"  # the lower one stands below
     for line in body_lines(context)[:3]:
         issues = re.search(r"ban hành|yêu cầu|có công văn", context.text[line.start : line.end])
         before = context.bodies_in(line.start, line.start + issues.start()) if issues else []
