@@ -61,7 +61,7 @@ _MARKER = pattern(
     r"(?P<mark>Điều\s+\d{1,2}\s?[.:](?=\s)|\(?\d{1,2}(?:\.\d{1,2}){0,3}\s?[.)/](?=\s|[^\W\d])"
     r"|\d{1,2}(?:\.\d{1,2}){0,2}\s?[-–](?=\s+[^\W\d])"
     r"|[IVX]{1,5}\s?[.)/-](?=\s)|[A-H]\s?[.)](?=\s)"
-    r"|\(?[a-zđ]\d?\s?\)|[a-hđ]\s?[/.](?=\s+[^\W\d_])|[-–+*•●▪](?=\s))\s*"
+    r"|\(?[a-zđ]\d?\s?\)|[a-hđ]\s?[/.](?=\s+[^\W\d_])|[-–+*•●▪■◦○►➢✓→❖◆·](?=\s))\s*"
 )
 # Words of the page around an article, looked for in small letters; with the whole line, or its beginning, below.
 _CHROME = pattern(

@@ -104,7 +104,7 @@ def sort_of(marker: str) -> str:
         return "article"
     if bare[:1].isdigit():
         return "digit" if "." not in bare else "point"
-    if bare in {"-", "–", "+", "*", "•", "●", "▪"}:
+    if len(bare) == 1 and not bare.isalnum():
         return f"bullet{bare}"
     return "roman" if bare.isupper() else "letter"
 
