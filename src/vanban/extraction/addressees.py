@@ -40,9 +40,10 @@ _MEMBERS = pattern(
 )
 _COURTEOUS = pattern(r"[Qq]uý\s+(?:Ủy ban|UBND|[Cc]ơ quan|[Đđ]ơn vị|Sở|Bộ|Phòng|Ban|Công ty|[Đđ]ịa phương|Hội)(?!\w)")
 _OWN_OFFICES = ("Thanh tra", "Công an", "Thuế", "Hải quan", "Kiểm lâm", "Tòa án", "Ngân hàng", "Bảo hiểm xã hội")
-_LISTS = ("C", "c", "N", "n")  # what _LISTED begins with
+_LISTS = ("C", "c", "N", "n", "H", "h", "B", "b")  # what _LISTED begins with
 _LISTED = pattern(
-    r"(?:[Cc]ác|[Nn]hững)\s+(?:[Ss]ở|[Pp]hòng|[Bb]ộ|[Bb]an|doanh nghiệp(?: (?:viễn thông|bưu chính))?"
+    r"(?:[Cc]ác|[Nn]hững|[Hh]ai|[Bb]a|[Bb]ốn)\s+(?:[Ss]ở|[Pp]hòng|[Bb]ộ|[Bb]an|doanh nghiệp(?: (?:viễn thông"
+    r"|bưu chính))?"
     r"|nhà mạng|đơn vị|công ty"
     r"|ngân hàng|chủ đầu tư)\s*:?\s+"
 )
@@ -122,6 +123,7 @@ _WHICH = pattern(
     r"\s+(?:ven biển|miền núi|vùng cao|biên giới|trên địa bàn(?:\s+tỉnh)?|có liên quan|liên quan|nêu trên|nói trên"
     r"|còn lại|trực thuộc(?! [Tt]rung ương))(?!\w)"
 )
+_WHERE = pattern(r"ven biển|miền núi|vùng cao|biên giới")  # by which the class goes: "UBND các huyện miền núi"
 _MORE_LEVELS = pattern(  # "Đảng ủy các xã, thị trấn"
     r"(?:(?:\s*,\s*|\s+và\s+)(?:xã|phường|thị trấn|huyện|quận|thị xã|thành phố)(?!\w|\s+[A-ZĐ]))+"
 )
@@ -232,6 +234,8 @@ def _collective(text: str, at: int, end: int, out: Addressees) -> int:
         out.names[-1] = " ".join(f"{out.names[-1]}{more[0]}".split())
     stop = more.end() if more else at
     which = _WHICH.match(text, stop, end)
+    if which and _WHERE.fullmatch(which[0].strip()):
+        out.names[-1] = f"{out.names[-1]} {which[0].strip()}"
     return which.end() if which else stop
 
 

@@ -24,16 +24,16 @@ _WHEN = pattern(
 )
 _NAMED_DAY = pattern(r"(?:Ngày|ngày (?:lễ|hội)|Tết|lễ|kỷ niệm)\s[^,;.()]{2,60}$")
 _LABEL = pattern(
-    r"(?:[Gg]iao(?:\s+cho)?|[Dd]o|[Tt]rách nhiệm(?:\s+của|\s*:)"
+    r"(?:[Gg]iao(?:\s+cho)?|(?:cũng\s+)?[Dd]o|[Tt]rách nhiệm(?:\s+của|\s*:)"
     r"|(?:(?:[Đđ]ơn vị|[Cc]ơ quan|[Đđ]ầu mối)\s+)?(?:[Cc]hủ trì|[Pp]hụ trách|[Tt]hực hiện|[Tt]ham mưu|[Cc]huẩn bị)"
     r"(?:\s+(?:thực hiện|tham mưu))?\s*:)\s+"
 )
 _DOES = pattern(
     r"\s+(?:là (?:cơ quan|đơn vị)\s+)?(?:chủ trì|phụ trách|thực hiện|chuẩn bị|tham mưu|đầu mối|chịu trách nhiệm"
-    r"|theo dõi|trình)(?!\w)"
+    r"|theo dõi|trình|làm với|lo|đảm nhiệm|đảm nhận)(?!\w)"
 )
 _ALONE = pattern(r"\s*(?:[;,.:]|$)")
-_WITH = pattern(r"(?:phối hợp(?:\s+(?:với|cùng))?|cùng(?:\s+với)?)(?:\s*:)?\s+(?:các\s+(?:sở|phòng)\s*:?\s+)?")
+_WITH = pattern(r"(?:phối hợp(?:\s+(?:với|cùng))?|cùng(?:\s+với)?|làm với)(?:\s*:)?\s+(?:các\s+(?:sở|phòng)\s*:?\s+)?")
 _NEXT = pattern(r"\s*[;,.]\s+")
 _HELPS = pattern(r"\s+(?:phối hợp|tham gia|hỗ trợ)(?!\w)")
 _TIME = pattern(

@@ -89,6 +89,9 @@ class Doers:
         named = read_addressees(self.context, by.end(), end) if by else None
         if named is None or named.implied or not VERB_PHRASE.match(self.text, named.end + 1, end):
             return False
+        doer = read_addressees(self.context, at, end)
+        if doer and VERB_PHRASE.match(self.text, doer.end + 1, named.start):
+            return False  # "Đài phát lại danh sách do Chi cục Thuế chuyển"
         self.writer.address_new(named, at)
         self.writer.emit(at, named.end + 1, end, "addressee", numbered=numbered)
         return True

@@ -69,9 +69,18 @@ _LEADS_IN = pattern(
 )
 _APPROVES = pattern(r"(?:cơ bản )?(?:phê duyệt|thông qua|công nhận|chấp nhận)\s", re.IGNORECASE)
 _PAPER = pattern(r"(?:các\s+)?(?:Công văn|Văn bản|Kế hoạch|Chỉ thị|Nghị quyết|Quyết định|Thông báo)\s+số\s")
+_FEWEST, _CHARGED = 3, 2  # words of a task; "giao Sở A tính toán" is one
 _ABOVE_ALL = pattern(
     r",\s+(?:nhất là|đặc biệt là|trước hết là|trong đó có)\s+"
 )  # "các huyện, nhất là huyện A chuẩn bị"
+# What is said of a doer before his work: "Sở A, để không dồn việc, giải quyết", "Sở A - cơ quan đầu mối - lập".
+_ASIDE = pattern(
+    r"(?:,\s+(?=(?:để|nơi|vốn|do|vì|nếu|khi|là|cơ quan|đơn vị|đầu mối|với|theo|bằng|trên|qua|ngoài|tuy|dù|mặc dù"
+    r"|hiện|đang|còn"
+    r"|chủ đầu tư|người đứng đầu|thường trực|không chờ|không đợi|trước)\s)[^,;:.]{6,110},"
+    r"|,?\s(?:nếu|khi|trường hợp)\s[^,;:.]{3,70}?(?=\s+thì\s)|\s[-–]\s+[^,;:.–]{6,80}?\s[-–])(?:\s+(?:nay|thì"
+    r"|hãy))?(?=\s)"
+)
 _COMMA = pattern(r"\s*,\s*")
 _CLOSING = ("”", '"')
 _AND = " và"  # left over before another cue
@@ -163,7 +172,11 @@ class Writer:
             if quote_from < begin and not LINK.match(self.text, quote_from, end)
             else self.skip_links(quote_from, end)
         )
-        if end - begin < 6 or self._only_time(begin, end) or self.hollow(begin, end, numbered=numbered):
+        if (
+            end - begin < 6
+            or self._only_time(begin, end)
+            or self.hollow(begin, end, numbered=numbered, charged=rule == "cue.giao")
+        ):
             return
         lead = state.asked if state.act is Act.ASK else state.lead
         if state.act is Act.ORDER and _PUBLIC.fullmatch(lead or ""):
@@ -185,9 +198,11 @@ class Writer:
         tasks[-1] = last._replace(end=end)
         return True
 
-    def hollow(self, begin: int, end: int, *, numbered: bool) -> bool:
+    def hollow(self, begin: int, end: int, *, numbered: bool, charged: bool = False) -> bool:
         """Whether a piece has no subject matter that one could ask about later."""
-        if len(self.text[begin:end].split()) < 3 or NOTIFIES.match(self.text, begin, end):
+        if len(self.text[begin:end].split()) < (_CHARGED if charged else _FEWEST) or NOTIFIES.match(
+            self.text, begin, end
+        ):
             return True
         if _PAPER.match(self.text, begin, end):
             return True
@@ -304,10 +319,15 @@ class Writer:
         return past_number(self.text, colon.end() if colon else at, end)
 
     def past_aside(self, at: int, end: int) -> int:
-        """Past who of the addressed is meant above all: "các xã, nhất là xã A chuẩn bị ..."; `at` if nobody is."""
+        """Past who of the addressed is meant above all, "các xã, nhất là xã A chuẩn bị ...", or what is said of him."""
         above_all = _ABOVE_ALL.match(self.text, at, end)
         named = read_addressees(self.context, above_all.end(), end) if above_all else None
-        return named.end if named else at
+        if named:
+            return named.end
+        aside = _ASIDE.match(self.text, at, end)
+        modal = MODAL.match(self.text, aside.end(), end) if aside else None
+        works = modal and VERB_PHRASE.match(self.text, modal.end(), end)
+        return aside.end() if aside and works else at
 
     def address(self, named: Addressees) -> None:
         state = self.state

@@ -210,7 +210,8 @@ _WEIGHED = (
 JUDGES = opening(
     r"(?:cơ bản\s+|đồng thời\s+|cũng\s+|đã\s+|xin\s+|không\s+|chưa\s+)*"
     rf"(?:ghi nhận|biểu dương|đánh giá{_WEIGHED}|chúc mừng|cảm ơn|hoan nghênh|khen|phê bình"
-    r"|thống nhất(?! (?:phương án|quy trình|với|lịch|danh mục|cách|mẫu|đầu mối|thời gian|giá|quản lý|sử dụng"
+    r"|thống nhất(?! (?:phương án|quy trình|với|lịch|danh mục|cách|mẫu|đầu mối|thời gian|giá|mức|số liệu|quản lý"
+    r"|sử dụng"
     r"|áp dụng|dùng))"
     r"|nhất trí|đồng ý|cho phép|chấp thuận|cho rằng|chia sẻ|khẳng định|tin tưởng|bày tỏ"
     r"|nêu rõ(?! (?:việc|trách nhiệm|lý do|nguyên nhân|thời hạn|tên))"
@@ -356,7 +357,7 @@ PERFORMS = pattern(
     re.IGNORECASE,
 )
 # Work told by its object and its doer: "dự toán do Sở Xây dựng thẩm định".
-BY = pattern(r"[^,;:]{3,110}?\sdo\s+")
+BY = pattern(r"[^,;:]{3,110}?\s(?:do|(?:phải|cần) được(?=\s+[A-ZĐ]))\s+")
 # What every paper closes with: whoever meets a difficulty tells it.
 ROUTINE = pattern(
     r"(?:có|gặp) (?:khó khăn|vướng mắc|phát sinh)|[^;]{0,60}?vượt (?:quá )?thẩm quyền"

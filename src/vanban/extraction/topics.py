@@ -26,6 +26,7 @@ _PRIVATE = pattern(
     re.IGNORECASE,
 )
 _NAME = pattern(rf"(?P<name>[{UPPER}][^:,;.()]{{1,58}}?)\s*:\s+|(?P<short>[{UPPER}]{{2,}}[^:,;.()]{{0,30}}?)\s[-–]\s+")
+_ASIDE = pattern(r"[^,;:.–]{3,80}?\s[-–]\s")  # "UBND huyện A - lãnh đạo trực tiếp chỉ đạo - rà soát ..."
 _MATTER = pattern(
     r"(?:chế độ|tiến độ|thông tin|báo cáo|nguồn"
     r"|về|công tác|lĩnh vực|nội dung|nhiệm vụ|đối với|trong|giải pháp|việc|vấn đề|tổ chức|kết quả|phương hướng|lưu ý"
@@ -67,6 +68,7 @@ def several_told(text: str, at: int, end: int) -> bool:
     return _SEVERAL.match(text, at, end) is not None and read_whom(text, at, end) is not None
 
 
+_IF_ONLY = pattern(r",?\s+(?:nếu|khi|trường hợp)\s")
 _THEN_ONLY = pattern(r"\s+thì\s+(?:phải\s+|cần\s+)?")
 
 
@@ -77,8 +79,8 @@ def past_condition(context: Context, at: int, end: int) -> int:
     if then is None:
         return at
     doer = read_addressees(context, at, end)
-    if doer and _THEN_ONLY.fullmatch(text, doer.end, then.end()):
-        return at  # "Sở A thì đẩy nhanh ..." tells who does it
+    if doer and (_THEN_ONLY.fullmatch(text, doer.end, then.end()) or _IF_ONLY.match(text, doer.end, end)):
+        return at  # "Sở A thì đẩy nhanh ...", "Sở A nếu thiếu thì báo cáo" tell who does it
     works = VERB_PHRASE.match(text, then.end(), end) and _NAMED_CASE.match(text, at, end)
     named = read_addressees(context, then.end(), end)
     return then.end() if works or (named and not named.implied) else at
@@ -121,7 +123,7 @@ def read_label(context: Context, at: int, end: int) -> Addressees | None:
     if label is None:
         return None
     name = label["name"] or label["short"]
-    if len(name.split()) > 7:
+    if len(name.split()) > 7 or (label["short"] and _ASIDE.match(context.text, label.end(), end)):
         return None
     if _MATTER.match(name) or NOT_WORK.match(name) or VERB_PHRASE.match(name) or not name.strip():
         return None
@@ -137,6 +139,8 @@ _FRONTED = pattern(rf"[^,;.:]{{3,70}}?\s+{_WHO}")
 _SET_OFF = pattern(rf"[^,;.:]{{3,90}}(?P<mark>[,:])\s+{_WHO}")  # "Với các hộ còn lại, xã ..."
 
 
+# What the matter is, in spoken words: "Còn chuyện nhuận bút thì Sở A lo".
+_AS_FOR = pattern(r"(?:còn |riêng )?(?:chuyện|việc|vấn đề|khoản|phần)\s[^,;.:]{3,70}?\s+thì\s+", re.IGNORECASE)
 _TOO = pattern(r"(?:riêng|còn|cùng(?: với)?|phối hợp|chủ trì)\s", re.IGNORECASE)  # whoever stands behind acts too
 _CLASS_GOES_ON = pattern(r"(?:các|mỗi|từng|những)\s+\w+(?:\s\w+)?$")  # "các sở[, ngành]"
 _THINGS = ("kinh phí", "việc này", "nội dung này", "vấn đề này", "việc đó", "phần việc này")
@@ -150,7 +154,7 @@ def read_fronted(context: Context, at: int, end: int) -> int | None:
         or past_time(context, at, end) > at
     ):
         return None
-    apart = _apart(context, at, end)
+    apart = _AS_FOR.match(context.text, at, end) or _apart(context, at, end)
     front = apart or _FRONTED.match(context.text, at, min(end, at + 110))
     if front is None or not (apart or context.text[at : at + 20].lower().startswith(_THINGS)):
         return None

@@ -215,7 +215,7 @@ class Uncued:
 
     def _set_off(self, start: int, end: int) -> bool:
         """Whether a colon, or in an item a dash, parts who acts from the work."""
-        said = self.text[start:end]
+        said = self.text[self.writer.past_aside(start, len(self.text)) : end]  # which may stand between dashes
         return ":" in said or (self.marked and _DASH.match(said) is not None)
 
     def _describes(self, named: Addressees | None, at: int, end: int) -> bool:
@@ -285,8 +285,8 @@ class Uncued:
         """Whether somebody is told to do something at a place, or a verb opens work there."""
         named = read_addressees(self.context, at, end)
         begin = self.writer.after_addressee(named.end, end) if named else at
-        works = VERB_PHRASE.match(self.text, begin, end) is not None
-        return works or read_actor(self.context, at, end) is not None
+        works = VERB_PHRASE.match(self.text, begin, end) or (named and MUST.match(self.text, named.end, end))
+        return bool(works) or read_actor(self.context, at, end) is not None
 
     def _listed(self, at: int, *, first: bool) -> bool:
         """Whether an item stands below the body that has just been named, whatever verb it opens with."""

@@ -37,7 +37,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-_LISTS = Anchors("các", "những", "một số", "lãnh đạo", "đại diện")  # every word that LIST_HEAD begins with
+_LISTS = Anchors(
+    "các", "những", "một số", "hai", "ba", "bốn", "lãnh đạo", "đại diện"
+)  # every word that LIST_HEAD begins with
 _SEVERAL = ("các", "những", "một số", "cấp")
 _BETWEEN = pattern(r"[\s–&,.-]")  # the letters of an abbreviation
 _COLLECTIVE = pattern(r"\b(?:các|những|một số|cấp)\b")

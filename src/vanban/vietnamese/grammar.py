@@ -54,7 +54,7 @@ ACRONYM = (
     rf"|[{UPPER}]+\s?[&-]\s?[{UPPER}]{{2,}})(?!\w)"
 )
 LIST_HEAD = pattern(
-    r"(?<!\w)(?:các|những|một số|[Cc]ác|lãnh đạo|đại diện)\s+(?P<head>[Ss]ở|[Pp]hòng|[Bb]ộ"
+    r"(?<!\w)(?:các|những|một số|[Cc]ác|[Hh]ai|[Bb]a|[Bb]ốn|lãnh đạo|đại diện)\s+(?P<head>[Ss]ở|[Pp]hòng|[Bb]ộ"
     r"|[Bb]an)(?P<mid>(?:\s*,\s*(?:ban|ngành|phòng))*(?:\s+(?:huyện|tỉnh))?)\s*(?P<colon>:)?\s+"
     r"(?=\S)"
 )
