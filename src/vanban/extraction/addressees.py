@@ -76,7 +76,7 @@ _ROLE = pattern(
     r"|[Nn]gành(?=\s)|[Ss]ở(?!\s+[A-ZĐ])"
     r"|[Hh]uyện(?!\s+[A-ZĐ]|\s+(?:ủy|đoàn))|[Tt]hị xã(?!\s+[A-ZĐ])"
     r"|TP(?=\s+[a-zđ])|[Tt]hành phố(?!\s+[A-ZĐ])|[Tt]ỉnh(?!\s+[A-ZĐ]|\s+(?:ủy|đoàn))|[Xx]ã(?!\s+[A-ZĐ]|\s+hội)"
-    r"|[Pp]hường(?!\s+[A-ZĐ])"
+    r"|[Pp]hường(?!\s+[A-ZĐ\d])|[Qq]uận(?!\s+[A-ZĐ\d])|[Tt]hị trấn(?!\s+[A-ZĐ])"
     r"|(?:[Cc]ông ty|Tập đoàn|Tổng công ty|Cục|Trung tâm|Chi cục|Bưu điện|Hạt|Viện|Trường)(?=\s+[a-zđ])(?!\s+(?:hợp"
     r"|kiểm lâm|quản lý|diện|bộ))|[Tt]rung ương"
     r"|Bộ(?=\s+[a-zđ])(?!\s+(?:phận|máy|đội|chỉ|tư|luật|chính|tiêu|tài|số|mặt|môn|sách|đề|câu|ảnh|phim))"
@@ -116,7 +116,8 @@ _SEVERAL_PLACES = pattern(
 )
 _BETWEEN_PLACES = pattern(r"\s*,\s*(?:và\s+)?|\s+và\s+")
 _SEP = pattern(
-    r"\s*,\s*(?:và\s+|cùng\s+)?|\s+cũng\s+như\s+|\s+\+\s+|\s+và\s+|\s+cùng\s+(?=các\s|[A-ZĐ])|\s*;\s*(?=UBND|Ủy ban)"
+    r"\s*,\s*(?:và\s+|cùng\s+)?|\s+cũng\s+như\s+|\s+\+\s+|\s+và\s+|\s+cùng\s+(?=các\s|[A-ZĐ])|\s*;\s*(?=UBND|Ủy ban"
+    r"|[Cc]ác\s|[Cc]hủ tịch|[Tt]hủ trưởng|[Gg]iám đốc)"
 )
 # Which of a class are meant: "UBND các huyện ven biển".
 _WHICH = pattern(
@@ -125,7 +126,9 @@ _WHICH = pattern(
 )
 _WHERE = pattern(r"ven biển|miền núi|vùng cao|biên giới")  # by which the class goes: "UBND các huyện miền núi"
 _MORE_LEVELS = pattern(  # "Đảng ủy các xã, thị trấn"
-    r"(?:(?:\s*,\s*|\s+và\s+)(?:xã|phường|thị trấn|huyện|quận|thị xã|thành phố)(?!\w|\s+[A-ZĐ]))+"
+    r"(?:(?:\s*,\s*|\s+và\s+)(?:cấp\s+)?(?:xã|phường|thị trấn|huyện|quận|thị xã|thành phố|(?:thị|thành)(?!\s+(?:ủy"
+    r"|đoàn)))"
+    r"(?!\w|\s+[A-ZĐ]))+"
 )
 _UNDER_CENTRE = pattern(r"\s+(?:trực\s+)?thuộc\s+[Tt]rung ương(?!\w)")  # belongs to the name
 _SUCH_AS = pattern(r"\s+(?:như|gồm|bao gồm|là)\s*:?\s+")
@@ -178,7 +181,7 @@ def read_told(context: Context, at: int, end: int) -> Addressees | None:
 
 def _read(context: Context, at: int, end: int) -> Addressees | None:
     out = Addressees(at, at)
-    here = at
+    here, first = at, None
     while here < end:
         stop = _one(context, here, end, out)
         if stop is None:
@@ -188,6 +191,8 @@ def _read(context: Context, at: int, end: int) -> Addressees | None:
         if not sep:
             break
         here = sep.end()
+        first = out.implied if first is None else first
+    out.implied = out.implied if first is None else first  # who leads is the first
     return (_instances(context, out, end) or out) if out.names else None
 
 

@@ -11,6 +11,7 @@ from vanban.vietnamese.patterns import pattern
 _GRADE = r"(?:mầm non|mẫu giáo|tiểu học|trung học cơ sở|trung học phổ thông|phổ thông|THCS|THPT|trung học)"
 _NOUN = (
     r"(?:Bộ|Ban|Ngành|Sở|tỉnh(?! ủy)|(?:huyện|thị|thành|quận|đảng) ủy|đảng bộ(?: cơ sở| trực thuộc)?"
+    r"|(?<=huyện, )thị(?!\s+(?:xã|trấn|ủy))|(?<=thị, )thành(?:\s+phố)?(?!\s+ủy)"
     rf"|trường {_GRADE}(?:(?:, | và ){_GRADE})*|{alternatives('class_nouns')}|trường(?! hợp))"
 )
 _SEP = r"(?:\s*,\s*(?:và\s+)?|\s+và\s+|\s*-\s*|\s+(?=(?:ban,?\s+)?ngành|huyện(?!\s+[A-ZĐ])))"

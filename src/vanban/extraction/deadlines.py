@@ -195,7 +195,7 @@ _THIS = pattern(
     r"|(?:ngay\s+)?(?:trong\s+)?(?P<day>(?:sáng|chiều|tối|đêm)\s+nay|(?<=trong )hôm\s+nay|(?<=ngay )hôm\s+nay)(?!\w)"
     r"|(?:ngay |ngay trong |trước (?:\d{1,2} giờ )?|chậm nhất |trong )"
     r"(?P<morrow>(?:sáng|trưa|chiều|tối)\s+mai|ngày\s+mai)(?!\w)"
-    r"|(?:trước|đến|chậm nhất|trong|vào)\s+(?P<week>thứ\s+(?:hai|ba|tư|năm|sáu|bảy)"
+    r"|(?:trước|đến|chậm nhất|trong|vào)\s+(?:(?:sáng|trưa|chiều|tối)\s+)?(?P<week>thứ\s+(?:hai|ba|tư|năm|sáu|bảy)"
     r"|chủ nhật)(?P<next>\s+tuần\s+(?:sau|tới))?"
     r"|(?:trước|đến|chậm nhất(?: là| vào)?|hết|hạn(?: cuối)?)\s+ngày\s+(?P<alone>[12]\d|3[01]|0?[1-9])"
     r"(?!\d|[/.,-]\d|\s*(?:[/-]|tháng|hằng|hàng|mỗi|của))",

@@ -14,6 +14,7 @@ from vanban.vietnamese.openings import opening
 from vanban.vietnamese.patterns import pattern
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from vanban.extraction.context import Context
@@ -79,6 +80,8 @@ class Pieces:
             last = int(number[0]) if number else last
             if at == start and ")" in mark[0] and self._only_names(start, mark.start()):
                 continue
+            if ";" in mark[0] and self._names_on(at, mark):
+                continue
             if mark.start() > at:
                 yield at, self.writer.trim(at, mark.start()), numbered
             at, numbered = mark.end(), "(" in mark[0]
@@ -101,11 +104,21 @@ class Pieces:
     def _only_names(self, start: int, end: int) -> bool:
         """Whether before a number nothing stands but who is told or asked: "giao Sở A (1) rà soát ...; (2) ..."."""
         cue = next(reversed(list(CUES.each(CUE, self.text, start, end))), None)
-        if cue and self.writer.trim(cue.end(), end) <= cue.end():
-            return True
+        ends = cue is not None and self.writer.trim(cue.end(), end) <= cue.end()
+        return ends or self._names_to(start, end, cue)
+
+    def _names_to(self, start: int, end: int, cue: re.Match[str] | None) -> bool:
+        """Whether nothing but bodies stands from the beginning of a clause, or from a cue in it, to a place."""
         told = cue.end() + 1 + 4 * self.text.startswith("với ", cue.end() + 1) if cue else start
         named = read_addressees(self.context, told if cue else self.writer.skip_links(start, end), end)
         return named is not None and self.writer.trim(named.end, end) <= named.end
+
+    def _names_on(self, at: int, mark: re.Match[str]) -> bool:
+        """Whether a semicolon stands between those who are told: "Các sở, ngành; các huyện, thành phố rà soát ..."."""
+        cue = next(reversed(list(CUES.each(CUE, self.text, at, mark.start()))), None)
+        if read_addressees(self.context, mark.end(), len(self.text)) is None:
+            return False
+        return self._names_to(at, mark.start(), cue)
 
     def _turns_to_work(self, at: int, end: int) -> bool:
         """Whether a link, a cue or somebody addressed stands at a place."""

@@ -94,6 +94,9 @@ _AGAIN = pattern(
     r"|mỗi (?:ngày|tuần|tháng|quý) (?:một|hai|ba|\d+) lần\s+",
     re.IGNORECASE,
 )
+_UPON_THAT = pattern(  # what follows is work of its own: ", song song với đó tổ chức đội hỗ trợ"
+    r"(?:trên cơ sở đó|song song(?: với)? đó|cùng với đó|bên cạnh đó),?\s+"
+)
 _MEANWHILE = ("đồng thời ", "đồng thời, ")
 _NEXT_POINT = pattern(
     r"(?:và\s+)?(?:[Hh]ai|[Bb]a|[Bb]ốn|[Nn]ăm|[Ss]áu|[Tt]hứ (?:hai|ba|tư|năm))(?: là)?,?\s+"
@@ -150,7 +153,8 @@ class Cutter:
                 continue
             if self._counts_on(mark.end(), end) or self._splits(begin, mark, end):
                 pieces.append((begin, mark.start()))
-                begin = mark.end()
+                upon = _UPON_THAT.match(text, mark.end(), end)
+                begin = upon.end() if upon else mark.end()
         pieces.append((begin, end))
         steps = self._merge_steps(pieces)
         return steps if asking or self.context.official else self._merge_short(steps)
@@ -196,7 +200,7 @@ class Cutter:
         after = link.end() if link and VERB_PHRASE.match(text, link.end(), end) else after
         verb = VERB_PHRASE.match(text, after, end) if self.context.body_at(after) is None else None
         if not verb:
-            return self._recurs(begin, mark, end) or self._turns(begin, mark, end)
+            return self._goes_on_from(begin, mark, end) or self._turns(begin, mark, end)
         grounds = _PREAMBLE.match(text, begin, mark.start())
         left = text[grounds.end() if grounds else begin : min(mark.start(), begin + 200)]
         left_tail = text[max(begin, mark.start() - 24) : mark.start()]
@@ -225,10 +229,10 @@ class Cutter:
             return False
         return self._parts(begin, mark, end, left, aims=aims is not None, firm=firm)
 
-    def _recurs(self, begin: int, mark: re.Match[str], end: int) -> bool:
-        """Whether work opens that is to be done again and again: ", 3 giờ một lần tổng hợp ..."."""
+    def _goes_on_from(self, begin: int, mark: re.Match[str], end: int) -> bool:
+        """Whether work of its own opens behind a link, or again and again: ", 3 giờ một lần tổng hợp ..."."""
         text = self.context.text
-        when = _AGAIN.match(text, mark.end(), end)
+        when = _AGAIN.match(text, mark.end(), end) or _UPON_THAT.match(text, mark.end(), end)
         enough = len(text[begin : mark.start()].split()) >= _FEW
         return when is not None and enough and VERB_PHRASE.match(text, when.end(), end) is not None
 

@@ -143,6 +143,7 @@ _SET_OFF = pattern(rf"[^,;.:]{{3,90}}(?P<mark>[,:])\s+{_WHO}")  # "Với các h�
 _AS_FOR = pattern(r"(?:còn |riêng )?(?:chuyện|việc|vấn đề|khoản|phần)\s[^,;.:]{3,70}?\s+thì\s+", re.IGNORECASE)
 _TOO = pattern(r"(?:riêng|còn|cùng(?: với)?|phối hợp|chủ trì)\s", re.IGNORECASE)  # whoever stands behind acts too
 _CLASS_GOES_ON = pattern(r"(?:các|mỗi|từng|những)\s+\w+(?:\s\w+)?$")  # "các sở[, ngành]"
+_AIMS = ("để ", "muốn ", "nhằm ")  # "Để làm được việc đó Sở A phải ..."
 _THINGS = ("kinh phí", "việc này", "nội dung này", "vấn đề này", "việc đó", "phần việc này")
 
 
@@ -156,7 +157,7 @@ def read_fronted(context: Context, at: int, end: int) -> int | None:
         return None
     apart = _AS_FOR.match(context.text, at, end) or _apart(context, at, end)
     front = apart or _FRONTED.match(context.text, at, min(end, at + 110))
-    if front is None or not (apart or context.text[at : at + 20].lower().startswith(_THINGS)):
+    if front is None or not (apart or context.text[at : at + 20].lower().startswith((*_THINGS, *_AIMS))):
         return None
     named = read_addressees(context, front.end(), end)
     if named is None:

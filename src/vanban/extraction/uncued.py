@@ -59,7 +59,7 @@ _SMALL = pattern(r"\s+[a-zđà-ỹ0-9]")
 _LEADING = pattern(r",\s*(?:chủ trì|phối hợp)", re.IGNORECASE)
 _SINCE = pattern(SINCE.pattern, re.IGNORECASE)
 _THANKS_TO = pattern(r"Nhờ\s")  # why something went well
-_MATTER = pattern(r"[^:;.]{3,90}:\s+")  # what an item is about: "Công tác Tết: các xã rà soát ..."
+_MATTER = pattern(r"(?:[^:;.]|\.(?=\S)){3,90}:\s+")  # what an item is about: "Công tác Tết: các xã rà soát ..."
 _FIELD_OF_WORK = pattern(r"(?:Về\s+)?(?:[Cc]ông tác|[Ll]ĩnh vực)\s")  # "Công tác an toàn thông tin: rà quét ..."
 _DASH = pattern(r"\s[-–]\s")
 _NEAR = 24  # characters of links that may open an item
@@ -274,12 +274,17 @@ class Uncued:
         core = CORE.match(self.text, start, end)
         if core and self._works_behind(core.end(), end):
             return core.end()
+        return (first and self._past_matter(start, end)) or read_fronted(self.context, start, end) or start
+
+    def _past_matter(self, start: int, end: int) -> int | None:
+        """Where work begins behind what it is about and a colon: "Đường A xuống cấp: Phòng B sửa ngay"."""
+        matter = _MATTER.match(self.text, start, end)
+        if matter is None or read_addressees(self.context, start, end):
+            return None
         headed = self.marked or _FIELD_OF_WORK.match(self.text, start, end)
-        matter = _MATTER.match(self.text, start, end) if first and headed else None
-        whom = read_addressees(self.context, start, end) if matter else None
-        if matter and whom is None and self._works_behind(matter.end(), end):
-            return matter.end()
-        return read_fronted(self.context, start, end) or start
+        if not headed and read_addressees(self.context, matter.end(), end) is None:
+            return None
+        return matter.end() if self._works_behind(matter.end(), end) else None
 
     def _works_behind(self, at: int, end: int) -> bool:
         """Whether somebody is told to do something at a place, or a verb opens work there."""

@@ -31,10 +31,14 @@ _LATER = (
     r"(?:ngay\s+)?(?:trong\s+)?(?:những|các)\s+tháng\s+(?:cuối|còn\s+lại)"
     r"(?:\s+(?:của|trong))?\s+năm(?:\s+\d{4}|\s+nay)?"
 )
+_SPOKEN = (  # "chiều mai", "sáng thứ Hai tới", "thứ Sáu tuần này"
+    r"(?:ngay\s+)?(?:(?:sáng|trưa|chiều|tối|đêm)\s+(?:mai|nay|(?:thứ\s+\w+|chủ\s+nhật)(?:\s+(?:tuần\s+)?(?:tới|sau|này))?)"
+    r"|(?:ngày\s+)?mai|hôm\s+nay|thứ\s+(?:hai|ba|tư|năm|sáu|bảy)\s+(?:tuần\s+)?(?:tới|sau|này))"
+)
 _NOT_BEHIND = r"(?:(?:và|đến|tới|là|của|theo|hoặc|trở|về|tại|so|vừa|qua|[-–])(?!\w)|\(|\d{1,2}[/:h])"
 _WHEN = opening(
     rf"(?:trước\s+mắt,?\s+)?(?:{_SOON}?{_AHEAD}{_TIME}{_ON}?|{_SOON}(?:(?:đầu|giữa|cuối|hết)\s+)?{_TIME}|(?:hết|cuối|đầu|giữa)\s+{_TERM}"
-    rf"|(?:tuần|tháng|quý)\s+(?:tới|sau|này)|{_OFTEN}|{_LATER}|{_AFTER}|{_WITHIN})"
+    rf"|(?:tuần|tháng|quý)\s+(?:tới|sau|này)|{_OFTEN}|{_LATER}|{_AFTER}|{_WITHIN}|{_SPOKEN})"
     rf"(?:\s*,\s*(?=\S)|\s+(?!{_NOT_BEHIND}))",
     re.IGNORECASE,
 )

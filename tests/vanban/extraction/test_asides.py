@@ -56,6 +56,17 @@ def test_an_aside_does_not_part_the_doer_from_the_work(doer: str, aside: str, pa
         ("Giao hai sở Tài chính, Xây dựng thống nhất mức chi", "Sở Tài chính"),
         ("Nhà máy nước Tân Mỹ Đông chuyển sang lấy nước giếng dự phòng", "Nhà máy nước Tân Mỹ Đông"),
         ("Đài Phát thanh huyện phát lại danh sách 23 hộ do Chi cục Thuế chuyển", "Đài Phát thanh huyện"),
+        ("Chủ tịch UBND các huyện, thị, thành trực tiếp gỡ vướng mắc mặt bằng", "UBND các huyện, thị, thành"),
+        (
+            "Thủ trưởng các sở, ban, ngành, Chủ tịch UBND cấp huyện, cấp xã rà soát hộ nghèo",
+            "các sở, ban, ngành, UBND cấp huyện, cấp xã",
+        ),
+        (
+            "Các sở, ban, ngành; UBND các huyện, thành phố; các doanh nghiệp viễn thông rà soát thuê bao",
+            "Các sở, ban, ngành, UBND các huyện, thành phố, các doanh nghiệp viễn thông",
+        ),
+        ("Sở Công Thương cùng các huyện tháo gỡ vướng mắc cho doanh nghiệp", "Sở Công Thương"),
+        ("Chiều mai Sở Y tế họp với các bệnh viện bàn việc thiếu thuốc", "Sở Y tế"),
         ("Dữ liệu phải được Sở Giao thông vận tải kết nối xong trước 20/8/2021", "Sở Giao thông vận tải"),
     ],
 )
@@ -67,3 +78,22 @@ def test_who_does_it(told: str, lead: str) -> None:
 def test_what_a_unit_is_charged_with_may_be_one_verb() -> None:
     text = NOTICE.format(told="Về đề nghị của quận, giao Sở Tài chính tính toán.")
     assert [d["quote"] for d in extract(Document(text)).as_dict()["directives"]] == ["giao Sở Tài chính tính toán"]
+
+
+@pytest.mark.parametrize(
+    ("told", "quote"),
+    [
+        ("Đường ĐH.05 xuống cấp: Sở Xây dựng sửa ngay trong tháng 4", "Sở Xây dựng sửa ngay trong tháng 4"),
+        ("Để làm được việc đó Sở Xây dựng phải cấp nước bằng xe bồn", "Sở Xây dựng phải cấp nước bằng xe bồn"),
+        ("Còn chuyện nhuận bút thì Sở Xây dựng tính lại mức chi", "Sở Xây dựng tính lại mức chi"),
+    ],
+)
+def test_what_it_is_about_stands_before_the_doer(told: str, quote: str) -> None:
+    found = extract(Document(NOTICE.format(told=f"{told}."))).as_dict()["directives"]
+    assert [(d["quote"], d["lead"]) for d in found] == [(quote, "Sở Xây dựng")]
+
+
+def test_work_of_its_own_goes_on_behind_a_link() -> None:
+    text = NOTICE.format(told="Sở Nội vụ xếp hạng các xã, song song với đó tổ chức đội hỗ trợ các xã cuối bảng.")
+    quotes = [d["quote"] for d in extract(Document(text)).as_dict()["directives"]]
+    assert quotes == ["Sở Nội vụ xếp hạng các xã", "tổ chức đội hỗ trợ các xã cuối bảng"]
