@@ -47,6 +47,11 @@ _LISTED = pattern(
     r"|nhà mạng|đơn vị|công ty"
     r"|ngân hàng|chủ đầu tư)\s*:?\s+"
 )
+# Sectors called by a word, several of them: "Công an, Quân sự, Biên phòng phối hợp tuần tra".
+_SECTOR = (
+    r"(?:Công an|Quân sự|Biên phòng|Hải quan|Thuế|Kiểm lâm|Y tế|Giáo dục|Tài chính|Nội vụ|Tư pháp|Báo|Đài|Mặt trận|Phụ nữ"
+    r"|Thanh niên|Nông dân|Cựu chiến binh)"
+)
 _ROLE = pattern(
     r"(?:[Cc]án bộ, đảng viên(?:, công chức)?(?:, viên chức)?(?:(?:,| và) người lao động)?"
     r"|Trưởng (?:các )?(?:thôn|bản|ấp|khu phố|khu dân cư)(?:, (?:thôn|bản|ấp|khu phố))*(?!\s+[A-ZĐ])"
@@ -68,11 +73,12 @@ _ROLE = pattern(
     r"|địa phương"
     r"|cơ sở|huyện|tỉnh|xã|phường|thành phố|quận)(?!\s+[A-ZĐ])|Bộ đội [Bb]iên phòng(?: tỉnh)?"
     r"|Kho bạc(?=\s+[a-zđ])|Ban QLDA(?=\s+[a-zđ])"
-    r"|(?:[Cc]hính quyền )?(?:\d{1,3}(?:/\d{1,3})?|[Hh]ai|[Bb]a|[Bb]ốn)"
+    r"|(?:[Cc]hính quyền |[Cc]ả )?(?:\d{1,3}(?:/\d{1,3})?|[Hh]ai|[Bb]a|[Bb]ốn)"
     r" (?:địa phương|tỉnh|huyện|xã|phường|bộ|sở|đơn vị|bên|doanh nghiệp|nhà mạng|trường|thôn|bản)"
     r"(?=\s+(?:cần|phải|phối hợp|tập trung|tiếp tục|khẩn trương|chủ động|rà soát|thống nhất|tổ chức|sớm"
     r"|có trách nhiệm|có nhiệm vụ|nghiêm túc|đẩy nhanh|đẩy mạnh|triển khai|thực hiện|hoàn thành|xây dựng"
     r"|bàn giao|giải quyết|báo cáo kết quả|lắp đặt|bố trí|kiện toàn|nâng|đưa|trình|gửi)\s)"
+    rf"|(?:Huyện|Tỉnh|Thành|Xã) đội(?!\w)|{_SECTOR}(?:(?:\s*,\s*|\s+và\s+){_SECTOR})+"
     r"|[Nn]gành(?=\s)|[Ss]ở(?!\s+[A-ZĐ])"
     r"|[Hh]uyện(?!\s+[A-ZĐ]|\s+(?:ủy|đoàn))|[Tt]hị xã(?!\s+[A-ZĐ])"
     r"|TP(?=\s+[a-zđ])|[Tt]hành phố(?!\s+[A-ZĐ])|[Tt]ỉnh(?!\s+[A-ZĐ]|\s+(?:ủy|đoàn))|[Xx]ã(?!\s+[A-ZĐ]|\s+hội)"

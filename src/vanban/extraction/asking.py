@@ -79,6 +79,7 @@ SUBMITTED = pattern(
     r"(?P<what>(?:phê duyệt|ban hành|thông qua|quyết định|chấp thuận|cho phép|cho chủ trương|hỗ trợ|bố trí|bổ sung)"
     r"\s+\S+\s+\S.*?)?\s*(?:,?\s*(?:cụ thể|như sau|với (?:các |những )?nội dung)[^,;]{0,40})?$"
 )
+SUBMITTED_LIST = pattern(r"(?:\s*,)?\s*(?:(?:xem xét|quan tâm|cho ý kiến|cho phép)(?:\s*,\s*|\s+và\s+|\s*))*:\s+")
 # What a paper answers to a request behind its colon.
 _ANSWERED = pattern(r"[^;:]{0,160}?(?<!\w)(?:xin|đề nghị|kiến nghị|đề xuất|phản ánh)\s[^;:]{8,300}$", re.IGNORECASE)
 _ANSWER = pattern(

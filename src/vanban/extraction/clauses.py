@@ -55,13 +55,16 @@ _ORDERS = ("giao", "chỉ đạo", "yêu cầu", "phân công")
 _GAP = pattern(
     r"\s*(?:và\s+(?:chỉ đạo|yêu cầu|đề nghị)\s+)?(?:với\s+|rằng\s+|về việc\s+|một số (?:vấn đề|nội dung)\s*)?[:,]?\s*"
 )
+_SHOULD = pattern(r"[^\s,;:]\s+(?:nên|có thể)\s+$")
 _LEADS_TO_NEXT = pattern(r",?\s+(?:đồng thời(?:\s+cũng)?|và|cũng như|đặc biệt),?\s*$")
 _SHORTLY = 16  # characters in which nobody is named
 # What an order is about, before it: "Đối với đề nghị của huyện A, giao Sở B ..."; who is named there says nothing.
 _MATTER = pattern(r"(?:Đối với|Về|Với|Riêng|Liên quan(?: đến)?)\s[^;]{3,160},\s+$")
 _SPOKEN = {"muốn", "nhờ", "bảo", "đòi"}  # of no paper, and only where somebody says it
 _TURNS_TO = ("đồng thời ", "đồng thời cũng ")
-_GOES_ON = pattern(r"(?:đồng thời|cũng|và|đã|thống nhất|riêng|tiếp tục|nay|này|nên|vì vậy|do đó)\s+$")
+_GOES_ON = pattern(
+    r"(?:đồng thời|cũng|và|đã|thống nhất|đồng ý|nhất trí|riêng|tiếp tục|nay|này|(?<=, )nên|vì vậy|do đó)\s+$", re.IGNORECASE
+)
 _TURNS = pattern(r"(?:đồng thời|và|đã|có ý kiến)\s+$")
 _SHORT = 8  # characters before a cue that opens its clause
 _ANSWERING = frozenset({Form.NOTICE, Form.LETTER})  # papers that repeat a request and answer it
@@ -194,8 +197,8 @@ class Clauses:
         if word.startswith("mong") and wishes_itself(self.text[cue.end() : cue.end() + 40]):
             return False
         told = self.text[max(0, cue.start() - _NEARBY) : cue.start()]
-        if told.endswith(("để ", "để\n")):
-            return False  # what work is done for
+        if told.endswith(("để ", "để\n")) or (word in _ORDERS and _SHOULD.search(told)):
+            return False  # what work is done for, or what somebody should do himself: "UBND tỉnh nên giao Sở A ..."
         if asking and is_named(told, self.text[cue.end() : min(end, cue.end() + _NEARBY)]):
             return False
         if (

@@ -185,6 +185,8 @@ class Writer:
         if self.when is not None and self.when < start:
             time_from = self.when
             start = start if self.apart or ":" in self.text[time_from:start] else time_from
+        elif self.when is not None and time_from is not None:
+            time_from = min(time_from, self.when)  # "Yêu cầu trước 20/4, Sở A gửi ..."
         state.tasks.append(Task(state.act, start, end, rule, lead, state.joint, state.implied, time_from, numbered))
 
     def _only_time(self, begin: int, end: int) -> bool:

@@ -112,8 +112,7 @@ def sort_of(marker: str) -> str:
 def cue_word(said: str) -> str:
     """The cue as it is told in lists of cues; two words for asking that stand together are the plainer one."""
     word = " ".join(said.lower().split())
-    if word == "nhấn mạnh yêu cầu":
-        return "yêu cầu"
+    word = {"nhấn mạnh yêu cầu": "yêu cầu", "xin phép": "xin"}.get(word, word)
     return "kiến nghị" if "," in word or " và " in word else word
 
 

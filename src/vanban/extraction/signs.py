@@ -19,7 +19,7 @@ CUE = opening(
     r"|mong|lưu ý|nhấn mạnh(?: yêu cầu(?=\s+(?:[A-ZĐỦ]|(?:các|sở|ngành|đơn vị|huyện|xã|địa phương)\s)))?"
     r"|quán triệt|nhắc nhở|nhắc(?! đến| tới| lại)|gợi (?:ý|mở)"
     r"|(?<!theo )(?<!được )định hướng(?=\s+(?:cho\s+)?(?:[A-ZĐỦ]|(?:các|sở|ngành|đơn vị|huyện|xã)\s))"
-    r"|(?<!vắc )(?<!vắc-)xin(?= (?:được"
+    r"|(?<!vắc )(?<!vắc-)xin(?:\s+phép)?(?= (?:được"
     r"|UBND|Ủy ban|Sở|Bộ|HĐND|Trung ương"
     r"|hỗ trợ|tỉnh|huyện|xã|thành phố|cấp|chủ trương|kinh phí|cho phép|cho|bổ sung|phép|mua|kéo dài|gia hạn|thêm"
     r"|chủ đầu tư|nhà thầu|nhà nước|Nhà nước|ngân hàng|đất liền|các|đầu tư|có|bố trí|sớm|phê duyệt|hoãn|thay|nâng"

@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from vanban.extraction.addressees import read_addressees
-from vanban.extraction.asking import SUBMISSION, SUBMITS, SUBMITTED, TOLD_BY
+from vanban.extraction.asking import SUBMISSION, SUBMITS, SUBMITTED, SUBMITTED_LIST, TOLD_BY
 from vanban.extraction.behind import detail
 from vanban.extraction.clauses import Clauses
 from vanban.extraction.headings import Headings
@@ -285,10 +285,16 @@ class Listener:
         """What a submission asks: "kính trình UBND tỉnh:" opens a list, "xem xét, phê duyệt ..." is one thing."""
         submits = SUBMITS.search(self.text, start, end) if self.submission else None
         named = read_addressees(self.context, submits.end(), end) if submits else None
+        listed = SUBMITTED_LIST.match(self.text, named.end, end) if named else None
         rest = SUBMITTED.match(self.text, named.end, end) if named else None
-        if named is None or rest is None:
+        if named is None or (rest is None and listed is None):
             return
         state = self.state
+        if listed:
+            state.act, state.voice, state.asked = Act.ASK, Voice.REPORTER, named.lead
+            for a, b, numbered in self.pieces.clauses(listed.end(), end):
+                self.writer.emit(a, a, b, "cue.trình", numbered=numbered)
+            return
         state.act, state.voice, state.asked = Act.ASK, Voice.REPORTER, named.lead
         state.listed = self.text[end : end + 1] == ":" and not rest["what"]
         if rest["what"]:

@@ -134,6 +134,8 @@ class Cutter:
         self.asking = asking
         text = self.context.text
         tail = _TAIL_CUT.search(text, start, end) if _IF.among(text, start, end) else None
+        if tail and len(text[start : tail.start()].split()) < _FEWEST:
+            tail = None  # "tiếp tục vận động, nếu không chấp hành thì cưỡng chế": so little is told before it
         if tail and not asking and (work := self._then(tail.start(), end)):
             return [*self.cut(start, tail.start(), asking=asking), (work, end)]
         if tail:

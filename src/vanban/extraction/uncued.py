@@ -236,7 +236,7 @@ class Uncued:
         if (
             (then is not None and VERB_PHRASE.match(self.text, then.end(), end) is not None)
             or (VERB_PHRASE.match(self.text, at, end) and not told)
-            or (self.state.act is Act.ORDER and self.official and HANDED_IN.match(self.text, at, end))
+            or (self.state.act is Act.ORDER and HANDED_IN.match(self.text, at, end))
             or (self.state.act is Act.ORDER and (self.doers.on_grounds(at, end) or self.doers.with_somebody(at, end)))
             or (not (first or self.judged or told) and self._goes_on(at, end))
             or numbered

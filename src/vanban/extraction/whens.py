@@ -24,7 +24,7 @@ _AHEAD = (  # what makes a time the limit of work, or its beginning
     r"(?:\s+(?:hết|trước|cuối|đầu|giữa|khoảng))*\s+"
 )
 _ON = rf"(?:\s+(?:đến|tới)\s+(?:hết\s+)?{_TIME}|\s+và\s+(?:các|những)\s+năm\s+(?:tiếp\s+theo|tới|sau))"
-_OFTEN = r"(?:định\s+kỳ\s+)?(?:hằng|hàng|mỗi)\s+(?:ngày|tuần|tháng|quý|năm|6\s+tháng)"
+_OFTEN = r"(?:định\s+kỳ\s+)?(?:hằng|hàng|mỗi)\s+(?:ngày|tuần|tháng|quý|năm|6\s+tháng)(?:\s+\([^()]{2,30}\))?"
 _AFTER = r"ngay\s+sau\s+(?:hội\s+nghị|cuộc\s+họp|buổi\s+(?:họp|làm\s+việc))(?:\s+(?:này|hôm\s+nay))?"
 _WITHIN = r"(?:ngay\s+)?trong\s+(?:vòng\s+)?\d{1,2}\s+(?:ngày|tuần|tháng|giờ)(?:\s+làm\s+việc)?(?:\s+tới|\s+nữa)?"
 _LATER = (
