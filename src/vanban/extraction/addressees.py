@@ -20,13 +20,13 @@ if TYPE_CHECKING:
     from vanban.extraction.context import Context
 
 _TITLES = opening(
-    r"(?:(?:nhiệm vụ(?:\s+cụ thể)?\s+cho|cho|đối với|tới|các đồng chí|đồng chí|đ/c|tập thể|lãnh đạo|Lãnh đạo|[Pp]hía"
+    r"(?:(?:nhiệm vụ(?:\s+cụ thể)?\s+cho|cho|đối với|tới|các đồng chí|[Đđ]ồng chí|[Đđ]/c|tập thể|lãnh đạo|Lãnh đạo|[Pp]hía"
     r"|[Bb]ản thân"
     r"|chính quyền(?=\s+(?:xã|phường|huyện|thị xã|quận|thành phố|tỉnh|TP)(?!\w))"
     r"|Ban Giám đốc|[Đđ]ích thân|[Tt]hủ trưởng|[Nn]gười đứng đầu|cán bộ(?=\s+Sở)|đại diện"
     r"|Thường trực(?! (?:HĐND|Hội đồng nhân dân|UBMTTQ(?: Việt Nam)?)\s*,)"
     r"|giám đốc(?=\s+(?:các\s|[Ss]ở|Công an|Trung tâm|Bệnh viện))|[Bb]í thư,\s+(?=[Cc]hủ tịch\s)"
-    r"|chủ tịch(?=\s+(?:các|UBND)\s)"
+    r"|chủ tịch(?=\s+(?:các|UBND)\s)|(?:[Ôô]ng|[Bb]à)(?=\s+(?:Phó\s+)?(?:Giám đốc|Chủ tịch|Trưởng|Chánh|Bí thư)\s)"
     r"|[Gg]iám đốc(?=\s(?:các|những)\s)"
     r"|(?:Phó\s+)?(?:Chủ tịch|Giám đốc|Trưởng(?! các (?:thôn|bản|ấp|khu))|Chánh|Bí thư)(?!\s+(?:và|,))"
     r"|các(?=\s+(?:UBND|Phòng|Sở|Đài|Trung tâm|Công ty|Ban|Chi cục|Văn phòng|Ngân hàng|Trường|Hội)\s))\s+)+"

@@ -335,7 +335,8 @@ CARRIES_OUT = pattern(
 )
 # What may follow bodies in the head of a list of their work: "(sau đây gọi tắt là các đơn vị) phải:".
 HEAD_TAIL = pattern(
-    r"\s*(?:\([^)]*\))?\s*(?:(?:phải|cần|có trách nhiệm|chủ động|tập trung|khẩn trương|tổ chức|triển khai"
+    r"\s*(?:\([^)]*\))?\s*(?:là (?:cơ quan |đơn vị )?(?:đầu mối|thường trực|chủ trì),?\s+)?"
+    r"(?:(?:phải|cần|có trách nhiệm|có nhiệm vụ|chịu trách nhiệm|chủ động|tập trung|khẩn trương|tổ chức|triển khai"
     r"|thực hiện|chỉ đạo)\s*)*"
     r"(?:(?:các|một số|những)\s+)?(?:nhiệm vụ|nội dung|công việc|việc)?(?:\s+(?:sau đây|sau))?\s*:?\s*$"
 )

@@ -138,14 +138,14 @@ def _may_repeat(item: Directive, other: Directive) -> bool:
 
 
 _COLUMNS = {
-    "task": pattern(r"nội dung|nhiệm vụ|công việc|hoạt động|tên (?:đề án|dự án)", re.IGNORECASE),
+    "task": pattern(r"nội dung|nhiệm vụ|công việc|hoạt động|tên (?:đề án|dự án)|^việc(?: phải)?(?: làm)?$", re.IGNORECASE),
     "lead": pattern(
         r"chủ trì|thực hiện(?!.*thời)(?<!thời gian thực hiện)|phụ trách|đầu mối|chuẩn bị|soạn thảo|tham mưu"
-        r"|^(?:cơ quan|đơn vị|phòng|người)(?!.*(?:phối hợp|thẩm|nhận))",
+        r"|^(?:ai|người) làm|^(?:cơ quan|đơn vị|phòng|người)(?!.*(?:phối hợp|thẩm|nhận))",
         re.IGNORECASE,
     ),
     "with": pattern(r"phối hợp", re.IGNORECASE),
-    "time": pattern(r"thời (?:gian|hạn)|tiến độ|hoàn thành|hạn", re.IGNORECASE),
+    "time": pattern(r"thời (?:gian|hạn)|tiến độ|hoàn thành|hạn|khi nào|bao giờ|ngày xong", re.IGNORECASE),
 }
 
 
