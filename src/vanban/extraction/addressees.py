@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from vanban.extraction.context import Context
 
 _TITLES = opening(
-    r"(?:(?:nhiệm vụ(?:\s+cụ thể)?\s+cho|cho|đối với|tới|các đồng chí|[Đđ]ồng chí|[Đđ]/c|tập thể|lãnh đạo|Lãnh đạo|[Pp]hía"
+    r"(?:(?:nhiệm vụ(?:\s+cụ thể)?\s+cho|cho|đối với|tới|các đồng chí|[Đđ]ồng chí|[Đđ]/c|tập thể|lãnh đạo|Lãnh đạo"
+    r"|[Pp]hía"
     r"|[Bb]ản thân"
     r"|chính quyền(?=\s+(?:xã|phường|huyện|thị xã|quận|thành phố|tỉnh|TP)(?!\w))"
     r"|Ban Giám đốc|[Đđ]ích thân|[Tt]hủ trưởng|[Nn]gười đứng đầu|cán bộ(?=\s+Sở)|đại diện"
@@ -49,7 +50,8 @@ _LISTED = pattern(
 )
 # Sectors called by a word, several of them: "Công an, Quân sự, Biên phòng phối hợp tuần tra".
 _SECTOR = (
-    r"(?:Công an|Quân sự|Biên phòng|Hải quan|Thuế|Kiểm lâm|Y tế|Giáo dục|Tài chính|Nội vụ|Tư pháp|Báo|Đài|Mặt trận|Phụ nữ"
+    r"(?:Công an|Quân sự|Biên phòng|Hải quan|Thuế|Kiểm lâm|Y tế|Giáo dục|Tài chính|Nội vụ|Tư pháp|Báo|Đài|Mặt trận"
+    r"|Phụ nữ"
     r"|Thanh niên|Nông dân|Cựu chiến binh)"
 )
 _ROLE = pattern(

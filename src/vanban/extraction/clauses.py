@@ -63,7 +63,8 @@ _MATTER = pattern(r"(?:Đối với|Về|Với|Riêng|Liên quan(?: đến)?)\s[
 _SPOKEN = {"muốn", "nhờ", "bảo", "đòi"}  # of no paper, and only where somebody says it
 _TURNS_TO = ("đồng thời ", "đồng thời cũng ")
 _GOES_ON = pattern(
-    r"(?:đồng thời|cũng|và|đã|thống nhất|đồng ý|nhất trí|riêng|tiếp tục|nay|này|(?<=, )nên|vì vậy|do đó)\s+$", re.IGNORECASE
+    r"(?:đồng thời|cũng|và|đã|thống nhất|đồng ý|nhất trí|riêng|tiếp tục|nay|này|(?<=, )nên|vì vậy|do đó)\s+$",
+    re.IGNORECASE,
 )
 _TURNS = pattern(r"(?:đồng thời|và|đã|có ý kiến)\s+$")
 _SHORT = 8  # characters before a cue that opens its clause

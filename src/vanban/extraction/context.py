@@ -80,6 +80,11 @@ class Context:
         """The lines that speak: body, headings, items and table rows."""
         return self._spoken
 
+    def below(self, line: Line) -> Line | None:
+        """The line that speaks next behind a line."""
+        at = bisect_left(self._spoken, line.end, key=lambda one: one.start)
+        return self._spoken[at] if at < len(self._spoken) else None
+
     def raw(self, start: int, end: int) -> tuple[int, int]:
         """Where a place of the view begins and ends in the raw text."""
         return self.view.raw(start, end)

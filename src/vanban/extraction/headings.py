@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from vanban.extraction.addressees import read_addressees
 from vanban.extraction.page import Form
 from vanban.extraction.scope import Act, Addressees, Base, State, Voice, sort_of
-from vanban.extraction.signs import HEAD_TAIL
+from vanban.extraction.signs import CUE, HEAD_TAIL
 from vanban.extraction.topics import name_of_matter
 from vanban.extraction.work import VERB_PHRASE
 from vanban.vietnamese.cues import UPPER
@@ -47,7 +47,7 @@ _SHARES_OUT = pattern(r"phân công|trách nhiệm|tổ chức thực hiện|gia
 _NO_DOER = pattern(r"nhiệm vụ|kinh phí|thời gian|giải pháp|nội dung|yêu cầu|mục|chỉ tiêu|\d", re.IGNORECASE)
 _SHORT_NAME = 6  # words of a doer that no grammar of bodies knows
 _TELLS = pattern(
-    r"(?:Giao|(?:Kính )?[đĐ]ề nghị|Kiến nghị|Đề xuất|Với|Yêu cầu|Phân công|Đối với|Riêng|(?:Trách nhiệm"
+    r"(?:Giao|(?:Kính )?[đĐ]ề nghị|Kiến nghị|Đề xuất|Với|Yêu cầu|Phân công|Đối với|Riêng|Về phía|(?:Trách nhiệm"
     r"|Nhiệm vụ)(?: cụ thể)? của)\s+(?:cho\s+)?"
 )
 
@@ -69,10 +69,17 @@ class Headings:
         return self.names_only(line) or (self.official and _HEADS_REQUESTS.match(said) is not None)
 
     def names_only(self, line: Line) -> bool:
-        """Whether an item only names who is addressed by the list below it: "1. Sở X:"."""
-        if not line.marker or self.text[line.end - 1] != ":":
+        """Whether a line only names who is addressed by the list below it: "1. Sở X:", "Sở X:", "- Sở X"."""
+        colon = self.text[line.end - 1] == ":"
+        if colon and line.marker:
+            return self._named(line) is not None
+        if self.state.act is not Act.ORDER or (not line.marker and CUE.match(self.text, line.content)):
             return False
-        return self._named(line) is not None
+        named = self._named(line)
+        if named is None or not (colon or not self.text[named.end : line.end].strip(" .")):
+            return False
+        below = self.context.below(line)
+        return below is not None and sort_of(below.marker) not in {"", sort_of(line.marker)}
 
     def _named(self, line: Line) -> Addressees | None:
         """Whom a line names that says nothing else; words that tell a class closer belong to its name."""
@@ -103,8 +110,9 @@ class Headings:
         """A heading sets what follows: tasks, aims or an account; or it names who is addressed below."""
         state = self.state
         self._within_base(line, said)
-        known = self.minutes and self._part_of_minutes(said.lower())
-        if known or self._known_body(line) or self._unknown_body(line, said):
+        named = self._named(line)
+        known = self.minutes and named is None and self._part_of_minutes(said.lower())
+        if known or self._known_body(line, named) or self._unknown_body(line, said):
             return
         low = said.lower()
         accounts = _ACCOUNTS.search(low) is not None
@@ -171,9 +179,8 @@ class Headings:
             self.state.lead, self.state.joint, self.state.implied = whose["who"], (), False
             self.state.lead_mark = sort_of(line.marker)
 
-    def _known_body(self, line: Line) -> bool:
+    def _known_body(self, line: Line, named: Addressees | None) -> bool:
         """Take a heading that is nothing but bodies as the addressee of its list."""
-        named = self._named(line)
         if named is None:
             return False
         asks = re.match(
@@ -208,5 +215,6 @@ class Headings:
         """The body of a heading leads every item below it, whoever else is told to do something among them."""
         state = self.state
         state.lead_mark = sort_of(line.marker)
-        if state.act is Act.ORDER and state.lead and state.lead_mark:
-            state.base = Base(state.lead, state.joint, state.implied, state.lead_mark, outer=state.base)
+        if state.act is Act.ORDER and state.lead:
+            outer = state.base if state.lead_mark else None
+            state.base = Base(state.lead, state.joint, state.implied, state.lead_mark, outer=outer)

@@ -63,6 +63,11 @@ _MARKER = pattern(
     r"|[IVX]{1,5}\s?[.)/-](?=\s)|[A-H]\s?[.)](?=\s)"
     r"|\(?[a-zđ]\d?\s?\)|[a-hđ]\s?[/.](?=\s+[^\W\d_])|[-–+*•●▪■◦○►➢✓→❖◆·](?=\s))\s*"
 )
+# With these the name of a body begins, which in a paper heads the list of its tasks.
+_BODY_NAME = pattern(
+    r"(?:Sở|UBND|Ủy ban nhân dân|Phòng|Công an|Các (?:sở|phòng|đơn vị|huyện|xã|ban|cơ quan)|Văn phòng|Trung tâm|Đài|Báo"
+    r"|Hội|Chi cục|Thanh tra|Bưu điện|Viễn thông|Ban Quản lý|Bộ Chỉ huy)(?!\w)"
+)
 # Words of the page around an article, looked for in small letters; with the whole line, or its beginning, below.
 _CHROME = pattern(
     r"trang chủ\b|lượt (?:xem|truy cập)|in trang|gửi (?:email|bình luận)|chia sẻ:|từ khóa|xem chi tiết|xem thêm"
@@ -246,7 +251,8 @@ class _Reader:
             return Kind.BODY
         if not self.body_seen:
             return Kind.LETTERHEAD if line.isupper() and not _DOC_TITLE.match(line) and self.official else Kind.TITLE
-        if len(line) < 45 and not _HAS_VERB.search(line) and not (self.official and line.isupper()):
+        heads = self.official and (line.isupper() or _BODY_NAME.match(line))
+        if len(line) < 45 and not _HAS_VERB.search(line) and not heads:
             return Kind.BYLINE
         return Kind.CAPTION if not self.official else self._official_rest(line)
 

@@ -54,6 +54,10 @@ if TYPE_CHECKING:
 # Minutes tell first what was said by everybody, then what was concluded.
 _MINUTES = pattern(r"(?m)^(?:GHI CHÉP|Ghi chép|BIÊN BẢN|Biên bản)\b")
 _CONCLUDES = opening(r"(?:phát biểu\s+)?(?:kết luận|chỉ đạo)", re.IGNORECASE)
+# What is told to be reported, not what was: "Báo cáo kết quả trước 20/4".
+_REPORT_BACK = pattern(
+    r"Báo cáo\s(?!(?:của|tại|cho thấy|nêu|này|trước)\s)[^.;]{2,120}?\s(?:trước|chậm nhất|định kỳ|hằng|hàng|trong|vào)\s"
+)
 _PROMISED = opening(
     r"(?:tiếp thu|lĩnh hội|đáp từ|thay mặt)[^.;]{0,200}?(?<!\w)(?:hứa|cam kết|xin hứa)(?!\w)", re.IGNORECASE
 )
@@ -195,8 +199,12 @@ class Listener:
     def _orders_on(self, said: str, *, bulleted: bool) -> bool:
         """Whether orders go on in a paragraph that opens like a report: in a conclusion, with what is due."""
         concludes = self.context.form is Form.NOTICE and not self.minutes and self.state.voice is Voice.LEADER
-        due = self.official and HANDED_IN.match(said) is not None
-        return self.state.act is Act.ORDER and (bulleted or concludes or due)
+        return self.state.act is Act.ORDER and (bulleted or concludes or (self.official and self._due(said)))
+
+    @staticmethod
+    def _due(said: str) -> bool:
+        """Whether a paragraph tells what is to be handed in, or reported: "Báo cáo kết quả trước 20/4"."""
+        return (HANDED_IN.match(said) or _REPORT_BACK.match(said)) is not None
 
     def _ends_request(self, line: Line) -> None:
         """A request within running text ends with its paragraph: in a paper its issuer goes on."""
@@ -225,7 +233,7 @@ class Listener:
     def _ends_scope(self, said: str) -> bool:
         """Whether a new paragraph without a number leaves the orders, or the requests, before it."""
         if self.state.act is Act.ORDER:
-            return bool(CLOSES.match(said)) and not (self.official and HANDED_IN.match(said))
+            return bool(CLOSES.match(said)) and not (self.official and self._due(said))
         return self.state.act is Act.ASK and not self.official
 
     def _numbered_anew(self, line: Line) -> None:
@@ -290,14 +298,13 @@ class Listener:
         if named is None or (rest is None and listed is None):
             return
         state = self.state
+        state.act, state.voice, state.asked = Act.ASK, Voice.REPORTER, named.lead
         if listed:
-            state.act, state.voice, state.asked = Act.ASK, Voice.REPORTER, named.lead
             for a, b, numbered in self.pieces.clauses(listed.end(), end):
                 self.writer.emit(a, a, b, "cue.trình", numbered=numbered)
-            return
-        state.act, state.voice, state.asked = Act.ASK, Voice.REPORTER, named.lead
-        state.listed = self.text[end : end + 1] == ":" and not rest["what"]
-        if rest["what"]:
+        elif rest:
+            state.listed = self.text[end : end + 1] == ":" and not rest["what"]
+        if rest and rest["what"]:
             self.writer.emit(rest.start("what"), rest.start("what"), rest.end("what"), "cue.trình")
 
     def _begins(self, start: int, end: int) -> int | None:

@@ -133,9 +133,7 @@ class Cutter:
         """The places of the tasks; in a list of requests "A ... và B ..." turns from one body to another."""
         self.asking = asking
         text = self.context.text
-        tail = _TAIL_CUT.search(text, start, end) if _IF.among(text, start, end) else None
-        if tail and len(text[start : tail.start()].split()) < _FEWEST:
-            tail = None  # "tiếp tục vận động, nếu không chấp hành thì cưỡng chế": so little is told before it
+        tail = self._tail(start, end)
         if tail and not asking and (work := self._then(tail.start(), end)):
             return [*self.cut(start, tail.start(), asking=asking), (work, end)]
         if tail:
@@ -160,6 +158,11 @@ class Cutter:
         pieces.append((begin, end))
         steps = self._merge_steps(pieces)
         return steps if asking or self.context.official else self._merge_short(steps)
+
+    def _tail(self, start: int, end: int) -> re.Match[str] | None:
+        """A condition or reason behind the work; so little before it, "vận động, nếu ... thì ...", is one with it."""
+        tail = _TAIL_CUT.search(self.context.text, start, end) if _IF.among(self.context.text, start, end) else None
+        return tail if tail and len(self.context.text[start : tail.start()].split()) >= _FEWEST else None
 
     def _then(self, at: int, end: int) -> int | None:
         """Where work begins behind a condition at a place: ", nếu còn thiếu thì bố trí vốn chi trả trong năm"."""

@@ -97,3 +97,27 @@ def test_work_of_its_own_goes_on_behind_a_link() -> None:
     text = NOTICE.format(told="Sở Nội vụ xếp hạng các xã, song song với đó tổ chức đội hỗ trợ các xã cuối bảng.")
     quotes = [d["quote"] for d in extract(Document(text)).as_dict()["directives"]]
     assert quotes == ["Sở Nội vụ xếp hạng các xã", "tổ chức đội hỗ trợ các xã cuối bảng"]
+
+
+@pytest.mark.parametrize(
+    ("told", "quotes"),
+    [
+        ("Thống nhất giao Sở Xây dựng lập phương án thu phí.", ["giao Sở Xây dựng lập phương án thu phí"]),
+        (
+            "Yêu cầu trước 20/4, Sở Nội vụ gửi danh sách hộ nghèo.",
+            ["Yêu cầu trước 20/4, Sở Nội vụ gửi danh sách hộ nghèo"],
+        ),
+        (
+            "Huyện tiếp tục vận động, nếu không chấp hành thì cưỡng chế.",
+            ["Huyện tiếp tục vận động, nếu không chấp hành thì cưỡng chế"],
+        ),
+        ("Báo, Đài mở chuyên mục hằng tuần.", ["Báo, Đài mở chuyên mục hằng tuần"]),
+    ],
+)
+def test_what_is_told_in_other_ways(told: str, quotes: list[str]) -> None:
+    assert [d["quote"] for d in extract(Document(NOTICE.format(told=told))).as_dict()["directives"]] == quotes
+
+
+def test_a_day_behind_the_cue_is_the_limit() -> None:
+    text = NOTICE.format(told="Yêu cầu chậm nhất đến 20/4, Sở Nội vụ gửi danh sách hộ nghèo.")
+    assert [str(d["deadline"]) for d in extract(Document(text)).as_dict()["directives"]] == ["2021-04-20"]

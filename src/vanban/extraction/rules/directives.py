@@ -138,7 +138,9 @@ def _may_repeat(item: Directive, other: Directive) -> bool:
 
 
 _COLUMNS = {
-    "task": pattern(r"nội dung|nhiệm vụ|công việc|hoạt động|tên (?:đề án|dự án)|^việc(?: phải)?(?: làm)?$", re.IGNORECASE),
+    "task": pattern(
+        r"nội dung|nhiệm vụ|công việc|hoạt động|tên (?:đề án|dự án)|^việc(?: phải)?(?: làm)?$", re.IGNORECASE
+    ),
     "lead": pattern(
         r"chủ trì|thực hiện(?!.*thời)(?<!thời gian thực hiện)|phụ trách|đầu mối|chuẩn bị|soạn thảo|tham mưu"
         r"|^(?:ai|người) làm|^(?:cơ quan|đơn vị|phòng|người)(?!.*(?:phối hợp|thẩm|nhận))",
