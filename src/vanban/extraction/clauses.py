@@ -25,6 +25,7 @@ from vanban.extraction.signs import (
     NOUN_BEFORE,
     WEAK,
 )
+from vanban.extraction.speakers import head_orders
 from vanban.extraction.stand_ins import stands_for
 from vanban.extraction.steps import OWN, Steps
 from vanban.extraction.topics import about, names_somebody, past_time, praised, read_topic, read_whom, several_told
@@ -70,7 +71,6 @@ _TURNS = pattern(r"(?:đồng thời|và|đã|có ý kiến)\s+$")
 _SHORT = 8  # characters before a cue that opens its clause
 _ANSWERING = frozenset({Form.NOTICE, Form.LETTER})  # papers that repeat a request and answer it
 _ASKED_OF = pattern(r"(?:Đề nghị|Kiến nghị|Đề xuất)\s(?!(?:các\s|UBND|Sở|Phòng|Ban|Ủy ban|đồng chí))")
-_HEAD = pattern(r"(?:Giám đốc|Cục trưởng|Tổng cục trưởng|Viện trưởng|Chi cục trưởng)\s[^,;.]{2,60}$")
 _NEARBY = 240  # characters around a cue in which its subject, addressee and colon stand
 
 
@@ -343,7 +343,7 @@ class Clauses:
         of_paper = self.official or (self.state.issued and self.context.session.kind == "none")
         if of_paper and voice is Voice.REPORTER and word.startswith(("giao", "phân công")):
             return Voice.LEADER  # in a paper only its issuer assigns work
-        if voice is Voice.REPORTER and self._heads(word, start, cue):
+        if voice is Voice.REPORTER and word.startswith(OWN[:4]) and head_orders(self.context, start, cue.start()):
             return Voice.LEADER
         named = self.petitions.addressed(cue.end(), end) if word in ASKS or word in EITHER else None
         if named and self.voices.asks_above(named.names[0], start, cue.start()):
@@ -365,12 +365,6 @@ class Clauses:
         issues = self.official and voice is Voice.REPORTER and self.voices.letters.issues(start, cue.start())
         asks = told is not None and (word in ASKS or word in EITHER)
         return issues and (asks or not self.voices.letters.writes_up(start, cue.start()))
-
-    def _heads(self, word: str, start: int, cue: re.Match[str]) -> bool:
-        """Whether news of no meeting tells what the head of an office orders: "Giám đốc Sở A yêu cầu các phòng ..."."""
-        if self.context.form is not Form.PRESS or self.context.session.kind != "none" or not word.startswith(OWN[:4]):
-            return False
-        return _HEAD.search(self.text, max(start, cue.start() - 120), cue.start()) is not None
 
     def _unaddressed(self, at: int, end: int, word: str, *, numbered: bool) -> None:
         """After a cue without addressee only a verb, or a list after a colon, opens work."""

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
+from vanban.extraction.page import Form
 from vanban.extraction.signs import HIGH
 from vanban.vietnamese.cues import UPPER
 from vanban.vietnamese.patterns import pattern
+
+if TYPE_CHECKING:
+    from vanban.extraction.context import Context
 
 _OPENS_WITH = pattern(
     r"(?:[^.;:]{0,60},\s+)?(?:(?:[Đđ]ồng chí|[Đđ]/c|[Ôô]ng|[Bb]à|[Cc]hị|[Aa]nh)\s+)?"
@@ -46,3 +51,14 @@ def chair_at(text: str, chair: str, title: str, start: int, end: int) -> tuple[i
 def holds_forth(text: str, start: int, name: int, end: int, *, behind: int) -> bool:
     """Whether what stands at `start` opens with the leader named at `name`, who `behind` it does nothing but speak."""
     return _OPENS_WITH.match(text, start, name) is not None and _ACTS_OTHERWISE.match(text, behind, end) is None
+
+
+_HEAD = pattern(r"(?:Giám đốc|Cục trưởng|Tổng cục trưởng|Viện trưởng|Chi cục trưởng)\s[^,;.]{2,60}$")
+_NEARBY = 120  # characters before a cue in which the head of an office stands
+
+
+def head_orders(context: Context, start: int, cue_at: int) -> bool:
+    """Whether news of no meeting tells what the head of an office orders: "Giám đốc Sở A yêu cầu các phòng ..."."""
+    if context.form is not Form.PRESS or context.session.kind != "none":
+        return False
+    return _HEAD.search(context.text, max(start, cue_at - _NEARBY), cue_at) is not None
