@@ -112,7 +112,13 @@ _PLACE_DAY = pattern(
 )
 _RECIPIENTS = pattern(r"^nơi nhận\b|^kính gửi\b", re.IGNORECASE)
 _SIGNATURE = pattern(r"^(?:TM\.|KT\.|TL\.|TUQ\.|T/M|K/T|Q\. |\(đã ký|\(ký|(?-i:NGƯỜI ))", re.IGNORECASE)
-_TABLE_HEAD = pattern(r"(?:^|\|)\s*(?:stt|tt|nội dung|nhiệm vụ|tên nhiệm vụ|công việc)\b.*(?:\||\t)", re.IGNORECASE)
+_TABLE_HEAD = pattern(
+    r"(?:^|\|)\s*(?:stt|tt|nội dung|nhiệm vụ|tên nhiệm vụ|công việc)\b.*[|\t]"
+    r"|^(?:số tt|các nhiệm vụ|tên|đầu việc|việc|hạng mục|chỉ đạo|ý kiến|kết luận|hoạt động|chương trình)\b[^"
+    r"|\t]{0,40}[|\t].*"
+    r"(?<!\w)(?:chủ trì|thực hiện|phân công|phụ trách|đơn vị|cơ quan|trách nhiệm|giao|đầu mối|người|ai làm)\b",
+    re.IGNORECASE,
+)
 _ENDS = pattern(r"[.;:!?…/”\"]\s*$|\./\.\s*$")
 _DOC_TITLE = pattern(
     r"^(?:THÔNG BÁO|KẾ HOẠCH|QUYẾT ĐỊNH|CHỈ THỊ|CÔNG ĐIỆN|CHƯƠNG TRÌNH|HƯỚNG DẪN|NGHỊ QUYẾT|BÁO CÁO|TỜ TRÌNH"
@@ -199,7 +205,7 @@ class _Reader:
             return Kind.ROW
         if self.table and ("|" in line or "\t" in line):
             return Kind.ROW
-        self.table = False
+        self.table = self.table and len(line) < 80 and not _ENDS.search(line)  # the name of a group of rows
         return None
 
     def _fixed(self, line: str) -> Kind | None:

@@ -107,3 +107,29 @@ def test_what_a_submission_asks_for_in_its_sentence() -> None:
         ("phê duyệt chủ trương đầu tư 30 trạm FM", "UBND tỉnh"),
         ("giao Sở Tài chính bố trí vốn", "UBND tỉnh"),
     ]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Nội dung thực hiện | Đơn vị thực hiện | Thời gian thực hiện",
+        "Đầu việc | Phân công | Hạn",
+        "Việc cần làm | Giao cho | Mốc thời gian",
+        "Ý kiến chỉ đạo | Trách nhiệm thực hiện | Hạn xử lý",
+        "Hạng mục | Đơn vị được giao | Ngày hoàn thành",
+    ],
+)
+@pytest.mark.parametrize("mark", [" | ", "\t"])
+def test_heads_of_task_tables(head: str, mark: str) -> None:
+    rows = [
+        head,
+        "CHUYỂN ĐỔI SỐ",
+        "Kiện toàn Ban Chỉ đạo | Phòng Nội vụ | 20/4/2021",
+        "Đề án xe buýt | Công an tỉnh | Tháng 5/2021",
+    ]
+    told = "\n".join(rows).replace(" | ", mark)
+    found = extract(Document(PAGES["plan"].format(told=told))).as_dict()["directives"]
+    assert [(d["quote"], d["lead"], str(d["deadline"])) for d in found] == [
+        ("Kiện toàn Ban Chỉ đạo", "Phòng Nội vụ", "2021-04-20"),
+        ("Đề án xe buýt", "Công an tỉnh", "2021-05-31"),
+    ]

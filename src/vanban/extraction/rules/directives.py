@@ -139,16 +139,26 @@ def _may_repeat(item: Directive, other: Directive) -> bool:
 
 _COLUMNS = {
     "task": pattern(
-        r"nội dung|nhiệm vụ|công việc|hoạt động|tên (?:đề án|dự án)|^việc(?: phải)?(?: làm)?$", re.IGNORECASE
+        r"nội dung|nhiệm vụ|công việc|hoạt động|đầu việc|hạng mục|^(?:ý kiến )?(?:chỉ đạo|kết luận)"
+        r"|^tên (?:chương trình|đề án|dự án)|^việc",
+        re.IGNORECASE,
     ),
     "lead": pattern(
-        r"chủ trì|thực hiện(?!.*thời)(?<!thời gian thực hiện)|phụ trách|đầu mối|chuẩn bị|soạn thảo|tham mưu"
-        r"|^(?:ai|người) làm|^(?:cơ quan|đơn vị|phòng|người)(?!.*(?:phối hợp|thẩm|nhận))",
+        r"^(?!nội dung|nhiệm vụ|công việc|hoạt động|việc|thời)(?:.*(?:chủ trì|thực hiện|phụ trách|đầu mối|chuẩn bị"
+        r"|soạn thảo"
+        r"|tham mưu|phân công|trách nhiệm|được giao|giao cho)|(?:ai|người) làm|(?:cơ quan|đơn vị|phòng(?=,| ban|$)"
+        r"|người)(?!.*(?:phối hợp"
+        r"|thẩm|nhận)))",
         re.IGNORECASE,
     ),
     "with": pattern(r"phối hợp", re.IGNORECASE),
-    "time": pattern(r"thời (?:gian|hạn)|tiến độ|hoàn thành|hạn|khi nào|bao giờ|ngày xong", re.IGNORECASE),
+    "time": pattern(
+        r"thời (?:gian|hạn|điểm)|tiến độ|hoàn thành|hạn(?!\w)|mốc|khi nào|bao giờ|ngày xong", re.IGNORECASE
+    ),
 }
+
+
+_GROUP = 2  # lines from one row to the next, with the name of a group between them
 
 
 def _rows(context: Context, reference: Reference) -> Iterator[Directive]:
@@ -159,7 +169,7 @@ def _rows(context: Context, reference: Reference) -> Iterator[Directive]:
     for index, line in enumerate(context.lines):
         if line.kind is not Kind.ROW:
             continue
-        if index != previous + 1:
+        if index > previous + _GROUP:
             columns = {}
         previous = index
         head = _columns(context, line)
