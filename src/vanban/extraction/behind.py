@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from vanban.extraction.addressees import read_addressees
+from vanban.extraction.details import Details, read_details
 from vanban.extraction.stand_ins import is_vague
 from vanban.vietnamese.patterns import pattern
 
@@ -66,6 +67,7 @@ def told_behind(context: Context, task: Task) -> Iterator[Behind]:
     """What notes within or sentences behind a task, in the same line, tell of its doer and its time."""
     text = context.text
     bare = task.lead is None or task.implied
+    yield from _labelled(context, task)
     for note in _NOTE.finditer(text, task.start, _notes_to(text, task) if bare else min(len(text), task.end + 1)):
         closes = not context.official and note.end() >= task.end
         if said := _doers(context, note.start("said"), note.end("said"), bare=bare or closes):
@@ -86,6 +88,22 @@ def told_behind(context: Context, task: Task) -> Iterator[Behind]:
     while at < stop and (said := detail(context, at, _sentence_end(text, at, stop))):
         yield said
         at = said.end
+
+
+def _labelled(context: Context, task: Task) -> Iterator[Behind]:
+    """What labels behind a task, or in brackets within it, tell."""
+    told = read_details(context, task.end) or _noted(context, task)
+    if told:
+        yield Behind(told.start, told.end, told.names, told.others)
+    if told and told.due:
+        yield Behind(*told.due)
+
+
+def _noted(context: Context, task: Task) -> Details | None:
+    """The labels in brackets within a task: "(chủ trì: Sở A; phối hợp: Sở B)"."""
+    notes = _NOTE.finditer(context.text, task.start, min(len(context.text), task.end + 1))
+    found = (read_details(context, note.start("said"), note.end("said")) for note in notes)
+    return next((said for said in found if said), None)
 
 
 def _whose(context: Context, task: Task) -> Behind | None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from vanban.extraction.addressees import read_addressees, read_told
 from vanban.extraction.asking import answered, is_named, wishes_itself
+from vanban.extraction.details import is_details
 from vanban.extraction.hollow import points_out, routine
 from vanban.extraction.page import Form
 from vanban.extraction.petitions import Petitions
@@ -90,6 +91,8 @@ class Clauses:
     def read(self, start: int, end: int, *, first: bool, numbered: bool, sentence: int) -> None:
         """Read a clause; in a notice a request and, behind its colon, the answer to it."""
         state, self.sentence = self.state, sentence
+        if self.official and not first and is_details(self.context, start, end):
+            return
         colon = answered(self.text, start, end) if self.context.form in _ANSWERING else None
         if colon is None or state.voice is not Voice.LEADER:
             self._read(start, end, first=first, numbered=numbered, sentence=sentence)

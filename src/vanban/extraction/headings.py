@@ -183,6 +183,8 @@ class Headings:
         """Take a heading that is nothing but bodies as the addressee of its list."""
         if named is None:
             return False
+        if self.minutes and self.state.discussing:
+            return True  # who attends, or speaks
         asks = re.match(
             r"(?:kính )?(?:kiến nghị|đề xuất|đề nghị|với|đối với)\s", self.text[line.content : line.end], re.IGNORECASE
         )

@@ -139,6 +139,8 @@ class Writer:
     def inner_list(self, begin: int, end: int) -> int | None:
         """Where a list begins behind "cụ thể:", "các nội dung như:" within a clause."""
         colon = self.text.rfind(": ", begin, end)
+        if self.text.rfind("(", begin, colon) > self.text.rfind(")", begin, colon):
+            return None  # "(chủ trì: Sở A)"
         if colon > 0 and _LIST_OF_BODIES.search(self.text, begin, colon):
             return None
         if colon > 0 and _TIME_LABEL.search(self.text, begin, colon):

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
+from vanban.extraction.labels import DUE, JOINS, LEADS
 from vanban.vietnamese.cues import UPPER
 from vanban.vietnamese.patterns import pattern
 
@@ -252,6 +253,8 @@ class _Reader:
             return Kind.SIGNATURE
         if marked and len(bare) > 1:
             return self._marked(line, bare)
+        if self.official and self.body_seen and any(sign.match(line) for sign in (LEADS, JOINS, DUE)):
+            return Kind.BODY
         if len(line) > 170 or _ENDS.search(line) or (len(line) > 80 and not self.official and _TELLS.match(line)):
             self.body_seen = True
             return Kind.BODY

@@ -14,6 +14,7 @@ from vanban.extraction.addressees import read_addressees
 from vanban.extraction.asking import SUBMISSION, SUBMITS, SUBMITTED, SUBMITTED_LIST, TOLD_BY
 from vanban.extraction.behind import detail
 from vanban.extraction.clauses import Clauses
+from vanban.extraction.details import is_details
 from vanban.extraction.headings import Headings
 from vanban.extraction.matter import Writer
 from vanban.extraction.page import Form, Kind, Line
@@ -135,10 +136,14 @@ class Listener:
         if line.kind is Kind.HEADING or self.headings.heads(line, said):
             self.headings.read(line, said)
             return
+        if self.official and is_details(self.context, line.content, line.end):
+            return
         if self.minutes and self.state.voice is Voice.REPORTER and not self.state.listed:
             self.state.act = Act.SILENT  # each item is another's
         self._open(line, said)
         for n, (start, end) in enumerate(self.pieces.sentences(line.content, line.end)):
+            if self.official and n and is_details(self.context, start, end):
+                continue
             if n >= _HEAD and line.end - line.start > _WHOLE:
                 self.clauses.uncued.in_head = False  # all the news in one paragraph
                 self.turns.opens_anew(start, end)

@@ -59,7 +59,10 @@ _SMALL = pattern(r"\s+[a-zđà-ỹ0-9]")
 _LEADING = pattern(r",\s*(?:chủ trì|phối hợp)", re.IGNORECASE)
 _SINCE = pattern(SINCE.pattern, re.IGNORECASE)
 _THANKS_TO = pattern(r"Nhờ\s")  # why something went well
-_MATTER = pattern(r"(?:[^:;.]|\.(?=\S)){3,90}:\s+")  # what an item is about: "Công tác Tết: các xã rà soát ..."
+_MATTER = pattern(
+    r"(?:[^:;.(]|\([^():]*\)"
+    r"|\.(?=\S)){3,90}:\s+"
+)  # what an item is about: "Công tác Tết: các xã rà soát ..."
 _FIELD_OF_WORK = pattern(r"(?:Về\s+)?(?:[Cc]ông tác|[Ll]ĩnh vực)\s")  # "Công tác an toàn thông tin: rà quét ..."
 _DASH = pattern(r"\s[-–]\s")
 _NEAR = 24  # characters of links that may open an item
