@@ -42,6 +42,12 @@ _DISCUSSES = pattern(r"nội dung|ý kiến|thảo luận|diễn biến|báo cá
 _REQUESTS = pattern(r"(?<!giải quyết )(?<!trả lời )(?:kiến nghị|đề xuất)")
 _HEADS_REQUESTS = pattern(r"(?:(?:các|những|ý kiến|nội dung)[ ,]+)*(?:kiến nghị|đề xuất)[^.;:]{0,60}:$", re.IGNORECASE)
 _DECIDED = pattern(r"kết luận|chỉ đạo|phân công|yêu cầu|giao|thống nhất|quyết nghị")
+# Who decides in minutes, before the list: "Chủ tọa kết luận:", "Cuộc họp thống nhất:".
+_DECIDES = pattern(
+    r"[^:.]{0,80}(?:chủ (?:trì|tọa|tịch)|cuộc họp|hội nghị|buổi làm việc|các (?:bên|đại biểu|thành viên))[^:.]{0,40}?"
+    r"\s(?:kết luận|thống nhất|quyết nghị|chỉ đạo|giao nhiệm vụ)[^:.]{0,60}:$",
+    re.IGNORECASE,
+)
 _WHOSE = pattern(rf"(?:[Nn]hiệm vụ|[Tt]rách nhiệm)(?: cụ thể)? của (?P<who>[{UPPER}][^:;.]{{2,60}}?)\s*[:.]?$")
 _SHARES_OUT = pattern(r"phân công|trách nhiệm|tổ chức thực hiện|giao nhiệm vụ", re.IGNORECASE)
 _NO_DOER = pattern(r"nhiệm vụ|kinh phí|thời gian|giải pháp|nội dung|yêu cầu|mục|chỉ tiêu|\d", re.IGNORECASE)
@@ -66,7 +72,8 @@ class Headings:
 
     def heads(self, line: Line, said: str) -> bool:
         """Whether a line that is no heading by its form heads a list all the same."""
-        return self.names_only(line) or (self.official and _HEADS_REQUESTS.match(said) is not None)
+        decides = self.minutes and _DECIDES.match(said) is not None
+        return decides or self.names_only(line) or (self.official and _HEADS_REQUESTS.match(said) is not None)
 
     def names_only(self, line: Line) -> bool:
         """Whether a line only names who is addressed by the list below it: "1. Sở X:", "Sở X:", "- Sở X"."""

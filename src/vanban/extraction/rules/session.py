@@ -132,8 +132,14 @@ def _by_headline(context: Context) -> SessionFacts | None:
 
 _LED = pattern(r"đoàn công tác|lãnh đạo|(?:[Cc]hủ tịch|[Bb]í thư|Bộ trưởng|Thứ trưởng|[Gg]iám đốc)\s", re.IGNORECASE)
 _RECEIVES = pattern(r"tiếp (?:công )?dân", re.IGNORECASE)
-_LABELLED = pattern(r"(?m)^(?P<what>GIẤY MỜI|BIÊN BẢN|Biên bản|GHI CHÉP|Ghi chép)\b\s*(?P<of>[^\n]*)")
-_PRESIDES = pattern(r"(?:[Cc]hủ (?:trì|tọa)\s*:|Trưởng đoàn(?!\s*làm))")
+_LABELLED = pattern(
+    r"(?m)^(?P<what>GIẤY MỜI|BIÊN BẢN|Biên bản|GHI CHÉP|Ghi chép)\b\s*(?P<of>[^\n]*)"
+    r"(?:\n(?P<on>(?:V/v|Về)\s[^\n]*))?"
+)
+_PRESIDES = pattern(r"[Cc]hủ (?:trì|tọa)\s*:|Trưởng đoàn(?!\s*làm)")
+_PRESIDING = pattern(
+    r"[,(–-]\s*chủ (?:trì|tọa)(?!\w)(?!\s*,?\s*phối hợp)", re.IGNORECASE
+)  # "Ông A, Chủ tịch - Chủ trì"
 _HELD = pattern(r"(?:[Tt]hời gian|[Hh]ôm nay|[Hh]ồi|[Vv]ào lúc|[Bb]ắt đầu)")
 
 
@@ -146,15 +152,23 @@ def _told_by_label(context: Context) -> SessionFacts | None:
     for line in context.lines:
         if day is None and _HELD.search(context.text, line.start, line.end):
             day = next((d.on(d.year) for d in days_of(context, line.start, line.end) if d.year), None)
-        if chair is None and _PRESIDES.search(context.text, line.start, line.end):
-            chair = next(iter(context.people_in(line.start, line.end)), None)
+        if chair is None:
+            chair = _presides(context, line)
     if paper["what"] == "GIẤY MỜI":
         kind = SessionKind.NONE
     else:
-        said = paper["of"].lower().removeprefix("họp ") or "họp"
+        said = f"{paper['of']} {paper['on'] or ''}".lower().removeprefix("họp ").strip() or "họp"
         kind = next((kind for kind, sign in KINDS if sign.search(f"đoàn {said}")), SessionKind.CONFERENCE)
     title = chair.title if chair else None
     return SessionFacts(day, kind, chair.name if chair else None, title, _issuer(context)) if day else None
+
+
+def _presides(context: Context, line: Line) -> Person | None:
+    """Who presides by the words of a line: behind "Chủ trì:", or before ", chủ trì"."""
+    if _PRESIDES.search(context.text, line.start, line.end):
+        return next(iter(context.people_in(line.start, line.end)), None)
+    told = _PRESIDING.search(context.text, line.start, line.end)
+    return next(iter(reversed(context.people_in(line.start, told.start()))), None) if told else None
 
 
 def _host(context: Context, event: Line, kind: SessionKind) -> str | None:
