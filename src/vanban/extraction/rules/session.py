@@ -134,7 +134,7 @@ _LED = pattern(r"đoàn công tác|lãnh đạo|(?:[Cc]hủ tịch|[Bb]í thư|B
 _RECEIVES = pattern(r"tiếp (?:công )?dân", re.IGNORECASE)
 _LABELLED = pattern(
     r"(?m)^(?P<what>GIẤY MỜI|BIÊN BẢN|Biên bản|GHI CHÉP|Ghi chép)\b\s*(?P<of>[^\n]*)"
-    r"(?:\n(?P<on>(?:V/v|Về)\s[^\n]*))?"
+    r"(?:\n(?:V/v|Về(?: việc)?)\s(?P<on>[^\n]*))?"
 )
 _PRESIDES = pattern(r"[Cc]hủ (?:trì|tọa)\s*:|Trưởng đoàn(?!\s*làm)")
 _PRESIDING = pattern(
