@@ -67,7 +67,8 @@ _NOTHING = pattern(
 )
 # Somebody else takes the word: "Trả lời, đại diện Công an tỉnh nói ...".
 TOLD_BY = pattern(
-    r"[^;:]{3,110}?\s(?:nói|cho biết|cho hay|phản ánh|trả lời|giải thích|giải trình|giải đáp|thông tin|khuyến cáo"
+    r"[^;:]{3,110}?\s(?:nói|cho biết|cho hay|phản ánh|trả lời|giải thích|giải trình|giải đáp"
+    r"|(?-i:(?<!công nghệ ))(?<!hệ thống )(?<!an toàn )thông tin(?=\s+\w|[:,])(?!\s+(?:và|điện tử|cơ sở))|khuyến cáo"
     r"|cho rằng|chia sẻ|khẳng định|trình bày|kể|bày tỏ|hứa|cam kết|ghi nhận|tiếp thu)(?!\w)(?!\s+(?:cho|về))",
     re.IGNORECASE,
 )

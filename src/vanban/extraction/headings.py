@@ -54,7 +54,7 @@ _NO_DOER = pattern(r"nhiệm vụ|kinh phí|thời gian|giải pháp|nội dung|
 _SHORT_NAME = 6  # words of a doer that no grammar of bodies knows
 _TELLS = pattern(
     r"(?:Giao|(?:Kính )?[đĐ]ề nghị|Kiến nghị|Đề xuất|Với|Yêu cầu|Phân công|Đối với|Riêng|Về phía|(?:Trách nhiệm"
-    r"|Nhiệm vụ)(?: cụ thể)? của)\s+(?:cho\s+)?"
+    r"|Nhiệm vụ)(?: cụ thể)? của)\s+(?:(?:cho|với|đối với|tới)\s+)?"
 )
 
 
@@ -80,7 +80,7 @@ class Headings:
         colon = self.text[line.end - 1] == ":"
         if colon and line.marker:
             return self._named(line) is not None
-        if self.state.act is not Act.ORDER or (not line.marker and CUE.match(self.text, line.content)):
+        if self.state.act is Act.SILENT or (not line.marker and CUE.match(self.text, line.content)):
             return False
         named = self._named(line)
         if named is None or not (colon or not self.text[named.end : line.end].strip(" .")):

@@ -133,3 +133,42 @@ def test_heads_of_task_tables(head: str, mark: str) -> None:
         ("Kiện toàn Ban Chỉ đạo", "Phòng Nội vụ", "2021-04-20"),
         ("Đề án xe buýt", "Công an tỉnh", "2021-05-31"),
     ]
+
+
+REPORTS = {
+    "department": "UBND TỈNH AN MỸ\nSỞ THÔNG TIN VÀ TRUYỀN THÔNG\nSố: 188/BC-STTTT\nAn Mỹ, ngày 16 tháng 6 năm 2021\n\n"
+    "BÁO CÁO\nKết quả công tác 6 tháng đầu năm 2021\n\nI. KẾT QUẢ\nSở đã hoàn thành 12 nhiệm vụ.\n"
+    "II. KHÓ KHĂN\nThiếu kinh phí.\n{told}\nTrên đây là báo cáo của Sở Thông tin và Truyền thông./.",
+    "commune": "UBND HUYỆN SƠN HÀ\nUBND XÃ TÂN PHÚ\nSố: 18/BC-UBND\nTân Phú, ngày 16 tháng 6 năm 2021\n\n"
+    "BÁO CÁO\nTình hình chuyển đổi số\n\nI. Kết quả đạt được\nXã đã lắp 5 cụm loa.\n{told}\n",
+}
+SECTIONS = ("III. ĐỀ XUẤT, KIẾN NGHỊ", "III. Kiến nghị", "Từ những khó khăn trên, đơn vị kiến nghị như sau:")
+ASKED = (
+    "{body}:",
+    "Đối với {body}:",
+    "Đối với {body}",
+    "Kiến nghị với {body}:",
+    "Kiến nghị đối với {body}",
+    "Đề nghị {body} quan tâm:",
+)
+REQUESTS = (
+    ("Bổ sung kinh phí nâng cấp đài truyền thanh", "Cho phép tuyển thêm 03 biên chế"),
+    ("Sớm ban hành định mức kinh tế kỹ thuật", "Hỗ trợ đào tạo cán bộ công nghệ thông tin"),
+)
+
+
+@pytest.mark.parametrize("asked", ASKED)
+@pytest.mark.parametrize("page", REPORTS)
+def test_requests_are_of_the_body_above_them(page: str, asked: str) -> None:
+    for section, marks, item in product(SECTIONS, MARKS[:4], ("- ", "+ ", "• ")):
+        lines = [section]
+        for mark, body, requests in zip(marks, ("UBND tỉnh", "Bộ Nội vụ"), REQUESTS, strict=True):
+            lines.append(mark + asked.format(body=body))
+            lines.extend(f"{item}{request}." for request in requests)
+        found = extract(Document(REPORTS[page].format(told="\n".join(lines)))).as_dict()
+        assert {p["quote"]: p["to"] for p in found["proposals"]} == {
+            request: body
+            for body, requests in zip(("UBND tỉnh", "Bộ Nội vụ"), REQUESTS, strict=True)
+            for request in requests
+        }, lines
+        assert not found["directives"]
