@@ -315,7 +315,7 @@ class Clauses:
             return
         if act is Act.ASK:
             state.asked = None
-        elif named := about(self.context, start, cue.start()):
+        elif named := about(self.context, start, cue.start(), self.uncued.line):
             self.writer.address(named)
         if links < end:
             self._unaddressed(links, end, word, numbered=numbered)

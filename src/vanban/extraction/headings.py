@@ -37,6 +37,13 @@ _ACTIVITIES = pattern(r"nội dung|hoạt động|trọng tâm|triển khai|các
 _AHEAD = pattern(r"nhiệm vụ|phương hướng|giải pháp|kiến nghị|đề xuất|phân công")
 _ACCOUNTS = pattern(
     r"kết quả|tình hình|tồn tại|hạn chế|khó khăn|nguyên nhân|thực trạng|hiện trạng|sự cần thiết|đánh giá chung"
+    r"|ưu điểm|thuận lợi"
+)
+_HEADS_ACCOUNT = pattern(  # "2. Những tồn tại, hạn chế:"
+    r"(?:về\s+)?(?:(?:những|các|một số)\s+)?(?:kết quả|tình hình|tồn tại|hạn chế|khó khăn|nguyên nhân|ưu điểm"
+    r"|thuận lợi)"
+    r"[^:.;]{0,50}:$",
+    re.IGNORECASE,
 )
 _DISCUSSES = pattern(r"nội dung|ý kiến|thảo luận|diễn biến|báo cáo|phát biểu|trao đổi|tham luận|thành phần")
 _REQUESTS = pattern(r"(?<!giải quyết )(?<!trả lời )(?:kiến nghị|đề xuất)")
@@ -73,7 +80,12 @@ class Headings:
     def heads(self, line: Line, said: str) -> bool:
         """Whether a line that is no heading by its form heads a list all the same."""
         decides = self.minutes and _DECIDES.match(said) is not None
-        return decides or self.names_only(line) or (self.official and _HEADS_REQUESTS.match(said) is not None)
+        accounts = line.marker and self.context.form is Form.NOTICE and _HEADS_ACCOUNT.match(said)
+        return (
+            bool(decides or accounts)
+            or self.names_only(line)
+            or (self.official and _HEADS_REQUESTS.match(said) is not None)
+        )
 
     def names_only(self, line: Line) -> bool:
         """Whether a line only names who is addressed by the list below it: "1. Sở X:", "Sở X:", "- Sở X"."""
@@ -125,7 +137,9 @@ class Headings:
         accounts = _ACCOUNTS.search(low) is not None
         if accounts or _AHEAD.search(low) or sort_of(line.marker) in {"roman", "", "article"}:
             state.told = accounts and self.context.form in {Form.REPORT, Form.PLAN}
-        if self._tasks_ahead(low):
+        ahead = self._tasks_ahead(low)
+        state.accounts = accounts and not ahead and self.context.form is Form.NOTICE
+        if ahead:
             state.act, state.voice = (
                 (Act.ORDER if self.official or state.voice is Voice.LEADER else state.act),
                 state.voice,
@@ -138,7 +152,7 @@ class Headings:
             state.act, state.voice, state.asked, state.listed = Act.ASK, Voice.REPORTER, None, True
         elif re.search(
             r"đánh giá|kết quả|tình hình|mục tiêu|mục đích|chỉ tiêu|quan điểm|căn cứ|tồn tại|hạn chế|nguyên nhân"
-            r"|yêu cầu$|kinh phí|thực trạng|hiện trạng|sự cần thiết",
+            r"|yêu cầu$|kinh phí|thực trạng|hiện trạng|sự cần thiết|ưu điểm|thuận lợi",
             low,
         ):
             state.act = Act.SILENT
@@ -164,6 +178,8 @@ class Headings:
         if re.search(r"mục đích|mục tiêu|quan điểm", low):
             return False
         plans = self.context.form is Form.PLAN
+        if plans and low.strip(" :.") == "yêu cầu":
+            return False  # how the plan is to be carried out
         return _TASKS.search(low) is not None or (plans and _ACTIVITIES.search(low) is not None)
 
     def _part_of_minutes(self, low: str) -> bool:

@@ -6,6 +6,11 @@ from vanban.vietnamese.cues import UPPER
 from vanban.vietnamese.patterns import pattern
 
 HAS_DONE = pattern(r"(?:,?\s+[^\W\d_]+){1,4}?\s+(?:cũng\s+)?(?:đã|vừa)\s")  # "các thành viên trong đoàn đã ..."
+# How badly a body does something: "Các huyện triển khai còn chậm", "Sở A phối hợp chưa chặt chẽ".
+FALLS_BEHIND = pattern(
+    r"\s+(?:[^\W\d_]+\s+){1,2}(?:(?:vẫn\s+)?còn|chưa|rất|khá)\s+(?:chậm|thiếu|yếu|hạn chế|lúng túng|thấp|khó|sơ sài"
+    r"|hình thức|đều|đồng bộ|quyết liệt|kịp thời|nghiêm|tốt|hiệu quả|chặt chẽ|thường xuyên|đầy đủ)(?!\w)"
+)
 # What a picture shows: "Các nhà thầu báo cáo tiến độ với Thứ trưởng A".
 SHOWN = pattern(
     rf"\s+(?:báo cáo|trình bày|trao đổi|giới thiệu)\s[^,;.]{{0,60}}?(?:với|trước)\s(?:đồng chí|ông|bà|[{UPPER}]\w+)\s"

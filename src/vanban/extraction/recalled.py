@@ -19,6 +19,22 @@ _OPENS_WITH = pattern(
 )
 
 
+# What a paper recalls of earlier papers: "Ngày 10/3, UBND tỉnh đã có Công văn số 120/UBND-VX giao các sở ...".
+_EARLIER_PAPER = opening(
+    r"(?:(?:[Nn]gày|[Tt]háng|[Nn]ăm|[Tt]ừ|[Vv]ừa qua|[Tt]rước đó|[Tt]rước đây|[Tt]hời gian qua)[^;.:]{0,50}?,\s+)?"
+    r"(?:UBND|Ủy ban nhân dân|Chủ tịch UBND|Tỉnh ủy|Văn phòng UBND|Ban Chỉ đạo|Thủ tướng|Chính phủ|Bộ|Sở)[^;.:,]{0,60}?"
+    r"\sđã (?:nhiều lần )?(?:có|ban hành|ký|gửi)\s[^;.:,]{0,30}?"
+    r"(?:[Cc]ông văn|[Vv]ăn bản|[Qq]uyết định|[Kk]ế hoạch|[Cc]hỉ thị|[Cc]ông điện|[Tt]hông báo)\s"
+)
+_GOES_ON = pattern(r"[,;]\s+(?:nay|vì vậy|do đó|đề nghị|yêu cầu|UBND|Chủ tịch)(?!\w)")
+
+
+def recalls_paper(text: str, start: int, end: int) -> bool:
+    """Whether a sentence of a paper only recalls what an earlier paper ordered."""
+    paper = _EARLIER_PAPER.match(text, start, end)
+    return paper is not None and _GOES_ON.search(text, paper.end(), end) is None
+
+
 def recalled(context: Context, start: int, end: int) -> bool:
     """Whether a sentence of the news tells of what was before, or of another day's meeting."""
     if _EARLIER.match(context.text, start, end):

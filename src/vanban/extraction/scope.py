@@ -81,6 +81,7 @@ class State:
     listed: bool = False  # whether a heading or a colon opened the requests, so that the items below go on with them
     charged: tuple[str | None, tuple[str, ...], bool] = (None, (), False)  # whom the whole paper is addressed to
     resume: tuple[Act, Voice] = (Act.SILENT, Voice.NARRATOR)  # what goes on where a request within it ends
+    accounts: bool = False  # whether the section of a notice only gives an account, where bare verbs tell of results
     told: bool = False  # whether the section of a paper only gives an account
     concluding: bool = False  # whether a leader's conclusion goes on, paragraph after paragraph
     discussing: bool = False  # whether minutes tell what each of those who attend has said

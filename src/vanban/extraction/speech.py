@@ -20,7 +20,7 @@ from vanban.extraction.matter import Writer
 from vanban.extraction.page import Form, Kind, Line
 from vanban.extraction.pieces import Pieces
 from vanban.extraction.quotations import Quotations
-from vanban.extraction.recalled import recalled
+from vanban.extraction.recalled import recalled, recalls_paper
 from vanban.extraction.scope import Act, Base, State, Task, Voice, sort_of
 from vanban.extraction.signs import (
     CARRIES_OUT,
@@ -330,7 +330,8 @@ class Listener:
             self._proclaims(start, end)
             self._charges(start, end)
             return self._past_grounds(start, end)
-        return None if not self.official and recalled(self.context, start, end) else start
+        tells = recalls_paper(self.text, start, end) if self.official else recalled(self.context, start, end)
+        return None if tells else start
 
     def _past_grounds(self, start: int, end: int) -> int | None:
         """Where an item goes on to order behind its grounds: "Thực hiện Công văn số 12, giao Phòng A khảo sát"."""

@@ -17,6 +17,7 @@ from vanban.vietnamese.patterns import pattern
 
 if TYPE_CHECKING:
     from vanban.extraction.context import Context
+    from vanban.extraction.page import Line
 
 _ENDS = pattern(r"\s*(?:\([^)]*\))?\s*[,:]\s*")
 _PRAISED = pattern(r"\s*(?:đã|có|cơ bản|làm)(?!\w)")
@@ -180,7 +181,7 @@ def _apart(context: Context, at: int, end: int) -> re.Match[str] | None:
 
 
 _HEADS = alternatives("actors")
-_ACTOR = pattern(rf"(?:(?:[Cc]ác|[Tt]ừng|[Mm]ỗi|[Rr]iêng|[Hh]ai|[Bb]a)\s+(?i:{_HEADS})|{_HEADS})(?!\w)")
+_ACTOR = pattern(rf"(?!Tổ chức\s)(?:(?:[Cc]ác|[Tt]ừng|[Mm]ỗi|[Rr]iêng|[Hh]ai|[Bb]a)\s+(?i:{_HEADS})|{_HEADS})(?!\w)")
 _PERSON = pattern(rf"[Đđ](?:ồng chí|/c|c)\.?\s+[{UPPER}]\w+(?:\s[{UPPER}]\w+)*(?:\s*,\s[^,;.:]{{3,60}},)?")
 # A name that no grammar of bodies knows: "Cảnh sát Phòng cháy và Chữa cháy", "Nhà thiếu nhi Hoa Mai".
 _PROPER = pattern(rf"[{UPPER}]\w+(?:\s+\w+){{0,3}}?\s+[{UPPER}]\w+")
@@ -268,9 +269,19 @@ def praised(context: Context, start: int, cue_at: int) -> Addressees | None:
     return named if told and context.text[start:cue_at].rstrip().endswith(",") else None
 
 
-def about(context: Context, start: int, cue_at: int) -> Addressees | None:
-    """Whom a cue without addressee means: the topic before it, or the body that the clause began by praising."""
-    return read_topic(context, start, cue_at) or praised(context, start, cue_at) or sent_to(context, start, cue_at)
+_REBUKES = pattern(r"(?<!\w)(?:phê bình|khiển trách)\s+(?!nghiêm túc)", re.IGNORECASE)
+
+
+def rebuked(context: Context, start: int, cue_at: int) -> Addressees | None:
+    """Whom the paragraph has rebuked before a cue without addressee: "phê bình Xí nghiệp A ..., yêu cầu sửa máy"."""
+    rebukes = next(reversed(list(_REBUKES.finditer(context.text, start, cue_at))), None)
+    return read_addressees(context, rebukes.end(), cue_at) if rebukes else None
+
+
+def about(context: Context, start: int, cue_at: int, line: Line | None = None) -> Addressees | None:
+    """Whom a cue without addressee means: the topic before it, or who was praised, written to or rebuked before it."""
+    told = read_topic(context, start, cue_at) or praised(context, start, cue_at) or sent_to(context, start, cue_at)
+    return told or rebuked(context, line.content if line else start, cue_at)
 
 
 def names_somebody(text: str, at: int, end: int) -> bool:

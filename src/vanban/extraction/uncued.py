@@ -11,7 +11,7 @@ from vanban.extraction.doers import Doers
 from vanban.extraction.hollow import routine, so_far, weighs
 from vanban.extraction.links import CORE, past_number
 from vanban.extraction.musts import must_at, works_within
-from vanban.extraction.narration import DONE_THEN, HAS_DONE, REPORTS, SHOWN, SOMEBODY_SAYS, TELLS_ITSELF
+from vanban.extraction.narration import DONE_THEN, FALLS_BEHIND, HAS_DONE, REPORTS, SHOWN, SOMEBODY_SAYS, TELLS_ITSELF
 from vanban.extraction.page import Form
 from vanban.extraction.sayings import WILL, Sayings
 from vanban.extraction.scope import Act, Addressees, State, Voice
@@ -328,6 +328,8 @@ class Uncued:
         """Whether what follows a body only tells of it; in an item of a paper "chưa hoàn thành" says which bodies."""
         if not self.official and SHOWN.match(rest):
             return True
+        if FALLS_BEHIND.match(rest):
+            return True
         if HAS_DONE.match(rest) and not VERB_PHRASE.match(rest.lstrip()):
             return True
         if NARRATES.match(rest) is None or (self.official and self.marked and re.match(r"\s*chưa", rest)):
@@ -370,6 +372,8 @@ class Uncued:
         named = read_addressees(self.context, front, end) or (
             read_actor(self.context, front, end) if self.state.heard else None
         )
+        if named is None and self.state.accounts:
+            return None
         if named is None:
             must = MUST.match(self.text, at, end)
             told = VERB_PHRASE.match(self.text, must.end() if must else at, end)
