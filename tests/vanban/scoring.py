@@ -148,10 +148,11 @@ def same_body(one: str | None, other: str | None) -> bool:
 
 
 def add(score: Score, text: str, found: dict[str, Any], gold: dict[str, Any]) -> None:
-    """Count one document into a score."""
+    """Count one document into a score; a list that its gold does not have was not annotated and is not counted."""
     score.documents += 1
     for name in LISTS:
-        _add_list(score, name, text, found[name], gold[name])
+        if name in gold:
+            _add_list(score, name, text, found[name], gold[name])
     for name in ("date", "chair", "kind"):
         right = (found["session"][name] or None) == (gold["session"][name] or None)
         _count(score.fields[name], int(right), 1, 1)

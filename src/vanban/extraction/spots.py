@@ -25,7 +25,7 @@ INFORMING = Anchors(*("cho biết", "cho hay", "thông tin", "chia sẻ", "giả
 WEIGHING = Anchors(
     *("là ", "là\t", "rất ", "rất\t", "vô cùng", "hết sức", "thì tốt", "thì càng", "phải được", "cần được")
 )
-CARRYING = Anchors("thi hành", "có hiệu lực", "thông báo kết luận", "thông báo ý kiến")
+CARRYING = Anchors("thi hành", "có hiệu lực", "kính báo", "kính thông báo", "thông báo kết luận", "thông báo ý kiến")
 PAPERS = Anchors(
     *(
         "công văn",
