@@ -32,6 +32,10 @@ _COMMA = pattern(r",\s+|\s(?:nên|do đó|vì vậy)\s+(?=(?:cần|phải)\s)")
 # What must be so is done by somebody: "đội tàu phải được cơ cấu lại", "phải trên cơ sở quy hoạch".
 _PUBLIC = pattern(r"(?:^|\s)(?:dân|DN|nhà thầu|doanh nghiệp|thí sinh)(?:\s\w+)?$")
 _BE = pattern(r"(?:được|đạt|có|trên cơ sở|gắn với|dựa trên)\s(?!thể|nghĩa)")
+# A day by which it must be so, whatever the verb: "đường nước phải về tới từng bể vào ngày 10/2", "phải xong trước 30/6".
+_BY_DAY = pattern(
+    r"[^,;:]{2,90}?\s(?:trước|trong|vào|đến|hết|chậm nhất|muộn nhất)\s(?:ngày|tháng|quý|tuần|cuối|giữa|đầu|năm|\d)"
+)
 _SPACE = pattern(r"\s")
 _SAYS_ONLY = pattern(r"(?:cũng\s+)?(?:nhấn mạnh|lưu ý|khẳng định|nêu rõ)")
 _FRONT = 120  # characters that may stand before work that its time or its doer opens
@@ -51,11 +55,14 @@ def must_at(text: str, start: int, end: int) -> int | None:
     """Where a part of a clause between commas begins that tells what must be done; None if none does."""
     for at in (start, *(comma.end() for comma in _COMMA.finditer(text, start, end))):
         must = _MUST.match(text, at, end)
-        if must is None or len(text[must.end() : end].split()) < _FEWEST:
+        if must is None:
+            continue
+        by_day = _BY_DAY.match(text, must.end(), end)
+        if by_day is None and len(text[must.end() : end].split()) < _FEWEST:
             continue
         told = JUDGES.match(text, at, end) or PAST.match(text, at, end) or NARRATES.search(must["who"])
         works = VERB_PHRASE.match(text, must.end(), end) or (
-            _BE.match(text, must.end(), end) and not _PUBLIC.search(must["who"])
+            (by_day or _BE.match(text, must.end(), end)) and not _PUBLIC.search(must["who"])
         )
         if works and not told and not _NOBODY_TOLD.match(must["who"]):
             return must.end() if _SAYS_ONLY.fullmatch(must["who"].strip()) else at

@@ -62,7 +62,7 @@ _MARKER = pattern(
     r"(?P<mark>Điều\s+\d{1,2}\s?[.:](?=\s)|\(?\d{1,2}(?:\.\d{1,2}){0,3}\s?[.)/](?=\s|[^\W\d])"
     rf"|\d{{1,2}}(?:\.\d{{1,2}}){{0,2}}\s?[-–](?=\s+[^\W\d])|\d{{1,2}}(?:\.\d{{1,2}}){{1,3}}(?=\s+[{UPPER}])"
     r"|[IVX]{1,5}\s?[.)/-](?=\s)|[A-H]\s?[.)](?=\s)"
-    r"|\(?[a-zđ]\d?\s?\)|[a-hđ]\s?[/.](?=\s+[^\W\d_])|[-–+*•●▪■◦○►➢✓→❖◆·](?=\s))\s*"
+    r"|\(?[a-zđ]\d?\s?\)|[a-hđ]\s?[/.](?=\s+[^\W\d_])|[-–+*•●▪■◦○►➢✓√→❖◆·](?=\s))\s*"
 )
 # With these the name of a body begins, which in a paper heads the list of its tasks.
 _BODY_NAME = pattern(

@@ -13,12 +13,29 @@ _LEADERS_OF = pattern(
     r"(?<!Đại diện )(?<!đại diện )[Ll]ãnh đạo (?P<of>Sở|Cục|UBND tỉnh|UBND huyện|UBND xã)"
     r"\s+(?:$|(?:ghi nhận|biểu dương|đánh giá|thống nhất|nhất trí|kết luận)(?!\w))"
 )
+_POST = pattern(rf"(?:Phó )?(?:Chủ tịch|Bí thư|Bộ trưởng|Thứ trưởng|Thủ tướng|Trưởng đoàn|Trưởng Đoàn)(?!\w)|{_HEAD.pattern}")
+_PLACE = pattern(rf"(?P<of>\s(?:tỉnh|huyện|xã|phường|quận|phố|trấn))(?:\s[{UPPER}]\w*)+$")
+# What goes on behind a post: not a name, and not the body of another post, "Chủ tịch xã".
+_SPOKEN_ON = (
+    r"(?=:|,?\s+(?!(?:tỉnh|huyện|quận|thị|thành|xã|phường|chi bộ|thôn|công ty|hội|đoàn|các|và)\s)"
+    rf"(?![{UPPER}\d])\w)"
+)
 
 
 def by_post_alone(title: str, words: str, at: int) -> bool:
     """Whether at a place of the words stands the chair's post without a name: "đồng chí Cục trưởng yêu cầu"."""
     post = _HEAD.match(title)
     return post is not None and words.startswith(post[0], at) and not words[at + len(post[0]) + 1 :][:1].isupper()
+
+
+def post_at(text: str, title: str, start: int, end: int) -> tuple[int, int] | None:
+    """Where the chair is told by the post alone, whole or without its body: "đồng chí Phó Chủ tịch nhận xét ..."."""
+    whole, head = _PLACE.sub(r"\g<of>", title.split(",")[0].strip()), _POST.match(title)
+    for post in (whole, head[0] if head else ""):
+        told = re.compile(rf"(?<!Phó )(?<!\w){re.escape(post)}{_SPOKEN_ON}").search(text, start, end) if post else None
+        if told:
+            return told.span()
+    return None
 
 
 def bare_post(title: str, words: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from vanban.extraction.page import Form
+from vanban.extraction.posts import post_at
 from vanban.extraction.signs import HIGH
 from vanban.vietnamese.cues import UPPER
 from vanban.vietnamese.patterns import pattern
@@ -23,7 +24,7 @@ _ACTS_OTHERWISE = pattern(
     r"(?:trao|tặng|đến|tới|thăm|dự|tham dự|bắt tay|chụp|cắt băng|thắp|dâng|chứng kiến|đi|nghe|kiểm tra|thị sát"
     r"|khảo sát|chủ trì|làm việc|làm trưởng|làm Trưởng|dẫn đầu|ký|tiếp|về|xuống|gặp|rời|lên|vào|ra|có mặt|có buổi"
     r"|cùng|và"
-    r"|với|của|tham gia|báo cáo|trình bày|kiến nghị|đề xuất|đại diện|thay mặt|đánh trống|cho biết|cho hay|thông tin"
+    r"|với|của|tham gia|báo cáo|trình bày|kiến nghị|đề xuất|đại diện|thay mặt|đánh trống|thông tin"
     r"|thông báo|hỏi|bấm nút|phát lệnh|thay|hứa)(?!\w))"
 )
 
@@ -45,7 +46,9 @@ def chair_at(text: str, chair: str, title: str, start: int, end: int) -> tuple[i
         return called.start("name"), called.end()
     spoken = title.split(",")[0].replace(" UBND ", " ").strip()
     at = text.find(spoken, start, end) if " UBND " in title else -1
-    return (at, at + len(spoken)) if at >= 0 and text[at + len(spoken) :][:2].strip().islower() else None
+    if at >= 0 and text[at + len(spoken) :][:2].strip().islower():
+        return at, at + len(spoken)
+    return post_at(text, title, start, end)
 
 
 def holds_forth(text: str, start: int, name: int, end: int, *, behind: int) -> bool:

@@ -155,6 +155,8 @@ class Listener:
         state = self.state
         if self.context.form is Form.PRESS and self.text[line.end - 1] == ":" and self._requests_below(line):
             state.act, state.voice, state.asked = Act.ASK, Voice.REPORTER, self._asked_below(line)
+        if self.context.form is Form.PRESS and self.text[line.end - 1] == ":" and self._orders_below(line):
+            state.act, state.lead, state.joint, state.implied = Act.ORDER, None, (), False
         if state.act is Act.ASK and _LIST_BELOW.search(self.text[max(line.content, line.end - 40) : line.end]):
             state.listed = True
         if state.turned and state.lead and state.act is Act.ORDER and self.text[line.end - 1] == ":":
@@ -167,6 +169,12 @@ class Listener:
         if named is None or _ANSWERS_THEM.search(self.text, begins, named.start()):
             return False
         return self.voices.subject(begins, named.start()) is not Voice.LEADER
+
+    def _orders_below(self, line: Line) -> bool:
+        """Whether a leader's words go on in the list below them, whatever verb leads in: "Ông An nêu rõ:"."""
+        state = self.state
+        speaks = state.act is Act.SILENT and state.voice is Voice.LEADER and state.heard
+        return speaks and line.start != self.first
 
     def _asked_below(self, line: Line) -> str | None:
         """Whom a line before a list says that the requests go to: "một số kiến nghị với UBND tỉnh như sau:"."""

@@ -32,7 +32,7 @@ _TAKEN_IN_FOR = pattern(
     r"|sửa đổi|chỉnh lý|điều chỉnh|rà soát|giải trình|tham mưu)(?!\w)"
 )
 _BY_WORD_OF = opening(
-    r"Theo (?=(?:đồng chí|ông|bà|(?:[Pp]hó )?"
+    r"Theo (?:(?:nhận định|nhận xét|đánh giá|quan điểm|ý kiến|phân tích|lời|yêu cầu) (?:của )?)?(?=(?:đồng chí|ông|bà|(?:[Pp]hó )?"
     r"(?:[Cc]hủ tịch|[Bb]í thư|[Tt]hủ tướng)|[Bb]ộ trưởng|[Tt]hứ trưởng)(?:\s[^,;.:]{2,60})?,)"
 )
 

@@ -18,7 +18,7 @@ _COLUMN_GAP = 4  # so many spaces in a row are a gap between two columns, as in 
 
 _MARKER = pattern(
     r"(?:\d{1,3}(?:\.\d{1,2}){0,3}[.)/](?=\s|[^\W\d])|\(\d{1,2}\)|[IVXLC]{1,6}[.)/]|[A-Zđa-z][.)/](?=\s)|[a-zđ]\d?\)"
-    r"|[-–—+*•●▪■◦○►➢✓](?!\d)|(?:Điều|Chương|Mục|Phần|Phụ lục)\s+[\dIVXLC]+\s*(?:[.:]|$))"
+    r"|[-–—+*•●▪■◦○►➢✓√](?!\d)|(?:Điều|Chương|Mục|Phần|Phụ lục)\s+[\dIVXLC]+\s*(?:[.:]|$))"
 )
 # After these words a number at the start of a line is no list number.
 _WANTS_NUMBER = pattern(
