@@ -12,6 +12,7 @@ _ORDER = (  # where in a row of things the clause stands
     r"|bên cạnh đó|ngoài ra|đồng thời|trước mắt|trước tiên(?: là)?|tiếp (?:đó|theo)(?=\s*,)|hơn (?:nữa|hết)(?=\s*,)"
     r"|trên hết(?=\s*,)|quan trọng (?:nhất|hơn)(?: là)?(?=\s*,)"
     r"|(?:nhất là|đặc biệt|cuối cùng|lâu dài|qua đó|rõ ràng|đầu tiên)(?=\s*,)"
+    r"|(?:kế đến|kế tiếp|tiếp nữa|sau nữa|sau cùng)(?: là)?|vậy nên|thế nên|bởi (?:thế|vậy)"
     r"|(?:chính )?vì (?:thế|vậy)|như vậy(?=\s*,)|nói cách khác|không (?:những|chỉ) (?:vậy|thế)(?=\s*,)"
     r"|trong đó|trong khi đó|riêng|cụ thể(?! hóa)|song song|mặt khác|tiếp đến|theo đó|từ đó(?=\s*,)|do đó|do vậy"
     r"|từ thực tế trên|trên cơ sở đó(?!\s*,)|về lâu dài|trước hết(?: là)?|thứ (?:nhất|hai|ba|tư|năm|sáu|bảy)(?: là)?"

@@ -24,7 +24,7 @@ from vanban.extraction.signs import (
 from vanban.extraction.spots import LIABLE
 from vanban.extraction.tasks import Cutter
 from vanban.extraction.whens import past_when
-from vanban.extraction.work import VERB_PHRASE
+from vanban.extraction.work import VERB_PHRASE, instead
 from vanban.vietnamese.patterns import pattern
 
 if TYPE_CHECKING:
@@ -217,7 +217,7 @@ class Writer:
         modal = MODAL.match(self.text, begin, end)
         at = modal.end() if modal else begin
         if FORBID.match(self.text, at, end):
-            return not numbered
+            return not numbered and not instead(self.text, at, end)
         exhorts = (
             weighs(self.text, begin, end)
             or self._empty(begin, end)

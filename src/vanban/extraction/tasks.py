@@ -201,6 +201,8 @@ class Cutter:
     def _splits(self, begin: int, mark: re.Match[str], end: int) -> bool:
         text = self.context.text
         after = mark.end()
+        if self.asking and text.startswith(("được ", "cho "), after):
+            return len(text[begin : mark.start()].split()) >= _FEW
         link = SHORT_LINK.match(text, after, end) if "," in mark[0] else None
         after = link.end() if link and VERB_PHRASE.match(text, link.end(), end) else after
         verb = VERB_PHRASE.match(text, after, end) if self.context.body_at(after) is None else None
@@ -244,8 +246,6 @@ class Cutter:
     def _turns(self, begin: int, mark: re.Match[str], end: int) -> bool:
         """Whether a mark without a verb behind it turns to another body, or in requests to another thing asked."""
         text, after = self.context.text, mark.end()
-        if self.asking and text.startswith(("được ", "cho "), after):
-            return len(text[begin : mark.start()].split()) >= _FEW
         # "... và Sở B lập dự toán", "... và cùng huyện thống kê"
         may = "," in mark[0] or self.asking or self.context.body_at(after) is not None or WITH.match(text, after)
         return bool(may) and turns(self.context, begin, mark, end)

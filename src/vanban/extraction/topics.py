@@ -142,6 +142,7 @@ _SET_OFF = pattern(rf"[^,;.:]{{3,90}}(?P<mark>[,:])\s+{_WHO}")  # "Với các h�
 
 # What the matter is, in spoken words: "Còn chuyện nhuận bút thì Sở A lo".
 _AS_FOR = pattern(r"(?:còn |riêng )?(?:chuyện|việc|vấn đề|khoản|phần)\s[^,;.:]{3,70}?\s+thì\s+", re.IGNORECASE)
+_THEN_WHO = pattern(rf"(?!(?:[Nn]ếu|[Kk]hi|[Aa]i|[Cc]ứ|[Hh]ễ)\s)[^,;.:]{{3,60}}?(?<!nào)\s+thì\s+(?=[{UPPER}])")
 _TOO = pattern(r"(?:riêng|còn|cùng(?: với)?|phối hợp|chủ trì)\s", re.IGNORECASE)  # whoever stands behind acts too
 _CLASS_GOES_ON = pattern(r"(?:các|mỗi|từng|những)\s+\w+(?:\s\w+)?$")  # "các sở[, ngành]"
 _AIMS = ("để ", "muốn ", "nhằm ")  # "Để làm được việc đó Sở A phải ..."
@@ -156,7 +157,7 @@ def read_fronted(context: Context, at: int, end: int) -> int | None:
         or past_time(context, at, end) > at
     ):
         return None
-    apart = _AS_FOR.match(context.text, at, end) or _apart(context, at, end)
+    apart = _AS_FOR.match(context.text, at, end) or _THEN_WHO.match(context.text, at, end) or _apart(context, at, end)
     front = apart or _FRONTED.match(context.text, at, min(end, at + 110))
     if front is None or not (apart or context.text[at : at + 20].lower().startswith((*_THINGS, *_AIMS))):
         return None

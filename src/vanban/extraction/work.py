@@ -44,6 +44,9 @@ class Work:
         return self._end
 
 
+# What is not to be done, before what is: "không đợi đến tháng 9 mà kiểm tra ngay".
+_INSTEAD = frozenset({"không", "chưa", "thôi"})
+_NOT_BUT = pattern(r"(?:không|chưa|thôi)\s[^,;.]{2,80}?,?\s(?:mà|nhưng)\s+(?:(?:phải|cần|hãy|là)\s+)?", re.IGNORECASE)
 _BY_TRADE = pattern(r"\s(?:viên|[IVXL]{1,6})(?!\w)")  # "tuyên truyền viên"; "HĐND tỉnh khóa XVI"
 
 
@@ -64,6 +67,9 @@ class _VerbPhrase:
             if word is None:
                 return None
             first = word[0].lower()
+        if first in _INSTEAD and (instead := _NOT_BUT.match(text, start, end)):
+            verb = self.match(text, instead.end(), end)
+            return Work(start, verb.end()) if verb else None
         if first in self._led:
             return self._behind(text, start, end)
         verb = VERBS.known.get(first)
@@ -94,6 +100,13 @@ def past_adverbs(text: str, at: int, end: int) -> list[int]:
 
 
 VERB_PHRASE = _VerbPhrase()
+
+
+def instead(text: str, at: int, end: int) -> bool:
+    """Whether work stands behind what is not to be done: "không đợi đến tháng 9 mà kiểm tra ngay"."""
+    return _NOT_BUT.match(text, at, end) is not None and VERB_PHRASE.match(text, at, end) is not None
+
+
 # With these a leader's sentence orders without a subject: "Sớm đưa trung tâm vào vận hành".
 URGED = pattern(
     r"(?:sớm|tập trung|khẩn trương|tiếp tục|tăng cường|đẩy nhanh|đẩy mạnh|chú trọng|chủ động|kiên quyết|kịp thời"
