@@ -146,6 +146,15 @@ _THEN_WHO = pattern(rf"(?!(?:[Nn]ếu|[Kk]hi|[Aa]i|[Cc]ứ|[Hh]ễ)\s)[^,;.:]{{3
 _TOO = pattern(r"(?:riêng|còn|cùng(?: với)?|phối hợp|chủ trì)\s", re.IGNORECASE)  # whoever stands behind acts too
 _CLASS_GOES_ON = pattern(r"(?:các|mỗi|từng|những)\s+\w+(?:\s\w+)?$")  # "các sở[, ngành]"
 _AIMS = ("để ", "muốn ", "nhằm ")  # "Để làm được việc đó Sở A phải ..."
+# A thing right before its doer: "Thủ tục này Sở A hoàn tất trong hai ngày"; not what belongs to him, or tells of him.
+_THING = pattern(
+    r"(?!(?:[Tt]ại|[Ở]|ở|[Tt]heo|[Tt]rong|[Tt]ừ|[Đđ]ến|[Kk]hi|[Ss]au|[Tt]rước|[Vv]ới|[Dd]o|[Bb]ởi|[Đđ]ại diện|[Ll]ãnh đạo"
+    r"|[Gg]iám đốc|[Tt]rưởng|[Pp]hó|[Cc]hủ tịch|[Bb]í thư|[Ôô]ng|[Bb]à|[Đđ]ồng chí|[Cc]ác đồng chí|[Cc]án bộ|[Cc]hi nhánh|[Tt]ổ|[Cc]hính quyền|[Ủủ]y viên|[Nn]gười|[Hh]ội|[Đđ]oàn"
+    r"|[Hh]oan nghênh|[Kk]hen|[Cc]ảm ơn|[Bb]iểu dương|[Pp]hê bình|[Nn]goài|[Nn]hư|[Cc]ùng|[Nn]ăm|[Nn]gày|[Vv]ề)(?!\w))"
+    r"(?!.*\s(?:biểu dương|khen|cảm ơn|ghi nhận|đánh giá|ông|bà|đã)\s)\w+(?:\s[^\s,;:]+){1,8}?(?<!\scủa)(?<!\scho)(?<!\svới)(?<!\sdo)(?<!\stại)(?<!\svề)(?<!\sbởi)(?<!\smà)(?<!\stừ)"
+    r"(?<!\sđể)(?<!\stheo)(?<!\sgửi)(?<!\scùng)(?<!\sgiao)(?<!\snghị)(?<!\scầu)(?<!\svà)(?<!\slà)(?<!\sở)(?<!\sđược)"
+    r"(?<!\sbị)(?<!\strình)(?<!\sbáo cáo)(?<!\sgồm)(?<!\scó)(?<!\strong)(?<!đạo)(?<!\strên)(?<!\smong)(?<!\sxin)\s+$"
+)
 _THINGS = ("kinh phí", "việc này", "nội dung này", "vấn đề này", "việc đó", "phần việc này")
 
 
@@ -159,13 +168,22 @@ def read_fronted(context: Context, at: int, end: int) -> int | None:
         return None
     apart = _AS_FOR.match(context.text, at, end) or _THEN_WHO.match(context.text, at, end) or _apart(context, at, end)
     front = apart or _FRONTED.match(context.text, at, min(end, at + 110))
-    if front is None or not (apart or context.text[at : at + 20].lower().startswith((*_THINGS, *_AIMS))):
+    known = context.text[at : at + 20].lower().startswith((*_THINGS, *_AIMS))
+    if front is None or not (apart or known or _THING.match(front[0])):
         return None
     named = read_addressees(context, front.end(), end)
     if named is None:
         return None
+    if not apart and not known and not _takes(context, named, end):
+        return None
     works = apart and VERB_PHRASE.match(context.text, named.end + 1, end)
     return front.end() if not named.implied or works or MUST.match(context.text, named.end, end) else None
+
+
+def _takes(context: Context, named: Addressees, end: int) -> bool:
+    """Whether a body by name takes up the thing that stands before it."""
+    by_name = context.text[named.start].isupper() and not named.classes and not named.implied
+    return by_name and VERB_PHRASE.match(context.text, named.end + 1, end) is not None
 
 
 def _apart(context: Context, at: int, end: int) -> re.Match[str] | None:
