@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from vanban.extraction.addressees import read_addressees
+from vanban.extraction.deadlines import read_time
 from vanban.extraction.sayings import WILL
 from vanban.extraction.scope import Act, Addressees
 from vanban.extraction.signs import BY, MUST, NARRATES, SPEAKS
@@ -28,7 +29,9 @@ _TOLD_TO = pattern(
 
 
 _COMMA = pattern(
-    r",\s+(?:(?:song|nhưng|tuy nhiên|riêng|còn|đồng thời|đổi lại|vì vậy|vì thế|do đó|do vậy|bởi vậy|nên)\s+)?"
+    r",\s+(?:(?:song|nhưng|tuy nhiên|riêng|còn|đồng thời|đổi lại|vì vậy|vì thế|do đó|do vậy|bởi vậy|nên|trong đó"
+    r"|theo đó)\s+)?"
+    r"|(?<!\w)(?:thống nhất|đồng ý|nhất trí|chấp thuận)\s+(?:để|cho)\s+"
 )
 _JOINED = pattern(r"(?:cùng|với|của|các|gồm|như|và|dự|lãnh đạo|đại diện)\s[^,;.]{0,30}$")
 _LATELY = 8  # tasks before a name in which it may have been told something
@@ -81,7 +84,13 @@ class Doers:
             return True
         if SPEAKS.match(self.text, named.end, end) or NARRATES.match(self.text, named.end, end):
             return False
-        return known or MUST.match(self.text, named.end, end) is not None
+        return known or MUST.match(self.text, named.end, end) is not None or self._in_time(named, end)
+
+    def _in_time(self, named: Addressees, end: int) -> bool:
+        """Whether somebody told in short does something by a day: "..., Sở làm tờ trình trong tháng này"."""
+        if self.official or not self.state.heard:
+            return False
+        return read_time(self.text, named.start, end, self.writer.cutter.reference).deadline is not None
 
     def by(self, at: int, end: int, *, numbered: bool) -> bool:
         """Work told by its object and then its doer: "dự toán do Sở Xây dựng thẩm định"."""

@@ -89,7 +89,7 @@ _SPEAKING = (
 SPEAKS_SO = pattern(_SPEAKING)
 LEADER_SPEAKS = opening(
     rf"(?<!\w)(?:{_RANK}|[Đđ]ồng chí|[Đđ]/c|[Ôô]ng|[Bb]à(?!\s+con)|(?:[Pp]hó\s+)?[Cc]hủ tịch|(?:[Pp]hó\s+)?[Bb]í thư"
-    r"|[Bb]ộ trưởng|[Tt]hứ trưởng|(?:[Pp]hó )?[Tt]hủ tướng|[Tt]rưởng đoàn)(?!\w)"
+    r"|[Bb]ộ trưởng|[Tt]hứ trưởng|(?:[Pp]hó )?[Tt]hủ tướng|[Tt]rưởng đoàn|[Cc]hủ tọa)(?!\w)"
     rf"{_SPEAKING}"
 )
 # What a leader says of work without a cue: "Theo đồng chí, Sở cần ...", "đồng chí cho rằng Sở phải ...".
@@ -168,7 +168,8 @@ LEADER = opening(
     r"|[Tt]rưởng đoàn|[Đđ]oàn (?:công tác|kiểm tra|giám sát|khảo sát)"
     r"|[Đđ]oàn(?=\s+(?:đề nghị|yêu cầu|kiến nghị))|(?<!trong )(?<!của )(?<!với )(?<!ương )Đoàn(?=\s*$)"
     r"|[Pp]hó [Tt]hủ tướng|PCT"
-    r"|[Cc]hủ trì(?= (?:hội nghị|cuộc họp|buổi)))(?!\w)"
+    r"|(?:[Nn]gười )?[Cc]hủ (?:trì|tọa)(?= (?:hội nghị|cuộc họp|buổi|phiên|kết luận|yêu cầu|giao|đề nghị|chỉ đạo|nhấn mạnh"
+    r"|nhắc|chốt|phân công)|\s*$))(?!\w)"
 )
 REPORTER = pattern(
     r"(?<!\w)(?:[Đđ]ại diện|[Đđ]ại biểu|các đại biểu|cử tri|nhân dân|Nhân dân|bà con|Bà con|Cử tri|doanh nghiệp"
@@ -236,7 +237,7 @@ FORBID = opening(
 )
 NARRATES = pattern(
     r"\s*(?:(?:này|đó|nói trên|nêu trên|cũng|đều|\d{1,2})\s+)?"
-    r"(?:đã|được(?!\s+(?:giao|đề nghị|yêu cầu|phân công|nhắc))|luôn|hiện|mới|thì đã|có(?!\s+(?:trách nhiệm|kế hoạch"
+    r"(?:đã|được(?!\s+(?:giao|đề nghị|yêu cầu|phân công|nhắc))|luôn|hiện|mới|thì đã|có(?!\s+(?:trách nhiệm|nhiệm vụ|kế hoạch"
     r"|thông báo|văn bản|giải pháp|phương án|biện pháp|lộ trình|ý kiến))"
     r"|là(?!\s+(?:cơ quan|đơn vị|đầu mối)(?! (?:đi đầu|tiên phong|đứng đầu|dẫn đầu)))"
     r"|của|tại|thuộc|sẽ(?!\s+(?:phải|cần))|đang|còn|chưa|bị|vừa"

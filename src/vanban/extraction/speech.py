@@ -86,6 +86,12 @@ _SOURCE = opening(
 _ACCORDING_TO_IT = pattern(r"[,;]\s+(?=(?:theo đó|cụ thể|trong đó)\s*[:,]\s)")  # behind the paper that is told of
 _IN_DETAIL = pattern(r"[.;]\s+[Cc]ụ thể(?: là| như sau)?\s*:")
 _SHORTEST = 6  # characters that can tell of work
+# Nobody says it, but what stands below was decided: "Phân công được chốt như sau:", "Kết luận gồm mấy điểm:".
+_DECIDED = opening(
+    r"(?:(?:việc )?phân công|các (?:phần )?(?:việc|nhiệm vụ|đầu việc)[^.;:]{0,60}(?:giao|phân công|chốt)"
+    r"|(?:ý kiến )?(?:kết luận|chỉ đạo) (?:của|tại|gồm|như sau|có)|nội dung (?:kết luận|chỉ đạo))(?!\w)[^.;:]{0,90}:$",
+    re.IGNORECASE,
+)
 _HEAD = 2  # sentences that tell of the meeting
 _WHOLE = 900  # characters of a paragraph that tells more than that
 _COMMA = pattern(r",\s+")
@@ -173,8 +179,12 @@ class Listener:
     def _orders_below(self, line: Line) -> bool:
         """Whether a leader's words go on in the list below them, whatever verb leads in: "Ông An nêu rõ:"."""
         state = self.state
-        speaks = state.act is Act.SILENT and state.voice is Voice.LEADER and state.heard
-        return speaks and line.start != self.first
+        if state.act is not Act.SILENT or line.start == self.first:
+            return False
+        begins = max(line.content, self.text.rfind(". ", line.content, line.end) + 2)
+        decided = _DECIDED.match(self.text, begins, line.end)
+        state.voice = Voice.LEADER if decided else state.voice
+        return decided is not None or (state.voice is Voice.LEADER and state.heard)
 
     def _asked_below(self, line: Line) -> str | None:
         """Whom a line before a list says that the requests go to: "một số kiến nghị với UBND tỉnh như sau:"."""

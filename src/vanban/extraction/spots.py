@@ -9,7 +9,7 @@ from vanban.vietnamese.anchors import Anchors
 
 # Begun with.
 LEADERS = Anchors(
-    *("đồng chí", "đ/c", "ông", "bà", "phó", "chủ tịch", "bí thư", "bộ trưởng", "thứ trưởng", "trưởng đoàn"),
+    *("đồng chí", "đ/c", "ông", "bà", "phó", "chủ tịch", "bí thư", "bộ trưởng", "thứ trưởng", "trưởng đoàn", "chủ tọa"),
     *("thủ tướng", "đại tướng", "thượng tướng", "trung tướng", "thiếu tướng"),
     *("đại tá", "thượng tá", "trung tá", "thiếu tá"),
 )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from vanban.extraction.addressees import read_addressees, read_told
 from vanban.extraction.asking import CARRIES, NO_REQUEST, THING
+from vanban.extraction.deadlines import read_time
 from vanban.extraction.doers import Doers
 from vanban.extraction.hollow import routine, so_far, weighs
 from vanban.extraction.links import CORE, past_number
@@ -397,4 +398,13 @@ class Uncued:
             return True
         if MUST.match(self.text, named.end, end):
             return True
-        return (self.state.heard or listed) and not named.implied and self._acts(named, end, first=True)
+        heard = listed or (self.state.heard and (not named.implied or self._due(named, end)))
+        return heard and self._acts(named, end, first=True)
+
+    def _due(self, named: Addressees, end: int) -> bool:
+        """Whether news tell by when somebody told in short does a thing: "xã sửa xong 3 cụm này trước 15/5"."""
+        verb = VERB_PHRASE.match(self.text, self.writer.after_addressee(named.end, end), end)
+        if verb is None or self.official or _COUNTED.match(self.text, verb.end(), end):
+            return False
+        told = read_time(self.text, named.start, end, self.writer.cutter.reference).deadline
+        return self.writer.when is not None or told is not None
