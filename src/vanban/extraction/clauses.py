@@ -2,74 +2,45 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from vanban.extraction.addressees import read_addressees, read_told
-from vanban.extraction.asking import answered, is_named, wishes_itself
+from vanban.extraction.asking import answered
+from vanban.extraction.cue_reading import ORDERS, Cues
+from vanban.extraction.cue_words import ASKS, CUE, CUES, EITHER, WEAK
 from vanban.extraction.details import is_details
 from vanban.extraction.hollow import points_out, routine
 from vanban.extraction.page import Form
 from vanban.extraction.petitions import Petitions
 from vanban.extraction.scope import Act, Addressees, State, Voice, act_of, cue_word
-from vanban.extraction.signs import (
-    ASKS,
-    CUE,
-    CUES,
-    EITHER,
-    HANDED,
-    JUDGES,
-    LEADER,
-    NARRATES,
-    NOT_WORK,
-    NOUN_AFTER,
-    NOUN_BEFORE,
-    WEAK,
-)
+from vanban.extraction.signs import JUDGES, LEADER, NARRATES, NOT_WORK
 from vanban.extraction.speakers import head_orders
 from vanban.extraction.stand_ins import stands_for
 from vanban.extraction.steps import OWN, Steps
-from vanban.extraction.topics import about, names_somebody, past_time, praised, read_topic, read_whom, several_told
+from vanban.extraction.topics import about, praised, read_whom
 from vanban.extraction.uncued import Uncued
 from vanban.extraction.work import VERB_PHRASE
 from vanban.vietnamese.cues import UPPER
 from vanban.vietnamese.patterns import pattern
 
 if TYPE_CHECKING:
+    import re
+
     from vanban.extraction.context import Context
     from vanban.extraction.matter import Writer
     from vanban.extraction.voices import Voices
 
 
 _PREDICATE = pattern(r"(?!(?:với|về|theo|trên|từ|của|tại|vì|do|nếu|khi)\s)[a-zđà-ỹ]")
-# A cue that opens a list without naming anybody yet: "giao chỉ tiêu cụ thể: mỗi sở ...".
-_TO_SOMEBODY = ("giao", "phân công", "nhắc", "gợi", "định hướng")
-_ASKS_TOO = pattern(r"^\s*(?:,|và)\s+(?:kiến nghị|đề xuất|đề nghị)(?!\w)")
-_LIST_OF = pattern(
-    r"(?:\s+(?:(?:một số|các|những|\d+)\s)?(?:chỉ tiêu|nhiệm vụ|việc|nội dung|trách nhiệm)[^:;.,]{0,40})?\s*:"
-)
 _SOMEBODY = pattern(rf"(?:[{UPPER}]|các\s|những\s|toàn thể\s|mỗi\s|từng\s)")
-_FOR = r"(?:để|nhằm|trước|căn cứ|xét)\s[^,;:.]{6,140}\s$"
-_WHAT_FOR = pattern(_FOR, re.IGNORECASE)
-_ABOUT = pattern(rf"(?:việc|về|riêng|nội dung|kinh phí|vấn đề|trường hợp)\s|{_FOR}", re.IGNORECASE)
-_SOON = pattern(r"\s+(?:sớm|khẩn trương|tiếp tục|ngay)\s")  # "giao sớm hoàn thành tuyến đường"
-_ORDERS = ("giao", "chỉ đạo", "yêu cầu", "phân công")
 _GAP = pattern(
     r"\s*(?:và\s+(?:chỉ đạo|yêu cầu|đề nghị)\s+)?(?:với\s+|rằng\s+|về việc\s+|một số (?:vấn đề|nội dung)\s*)?[:,]?\s*"
 )
-_SHOULD = pattern(r"[^\s,;:]\s+(?:nên|có thể)\s+$")
 _LEADS_TO_NEXT = pattern(r",?\s+(?:đồng thời(?:\s+cũng)?|và|cũng như|đặc biệt),?\s*$")
 _SHORTLY = 16  # characters in which nobody is named
 # What an order is about, before it: "Đối với đề nghị của huyện A, giao Sở B ..."; who is named there says nothing.
 _MATTER = pattern(r"(?:Đối với|Về|Với|Riêng|Liên quan(?: đến)?)\s[^;]{3,160},\s+$")
-_SPOKEN = {"muốn", "nhờ", "bảo", "đòi"}  # of no paper, and only where somebody says it
 _TURNS_TO = ("đồng thời ", "đồng thời cũng ")
-_GOES_ON = pattern(
-    r"(?:đồng thời|cũng|và|đã|thống nhất|đồng ý|nhất trí|riêng|tiếp tục|nay|này|(?<=, )nên|vì vậy|do đó)\s+$",
-    re.IGNORECASE,
-)
-_TURNS = pattern(r"(?:đồng thời|và|đã|có ý kiến)\s+$")
-_SHORT = 8  # characters before a cue that opens its clause
 _ANSWERING = frozenset({Form.NOTICE, Form.LETTER})  # papers that repeat a request and answer it
 _ASKED_OF = pattern(r"(?:Đề nghị|Kiến nghị|Đề xuất)\s(?!(?:các\s|UBND|Sở|Phòng|Ban|Ủy ban|đồng chí))")
 _NEARBY = 240  # characters around a cue in which its subject, addressee and colon stand
@@ -83,14 +54,14 @@ class Clauses:
         self.voices, self.writer = voices, writer
         self.petitions = Petitions(context, state, voices, writer)
         self.steps = Steps(context, state, voices, writer, self.petitions)
+        self.cues = Cues(context, state, voices, writer, self.steps)
         self.uncued = Uncued(context, state, voices, writer)
         self.official = context.official
-        self.sentence = 0  # where the sentence begins that is read
         self.chained = False  # whether the cue stands behind another one of the same speaker
 
     def read(self, start: int, end: int, *, first: bool, numbered: bool, sentence: int) -> None:
         """Read a clause; in a notice a request and, behind its colon, the answer to it."""
-        state, self.sentence = self.state, sentence
+        state, self.cues.sentence = self.state, sentence
         if self.official and not first and is_details(self.context, start, end):
             return
         colon = answered(self.text, start, end) if self.context.form in _ANSWERING else None
@@ -127,8 +98,8 @@ class Clauses:
 
     def _asks_on(self, cue: re.Match[str], start: int, *, first: bool) -> bool:
         """Whether an order is itself what is asked for: "đề nghị tỉnh: ...; giao Sở A thẩm định"."""
-        told = cue[0].lower().startswith(_ORDERS)
-        within = self.state.act is Act.ASK and (not first or self.uncued.marked or self.context.form is Form.REPORT)
+        told = cue[0].lower().startswith(ORDERS)
+        within = self.state.act is Act.ASK and (not first or self.state.marked or self.context.form is Form.REPORT)
         return told and within and self.writer.skip_links(start, cue.start()) >= cue.start()
 
     def _cues(self, start: int, end: int) -> list[re.Match[str]]:
@@ -142,19 +113,14 @@ class Clauses:
             anew = between is not None and self._said_anew(*between)
             if between and not anew and self._within_request(found, start) and self.petitions.asked_anew(*between):
                 again = anew = True
-            if again and not anew and cue[0].lower().startswith(_ORDERS) and self._within_request(found, start):
+            if again and not anew and cue[0].lower().startswith(ORDERS) and self._within_request(found, start):
                 continue
             joined = joined or anew
             if found and not self.official and self.steps.heading_before(found[0], cue.start(), start):
                 found.clear()
-            if (not found or (again and joined)) and self._is_cue(cue, start, end):
+            if (not found or (again and joined)) and self.cues.holds(cue, start, end):
                 found.append(cue)
         return found
-
-    def _leader_says(self, start: int, cue_at: int) -> bool:
-        """Whether in news a leader, or the body whose paper is told of, stands right before a cue."""
-        leads = self.voices.subject(start, cue_at) is Voice.LEADER
-        return leads or self.voices.issuer_speaks(start, cue_at)
 
     def _before_link(self, at: int, stop: int) -> int:
         """Where words end before "đồng thời", "và" that lead to the next cue."""
@@ -192,98 +158,6 @@ class Clauses:
         tasked = VERB_PHRASE.match(self.text, named.end + 1 if named else start, cue_at)
         return not tasked or bool(LEADER.match(before)) or not before.rstrip().endswith((",", " và", "thời"))
 
-    def _is_cue(self, cue: re.Match[str], start: int, end: int) -> bool:
-        """Whether the word is said as a verb, at a place where a clause may open."""
-        word = cue_word(cue[0])
-        asking = word in ASKS or word in EITHER
-        if word in _SPOKEN and (self.official or self.voices.subject(start, cue.start()) is None):
-            return False
-        if word.startswith("mong") and wishes_itself(self.text[cue.end() : cue.end() + 40]):
-            return False
-        told = self.text[max(0, cue.start() - _NEARBY) : cue.start()]
-        if told.endswith(("để ", "để\n")) or (word in _ORDERS and _SHOULD.search(told)):
-            return False  # what work is done for, or what somebody should do himself: "UBND tỉnh nên giao Sở A ..."
-        if asking and is_named(told, self.text[cue.end() : min(end, cue.end() + _NEARBY)]):
-            return False
-        if (
-            self.steps.is_work(word, cue, start, end)
-            or NOUN_AFTER.match(self.text, cue.end(), end)
-            or not self._leads_on(word, cue, start, end)
-        ):
-            return False
-        return self._said(word, cue, start, end) or self.petitions.openly(word, cue, start)
-
-    def _said(self, word: str, cue: re.Match[str], start: int, end: int) -> bool:
-        """Whether the word stands where a clause may open, or behind who is known to speak."""
-        before = self.text[max(start, cue.start() - _NEARBY) : cue.start()]
-        if self.official and word in {"đề nghị", "yêu cầu"} and HANDED.fullmatch(self.text, start, cue.start()):
-            return self.state.act is Act.ORDER
-        if self.writer.skip_links(start, cue.start()) >= cue.start() or before.strip() == "bày tỏ":
-            goes_on = word in EITHER and self.petitions.may_go_on(start, self.sentence)
-            return word not in WEAK or goes_on or self._heads_list(cue, end)
-        if before.rstrip().endswith((",", ":", "-", "–", ")")):
-            return self._opens_clause(word, cue, start, end)
-        if self.petitions.counts(word, cue.end(), end) and NOUN_BEFORE.search(before[-24:]):
-            return self.voices.subject(start, cue.start()) is Voice.REPORTER
-        if self.petitions.opinions_ask(word, cue, before, end):
-            return True
-        if NOUN_BEFORE.search(before[-24:]) and not _TURNS.search(before[-12:]):
-            return False
-        if _GOES_ON.search(before[-12:]):
-            return self._opens_clause(word, cue, start, end) and (
-                word not in WEAK or self.voices.subject(start, cue.start()) is not None
-            )
-        return self._spoken(word, start, cue.start())
-
-    def _heads_list(self, cue: re.Match[str], end: int) -> bool:
-        """Whether the leader who speaks says to whom the list below is: "...; đồng thời lưu ý UBND huyện:"."""
-        leads = self.state.voice is Voice.LEADER and self.text[end : end + 1] == ":"
-        return leads and self.petitions.addressed(cue.end(), end) is not None
-
-    def _spoken(self, word: str, start: int, cue_at: int) -> bool:
-        """Whether somebody says the cue: a subject before it, or the leader who goes on about a matter."""
-        matter = _ABOUT if word == "giao" else _WHAT_FOR if word in {"yêu cầu", "đề nghị"} else None
-        if self.state.voice is Voice.LEADER and matter and matter.match(self.text, start, cue_at):
-            return True
-        subject = self.voices.subject(start, cue_at)
-        if subject is Voice.REPORTER and not self.official and self.voices.issuer_speaks(start, cue_at):
-            subject = Voice.LEADER
-        return subject is not None and (word not in WEAK or word in EITHER or subject is Voice.LEADER)
-
-    def _leads_on(self, word: str, cue: re.Match[str], start: int, end: int) -> bool:
-        """Whether something is asked behind the word: a body, work, or a list after a colon."""
-        named = self.petitions.addressed(cue.end(), end)
-        at = past_time(self.context, cue.end() + 1, end)
-        whom = named or names_somebody(self.text, cue.end(), end) or several_told(self.text, at, end)
-        if not (whom or read_topic(self.context, start, cue.start())):
-            listed = _LIST_OF.match(self.text, cue.end(), end + 1) is not None
-            if word == "chỉ đạo":
-                return listed or ":" in self.text[cue.end() : cue.end() + 12]
-            if word.startswith(_TO_SOMEBODY):
-                return listed or (word == "giao" and _SOON.match(self.text, cue.end(), end) is not None)
-        rest = _ASKS_TOO.sub("", self.text[named.end if named else cue.end() : min(end, cue.end() + _NEARBY)])
-        return len(rest.split()) >= 2 or self.text[end : end + 1] == ":" or ":" in rest
-
-    def _opens_clause(self, word: str, cue: re.Match[str], start: int, end: int) -> bool:
-        if word in ASKS:
-            return self.petitions.opens(word, cue, start, end)
-        if word == "xin":
-            return self.state.act is not Act.ORDER and self.voices.subject(start, cue.start()) is Voice.REPORTER
-        if word in {"đề nghị", "yêu cầu"}:
-            return self.state.act is not Act.ORDER or (
-                bool(self.petitions.addressed(cue.end(), end))
-                or about(self.context, start, cue.start()) is not None
-                or (not self.official and self._leader_says(start, cue.start()))
-                or self.petitions.complains(word, start, cue.start())
-            )
-        if word in EITHER and self.voices.subject(start, cue.start()) is Voice.REPORTER:
-            return self.petitions.asks_for(cue, end)
-        if _LIST_OF.match(self.text, cue.end(), end + 1) and self.voices.subject(start, cue.start()) is Voice.LEADER:
-            return True  # "đồng chí chia sẻ với huyện, đồng thời lưu ý: ..."
-        return self.petitions.addressed(cue.end(), end) is not None or (
-            word in WEAK and names_somebody(self.text, cue.end(), end)
-        )
-
     def _cued(self, cue: re.Match[str], start: int, end: int, sentence: int, *, numbered: bool) -> None:
         word = cue_word(cue[0])
         chained = self.chained and self.state.act is Act.ORDER and word.startswith(("giao", "phân công"))
@@ -315,7 +189,7 @@ class Clauses:
             return
         if act is Act.ASK:
             state.asked = None
-        elif named := about(self.context, start, cue.start(), self.uncued.line):
+        elif named := about(self.context, start, cue.start(), self.state.line):
             self.writer.address(named)
         if links < end:
             self._unaddressed(links, end, word, numbered=numbered)
@@ -360,10 +234,10 @@ class Clauses:
     def _directs(self, word: str, voice: Voice, start: int, cue: re.Match[str], end: int) -> bool:
         """Whether what nobody who chairs says is an order all the same: of a paper's issuer, or downwards."""
         told = self.petitions.addressed(cue.end(), end)
-        if voice in {Voice.REPORTER, Voice.GUEST} and word.startswith(_ORDERS):
+        if voice in {Voice.REPORTER, Voice.GUEST} and word.startswith(ORDERS):
             to = told.names[0] if told else ""
             nobody = cue.start() - start < _SHORTLY  # but who spoke before in the sentence: "...; đồng thời yêu cầu"
-            if self.voices.orders_down(to, self.sentence if nobody else start, cue.start()):
+            if self.voices.orders_down(to, self.cues.sentence if nobody else start, cue.start()):
                 return True
         issues = self.official and voice is Voice.REPORTER and self.voices.letters.issues(start, cue.start())
         asks = told is not None and (word in ASKS or word in EITHER)
@@ -395,6 +269,6 @@ class Clauses:
         if self.state.act is not Act.ORDER:
             return False
         opens = self.writer.skip_links(start, cue.start() + 1) >= cue.start()
-        marked = self.uncued.marked or numbered
+        marked = self.state.marked or numbered
         said = LEADER.search(self.text[start : cue.start()].rsplit(",", 1)[-1]) is not None
         return (opens and marked) or (word.startswith(("giao", "phân công")) and not said)

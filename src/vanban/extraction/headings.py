@@ -6,9 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from vanban.extraction.addressees import read_addressees
+from vanban.extraction.cue_words import CUE
 from vanban.extraction.page import Form
 from vanban.extraction.scope import Act, Addressees, Base, State, Voice, sort_of
-from vanban.extraction.signs import CUE, HEAD_TAIL
+from vanban.extraction.signs import HEAD_TAIL
 from vanban.extraction.topics import name_of_matter
 from vanban.extraction.work import VERB_PHRASE
 from vanban.vietnamese.cues import UPPER

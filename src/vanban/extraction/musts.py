@@ -32,7 +32,7 @@ _COMMA = pattern(r",\s+|\s(?:nên|do đó|vì vậy)\s+(?=(?:cần|phải)\s)")
 # What must be so is done by somebody: "đội tàu phải được cơ cấu lại", "phải trên cơ sở quy hoạch".
 _PUBLIC = pattern(r"(?:^|\s)(?:dân|DN|nhà thầu|doanh nghiệp|thí sinh)(?:\s\w+)?$")
 _BE = pattern(r"(?:được|đạt|có|trên cơ sở|gắn với|dựa trên)\s(?!thể|nghĩa)")
-# A day by which it must be so, whatever the verb: "đường nước phải về tới từng bể vào ngày 10/2", "phải xong trước 30/6".
+# A day by which it must be so, whatever the verb: "đường nước phải về tới từng bể vào ngày 10/2".
 _BY_DAY = pattern(
     r"[^,;:]{2,90}?\s(?:trước|trong|vào|đến|hết|chậm nhất|muộn nhất)\s(?:ngày|tháng|quý|tuần|cuối|giữa|đầu|năm|\d)"
 )

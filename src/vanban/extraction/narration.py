@@ -18,6 +18,8 @@ SHOWN = pattern(
 )
 # "Đoàn công tác đã thăm mô hình A; đồng thời lắng nghe ...": what was done, clause after clause.
 DONE_THEN = pattern(rf"[{UPPER}][^,;:]{{2,70}}?\s(?:cũng )?(?:đã|vừa)\s")
+# Behind these somebody makes something known: what follows without a doer is told, not ordered.
+TELLS_SO = pattern(r"(?<!\w)cho (?:biết|hay)(?!\w)")
 # What a body is told to think, say or do besides, behind its name: no work.
 TELLS_ITSELF = pattern(
     r"\s+(?:(?:xác định|đánh giá)\s+(?:cô|ông|bà|anh|chị|em|có|không|được|đã|khu|đơn vị|đây|việc này)(?!\w)"

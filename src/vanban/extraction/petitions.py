@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from vanban.extraction.addressees import read_addressees, read_told
 from vanban.extraction.asking import THEN_LIST, opinions
+from vanban.extraction.cue_words import ASKS, CUE, EITHER, NOUN_BEFORE
 from vanban.extraction.links import past_number
 from vanban.extraction.scope import Act, Addressees, State, Voice, cue_word
-from vanban.extraction.signs import ASKS, CUE, EITHER, NOUN_BEFORE
 from vanban.extraction.standing import decides_at, level_of
 from vanban.extraction.topics import past_time, read_whom
 from vanban.extraction.work import VERB_PHRASE

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from vanban.extraction.addressees import read_addressees
+from vanban.extraction.cue_words import CUE, CUES
 from vanban.extraction.scope import Voice
-from vanban.extraction.signs import CUE, CUES, INLINE, SENTENCE
+from vanban.extraction.signs import INLINE, SENTENCE
 from vanban.extraction.work import VERB_PHRASE
 from vanban.vietnamese.cues import UPPER
 from vanban.vietnamese.grammar import OPENER

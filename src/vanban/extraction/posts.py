@@ -13,7 +13,9 @@ _LEADERS_OF = pattern(
     r"(?<!Đại diện )(?<!đại diện )[Ll]ãnh đạo (?P<of>Sở|Cục|UBND tỉnh|UBND huyện|UBND xã)"
     r"\s+(?:$|(?:ghi nhận|biểu dương|đánh giá|thống nhất|nhất trí|kết luận)(?!\w))"
 )
-_POST = pattern(rf"(?:Phó )?(?:Chủ tịch|Bí thư|Bộ trưởng|Thứ trưởng|Thủ tướng|Trưởng đoàn|Trưởng Đoàn)(?!\w)|{_HEAD.pattern}")
+_POST = pattern(
+    rf"(?:Phó )?(?:Chủ tịch|Bí thư|Bộ trưởng|Thứ trưởng|Thủ tướng|Trưởng đoàn|Trưởng Đoàn)(?!\w)|{_HEAD.pattern}"
+)
 _PLACE = pattern(rf"(?P<of>\s(?:tỉnh|huyện|xã|phường|quận|phố|trấn))(?:\s[{UPPER}]\w*)+$")
 # What goes on behind a post: not a name, and not the body of another post, "Chủ tịch xã".
 _SPOKEN_ON = (

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from vanban.extraction.signs import ASKS, EITHER
+from vanban.extraction.cue_words import ASKS, EITHER
+
+if TYPE_CHECKING:
+    from vanban.extraction.page import Line
 
 
 class Act(StrEnum):
@@ -89,7 +92,13 @@ class State:
     issuer: str = ""  # the key of the body whose paper that is
     heard: bool = False  # whether the leader has spoken in this paragraph
     counted: tuple[str | None, tuple[str, ...], bool] | None = None  # whom the points "Một là ...; Hai là ..." are for
+    line: Line | None = None  # the one that is read
     tasks: list[Task] = field(default_factory=list)
+
+    @property
+    def marked(self) -> bool:
+        """Whether the line is an item with a number or bullet."""
+        return bool(self.line and self.line.marker)
 
     def release(self) -> None:
         """Nobody in particular is addressed any more, but whom the whole paper charges."""

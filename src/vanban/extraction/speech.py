@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from vanban.extraction.addressees import read_addressees
 from vanban.extraction.asking import SUBMISSION, SUBMITS, SUBMITTED, SUBMITTED_LIST, TOLD_BY
 from vanban.extraction.behind import detail
+from vanban.extraction.below import Below
 from vanban.extraction.clauses import Clauses
 from vanban.extraction.details import is_details
 from vanban.extraction.headings import Headings
@@ -68,16 +69,6 @@ _TAKES_WORD = opening(  # somebody else begins: "Chỉ đạo tại buổi làm 
 )
 _SPOKE_THERE = opening(r"phát biểu (?:tại|với)", re.IGNORECASE)  # anybody may have
 _LEAVE = pattern(r"(?:cho phép|đồng ý|thống nhất|chấp thuận|nhất trí)(?!\w)", re.IGNORECASE)
-_LIST_BELOW = pattern(r":$|\s(?:như sau|sau đây|sau)[.:]?$")
-_NAMES_REQUESTS = pattern(
-    r"(?<!\w)(?:một số|các|những|nhiều|\d{1,2})\s+(?:nội dung |ý kiến,? |nhóm )?(?:kiến nghị|đề xuất)(?!\w)"
-    r"[^.;:]{0,60}:$",
-    re.IGNORECASE,
-)
-_REQUESTS_TO = pattern(r"(?:kiến nghị|đề xuất)\s(?:[^.;:]{0,20}\s)?(?:đối với|với|tới|đến|gửi)\s+", re.IGNORECASE)
-_ANSWERS_THEM = pattern(
-    r"(?:giải quyết|trả lời|ghi nhận|tiếp thu|đồng ý|giải đáp|xử lý|đối với|thống nhất|về)(?:\s|$)", re.I
-)
 # Where the news goes on with another source: "Theo thống kê của hãng A, ...".
 _SOURCE = opening(
     r"Theo (?:báo cáo|thống kê|số liệu|ghi nhận|tìm hiểu|thông tin|phản ánh|kết quả|đánh giá|đại diện|hãng|chuyên gia"
@@ -86,12 +77,6 @@ _SOURCE = opening(
 _ACCORDING_TO_IT = pattern(r"[,;]\s+(?=(?:theo đó|cụ thể|trong đó)\s*[:,]\s)")  # behind the paper that is told of
 _IN_DETAIL = pattern(r"[.;]\s+[Cc]ụ thể(?: là| như sau)?\s*:")
 _SHORTEST = 6  # characters that can tell of work
-# Nobody says it, but what stands below was decided: "Phân công được chốt như sau:", "Kết luận gồm mấy điểm:".
-_DECIDED = opening(
-    r"(?:(?:việc )?phân công|các (?:phần )?(?:việc|nhiệm vụ|đầu việc)[^.;:]{0,60}(?:giao|phân công|chốt)"
-    r"|(?:ý kiến )?(?:kết luận|chỉ đạo) (?:của|tại|gồm|như sau|có)|nội dung (?:kết luận|chỉ đạo))(?!\w)[^.;:]{0,90}:$",
-    re.IGNORECASE,
-)
 _HEAD = 2  # sentences that tell of the meeting
 _WHOLE = 900  # characters of a paragraph that tells more than that
 _COMMA = pattern(r",\s+")
@@ -117,6 +102,7 @@ class Listener:
         self.pieces = Pieces(context, self.state, self.writer)
         self.headings = Headings(context, self.state, self.writer, minutes=self.minutes)
         self.clauses = Clauses(context, self.state, self.voices, self.writer)
+        self.below = Below(context, self.state, self.voices)
         self.turns = Turns(context, self.state, self.voices)
 
     def hear(self) -> list[Task]:
@@ -134,7 +120,7 @@ class Listener:
         return self.state.tasks
 
     def _paragraph(self, line: Line) -> None:
-        self.clauses.uncued.line = line
+        self.state.line = line
         told = self.state.issued and self.context.session.kind == "none"  # of a paper: no meeting has a head here
         heads = self.context.form in {Form.PRESS, Form.NOTICE} and not told
         self.clauses.uncued.in_head = line.start == self.first and heads
@@ -154,43 +140,7 @@ class Listener:
                 self.clauses.uncued.in_head = False  # all the news in one paragraph
                 self.turns.opens_anew(start, end)
             self._sentence(start, end)
-        self._opens_list(line)
-
-    def _opens_list(self, line: Line) -> None:
-        """A paragraph that addresses somebody and ends in a colon governs the list below it, item by item."""
-        state = self.state
-        if self.context.form is Form.PRESS and self.text[line.end - 1] == ":" and self._requests_below(line):
-            state.act, state.voice, state.asked = Act.ASK, Voice.REPORTER, self._asked_below(line)
-        if self.context.form is Form.PRESS and self.text[line.end - 1] == ":" and self._orders_below(line):
-            state.act, state.lead, state.joint, state.implied = Act.ORDER, None, (), False
-        if state.act is Act.ASK and _LIST_BELOW.search(self.text[max(line.content, line.end - 40) : line.end]):
-            state.listed = True
-        if state.turned and state.lead and state.act is Act.ORDER and self.text[line.end - 1] == ":":
-            state.base = Base(state.lead, state.joint, state.implied, sort_of(line.marker))
-
-    def _requests_below(self, line: Line) -> bool:
-        """Whether somebody who reports names the requests that stand below: "Sở A nêu một số kiến nghị như sau:"."""
-        begins = max(line.content, self.text.rfind(". ", line.content, line.end) + 2)
-        named = _NAMES_REQUESTS.search(self.text, begins, line.end)
-        if named is None or _ANSWERS_THEM.search(self.text, begins, named.start()):
-            return False
-        return self.voices.subject(begins, named.start()) is not Voice.LEADER
-
-    def _orders_below(self, line: Line) -> bool:
-        """Whether a leader's words go on in the list below them, whatever verb leads in: "Ông An nêu rõ:"."""
-        state = self.state
-        if state.act is not Act.SILENT or line.start == self.first:
-            return False
-        begins = max(line.content, self.text.rfind(". ", line.content, line.end) + 2)
-        decided = _DECIDED.match(self.text, begins, line.end)
-        state.voice = Voice.LEADER if decided else state.voice
-        return decided is not None or (state.voice is Voice.LEADER and state.heard)
-
-    def _asked_below(self, line: Line) -> str | None:
-        """Whom a line before a list says that the requests go to: "một số kiến nghị với UBND tỉnh như sau:"."""
-        to = next(reversed(list(_REQUESTS_TO.finditer(self.text, line.content, line.end))), None)
-        named = read_addressees(self.context, to.end(), line.end) if to else None
-        return named.lead if named else None
+        self.below.opens_list(line, first=line.start == self.first)
 
     def _open(self, line: Line, said: str) -> None:
         """What the beginning of a paragraph says of its speaker."""
@@ -332,7 +282,7 @@ class Listener:
 
     def _begins(self, start: int, end: int) -> int | None:
         """Where what is to be read of a sentence begins; None if it tells of nothing that is ordered or asked."""
-        line = self.clauses.uncued.line
+        line = self.state.line
         if line and sort_of(line.marker) == "article" and PERFORMS.match(self.text, start):
             return None
         begins = self.quotations.begins(start, end, line)
@@ -402,7 +352,7 @@ class Listener:
         """Whether an asking paragraph goes on to tell of something else; leave and approval may be asked for."""
         if self.state.act is not Act.ASK or _LEAVE.match(self.text, start):
             return False
-        marked = self.state.listed and self.clauses.uncued.marked
+        marked = self.state.listed and self.state.marked
         if not marked and not self.official and (self.text[start] in '“"' or _TAKES_WORD.match(self.text, start, end)):
             return True
         return not marked and bool(JUDGES.match(self.text, start, end) or TOLD_BY.match(self.text, start, end))

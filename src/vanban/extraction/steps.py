@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from vanban.extraction.addressees import read_addressees
+from vanban.extraction.cue_words import ASKS, EITHER
 from vanban.extraction.scope import Act, Voice
-from vanban.extraction.signs import ASKS, BEFORE_NOW, EITHER, LEADER, PROMISES
+from vanban.extraction.signs import BEFORE_NOW, LEADER, PROMISES
 from vanban.vietnamese.cues import UPPER
 from vanban.vietnamese.patterns import pattern
 

@@ -151,7 +151,7 @@ class Cutter:
         for mark in _BOUNDARY.finditer(text, preamble.end() if preamble else start + 1, end):
             if mark.start() <= begin or mark.end() >= end or self._within_name(mark, begin):
                 continue
-            if self._counts_on(mark.end(), end) or self._splits(begin, mark, end):
+            if self._counts_on(mark.end(), end) or self._asked_for_too(begin, mark) or self._splits(begin, mark, end):
                 pieces.append((begin, mark.start()))
                 upon = _UPON_THAT.match(text, mark.end(), end)
                 begin = upon.end() if upon else mark.end()
@@ -201,8 +201,6 @@ class Cutter:
     def _splits(self, begin: int, mark: re.Match[str], end: int) -> bool:
         text = self.context.text
         after = mark.end()
-        if self.asking and text.startswith(("được ", "cho "), after):
-            return len(text[begin : mark.start()].split()) >= _FEW
         link = SHORT_LINK.match(text, after, end) if "," in mark[0] else None
         after = link.end() if link and VERB_PHRASE.match(text, link.end(), end) else after
         verb = VERB_PHRASE.match(text, after, end) if self.context.body_at(after) is None else None
@@ -235,6 +233,12 @@ class Cutter:
         ):
             return False
         return self._parts(begin, mark, end, left, aims=aims is not None, firm=firm)
+
+    def _asked_for_too(self, begin: int, mark: re.Match[str]) -> bool:
+        """Whether a request goes on to what shall be let or given: "chi viện 100 nhân viên và cho trưng dụng ..."."""
+        text = self.context.text
+        lets = self.asking and text.startswith(("được ", "cho "), mark.end())
+        return lets and len(text[begin : mark.start()].split()) >= _FEW
 
     def _goes_on_from(self, begin: int, mark: re.Match[str], end: int) -> bool:
         """Whether work of its own opens behind a link, or again and again: ", 3 giờ một lần tổng hợp ..."."""

@@ -6,8 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from vanban.extraction.addressees import read_addressees
+from vanban.extraction.cue_words import CUE
 from vanban.extraction.scope import Addressees
-from vanban.extraction.signs import CUE, JUDGES, LEADER, MUST, NOT_WORK, THEN, TOPIC
+from vanban.extraction.signs import JUDGES, LEADER, MUST, NOT_WORK, THEN, TOPIC
 from vanban.extraction.spots import CONDITIONS
 from vanban.extraction.whens import past_when
 from vanban.extraction.work import VERB_PHRASE, no_work
@@ -146,15 +147,17 @@ _THEN_WHO = pattern(rf"(?!(?:[Nn]ếu|[Kk]hi|[Aa]i|[Cc]ứ|[Hh]ễ)\s)[^,;.:]{{3
 _TOO = pattern(r"(?:riêng|còn|cùng(?: với)?|phối hợp|chủ trì)\s", re.IGNORECASE)  # whoever stands behind acts too
 _CLASS_GOES_ON = pattern(r"(?:các|mỗi|từng|những)\s+\w+(?:\s\w+)?$")  # "các sở[, ngành]"
 _AIMS = ("để ", "muốn ", "nhằm ")  # "Để làm được việc đó Sở A phải ..."
-# A thing right before its doer: "Thủ tục này Sở A hoàn tất trong hai ngày"; not what belongs to him, or tells of him.
-_THING = pattern(
-    r"(?!(?:[Tt]ại|[Ở]|ở|[Tt]heo|[Tt]rong|[Tt]ừ|[Đđ]ến|[Kk]hi|[Ss]au|[Tt]rước|[Vv]ới|[Dd]o|[Bb]ởi|[Đđ]ại diện|[Ll]ãnh đạo"
-    r"|[Gg]iám đốc|[Tt]rưởng|[Pp]hó|[Cc]hủ tịch|[Bb]í thư|[Ôô]ng|[Bb]à|[Đđ]ồng chí|[Cc]ác đồng chí|[Cc]án bộ|[Cc]hi nhánh|[Tt]ổ|[Cc]hính quyền|[Ủủ]y viên|[Nn]gười|[Hh]ội|[Đđ]oàn"
-    r"|[Hh]oan nghênh|[Kk]hen|[Cc]ảm ơn|[Bb]iểu dương|[Pp]hê bình|[Nn]goài|[Nn]hư|[Cc]ùng|[Nn]ăm|[Nn]gày|[Vv]ề)(?!\w))"
-    r"(?!.*\s(?:biểu dương|khen|cảm ơn|ghi nhận|đánh giá|ông|bà|đã)\s)\w+(?:\s[^\s,;:]+){1,8}?(?<!\scủa)(?<!\scho)(?<!\svới)(?<!\sdo)(?<!\stại)(?<!\svề)(?<!\sbởi)(?<!\smà)(?<!\stừ)"
-    r"(?<!\sđể)(?<!\stheo)(?<!\sgửi)(?<!\scùng)(?<!\sgiao)(?<!\snghị)(?<!\scầu)(?<!\svà)(?<!\slà)(?<!\sở)(?<!\sđược)"
-    r"(?<!\sbị)(?<!\strình)(?<!\sbáo cáo)(?<!\sgồm)(?<!\scó)(?<!\strong)(?<!đạo)(?<!\strên)(?<!\smong)(?<!\sxin)\s+$"
+# A thing right before its doer, "Thủ tục này Sở A hoàn tất trong hai ngày": what opens and what ends no such thing.
+_NO_THING = pattern(
+    r"(?:tại|ở|theo|trong|từ|đến|khi|sau|trước|với|do|bởi|ngoài|như|cùng|năm|ngày|về|đại diện|lãnh đạo|giám đốc|trưởng"
+    r"|phó|chủ tịch|bí thư|ông|bà|đồng chí|các đồng chí|cán bộ|chi nhánh|tổ|chính quyền|ủy viên|người|hội|đoàn"
+    r"|hoan nghênh|khen|cảm ơn|biểu dương|phê bình)(?!\w)"
+    r"|.*\s(?:biểu dương|khen|cảm ơn|ghi nhận|đánh giá|ông|bà|đã)\s"
+    r"|.*(?:\s(?:của|cho|với|do|tại|về|bởi|mà|từ|để|theo|gửi|cùng|giao|nghị|cầu|và|là|ở|được|bị|trình|báo cáo|gồm|có"
+    r"|trong|trên|mong|xin)|đạo)\s+$",
+    re.IGNORECASE,
 )
+_THING_WORDS = range(2, 10)
 _THINGS = ("kinh phí", "việc này", "nội dung này", "vấn đề này", "việc đó", "phần việc này")
 
 
@@ -169,7 +172,7 @@ def read_fronted(context: Context, at: int, end: int) -> int | None:
     apart = _AS_FOR.match(context.text, at, end) or _THEN_WHO.match(context.text, at, end) or _apart(context, at, end)
     front = apart or _FRONTED.match(context.text, at, min(end, at + 110))
     known = context.text[at : at + 20].lower().startswith((*_THINGS, *_AIMS))
-    if front is None or not (apart or known or _THING.match(front[0])):
+    if front is None or not (apart or known or _is_thing(front[0])):
         return None
     named = read_addressees(context, front.end(), end)
     if named is None:
@@ -178,6 +181,11 @@ def read_fronted(context: Context, at: int, end: int) -> int | None:
         return None
     works = apart and VERB_PHRASE.match(context.text, named.end + 1, end)
     return front.end() if not named.implied or works or MUST.match(context.text, named.end, end) else None
+
+
+def _is_thing(said: str) -> bool:
+    """Whether words may be the thing that somebody behind them is to work on."""
+    return len(said.split()) in _THING_WORDS and not set(",;:").intersection(said) and not _NO_THING.match(said)
 
 
 def _takes(context: Context, named: Addressees, end: int) -> bool:

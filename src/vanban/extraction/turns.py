@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from vanban.extraction.cue_words import CUE
 from vanban.extraction.page import Form
 from vanban.extraction.scope import Act, Voice
-from vanban.extraction.signs import ACCORDINGLY, CLOSES, CUE, ISSUES, LEADER, OPENS_REPORT, TAKES_IN
+from vanban.extraction.signs import ACCORDINGLY, CLOSES, ISSUES, LEADER, OPENS_REPORT, TAKES_IN
 from vanban.extraction.spots import PAPERS, THANKS
 from vanban.extraction.work import VERB_PHRASE
 from vanban.vietnamese.openings import opening
@@ -32,7 +33,8 @@ _TAKEN_IN_FOR = pattern(
     r"|sửa đổi|chỉnh lý|điều chỉnh|rà soát|giải trình|tham mưu)(?!\w)"
 )
 _BY_WORD_OF = opening(
-    r"Theo (?:(?:nhận định|nhận xét|đánh giá|quan điểm|ý kiến|phân tích|lời|yêu cầu) (?:của )?)?(?=(?:đồng chí|ông|bà|(?:[Pp]hó )?"
+    r"Theo (?:(?:nhận định|nhận xét|đánh giá|quan điểm|ý kiến|phân tích|lời|yêu cầu) (?:của )?)?(?=(?:đồng chí|ông"
+    r"|bà|(?:[Pp]hó )?"
     r"(?:[Cc]hủ tịch|[Bb]í thư|[Tt]hủ tướng)|[Bb]ộ trưởng|[Tt]hứ trưởng)(?:\s[^,;.:]{2,60})?,)"
 )
 

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from vanban.extraction.acting import Acting
 from vanban.extraction.addressees import read_addressees, read_told
 from vanban.extraction.asking import CARRIES, NO_REQUEST, THING
-from vanban.extraction.deadlines import read_time
 from vanban.extraction.doers import Doers
 from vanban.extraction.hollow import routine, so_far, weighs
 from vanban.extraction.links import CORE, past_number
 from vanban.extraction.musts import must_at, works_within
-from vanban.extraction.narration import DONE_THEN, FALLS_BEHIND, HAS_DONE, REPORTS, SHOWN, SOMEBODY_SAYS, TELLS_ITSELF
+from vanban.extraction.narration import DONE_THEN, REPORTS, SOMEBODY_SAYS, TELLS_SO
 from vanban.extraction.page import Form
-from vanban.extraction.sayings import WILL, Sayings
+from vanban.extraction.sayings import Sayings
 from vanban.extraction.scope import Act, Addressees, State, Voice
 from vanban.extraction.signs import (
     DECLARES,
@@ -27,11 +26,9 @@ from vanban.extraction.signs import (
     NOT_WORK,
     OWN_WORD,
     PAST,
-    SINCE,
     SPEAKS,
     STATES,
 )
-from vanban.extraction.standing import decides_at
 from vanban.extraction.topics import (
     past_condition,
     past_time,
@@ -41,13 +38,12 @@ from vanban.extraction.topics import (
     read_label,
     read_topic,
 )
-from vanban.extraction.work import URGED, VERB_PHRASE, due, tells, verb_within
+from vanban.extraction.work import URGED, VERB_PHRASE, due, tells
 from vanban.vietnamese.patterns import pattern
 
 if TYPE_CHECKING:
     from vanban.extraction.context import Context
     from vanban.extraction.matter import Writer
-    from vanban.extraction.page import Line
     from vanban.extraction.voices import Voices
 
 
@@ -55,28 +51,13 @@ if TYPE_CHECKING:
 _MATTER_OF = pattern(r"(?:Đối với|Với|Ở|Tại|Riêng|Về)\s[^,;.:]{3,80},\s+")
 _COUNTED = pattern(r"\s+(?:được\s+)?(?:hơn |trên |gần |khoảng )?\d")  # "tổ chức 12 lớp": done, not asked for
 _NEARBY = 240  # characters behind a body in which its work stands
-_HIGHEST = 5  # the level of ministries: nobody orders the government to act
-_SMALL = pattern(r"\s+[a-zđà-ỹ0-9]")
-_LEADING = pattern(r",\s*(?:chủ trì|phối hợp)", re.IGNORECASE)
-_SINCE = pattern(SINCE.pattern, re.IGNORECASE)
 _THANKS_TO = pattern(r"Nhờ\s")  # why something went well
 _MATTER = pattern(
     r"(?:[^:;.(]|\([^():]*\)"
     r"|\.(?=\S)){3,90}:\s+"
 )  # what an item is about: "Công tác Tết: các xã rà soát ..."
 _FIELD_OF_WORK = pattern(r"(?:Về\s+)?(?:[Cc]ông tác|[Ll]ĩnh vực)\s")  # "Công tác an toàn thông tin: rà quét ..."
-_DASH = pattern(r"\s[-–]\s")
 _NEAR = 24  # characters of links that may open an item
-_SOON = 90  # characters behind a class of bodies in which its verb stands
-
-
-_IS_IN_CHARGE = pattern(r"\s+là (?:cơ quan|đơn vị|đầu mối)")
-
-
-def _works_after_comma(rest: str) -> bool:
-    """Whether work follows a comma: ", chủ trì ...", ", kể từ 01/6, tăng ..."."""
-    since = _SINCE.match(rest)
-    return bool(_LEADING.match(rest) or (since and VERB_PHRASE.match(rest, since.end())))
 
 
 class Uncued:
@@ -86,22 +67,19 @@ class Uncued:
         self.context, self.text, self.state = context, context.text, state
         self.voices, self.writer = voices, writer
         self.official = context.official
+        self.acting = Acting(context, state, voices, writer)
         self.sayings = Sayings(context, state, voices, writer)
         self.doers = Doers(context, state, voices, writer)
-        self.line: Line | None = None
         self.in_head = False  # whether this is the paragraph that tells of the meeting
         self.informed = False  # whether the sentence began by telling what a leader only informs of
+        self.tells = False  # whether the sentence began by telling what somebody makes known
         self.judged = False  # whether the sentence began by praising or approving
         self.past = False  # whether the sentence began by telling what somebody has done
-
-    @property
-    def marked(self) -> bool:
-        """Whether the line is an item with a number or bullet."""
-        return bool(self.line and self.line.marker)
 
     def read(self, start: int, end: int, *, first: bool, numbered: bool) -> None:
         """Work that the clause orders or asks for, if its scope or its words make it so."""
         self.informed, self.past = self.informed and not first, self.past and not first
+        self.tells = TELLS_SO.search(self.text, start, end) is not None if first else self.tells
         if self.informed or "?" in self.text[end - 1 : end + 1]:
             return
         told, ordered = len(self.state.tasks), self.state.act is Act.ORDER
@@ -159,7 +137,7 @@ class Uncued:
 
     def _does(self, named: Addressees | None, at: int, end: int, due: int, *, first: bool, numbered: bool) -> None:
         """Write what somebody named, or nobody, is told to do at a place; `due` is where its time begins."""
-        if named and self._acts(named, end, first=first):
+        if named and self.acting.acts(named, end, first=first):
             self._addressed(named, due, end, numbered=numbered)
         elif not self._describes(named, at, end):
             self._bare(at, end, first=first, numbered=numbered)
@@ -172,7 +150,7 @@ class Uncued:
     def _past_request(self, start: int, at: int, *, first: bool) -> bool:
         """Whether running text goes on behind a request: only a link, or a list, carries it into a new sentence."""
         carried = at > start and (CARRIES.match(self.text, start) or past_number(self.text, start, at) > start)
-        if not first or self.marked or self.state.listed or self.official or carried:
+        if not first or self.state.marked or self.state.listed or self.official or carried:
             return False
         verb = VERB_PHRASE.match(self.text, at)
         alone = verb and self.text.startswith(",", verb.end()) and not VERB_PHRASE.match(self.text, verb.end() + 2)
@@ -214,13 +192,8 @@ class Uncued:
     def _addressed(self, named: Addressees, at: int, end: int, *, numbered: bool) -> None:
         self.writer.address_new(named, at)
         begin = self.writer.after_addressee(named.end, end)
-        quote_from = begin if self._set_off(named.end, begin) else at
-        self.writer.emit(quote_from, begin, end, "addressee", time_from=at, numbered=numbered or self.marked)
-
-    def _set_off(self, start: int, end: int) -> bool:
-        """Whether a colon, or in an item a dash, parts who acts from the work."""
-        said = self.text[self.writer.past_aside(start, len(self.text)) : end]  # which may stand between dashes
-        return ":" in said or (self.marked and _DASH.match(said) is not None)
+        quote_from = begin if self.acting.set_off(named.end, begin) else at
+        self.writer.emit(quote_from, begin, end, "addressee", time_from=at, numbered=numbered or self.state.marked)
 
     def _describes(self, named: Addressees | None, at: int, end: int) -> bool:
         """Whether the clause praises, approves or tells how things stand."""
@@ -258,7 +231,7 @@ class Uncued:
 
     def _opens_item(self, at: int) -> bool:
         """Whether a numbered or bulleted line begins at a place."""
-        return self.marked and self.line is not None and at - self.line.content < _NEAR
+        return self.state.line is not None and self.state.marked and at - self.state.line.content < _NEAR
 
     def _turn_to(self, start: int, end: int, *, first: bool) -> int:
         """Past a topic or label that says who is addressed from here on, or what the work is about."""
@@ -268,7 +241,7 @@ class Uncued:
             start = self.sayings.list_begins(start, end) or self.sayings.must_be(start, end) or start
         start = self.writer.skip_points(start, end)
         topic = read_topic(self.context, start, end)
-        if topic is None and first and self.marked and self.state.act is Act.ORDER:
+        if topic is None and first and self.state.marked and self.state.act is Act.ORDER:
             topic = read_label(self.context, start, end)
         if topic is not None and topic.end < end:
             self.writer.address_new(topic, start)
@@ -285,7 +258,7 @@ class Uncued:
         matter = _MATTER.match(self.text, start, end)
         if matter is None or read_addressees(self.context, start, end):
             return None
-        headed = self.marked or _FIELD_OF_WORK.match(self.text, start, end)
+        headed = self.state.marked or _FIELD_OF_WORK.match(self.text, start, end)
         if not headed and read_addressees(self.context, matter.end(), end) is None:
             return None
         return matter.end() if self._works_behind(matter.end(), end) else None
@@ -300,51 +273,9 @@ class Uncued:
     def _listed(self, at: int, *, first: bool) -> bool:
         """Whether an item stands below the body that has just been named, whatever verb it opens with."""
         if self.state.act is Act.ASK:
-            return first and self.marked and self.state.listed and not NO_REQUEST.match(self.text, at)
-        below = first and self.marked and bool((self.official and self.state.lead_mark) or self.state.base)
+            return first and self.state.marked and self.state.listed and not NO_REQUEST.match(self.text, at)
+        below = first and self.state.marked and bool((self.official and self.state.lead_mark) or self.state.base)
         return below and self.state.lead is not None and not NOT_WORK.match(self.text, at)
-
-    def _acts(self, named: Addressees, end: int, *, first: bool) -> bool:
-        """Whether a body opening a clause is its doer: a verb or ":" follows, nothing that merely tells."""
-        past = self.writer.past_aside(named.end, end)
-        rest = self.text[past : min(end, past + _NEARBY)]
-        if self.state.act is Act.ASK and named.lead == self.context.session.host_org:
-            return False  # nobody asks something of the own body
-        if not rest.strip() or self._narrates(named, rest) or (rest[:1] == "," and not _works_after_comma(rest)):
-            return False
-        if decides_at(named.lead or "") > _HIGHEST:
-            return False
-        if first and not self.official and TELLS_ITSELF.match(rest):
-            return False
-        begin = self.writer.after_addressee(named.end, end)
-        if _IS_IN_CHARGE.match(rest):
-            return True
-        if self._set_off(named.end, begin) or VERB_PHRASE.match(self.text, begin, end):
-            return True
-        if not _SMALL.match(rest) or SPEAKS.match(rest) or self.state.act is Act.ASK:
-            return False
-        return self._works(named, rest, first=first)
-
-    def _narrates(self, named: Addressees, rest: str) -> bool:
-        """Whether what follows a body only tells of it; in an item of a paper "chưa hoàn thành" says which bodies."""
-        if not self.official and SHOWN.match(rest):
-            return True
-        if FALLS_BEHIND.match(rest):
-            return True
-        if HAS_DONE.match(rest) and not VERB_PHRASE.match(rest.lstrip()):
-            return True
-        if NARRATES.match(rest) is None or (self.official and self.marked and re.match(r"\s*chưa", rest)):
-            return False
-        return not (WILL.match(rest) and self.state.voice is Voice.LEADER and self.voices.own(named.lead or ""))
-
-    def _works(self, named: Addressees, rest: str, *, first: bool) -> bool:
-        """Whether a predicate that no list of verbs knows is work: of a body rather than of a class or stand-in."""
-        if named.implied or named.classes:
-            later = MUST.search(rest[:_SOON]) or verb_within(rest[:_SOON])
-            return later is not None and "," not in rest[: later.start()] and PAST.search(rest) is None
-        if not first or self.official:
-            return not (first and self.official and self.marked) or PAST.search(rest) is None
-        return PAST.search(rest) is None
 
     def _unannounced(self, start: int, end: int) -> int | None:
         """Where an order begins that no cue announces, None if the clause only tells."""
@@ -373,7 +304,7 @@ class Uncued:
         named = read_addressees(self.context, front, end) or (
             read_actor(self.context, front, end) if self.state.heard else None
         )
-        if named is None and self.state.accounts:
+        if named is None and (self.state.accounts or self.tells):
             return None
         if named is None:
             must = MUST.match(self.text, at, end)
@@ -381,30 +312,10 @@ class Uncued:
             urged = self.state.heard and said is None and URGED.match(self.text, at, end)
             opens = told and (must or listed or behind or urged or (links > start and said is None))
             return at if opens or (self.state.heard and said is None and due(self.text, at, end)) else None
-        return at if self._told_to_act(named, end, said=said is not None, listed=behind) else None
+        return at if self.acting.told_to_act(named, end, said=said is not None, listed=behind) else None
 
     def _at_list(self, said: int | None, start: int, end: int) -> int | None:
         """Where words said begin, behind the colon of a list if only that is told before it: "gợi ý mấy việc: ..."."""
         if said is None or VERB_PHRASE.match(self.text, said, end) or read_addressees(self.context, said, end):
             return said
         return self.sayings.list_begins(start, end) or said
-
-    def _told_to_act(self, named: Addressees, end: int, *, said: bool, listed: bool) -> bool:
-        """Whether who is named must do what follows, promises it, or in a leader's words or list simply does it."""
-        if SPEAKS.match(self.text, named.end, end):
-            return False
-        if said and WILL.match(self.text, named.end, end) and self.voices.own(named.lead or ""):
-            self.state.voice = Voice.LEADER
-            return True
-        if MUST.match(self.text, named.end, end):
-            return True
-        heard = listed or (self.state.heard and (not named.implied or self._due(named, end)))
-        return heard and self._acts(named, end, first=True)
-
-    def _due(self, named: Addressees, end: int) -> bool:
-        """Whether news tell by when somebody told in short does a thing: "xã sửa xong 3 cụm này trước 15/5"."""
-        verb = VERB_PHRASE.match(self.text, self.writer.after_addressee(named.end, end), end)
-        if verb is None or self.official or _COUNTED.match(self.text, verb.end(), end):
-            return False
-        told = read_time(self.text, named.start, end, self.writer.cutter.reference).deadline
-        return self.writer.when is not None or told is not None

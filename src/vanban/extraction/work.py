@@ -47,6 +47,7 @@ class Work:
 # What is not to be done, before what is: "không đợi đến tháng 9 mà kiểm tra ngay".
 _INSTEAD = frozenset({"không", "chưa", "thôi"})
 _NOT_BUT = pattern(r"(?:không|chưa|thôi)\s[^,;.]{2,80}?,?\s(?:mà|nhưng)\s+(?:(?:phải|cần|hãy|là)\s+)?", re.IGNORECASE)
+_WITH_WHOM = 90  # characters in which stands with whom it is done
 _BY_TRADE = pattern(r"\s(?:viên|[IVXL]{1,6})(?!\w)")  # "tuyên truyền viên"; "HĐND tỉnh khóa XVI"
 
 
@@ -67,9 +68,8 @@ class _VerbPhrase:
             if word is None:
                 return None
             first = word[0].lower()
-        if first in _INSTEAD and (instead := _NOT_BUT.match(text, start, end)):
-            verb = self.match(text, instead.end(), end)
-            return Work(start, verb.end()) if verb else None
+        if first in _INSTEAD and (work := self._instead(text, start, end)):
+            return work
         if first in self._led:
             return self._behind(text, start, end)
         verb = VERBS.known.get(first)
@@ -79,6 +79,17 @@ class _VerbPhrase:
             found = verb.match(text, start, end)
         # Who does it by trade is no work: "Vận động viên A".
         return None if found and _BY_TRADE.match(text, found.end()) else found
+
+    def _instead(self, text: str, start: int, end: int) -> Work | None:
+        """The work that stands behind what is not to be done."""
+        not_but = _NOT_BUT.match(text, start, end)
+        if not_but is None:
+            return None
+        begins = [not_but.end()]
+        if text.startswith("cùng ", begins[0]):  # "... mà cùng Sở B ra quân kiểm tra"
+            begins += [space.end() for space in _SPACE.finditer(text, begins[0], min(end, begins[0] + _WITH_WHOM))]
+        verb = next((verb for at in begins if (verb := self.match(text, at, end))), None)
+        return Work(start, verb.end()) if verb else None
 
     def _behind(self, text: str, start: int, end: int) -> Work | None:
         """The work that stands behind adverbs, or behind what urges to it."""

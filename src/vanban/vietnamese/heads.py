@@ -49,7 +49,7 @@ FREE: tuple[str, ...] = (
     r"LĐLĐ",
     r"Liên minh",
     rf"Liên hiệp(?=\s+[{UPPER}])",
-    r"Kho bạc Nhà nước",
+    r"Kho bạc(?: Nhà nước)?",
     r"KBNN",
     r"Bảo hiểm [Xx]ã hội",
     r"BHXH",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from vanban.extraction import chairs, deadlines, doers, hollow, people, sayings, signs, spots, tasks
+from vanban.extraction import chairs, cue_words, deadlines, doers, hollow, people, sayings, signs, spots, tasks
 from vanban.extraction.rules import directives, documents, figures, proposals, remarks, session, warnings
 from vanban.vietnamese import bodies, dates, grammar, numbers
 
@@ -25,7 +25,7 @@ TEXTS = [
     if '"text"' in line
 ]
 BEGIN: dict[str, tuple[Any, Any]] = {
-    "cue": (signs.CUES, signs.CUE),
+    "cue": (cue_words.CUES, cue_words.CUE),
     "courtesy": (people._COURTESY, people._COMRADE),
     "limit": (deadlines._LIMITS, deadlines._LIMIT),
     "purpose": (tasks._PURPOSES, tasks._PURPOSE),

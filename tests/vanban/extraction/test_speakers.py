@@ -30,7 +30,7 @@ def test_the_chair_holds_forth(opens: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "opens", ["Bà Liên trao 10 suất quà.", "Bà Liên thăm trạm phát sóng.", "Bà Liên cho biết thêm."]
+    "opens", ["Bà Liên trao 10 suất quà.", "Bà Liên thăm trạm phát sóng.", "Bà Liên báo cáo thêm."]
 )
 def test_what_the_chair_does_besides_opens_nothing(opens: str) -> None:
     assert extract(Document(f"{HEAD}\n{opens} {TOLD}")).as_dict()["directives"] == []
