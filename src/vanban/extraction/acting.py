@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from vanban.extraction.addressees import read_addressees
 from vanban.extraction.deadlines import read_time
-from vanban.extraction.narration import FALLS_BEHIND, HAS_DONE, SHOWN, TELLS_ITSELF
+from vanban.extraction.narration import FALLS_BEHIND, HAS_DONE, REPORTS, SHOWN, TELLS_ITSELF
 from vanban.extraction.sayings import WILL
 from vanban.extraction.scope import Act, Voice
 from vanban.extraction.signs import MUST, NARRATES, PAST, SINCE, SPEAKS
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from vanban.extraction.scope import Addressees, State
     from vanban.extraction.voices import Voices
 
+# What a sentence behind a request is about: "Đối với cơ sở vi phạm, phải ...", "Ở các chợ, UBND xã chỉ đạo ...".
+_MATTER_OF = pattern(r"(?:Đối với|Với|Ở|Tại|Riêng|Về)\s[^,;.:]{3,80},\s+")
 _COUNTED = pattern(r"\s+(?:được\s+)?(?:hơn |trên |gần |khoảng )?\d")  # "tổ chức 12 lớp": done, not asked for
 _NEARBY = 240  # characters behind a body in which its work stands
 _HIGHEST = 5  # the level of ministries: nobody orders the government to act
@@ -111,3 +114,21 @@ class Acting:
         """Whether a colon, or in an item a dash, parts who acts from the work."""
         said = self.text[self.writer.past_aside(start, len(self.text)) : end]  # which may stand between dashes
         return ":" in said or (self.state.marked and _DASH.match(said) is not None)
+
+    def reports(self, named: Addressees, end: int) -> bool:
+        """Whether behind a request somebody else tells something: "Giám đốc Thư viện sẵn sàng luân chuyển sách"."""
+        asks = self.state.act is Act.ASK and not self.official
+        return asks and REPORTS.match(self.text, named.end, end) is not None
+
+    def others_work(self, at: int) -> bool:
+        """Whether a sentence behind a request tells another body's work: "Sở B khảo sát tuyến kênh"."""
+        end = min(len(self.text), at + _NEARBY)
+        topic = _MATTER_OF.match(self.text, at, end)
+        at = topic.end() if topic else at
+        named = read_addressees(self.context, at, end)
+        if named is None:
+            return topic is not None and VERB_PHRASE.match(self.text, at, end) is not None
+        begin = self.writer.after_addressee(named.end, end)
+        told = NARRATES.match(self.text, named.end, end) or SPEAKS.match(self.text, named.end, end)
+        verb = VERB_PHRASE.match(self.text, begin, end)
+        return verb is not None and not told and not _COUNTED.match(self.text, verb.end(), end)

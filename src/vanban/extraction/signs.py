@@ -75,7 +75,6 @@ REPORTER = pattern(
     r"|[Cc]hủ đầu tư|[Nn]hà thầu|[Ll]ãnh đạo (?:Sở|các|xã|huyện|Phòng|đơn vị|ngành|Ban|Trung tâm|UBND|Đài"
     r"|thành phố)|[Gg]iám đốc|Phó Giám đốc|Trưởng phòng|[Tt]rưởng ban(?=\s+[a-zđ])|[Xx]ã|[Pp]hường(?=\s*$)|[Hh]uyện"
     r"|[Đđ]ịa phương|[Đđ]ơn vị"
-    r""
     r"|(?<!trụ )(?<!cơ )[Ss]ở"
     r"|phòng [a-z]\w+|các ý kiến|ý kiến thảo luận|[Nn]gười dân|(?<!đứng đầu )(?:[Nn]gành|thành phố)"
     r"|các địa phương|thị xã)(?!\w)"

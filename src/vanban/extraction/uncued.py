@@ -11,7 +11,7 @@ from vanban.extraction.doers import Doers
 from vanban.extraction.hollow import routine, so_far, weighs
 from vanban.extraction.links import CORE, past_number
 from vanban.extraction.musts import must_at, works_within
-from vanban.extraction.narration import DONE_THEN, REPORTS, SOMEBODY_SAYS, TELLS_SO
+from vanban.extraction.narration import DONE_THEN, SOMEBODY_SAYS, TELLS_SO
 from vanban.extraction.page import Form
 from vanban.extraction.sayings import Sayings
 from vanban.extraction.scope import Act, Addressees, State, Voice
@@ -47,10 +47,6 @@ if TYPE_CHECKING:
     from vanban.extraction.voices import Voices
 
 
-# What a sentence behind a request is about: "Đối với cơ sở vi phạm, phải ...", "Ở các chợ, UBND xã chỉ đạo ...".
-_MATTER_OF = pattern(r"(?:Đối với|Với|Ở|Tại|Riêng|Về)\s[^,;.:]{3,80},\s+")
-_COUNTED = pattern(r"\s+(?:được\s+)?(?:hơn |trên |gần |khoảng )?\d")  # "tổ chức 12 lớp": done, not asked for
-_NEARBY = 240  # characters behind a body in which its work stands
 _THANKS_TO = pattern(r"Nhờ\s")  # why something went well
 _MATTER = pattern(
     r"(?:[^:;.(]|\([^():]*\)"
@@ -129,7 +125,7 @@ class Uncued:
         ):
             return
         named = self._doer(at, end)
-        if named and first and self._reports(named, end):
+        if named and first and self.acting.reports(named, end):
             state.act = Act.SILENT
             self.sayings.wishes(opening, end)
             return
@@ -142,11 +138,6 @@ class Uncued:
         elif not self._describes(named, at, end):
             self._bare(at, end, first=first, numbered=numbered)
 
-    def _reports(self, named: Addressees, end: int) -> bool:
-        """Whether behind a request somebody else tells something: "Giám đốc Thư viện sẵn sàng luân chuyển sách"."""
-        asks = self.state.act is Act.ASK and not self.official
-        return asks and REPORTS.match(self.text, named.end, end) is not None
-
     def _past_request(self, start: int, at: int, *, first: bool) -> bool:
         """Whether running text goes on behind a request: only a link, or a list, carries it into a new sentence."""
         carried = at > start and (CARRIES.match(self.text, start) or past_number(self.text, start, at) > start)
@@ -154,23 +145,10 @@ class Uncued:
             return False
         verb = VERB_PHRASE.match(self.text, at)
         alone = verb and self.text.startswith(",", verb.end()) and not VERB_PHRASE.match(self.text, verb.end() + 2)
-        if not (alone or (verb is None and not self._others_work(at))):
+        if not (alone or (verb is None and not self.acting.others_work(at))):
             return False
         self.state.act = Act.SILENT
         return True
-
-    def _others_work(self, at: int) -> bool:
-        """Whether a sentence behind a request tells another body's work: "Sở B khảo sát tuyến kênh"."""
-        end = min(len(self.text), at + _NEARBY)
-        topic = _MATTER_OF.match(self.text, at, end)
-        at = topic.end() if topic else at
-        named = read_addressees(self.context, at, end)
-        if named is None:
-            return topic is not None and VERB_PHRASE.match(self.text, at, end) is not None
-        begin = self.writer.after_addressee(named.end, end)
-        told = NARRATES.match(self.text, named.end, end) or SPEAKS.match(self.text, named.end, end)
-        verb = VERB_PHRASE.match(self.text, begin, end)
-        return verb is not None and not told and not _COUNTED.match(self.text, verb.end(), end)
 
     def _doer(self, at: int, end: int) -> Addressees | None:
         """Who is named at a place: bodies, or in an order somebody that only heads a clause of work."""
