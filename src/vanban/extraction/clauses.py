@@ -138,7 +138,7 @@ class Clauses:
         comma = self.text.rfind(", ", at, cue_at)
         speaks = self.voices.subject(comma + 2, cue_at) if comma >= 0 else None
         leads = speaks is Voice.LEADER and LEADER.match(self.text, comma + 2) is not None
-        return speaks is not None and (leads or self.voices.issuer_speaks(comma + 2, cue_at))
+        return speaks is not None and (leads or self.voices.issuers.speak(comma + 2, cue_at))
 
     def _within_request(self, found: list[re.Match[str]], start: int) -> bool:
         """Whether an order is part of what is asked for: "kiến nghị tỉnh ..., giao Sở A thẩm định"."""
@@ -223,7 +223,7 @@ class Clauses:
         if voice is Voice.REPORTER and word.startswith(OWN[:4]) and head_orders(self.context, start, cue.start()):
             return Voice.LEADER
         named = self.petitions.addressed(cue.end(), end) if word in ASKS or word in EITHER else None
-        if named and self.voices.asks_above(named.names[0], start, cue.start()):
+        if named and self.voices.ranks.asks_above(named.names[0], start, cue.start()):
             return Voice.REPORTER
         down = named is not None and self.petitions.goes_down(word, named, start, cue.start())
         lauded = self.state.voice is Voice.LEADER and praised(self.context, start, cue.start())
@@ -237,7 +237,7 @@ class Clauses:
         if voice in {Voice.REPORTER, Voice.GUEST} and word.startswith(ORDERS):
             to = told.names[0] if told else ""
             nobody = cue.start() - start < _SHORTLY  # but who spoke before in the sentence: "...; đồng thời yêu cầu"
-            if self.voices.orders_down(to, self.cues.sentence if nobody else start, cue.start()):
+            if self.voices.ranks.orders_down(to, self.cues.sentence if nobody else start, cue.start()):
                 return True
         issues = self.official and voice is Voice.REPORTER and self.voices.letters.issues(start, cue.start())
         asks = told is not None and (word in ASKS or word in EITHER)

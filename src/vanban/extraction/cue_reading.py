@@ -52,7 +52,7 @@ class Cues:
     def _leader_says(self, start: int, cue_at: int) -> bool:
         """Whether in news a leader, or the body whose paper is told of, stands right before a cue."""
         leads = self.voices.subject(start, cue_at) is Voice.LEADER
-        return leads or self.voices.issuer_speaks(start, cue_at)
+        return leads or self.voices.issuers.speak(start, cue_at)
 
     def holds(self, cue: re.Match[str], start: int, end: int) -> bool:
         """Whether the word is said as a verb, at a place where a clause may open."""
@@ -108,7 +108,7 @@ class Cues:
         if self.state.voice is Voice.LEADER and matter and matter.match(self.text, start, cue_at):
             return True
         subject = self.voices.subject(start, cue_at)
-        if subject is Voice.REPORTER and not self.official and self.voices.issuer_speaks(start, cue_at):
+        if subject is Voice.REPORTER and not self.official and self.voices.issuers.speak(start, cue_at):
             subject = Voice.LEADER
         return subject is not None and (word not in WEAK or word in EITHER or subject is Voice.LEADER)
 

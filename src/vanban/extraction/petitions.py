@@ -101,7 +101,7 @@ class Petitions:
 
     def goes_down(self, word: str, named: Addressees, start: int, cue_at: int) -> bool:
         """Whether what news tell of as "đề nghị" is a word to somebody below: "Sở A đề nghị UBND các xã ..."."""
-        return word == "đề nghị" and self.voices.speaks_down(named.names[0], start, cue_at)
+        return word == "đề nghị" and self.voices.ranks.speaks_down(named.names[0], start, cue_at)
 
     def demands(self, word: str, start: int, cue_at: int) -> bool:
         """Whether people without an office demand something: "Các hộ dân yêu cầu nhà máy dừng xả thải"."""

@@ -134,7 +134,7 @@ class Sayings:
             if says[0].lower().startswith("theo"):
                 who = says.start() + 5
                 return says.end() if self.voices.leads(self.text[who : says.end()], who) else None
-            issuer = not self.official and self.voices.issuer_speaks(start, says.start())
+            issuer = not self.official and self.voices.issuers.speak(start, says.start())
             if issuer or self.voices.subject(start, says.start()) is Voice.LEADER:
                 return says.end()
         return None

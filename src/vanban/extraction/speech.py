@@ -325,7 +325,7 @@ class Listener:
         proclaims = PROCLAIMS.search(self.text[start:end])
         if not (proclaims or self._orders(start, end)):
             return
-        issued = proclaims is not None and self.voices.issuer_speaks(start, start + proclaims.start())
+        issued = proclaims is not None and self.voices.issuers.speak(start, start + proclaims.start())
         if self.official or issued or self.voices.subject(start, end) is Voice.LEADER:
             self.state.act, self.state.voice, self.state.heard = Act.ORDER, Voice.LEADER, True
 
@@ -335,7 +335,7 @@ class Listener:
         if cue is None or not self.official or self.voices.letters.writes_up(start, cue.start()):
             return False
         named = read_addressees(self.context, cue.end(), end)
-        return named is None or decides_at(named.names[0]) <= self.voices.level(start, cue.start())
+        return named is None or decides_at(named.names[0]) <= self.voices.ranks.level(start, cue.start())
 
     def _charges(self, start: int, end: int) -> None:
         """Whom a preamble that proclaims a list charges with it: "..., Phòng A đề nghị UBND các xã thực hiện:"."""

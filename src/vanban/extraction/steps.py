@@ -131,7 +131,7 @@ class Steps:
         asked = (word in ASKS or word in EITHER) and self.context.session.kind != "none"  # at the meeting
         if asked or self.official or self.voices.subject(start, cue_at) is Voice.LEADER:
             return False
-        return 0 < self.voices.level(start, cue_at) < _COUNCIL
+        return 0 < self.voices.ranks.level(start, cue_at) < _COUNCIL
 
     def _will_direct(self, word: str, cue: re.Match[str], start: int) -> bool:
         """Whether news tell what a leader will tell somebody to do: "ông cho biết sẽ giao Sở A khảo sát"."""
@@ -153,7 +153,7 @@ class Steps:
             return False
         named = read_addressees(self.context, at, cue.start())
         several = named is not None and (bool(named.classes) or " các " in (named.lead or ""))  # no issuer's name
-        if not several and self.voices.short_issuer(start, cue.start()):
+        if not several and self.voices.issuers.in_short(start, cue.start()):
             return False
         if (
             named is None

@@ -7,21 +7,22 @@ from typing import TYPE_CHECKING
 
 from vanban.extraction.asking import somebody
 from vanban.extraction.bridges import bridge_hosts
+from vanban.extraction.issuers import Issuers
 from vanban.extraction.letters import Letters
 from vanban.extraction.page import Form
 from vanban.extraction.posts import bare_post, by_post_alone, told_by_post
+from vanban.extraction.ranks import NAMED, Ranks, title_of
 from vanban.extraction.scope import Act, State, Voice
 from vanban.extraction.signs import HIGH, LEADER, LEADER_SPEAKS, LOW, REPORTER, REPORTER_FIRST, SPEAKS_SO, WITHIN_POST
 from vanban.extraction.speakers import chair_at, holds_forth
 from vanban.extraction.spots import LEADERS
-from vanban.extraction.standing import decides_at, directs, heads_ministry, height_of, level_of, rank_of, writes_upwards
+from vanban.extraction.standing import heads_ministry, height_of, level_of, rank_of
 from vanban.vietnamese.bodies import body_key
 from vanban.vietnamese.cues import UPPER
 from vanban.vietnamese.patterns import pattern
 
 if TYPE_CHECKING:
     from vanban.extraction.context import Context
-    from vanban.vietnamese.bodies import Body
 
 
 # "với huyện", "của các đơn vị", "3 huyện": spoken of, not speaking.
@@ -31,35 +32,16 @@ _PROVINCIAL = pattern(
     r"|Thành)(?:\s+(?:tỉnh|thành phố|ủy))?(?!\w)(?!\s+(?:huyện|xã|thị|quận|phường))"
 )
 _OWN_PLACE = frozenset({"tỉnh", "thành phố", "tp", "huyện", "quận", "thị xã", "xã", "phường", "bộ", "sở"})
-_COUNCIL_NAME = pattern(
-    r"(?:UBND|Ủy ban [Nn]hân dân|HĐND|Bộ|Chính phủ|Thủ tướng|(?:Tỉnh|Thành|Huyện|Thị|Quận) ủy)(?!\w)"
-)
-_AT_ONCE = pattern(r"(?:\s+(?:cũng|còn|tiếp tục|đồng thời))*\s+")
-_DIRECTING = pattern(r"yêu cầu|giao|chỉ đạo|phân công")
-_ASKED = pattern(r"(?:đề nghị|kiến nghị|đề xuất|xin|mong|trình|báo cáo|với|của)\s+(?:lãnh đạo\s+)?$")
-_SHORT_ISSUER = pattern(  # "Do đó, Bộ yêu cầu ...", "TP cũng giao ...", "Công điện yêu cầu ..."
-    rf"(?:Bộ|(?:Tỉnh|tỉnh|Thành phố|thành phố|TP\.?)(?:(?:\s|(?<=\.))[{UPPER}]\w+){{0,3}}"
-    r"|[Nn]ơi này|[Cc]ơ quan này|Công điện|Công văn|Văn bản|Chỉ thị|Kết luận"
-    r"|Thông báo)\s+(?:(?:này|nêu trên|cũng|còn|đã|vừa)\s+)*$"
-)
-_WORDS_BEFORE = pattern(
-    rf"(?<!\w)(?P<who>[{UPPER}]\w+(?:\s\w+){{1,3}}?)(?:\s(?:này|cũng|còn|đã|vừa|tiếp tục|đồng thời))*\s+$"
-)
 _HEADS_OFFICE = pattern(r"(?:Tổng cục trưởng|Cục trưởng)(?!\w)")  # of the centre, over a whole branch
 _CALLED = pattern(rf"(?:[Ôô]ng|[Bb]à)\s+(?P<name>[{UPPER}]\w*(?:\s[{UPPER}]\w*)*)")
 _CITIZEN = pattern(r"(?:[Ôô]ng|[Bb]à)\s")
 _FIRST_PERSON = pattern(r"(?<!\w)(?:[Tt]ôi|[Cc]húng tôi)(?:\s+(?:cũng|xin|sẽ|đã|chỉ|rất|lại|muốn))*\s+$")
 _RECENT = 600  # characters before a bare "ông" in which its name stands
-_NAMED = pattern(rf"\S+(?:\s+(?:chí|tướng|tá))?\s+(?P<name>[{UPPER}]\w*(?:\s[{UPPER}]\w*)*)")
-_OWN_KIND = pattern(r"(?:^|,\s+)(?:Sở|Bộ|Phòng|Cục|Chi cục|Văn phòng)\s+(?:(?:kính|trân trọng|cũng)\s+)*$")
 _COURTEOUS = pattern(r"(?:(?:Đại|Thượng|Trung|Thiếu) t(?:ướng|á)|[Đđ]ồng chí|[Đđ]/c|[Ôô]ng|[Bb]à)(?!\w)")
 _HIGH = pattern(HIGH)
 _HIGH_COMRADE = pattern(rf"(?:[Đđ]ồng chí\s+)?{HIGH}")
 _HIGH_BEHIND = pattern(rf"\s*[,–(-]*\s*(?:[^,]{{0,40}},\s*)?{HIGH}")
 _COUNCIL_OF = pattern(r"(?:UBND|Ủy ban nhân dân) (tỉnh|huyện|thành phố|xã|phường)")
-# Of whose paper news tell.
-_OFFICE = pattern(r"(?:^|[,;]\s+|(?<=\.\s))(?:Sở|Cục|Chi cục|Phòng)\s+(?:(?:cũng|còn)\s+)?$")
-_PROVINCE = 4  # the level of their councils
 _CENTRE = 5  # the level of ministries
 _SHORT_POST = 40  # characters of a post told without a name
 _NEARBY = 160  # characters before a cue in which its speaker stands
@@ -82,7 +64,9 @@ class Voices:
         self.context, self.text, self.state = context, context.text, state
         self.chair = context.session.chair
         self.official = context.official
-        self.letters = Letters(context, self.who)
+        self.issuers = Issuers(context, state)
+        self.ranks = Ranks(context)
+        self.letters = Letters(context, self.ranks.who)
         self._subjects: dict[tuple[int, int, Act], Voice | None] = {}  # asked for again and again
         self.hosts = frozenset(bridge_hosts(context))
 
@@ -116,7 +100,7 @@ class Voices:
             reporter = 0
         if leader < 0 and reporter < 0:
             bare = bare_post(self.context.session.chair_title or "", near)
-            return Voice.LEADER if bare or self.short_issuer(start, cue_at) else None
+            return Voice.LEADER if bare or self.issuers.in_short(start, cue_at) else None
         if leader >= 0 and self.below_chair(offset, cue_at):
             return Voice.REPORTER
         if leader >= 0 and self.guest(offset, cue_at):
@@ -127,7 +111,7 @@ class Voices:
 
     def _own_words(self, start: int, cue_at: int, before: str) -> bool:
         """Whether a letter's issuer speaks, or in quoted words of a leader "tôi"."""
-        if self.context.form is Form.LETTER and self.short_issuer(start, cue_at):
+        if self.context.form is Form.LETTER and self.issuers.in_short(start, cue_at):
             return True
         return not self.official and self.state.voice is Voice.LEADER and _FIRST_PERSON.search(before) is not None
 
@@ -146,7 +130,7 @@ class Voices:
             return False
         if named[-1].name in self.hosts:
             return False
-        level = height_of(named[-1].title or "") or height_of(self.title_of(named[-1].name) or "")
+        level = height_of(named[-1].title or "") or height_of(title_of(self.context, named[-1].name) or "")
         return 0 < level < chairs
 
     def _post_below(self, start: int, end: int, chairs: int) -> bool:
@@ -172,15 +156,9 @@ class Voices:
         """Whether a body is named by itself, not within somebody's post or behind a preposition."""
         return not WITHIN_POST.search(self.text[max(start, body_at - 16) : body_at])
 
-    def title_of(self, name: str) -> str | None:
-        """The post under which a person is named anywhere in the text, by the whole name or the given name."""
-        posts = self.context.people
-        same = [p.title for p in posts if p.title and (p.name == name or p.name.split()[-1] == name)]
-        return max(same, key=rank_of, default=None)
-
     def above_chair(self, name: str) -> bool:
         """Whether a person without the chair stands above the one who chairs, or nobody chairs."""
-        title = self.title_of(name)
+        title = title_of(self.context, name)
         if not self.chair and title and _HEADS_OFFICE.match(title):
             return True
         if not title or not re.search(HIGH, title) or LOW.match(title):
@@ -217,7 +195,7 @@ class Voices:
             return any(name in words[:_NEARBY] for name in self.hosts)
         if not _COURTEOUS.match(words):
             return True
-        named = _NAMED.match(words)
+        named = NAMED.match(words)
         if named and (_HIGH.match(words, named.start("name")) or by_post_alone(title, words, named.start("name"))):
             return True  # "đồng chí Phó Chủ tịch", whoever that is
         if not named:
@@ -232,7 +210,7 @@ class Voices:
     def is_chair(self, words: str) -> bool:
         """Whether the chair is meant, whose post names a body: "đồng chí Giám đốc Sở đề nghị"."""
         title = self.context.session.chair_title or ""
-        named = _NAMED.match(words)
+        named = NAMED.match(words)
         return (
             bool(self.chair and self.chair.split()[-1] in words)
             or bool(title and title[:18] in words)
@@ -264,97 +242,13 @@ class Voices:
             head = min(first, sentence + _NEARBY)
             voice = self.subject(sentence, cue_at) or (self.subject(sentence, head) if first > 0 else None)
             at = (sentence, head) if first > 0 else (sentence, cue_at)
-        if voice is Voice.REPORTER and self.context.form is Form.PRESS and self.issuer_speaks(*at):
+        if voice is Voice.REPORTER and self.context.form is Form.PRESS and self.issuers.speak(*at):
             return Voice.LEADER
         if voice:
             return voice
         if self.state.voice is not Voice.NARRATOR:
             return self.state.voice
         return Voice.LEADER if self.official else Voice.NARRATOR
-
-    def issuer_speaks(self, start: int, cue_at: int) -> bool:
-        """In news of a letter the issuing body itself directs: "UBND tỉnh yêu cầu các sở ..."; so does any council."""
-        named = self.context.bodies_in(max(start, cue_at - _NEARBY), cue_at)
-        if named and self.context.session.kind != "none":
-            host = named[-1].name == self.context.session.host_org
-            briefs = self.context.session.kind in {"briefing", "conference"}
-            return (host and briefs) or self._council_directs(named[-1], start, cue_at)
-        if self.context.session.kind not in {"none", "briefing", "conference"}:
-            return False
-        if not named:
-            return self.short_issuer(start, cue_at)
-        if _ASKED.search(self.text[max(start, named[-1].start - 30) : named[-1].start]):
-            return False  # "Sở A đề nghị UBND tỉnh giao Sở B ..."
-        if self._issued(named[-1]):
-            return True
-        council = _COUNCIL_NAME.match(named[-1].name) is not None and named[-1].end + 24 > cue_at
-        return council or named[-1].name == self.context.session.host_org
-
-    def _issuer_in_short(self, start: int, cue_at: int) -> bool:
-        """Whether the words before a cue are those that the name of the paper's issuer begins with: "Ban Chỉ huy"."""
-        said = _WORDS_BEFORE.search(self.text, max(start, cue_at - 60), cue_at) if self.state.issuer else None
-        return said is not None and f"{self.state.issuer} ".startswith(f"{body_key(said['who'])} ")
-
-    def _issued(self, body: Body) -> bool:
-        """Whether a body is the one whose paper is told of, by its name or the beginning of it."""
-        return bool(self.state.issuer) and f"{self.state.issuer} ".startswith(f"{body.key} ")
-
-    def _council_directs(self, council: Body, start: int, cue_at: int) -> bool:
-        """Whether a council right before a cue stands as high as who chairs, so that its word is an order."""
-        if (
-            council.collective
-            or not _COUNCIL_NAME.match(council.name)
-            or not _AT_ONCE.fullmatch(self.text, council.end, cue_at)
-        ):
-            return False
-        if WITHIN_POST.search(self.text[max(start, council.start - 16) : council.start]) or _ASKED.search(
-            self.text[max(start, council.start - 30) : council.start]
-        ):
-            return False
-        chairs = level_of(self.context.session.chair_title or "")
-        return _DIRECTING.match(self.text, cue_at) is not None and level_of(council.name) >= chairs > 0
-
-    def short_issuer(self, start: int, cue_at: int) -> bool:
-        """Whether a letter, or news of one, calls its issuer by the kind alone: "Do đó, Bộ yêu cầu ..."."""
-        if self.context.form is Form.LETTER:
-            return _OWN_KIND.search(self.text, max(start, cue_at - 40), cue_at) is not None
-        if self.context.form is not Form.PRESS:
-            return False
-        chairs = level_of(self.context.session.chair_title or "")
-        met = self.context.session.kind != "none"  # then a council directs whom nobody above it meets
-        so = self.text.endswith(("vì vậy ", "vì thế ", "do đó ", "do vậy "), 0, cue_at)  # "..., vì vậy yêu cầu các xã"
-        if met and not ((so or 0 < chairs <= _PROVINCE) and _DIRECTING.match(self.text, cue_at)):
-            return False
-        if self.state.issued and not met and _OFFICE.search(self.text, max(start, cue_at - 40), cue_at):
-            return True
-        if (so and met) or _SHORT_ISSUER.search(self.text[max(start, cue_at - 40) : cue_at]):
-            return True
-        return not met and self._issuer_in_short(start, cue_at)
-
-    def speaks_down(self, to: str, start: int, cue_at: int) -> bool:
-        """Whether news tell of a word downwards by a post or body that no chair stands beside or above."""
-        if self.context.form is not Form.PRESS:
-            return False
-        by, chair = self.who(start, cue_at), self.context.session.chair_title
-        if self.chair and height_of(by) <= height_of(chair or "Chủ tịch UBND tỉnh"):
-            return False
-        return directs(by, to)
-
-    def orders_down(self, to: str, start: int, cue_at: int) -> bool:
-        """Whether news tell what a post or body, whoever chairs, orders of somebody below it."""
-        if self.context.form is not Form.PRESS or self.text.endswith(("đã ", "văn bản "), 0, cue_at):
-            return False
-        called = [_NAMED.match(self.text, m.start(), cue_at) for m in LEADER.finditer(self.text, start, cue_at)]
-        post = next((title for name in reversed(called) if name and (title := self.title_of(name["name"]))), None)
-        return directs(post or self.who(start, cue_at), to)
-
-    def asks_above(self, to: str, start: int, cue_at: int) -> bool:
-        """Whether something is asked of who stands above and decides, in a letter of any higher office."""
-        by = self.who(start, cue_at)
-        if decides_at(to) > level_of(by) > 0:
-            return True
-        told = self.context.form is Form.PRESS and self.context.session.kind == "none"
-        return (told or self.context.form is Form.LETTER) and writes_upwards(by, to)
 
     def own(self, name: str) -> bool:
         """Whether a body is the one that the chair heads, so that its promise binds: "UBND tỉnh sẽ xem xét ..."."""
@@ -363,22 +257,6 @@ class Voices:
             return f" {name.lower()}" in f" {post.lower()}"
         key, title = body_key(name), body_key(post)
         return bool(key and title and title.endswith(key)) or heads_ministry(post, name)
-
-    def level(self, start: int, cue_at: int) -> int:
-        """The level of who speaks before a cue, of a paper's issuer where nobody stands there; 0 if unknown."""
-        return level_of(self.who(start, cue_at))
-
-    def who(self, start: int, cue_at: int) -> str:
-        """The post or body that speaks before a cue, a paper's issuer where nobody stands there; empty if unknown."""
-        people = [p for p in self.context.people_in(start, cue_at) if p.title]
-        if people:
-            return people[-1].title or ""
-        if named := self.context.bodies_in(start, cue_at):
-            return named[-1].name
-        if self.official:
-            return self.context.session.host_org or ""
-        short = _SHORT_ISSUER.search(self.text[max(start, cue_at - 40) : cue_at])  # "tỉnh A đề xuất Bộ ..."
-        return short[0].strip() if short else ""
 
     def told_of_chair(self, at: int, end: int) -> bool:
         """Whether the clause tells what the chair does: its subject is the chair, by name or post."""
