@@ -9,7 +9,8 @@ from vanban.extraction.asking import is_named, wishes_itself
 from vanban.extraction.cue_words import ASKS, EITHER, NOUN_AFTER, NOUN_BEFORE, WEAK
 from vanban.extraction.scope import Act, Voice, cue_word
 from vanban.extraction.signs import HANDED
-from vanban.extraction.topics import about, names_somebody, past_time, read_topic, several_told
+from vanban.extraction.topics import about, is_thing, names_somebody, past_time, read_topic, several_told
+from vanban.extraction.work import VERB_PHRASE
 from vanban.vietnamese.patterns import pattern
 
 if TYPE_CHECKING:
@@ -95,7 +96,17 @@ class Cues:
             return self._opens_clause(word, cue, start, end) and (
                 word not in WEAK or self.voices.subject(start, cue.start()) is not None
             )
-        return self._spoken(word, start, cue.start())
+        return self._spoken(word, start, cue.start()) or (word == "giao" and self._takes_up(cue, start, end))
+
+    def _takes_up(self, cue: re.Match[str], start: int, end: int) -> bool:
+        """Whether in a leader's words somebody by name is given the thing before the cue: "Máy quay giao Sở A mua"."""
+        if self.official or self.state.voice is not Voice.LEADER:
+            return False
+        named = self.petitions.addressed(cue.end(), end)
+        thing = self.text[start : cue.start()]
+        if named is None or self.voices.subject(start, cue.start()) is not None or not is_thing(thing):
+            return False
+        return VERB_PHRASE.match(self.text, named.end + 1, end) is not None
 
     def _heads_list(self, cue: re.Match[str], end: int) -> bool:
         """Whether the leader who speaks says to whom the list below is: "...; đồng thời lưu ý UBND huyện:"."""

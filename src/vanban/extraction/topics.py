@@ -172,7 +172,7 @@ def read_fronted(context: Context, at: int, end: int) -> int | None:
     apart = _AS_FOR.match(context.text, at, end) or _THEN_WHO.match(context.text, at, end) or _apart(context, at, end)
     front = apart or _FRONTED.match(context.text, at, min(end, at + 110))
     known = context.text[at : at + 20].lower().startswith((*_THINGS, *_AIMS))
-    if front is None or not (apart or known or _is_thing(front[0])):
+    if front is None or not (apart or known or is_thing(front[0])):
         return None
     named = read_addressees(context, front.end(), end)
     if named is None:
@@ -183,7 +183,7 @@ def read_fronted(context: Context, at: int, end: int) -> int | None:
     return front.end() if not named.implied or works or MUST.match(context.text, named.end, end) else None
 
 
-def _is_thing(said: str) -> bool:
+def is_thing(said: str) -> bool:
     """Whether words may be the thing that somebody behind them is to work on."""
     return len(said.split()) in _THING_WORDS and not set(",;:").intersection(said) and not _NO_THING.match(said)
 
