@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from vanban.extraction.work import VERB_PHRASE
 from vanban.vietnamese.anchors import Anchors, has_digit
+from vanban.vietnamese.cues import UPPER
 from vanban.vietnamese.dates import DayMention, day_before_month, find_days, find_terms, friday_of, last_day
 from vanban.vietnamese.patterns import pattern
 
@@ -169,9 +170,11 @@ def _dated(text: str, start: int, end: int, reference: Reference, *, column: boo
 def _on_that_day(text: str, start: int, day: DayMention, end: int) -> bool:
     """Whether a day at the head of work, or of one of its steps, is the day for it: "30/11 trình UBND tỉnh"."""
     opens = day.start - start < _NEAR_HEAD or text[start : day.start].rstrip()[-1:] in {",", ";", ":"}
-    return opens and VERB_PHRASE.match(text, day.end + 1, end) is not None
+    works = VERB_PHRASE.match(text, day.end + 1, end) is not None
+    return opens and (works or (day.start - start < _NEAR_HEAD and _DOER_BEHIND.match(text, day.end, end) is not None))
 
 
+_DOER_BEHIND = pattern(rf"\s*:\s|\s+(?:[{UPPER}]|(?:các|mỗi|từng|xã|huyện|phường)\s)")
 _NEAR_HEAD = 2  # characters
 
 

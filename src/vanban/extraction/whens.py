@@ -35,11 +35,15 @@ _SPOKEN = (  # "chiều mai", "sáng thứ Hai tới", "thứ Sáu tuần này"
     r"(?:ngay\s+)?(?:(?:sáng|trưa|chiều|tối|đêm)\s+(?:mai|nay|(?:thứ\s+\w+|chủ\s+nhật)(?:\s+(?:tuần\s+)?(?:tới|sau|này))?)"
     r"|(?:ngày\s+)?mai|hôm\s+nay|thứ\s+(?:hai|ba|tư|năm|sáu|bảy)\s+(?:tuần\s+)?(?:tới|sau|này))"
 )
+_ON_THE_DAY = (
+    r"(?:ngày\s+\d{1,2}(?:/\d{1,2}(?:/\d{4})?|\s+tháng\s+\d{1,2}(?:\s+năm\s+\d{4})?)|\d{1,2}/\d{1,2}(?:/\d{4})?)"
+)
 _NOT_BEHIND = r"(?:(?:và|đến|tới|là|của|theo|hoặc|trở|về|tại|so|vừa|qua|[-–])(?!\w)|\(|\d{1,2}[/:h])"
 _WHEN = opening(
     rf"(?:trước\s+mắt,?\s+)?(?:{_SOON}?{_AHEAD}{_TIME}{_ON}?|{_SOON}(?:(?:đầu|giữa|cuối|hết)\s+)?{_TIME}|(?:hết|cuối|đầu|giữa)\s+{_TERM}"
     rf"|(?:tuần|tháng|quý)\s+(?:tới|sau|này)|{_OFTEN}|{_LATER}|{_AFTER}|{_WITHIN}|{_SPOKEN})"
-    rf"(?:\s*,\s*(?=\S)|\s+(?!{_NOT_BEHIND}))",
+    rf"(?:\s*,\s*(?=\S)|\s+(?!{_NOT_BEHIND}))"
+    rf"|{_ON_THE_DAY}(?:\s*:\s+|\s+(?=(?:các|mỗi|từng|xã|huyện|phường|UBND|Sở|Phòng|Công an)\s))",
     re.IGNORECASE,
 )
 
