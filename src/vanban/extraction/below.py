@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from vanban.extraction.addressees import read_addressees
 from vanban.extraction.page import Form
 from vanban.extraction.scope import Act, Base, Voice, sort_of
-from vanban.vietnamese.openings import opening
+from vanban.extraction.signs import DECIDED
 from vanban.vietnamese.patterns import pattern
 
 if TYPE_CHECKING:
@@ -26,12 +26,6 @@ _NAMES_REQUESTS = pattern(
 _REQUESTS_TO = pattern(r"(?:kiến nghị|đề xuất)\s(?:[^.;:]{0,20}\s)?(?:đối với|với|tới|đến|gửi)\s+", re.IGNORECASE)
 _ANSWERS_THEM = pattern(
     r"(?:giải quyết|trả lời|ghi nhận|tiếp thu|đồng ý|giải đáp|xử lý|đối với|thống nhất|về)(?:\s|$)", re.I
-)
-# Nobody says it, but what stands below was decided: "Phân công được chốt như sau:", "Kết luận gồm mấy điểm:".
-_DECIDED = opening(
-    r"(?:(?:việc )?phân công|các (?:phần )?(?:việc|nhiệm vụ|đầu việc)[^.;:]{0,60}(?:giao|phân công|chốt)"
-    r"|(?:ý kiến )?(?:kết luận|chỉ đạo) (?:của|tại|gồm|như sau|có)|nội dung (?:kết luận|chỉ đạo))(?!\w)[^.;:]{0,90}:$",
-    re.IGNORECASE,
 )
 
 
@@ -72,7 +66,7 @@ class Below:
         if state.act is not Act.SILENT:
             return False
         begins = max(line.content, self.text.rfind(". ", line.content, line.end) + 2)
-        decided = _DECIDED.match(self.text, begins, line.end)
+        decided = DECIDED.match(self.text, begins, line.end)
         state.voice = Voice.LEADER if decided else state.voice
         return decided is not None or (state.voice is Voice.LEADER and state.heard)
 

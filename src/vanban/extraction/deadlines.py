@@ -17,7 +17,7 @@ _LIMIT = pattern(
     r"(?P<words>(?:hoàn thành\s+|hoàn tất\s+|xong\s+|kết thúc\s+|thực hiện\s+|báo cáo\s+)?(?:trước"
     r"|chậm nhất(?:\s+(?:là|vào|đến|trước))?|muộn nhất(?:\s+(?:là|vào|đến|trước))?"
     r"|đến hết|trong vòng|đúng|đến(?!\s+nay)|hạn(?:\s+(?:cuối|chót))?(?:\s+là)?|hoàn thành|hết|trong|vào|xong"
-    r"|(?:kể )?từ (?:nay|đây) (?:cho )?(?:đến|tới)|không quá|thời hạn|đúng hẹn"
+    r"|(?:kể )?từ (?:nay|đây) (?:cho )?(?:đến|tới)|tới|không quá|thời hạn|đúng hẹn"
     r"|ngay trong))\s*(?:là\s+)?(?:cuối\s+)?(?:hết\s+)?"
     r"(?:\d{1,2}\s*(?:giờ|h)(?:\s*\d{2}(?:\s*phút)?)?,?\s+)?(?:(?:sáng|trưa|chiều|tối)\s+)?"
     r"(?:(?:thứ\s+\w+|chủ nhật),?\s+)?(?:ngày\s+)?$",
@@ -69,6 +69,7 @@ _LIMITS = Anchors(
         "chậm nhất",
         "muộn nhất",
         "đến",
+        "tới",
         "hạn",
         "hết",
         "trong",

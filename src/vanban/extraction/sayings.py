@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from vanban.extraction.addressees import read_addressees
 from vanban.extraction.scope import Act, Voice
-from vanban.extraction.signs import INFORMS, JUDGES, MUST, SAYS
+from vanban.extraction.signs import DECIDED, INFORMS, JUDGES, MUST, SAYS
 from vanban.extraction.spots import INFORMING, SAYINGS
 from vanban.extraction.standing import decides_at
 from vanban.extraction.work import VERB_PHRASE
@@ -125,7 +125,7 @@ class Sayings:
         colon = self.text.find(": ", start, min(end, start + 200))
         if colon < 0 or not self.state.heard or self.informs(start, colon):
             return None
-        speaks = self.voices.subject(start, colon) is Voice.LEADER
+        speaks = self.voices.subject(start, colon) is Voice.LEADER or DECIDED.match(self.text, start, colon + 1)
         return colon + 2 if speaks and not JUDGES.match(self.text, start, colon) else None
 
     def said(self, start: int, end: int) -> int | None:

@@ -298,3 +298,9 @@ ACCORDINGLY = opening(
     r"\s?(?=:))\s*[,:]",
     re.IGNORECASE,
 )
+# Nobody says it, but what stands below was decided: "Phân công được chốt như sau:", "Kết luận gồm mấy điểm:".
+DECIDED = opening(
+    r"(?:(?:việc )?phân công|các (?:phần )?(?:việc|nhiệm vụ|đầu việc)[^.;:]{0,60}(?:giao|phân công|chốt)"
+    r"|(?:ý kiến )?(?:kết luận|chỉ đạo) (?:của|tại|gồm|như sau|có)|nội dung (?:kết luận|chỉ đạo))(?!\w)[^.;:]{0,90}:",
+    re.IGNORECASE,
+)

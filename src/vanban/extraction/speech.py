@@ -26,6 +26,7 @@ from vanban.extraction.scope import Act, Base, State, Task, Voice, sort_of
 from vanban.extraction.signs import (
     CARRIES_OUT,
     CLOSES,
+    DECIDED,
     HANDED_IN,
     ISSUES,
     JUDGES,
@@ -191,6 +192,8 @@ class Listener:
         """Whether a leader begins to speak with the paragraph; in a report upwards nobody directs."""
         if self.context.form is Form.REPORT:
             return False
+        if DECIDED.match(self.text, line.content, line.end) and self.context.form is Form.PRESS:
+            return True
         return self._leader_opens(line) or self.voices.leader_speaks(line.content, line.end)
 
     def _leader_opens(self, line: Line) -> bool:

@@ -99,7 +99,8 @@ _UPON_THAT = pattern(  # what follows is work of its own: ", song song với đ�
 )
 _MEANWHILE = ("đồng thời ", "đồng thời, ")
 _NEXT_POINT = pattern(
-    r"(?:và\s+)?(?:[Hh]ai|[Bb]a|[Bb]ốn|[Nn]ăm|[Ss]áu|[Tt]hứ (?:hai|ba|tư|năm))(?: là)?,?\s+"
+    r"(?:và\s+)?(?:[Hh]ai|[Bb]a|[Bb]ốn|[Nn]ăm|[Ss]áu|(?:(?:[Vv]iệc|[Nn]hiệm vụ) )?[Tt]hứ (?:hai|ba|tư"
+    r"|năm))(?: là)?,?\s+"
 )  # "..., hai là ..."
 _SHORT_CASE = 6  # words; what is told of a case in so few belongs to the work before it
 _LONG = 7  # words

@@ -86,6 +86,9 @@ BEFORE = "Đồng chí phê bình tiến độ chậm. "
         ("Tiền thuê đất thì Cục Thuế tra cứu, trả lời.", "Cục Thuế tra cứu, trả lời", "Cục Thuế", None),
         ("Sở Tài chính không chờ văn bản mà chủ động cân đối nguồn.", None, "Sở Tài chính", None),
         ("Sở Tài chính có nhiệm vụ giám sát nguồn vốn.", None, "Sở Tài chính", None),
+        ("Máy quay giao UBND huyện Hòa Bắc xem xét.", "giao UBND huyện Hòa Bắc xem xét", "UBND huyện Hòa Bắc", None),
+        ("Tới 30/6 Sở Tài chính phải quyết toán xong dự án.", None, "Sở Tài chính", "2021-06-30"),
+        ("Ngày 5/6 các huyện chốt nhu cầu xi măng.", None, None, "2021-06-05"),
         ("Kho bạc tỉnh khấu trừ theo đề nghị của Cục Thuế.", None, "Kho bạc tỉnh", None),
     ],
 )
@@ -97,6 +100,11 @@ def test_what_a_leader_says_that_somebody_does(
     assert quote in {None, found}
     assert lead in {None, by}
     assert due == deadline
+
+
+def test_a_day_before_the_colon_is_the_day_of_the_item() -> None:
+    said = "Phó Chủ tịch giao:\n10/10: Sở Tài chính chuyển đủ máy quét;\n31/10: UBND huyện Hòa Bắc xử lý hồ sơ."
+    assert [due for _, _, due in told(said)] == ["2021-10-10", "2021-10-31"]
 
 
 @pytest.mark.parametrize(
@@ -112,6 +120,13 @@ def test_what_a_leader_says_that_somebody_does(
             "sau nữa là mở lại quầy giao dịch.",
             ["Cục Thuế"] * 3,
         ),
+        (
+            "Các phần việc được giao gồm: rút thời gian cấp đăng ký xuống 2 ngày (Sở Tài chính); bỏ các cuộc kiểm tra "
+            "trùng lặp (Cục Thuế tỉnh).",
+            ["Sở Tài chính", "Cục Thuế tỉnh"],
+        ),
+        ("Đồng chí yêu cầu Cục Thuế rà soát từng khoản nợ, việc thứ hai là công khai danh sách.", ["Cục Thuế"] * 2),
+        ("Đồng chí yêu cầu Cục Thuế: thứ nhất, giữ thứ hạng 34; thứ ba, ngăn chặn từ sớm tin giả.", ["Cục Thuế"] * 2),
         ("Đồng chí yêu cầu Cục Thuế không đợi đến tháng 9 mà cùng Sở Tài chính ra quân kiểm tra.", ["Cục Thuế"]),
     ],
 )
