@@ -155,7 +155,8 @@ class Writer:
     def piece(self, quote_from: int, begin: int, end: int, rule: str, *, time_from: int | None, numbered: bool) -> None:
         state = self.state
         opens = self.skip_links(past_when(self.text, begin, end), end) if quote_from == begin else begin
-        named = read_addressees(self.context, opens, end) if quote_from == begin else None
+        lets = state.act is Act.ASK and self.text.startswith("cho ", opens)  # "đề nghị tỉnh cho huyện A ứng vốn"
+        named = read_addressees(self.context, opens, end) if quote_from == begin and not lets else None
         if (
             named
             and named.end < end

@@ -24,8 +24,9 @@ _TOGETHER = pattern(r"(?:phối hợp|cùng|chủ trì)(?!\w)[^.;:]{0,90}$")
 _SHORTEST, _SHORT_NAME = 4, 60  # characters of who asks
 _GAP = pattern(r"\s*(?:(?:với|tới|đến|lên)\s+)?:?\s*")
 _PEOPLE = pattern(
-    r"(?:^|[,.;]\s+|\s)(?:[Nn]hiều |[Mm]ột số |[Cc]ác |[Bb]à con )?(?:cử tri|người dân|hộ dân|hộ|tiểu thương|phụ huynh"
-    r"|ngư dân|công nhân)(?:\s\w+){0,4}?\s+(?:cũng\s+|đã\s+)?$",
+    r"(?<!\S)(?:[Nn]hiều |[Mm]ột số |[Cc]ác |[Bb]à con )?(?:cử tri|người dân|hộ dân|hộ|tiểu thương|phụ huynh"
+    r"|ngư dân|công nhân|nông dân|dân|bà con|giáo viên|thầy cô|xã viên|người lao động|lái xe"
+    r"|chủ tàu)(?:\s\w+){0,4}?\s+(?:cũng\s+|đã\s+)?$",
     re.IGNORECASE,
 )
 _TOLD = pattern(r"(?<!\w)(?:cho biết|cho hay|nêu|phản ánh|chia sẻ|trình bày|báo cáo|thông tin|cho rằng|bày tỏ)(?!\w)")
@@ -105,7 +106,7 @@ class Petitions:
 
     def demands(self, word: str, start: int, cue_at: int) -> bool:
         """Whether people without an office demand something: "Các hộ dân yêu cầu nhà máy dừng xả thải"."""
-        if word != "yêu cầu" or self.official:
+        if word != "yêu cầu" or (self.official and self.state.voice is not Voice.REPORTER):
             return False
         itself = self.text.startswith("được ", cue_at + len("yêu cầu ")) and self.state.act is not Act.ORDER
         return itself or _PEOPLE.search(self.text, start, cue_at) is not None

@@ -12,6 +12,7 @@ from vanban.extraction.spots import INFORMING, SAYINGS
 from vanban.extraction.standing import decides_at
 from vanban.extraction.work import VERB_PHRASE
 from vanban.vietnamese.anchors import Anchors
+from vanban.vietnamese.openings import opening
 from vanban.vietnamese.patterns import pattern
 
 if TYPE_CHECKING:
@@ -35,6 +36,12 @@ _ADVISES = pattern(r"[^;:.]{0,90}?\s(?<!phát )(?<!ra )(?<!các )(?<!những )kh
 WILL = pattern(
     r"\s*(?:cũng\s+|còn\s+)?sẽ\s+(?!tiếp tục là|nỗ lực|luôn|ghi nhận|đồng hành|cam kết|vào cuộc|là\s|có\s|bị\s|được\s)"
 )
+# Requests told as a thing of somebody's: "Kiến nghị của huyện là được hỗ trợ xi măng", "Đề xuất của Ban: ...".
+_WISH_OF = opening(
+    r"(?:các\s+)?(?:đề xuất|kiến nghị|đề nghị|nguyện vọng|mong muốn|mong mỏi)(?: (?:lớn nhất|chung|chính|tha thiết))?"
+    r"\s(?:của|từ)\s[^:.;,]{2,60}?(?::\s+|\s(?:là|gồm)(?:\s*:)?\s+)",
+    re.IGNORECASE,
+)
 _NEEDS = pattern(r"(?:(?<=[,;:] )|(?<=nên )|(?<=và ))(?:rất |đang |hiện )*cần\s+")
 _DECIDES = 2  # the lowest level of a council that is asked
 
@@ -49,6 +56,11 @@ class Sayings:
 
     def wishes(self, start: int, end: int) -> None:
         """What those who report say that a council should do: "đại biểu cho rằng tỉnh cần tăng mức hỗ trợ"."""
+        wish = _WISH_OF.match(self.text, self.writer.skip_links(start, end), end)
+        if wish and self.state.voice is not Voice.LEADER:
+            self.state.act, self.state.voice, self.state.asked = Act.ASK, Voice.REPORTER, None
+            self.writer.emit(wish.end(), wish.end(), end, "scope")
+            return
         for says in SAYINGS.each(SAYS, self.text, start, min(end, start + 160)):
             at = self.writer.skip_links(says.end(), end)
             named = read_addressees(self.context, at, end)

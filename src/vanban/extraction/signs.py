@@ -73,7 +73,9 @@ LEADER = opening(
 REPORTER = pattern(
     r"(?<!\w)(?:[Đđ]ại diện|[Đđ]ại biểu|các đại biểu|cử tri|nhân dân|Nhân dân|bà con|Bà con|Cử tri|doanh nghiệp"
     r"|[Cc]hủ đầu tư|[Nn]hà thầu|[Ll]ãnh đạo (?:Sở|các|xã|huyện|Phòng|đơn vị|ngành|Ban|Trung tâm|UBND|Đài"
-    r"|thành phố)|[Gg]iám đốc|Phó Giám đốc|Trưởng phòng|[Tt]rưởng ban(?=\s+[a-zđ])|[Xx]ã|[Pp]hường(?=\s*$)|[Hh]uyện"
+    r"|thành phố)|[Gg]iám đốc|Phó Giám đốc|Trưởng phòng|[Tt]ổng [Bb]iên tập|[Hh]iệu trưởng|[Vv]iện trưởng|[Đđ]ồn trưởng"
+    r"|[Tt]rạm trưởng|[Tt]rưởng (?:trạm|thôn|bản|ấp|khu phố)|[Cc]hủ nhiệm|[Cc]hủ hộ|[Nn]ông dân"
+    r"|[Tt]rưởng ban(?=\s+[a-zđ])|[Xx]ã|[Pp]hường(?=\s*$)|[Hh]uyện"
     r"|[Đđ]ịa phương|[Đđ]ơn vị"
     r"|(?<!trụ )(?<!cơ )[Ss]ở"
     r"|phòng [a-z]\w+|các ý kiến|ý kiến thảo luận|[Nn]gười dân|(?<!đứng đầu )(?:[Nn]gành|thành phố)"
@@ -247,7 +249,8 @@ REPORTER_FIRST = opening(
     r"\s*(?:[Rr]iêng |[Cc]òn |[Tt]rong khi đó,? )?(?:[Cc]ác (?!hộ|thôn|bản|xóm|khu))?(?:[Tt]rưởng (?:các )?thôn"
     r"|[Hh]iệu trưởng|[Tt]rưởng [Bb]an"
     r"|[Cc]ông dân|[Tt]iểu thương"
-    r"|[Nn]gư dân|[Nn]ông dân|[Pp]hụ huynh|[Hh]ộ|[Tt]hôn|[Bb]ản|[Kk]hu phố|[Xx]óm|[Cc]ông ty|[Tt]rung tâm"
+    r"|[Nn]gư dân|[Nn]ông dân|Dân(?=\s*$|\s+(?:nói|kêu|phản ánh|than))|[Pp]hụ huynh|[Hh]ộ|[Tt]hôn|[Bb]ản|[Kk]hu phố"
+    r"|[Xx]óm|[Cc]ông ty|[Tt]rung tâm"
     r"|[Hh]ội|[Tt]rường|[Cc]hị|[Aa]nh"
     r"|[Cc]hủ|[Nn]hóm|[Nn]hiều|[Mm]ột số|[Bb]ưu điện|[Bb]ệnh viện)(?!\w)"
 )

@@ -116,7 +116,8 @@ _FEW = 4  # words
 _DAY = 24  # characters in which "trước ngày 31/8/2025" stands
 _SHORT_TASK = 5  # words
 # Verbs that only continue an order, but in a request ask for something more.
-_ASKED_TOO = opening(r"(?:có văn bản|có ý kiến|chuyển|giảm|hạn chế)(?!\w)", re.IGNORECASE)
+_ASKED_TOO = opening(r"(?:có văn bản|có ý kiến|chuyển|giảm|hạn chế|chỉ đạo|giao|yêu cầu)(?!\w)", re.IGNORECASE)
+_GIVEN = frozenset({"có", "thêm", "tăng", "giảm", "sớm", "sửa", "xây", "bổ", "hỗ", "mở", "nâng"})
 _BECAUSE = pattern(
     r"\s*,\s*(?:vì|bởi|do|hiện|song|nhưng|bởi vì)\s"
     r"|\s*,?\s(?:đồng thời|trong khi(?: đó)?),?\s[^,;.]{2,40}?\s(?:cũng\s+)?(?:đã|đang)\s"
@@ -238,8 +239,13 @@ class Cutter:
     def _asked_for_too(self, begin: int, mark: re.Match[str]) -> bool:
         """Whether a request goes on to what shall be let or given: "chi viện 100 nhân viên và cho trưng dụng ..."."""
         text = self.context.text
-        lets = self.asking and text.startswith(("được ", "cho "), mark.end())
-        return lets and len(text[begin : mark.start()].split()) >= _FEW
+        before = text[begin : mark.start()].split()
+        if not self.asking or len(before) < _FEWEST:
+            return False
+        again = before[0] in _GIVEN and text.startswith(
+            f"{before[0]} ", mark.end()
+        )  # "có thêm giờ điện, có bác sĩ ra ở đảo"
+        return again or (len(before) >= _FEW and text.startswith(("được ", "cho "), mark.end()))
 
     def _goes_on_from(self, begin: int, mark: re.Match[str], end: int) -> bool:
         """Whether work of its own opens behind a link, or again and again: ", 3 giờ một lần tổng hợp ..."."""

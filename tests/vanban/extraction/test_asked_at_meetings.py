@@ -67,3 +67,43 @@ def test_in_a_list(head: str, mark: str) -> None:
 def test_what_a_leader_answers_is_no_request() -> None:
     told = "Đồng chí Trần Văn Hòa trả lời các kiến nghị của đơn vị như sau:\n- Kinh phí đã được bố trí trong dự toán.\n"
     assert asked(told.rstrip()) == ([], [])
+
+
+MEETING = """Phó Chủ tịch UBND tỉnh làm việc với Sở Thông tin và Truyền thông
+16/03/2021
+Chiều 15/3, đồng chí Lê Văn Sáu, Phó Chủ tịch UBND tỉnh An Mỹ đã có buổi làm việc với Sở Thông tin và Truyền thông.
+Tại buổi làm việc, Giám đốc Sở Thông tin và Truyền thông Trần Văn Nam báo cáo kết quả 3 tháng đầu năm. {said}
+Phát biểu kết luận, đồng chí Lê Văn Sáu ghi nhận kết quả của Sở.
+"""
+
+
+@pytest.mark.parametrize(
+    ("said", "asked"),
+    [
+        ("Huyện Hòa Bắc xin đưa chi phí này vào định mức.", [("đưa chi phí này vào định mức", None)]),
+        (
+            "Giám đốc Sở đề nghị UBND tỉnh cho Sở làm đầu mối thuê dịch vụ, chỉ đạo Sở Nội vụ bố trí biên chế.",
+            [("cho Sở làm đầu mối thuê dịch vụ", "UBND tỉnh"), ("chỉ đạo Sở Nội vụ bố trí biên chế", "UBND tỉnh")],
+        ),
+        ("Giám đốc Sở đề nghị tỉnh cho huyện A Ngo ứng vốn.", [("cho huyện A Ngo ứng vốn", "UBND tỉnh An Mỹ")]),
+        ("Tổng Biên tập Báo đề nghị giữ nguyên mức nhuận bút.", [("giữ nguyên mức nhuận bút", None)]),
+        (
+            "Bà con chỉ mong có thêm giờ điện, có bác sĩ ra ở đảo.",
+            [("có thêm giờ điện", None), ("có bác sĩ ra ở đảo", None)],
+        ),
+        ("Dân yêu cầu dời trạm ra khỏi khu dân cư.", [("dời trạm ra khỏi khu dân cư", None)]),
+        ("Kiến nghị của huyện là được hỗ trợ xi măng.", [("được hỗ trợ xi măng", None)]),
+        (
+            "Kiến nghị của Sở: UBND tỉnh bổ sung kinh phí; Sở Tài chính thẩm định sớm dự toán.",
+            [("UBND tỉnh bổ sung kinh phí", "UBND tỉnh"), ("Sở Tài chính thẩm định sớm dự toán", "Sở Tài chính")],
+        ),
+    ],
+)
+def test_what_is_asked_and_of_whom(said: str, asked: list[tuple[str, str | None]]) -> None:
+    found = extract(Document(MEETING.format(said=said))).as_dict()["proposals"]
+    assert [(p["quote"], p["to"]) for p in found] == asked
+
+
+@pytest.mark.parametrize("said", ["Sở xin cảm ơn sự quan tâm của tỉnh.", "Xã đã xin ý kiến các hộ về tuyến đường."])
+def test_what_is_only_said_asks_nothing(said: str) -> None:
+    assert extract(Document(MEETING.format(said=said))).as_dict()["proposals"] == []
