@@ -94,12 +94,14 @@ class Acting:
         """Whether who is named must do what follows, promises it, or in a leader's words or list simply does it."""
         if SPEAKS.match(self.text, named.end, end):
             return False
-        if said and WILL.match(self.text, named.end, end) and self.voices.own(named.lead or ""):
+        promises = said or (self.state.heard and not self.official)
+        if promises and WILL.match(self.text, named.end, end) and self.voices.own(named.lead or ""):
             self.state.voice = Voice.LEADER
             return True
         if MUST.match(self.text, named.end, end):
             return True
-        heard = listed or (self.state.heard and (not named.implied or self._due(named, end)))
+        by_day = self._due(named, end)
+        heard = listed or (self.state.heard and not named.implied) or (by_day and self.state.voice is Voice.LEADER)
         return heard and self.acts(named, end, first=True)
 
     def _due(self, named: Addressees, end: int) -> bool:

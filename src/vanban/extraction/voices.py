@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 # "với huyện", "của các đơn vị", "3 huyện": spoken of, not speaking.
 _SPOKEN_OF = pattern(rf"{WITHIN_POST.pattern.removesuffix('$')}(?:(?:các|những)\s+)?$|\d\s+$")
+_OWN_OFFICE = frozenset({"so", "cuc", "bo"})
 _PROVINCIAL = pattern(
     r"(?:[Pp]hó\s+)?(?:[Cc]hủ tịch|[Bb]í thư)\s+(?:Thường trực\s+)?(?:UBND|HĐND|Ủy ban nhân dân|Hội đồng nhân dân|Tỉnh"
     r"|Thành)(?:\s+(?:tỉnh|thành phố|ủy))?(?!\w)(?!\s+(?:huyện|xã|thị|quận|phường))"
@@ -256,7 +257,10 @@ class Voices:
         if name.lower() in _OWN_PLACE:  # "thành phố sẽ kiểm tra", said by the chair of its council
             return f" {name.lower()}" in f" {post.lower()}"
         key, title = body_key(name), body_key(post)
-        return bool(key and title and title.endswith(key)) or heads_ministry(post, name)
+        office = title.rsplit(" ", 1)[-1]  # "Phó Giám đốc Sở"
+        if office in _OWN_OFFICE and key.startswith(f"{office} "):
+            return True
+        return bool(key and f" {key} " in f" {title} ") or heads_ministry(post, name)
 
     def told_of_chair(self, at: int, end: int) -> bool:
         """Whether the clause tells what the chair does: its subject is the chair, by name or post."""
