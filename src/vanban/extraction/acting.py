@@ -12,7 +12,7 @@ from vanban.extraction.sayings import WILL
 from vanban.extraction.scope import Act, Voice
 from vanban.extraction.signs import MUST, NARRATES, PAST, SINCE, SPEAKS
 from vanban.extraction.standing import decides_at
-from vanban.extraction.work import VERB_PHRASE, verb_within
+from vanban.extraction.work import VERB_PHRASE, instead, verb_within
 from vanban.vietnamese.patterns import pattern
 
 if TYPE_CHECKING:
@@ -73,6 +73,8 @@ class Acting:
         """Whether what follows a body only tells of it; in an item of a paper "chưa hoàn thành" says which bodies."""
         if not self.official and SHOWN.match(rest):
             return True
+        if instead(rest.lstrip(), 0, len(rest)):
+            return False
         if FALLS_BEHIND.match(rest):
             return True
         if HAS_DONE.match(rest) and not VERB_PHRASE.match(rest.lstrip()):

@@ -16,7 +16,7 @@ _ORDER = (  # where in a row of things the clause stands
     r"|(?:chính )?vì (?:thế|vậy)|như vậy(?=\s*,)|nói cách khác|không (?:những|chỉ) (?:vậy|thế)(?=\s*,)"
     r"|trong đó|trong khi đó|riêng|cụ thể(?! hóa)|song song|mặt khác|tiếp đến|theo đó|từ đó(?=\s*,)|do đó|do vậy"
     r"|từ thực tế trên|trên cơ sở đó(?!\s*,)|về lâu dài|trước hết(?: là)?|thứ (?:nhất|hai|ba|tư|năm|sáu|bảy)(?: là)?"
-    r"|(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín)(?: là|(?=\s*,\s))|cùng với đó(?: là)?|đi (?:kèm|cùng) với đó(?: là)?"
+    r"|(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín)(?: là|(?=\s*,\s))|cùng với đó(?: là)?|song hành với (?:đó|việc này)|đi (?:kèm|cùng) với đó(?: là)?"
 )
 _COURTESY = r"(?:kính|trân trọng|rất|tha thiết)(?=\s*$|\s+(?:đề nghị|kiến nghị|mong))"
 _TIME = (  # times that set no day; those that may are told in `whens`

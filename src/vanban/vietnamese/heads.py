@@ -61,7 +61,7 @@ FREE: tuple[str, ...] = (
     rf"Viện(?=\s+[{UPPER}])",
     r"Đài(?=\s+(?:[Pp]hát|[Tt]ruyền|PT|TT|Khí|Tiếng|Thông))",
     r"Báo và (?:Đài )?[Pp]hát thanh,? (?:và )?[tT]ruyền hình",
-    rf"Báo(?=\s+(?:và\s+Đài\s+)?[{UPPER}])",
+    rf"Báo(?=\s+(?:tỉnh(?!\w)|(?:và\s+Đài\s+)?[{UPPER}]))",
     r"Tòa án [Nn]hân dân",
     r"TAND",
     r"Viện [Kk]iểm sát [Nn]hân dân",
