@@ -14,7 +14,8 @@ _LEADERS_OF = pattern(
     r"\s+(?:$|(?:ghi nhận|biểu dương|đánh giá|thống nhất|nhất trí|kết luận)(?!\w))"
 )
 _POST = pattern(
-    rf"(?:Phó )?(?:Chủ tịch|Bí thư|Bộ trưởng|Thứ trưởng|Thủ tướng|Trưởng đoàn|Trưởng Đoàn)(?!\w)|{_HEAD.pattern}"
+    rf"(?:Phó )?(?:Chủ tịch|Bí thư|Bộ trưởng|Thứ trưởng|Thủ tướng|Trưởng đoàn|Trưởng Đoàn"
+    r"|Trưởng Ban Chỉ (?:đạo|huy)|Tổ trưởng)(?!\w)(?: Thường trực)?|{_HEAD.pattern}"
 )
 _PLACE = pattern(rf"(?P<of>\s(?:tỉnh|huyện|xã|phường|quận|phố|trấn))(?:\s[{UPPER}]\w*)+$")
 # What goes on behind a post: not a name, and not the body of another post, "Chủ tịch xã".
@@ -32,8 +33,9 @@ def by_post_alone(title: str, words: str, at: int) -> bool:
 
 def post_at(text: str, title: str, start: int, end: int) -> tuple[int, int] | None:
     """Where the chair is told by the post alone, whole or without its body: "đồng chí Phó Chủ tịch nhận xét ..."."""
-    whole, head = _PLACE.sub(r"\g<of>", title.split(",")[0].strip()), _POST.match(title)
-    for post in (whole, head[0] if head else ""):
+    posts = [_PLACE.sub(r"\g<of>", part.strip()) for part in title.split(",")]
+    heads = [head[0] for head in map(_POST.match, posts) if head]
+    for post in (*posts, *heads):
         told = re.compile(rf"(?<!Phó )(?<!\w){re.escape(post)}{_SPOKEN_ON}").search(text, start, end) if post else None
         if told:
             return told.span()

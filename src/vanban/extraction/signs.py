@@ -65,7 +65,7 @@ LEADER = opening(
     r"|TP|[Tt]hành ủy|[Tt]ỉnh ủy|Đảng bộ|UBND|chính quyền|ngành|bộ|[Bb]ộ))|[Tt]ư lệnh ngành"
     r"|[Tt]rưởng đoàn|[Đđ]oàn (?:công tác|kiểm tra|giám sát|khảo sát)"
     r"|[Đđ]oàn(?=\s+(?:đề nghị|yêu cầu|kiến nghị))|(?<!trong )(?<!của )(?<!với )(?<!ương )Đoàn(?=\s*$)"
-    r"|[Pp]hó [Tt]hủ tướng|PCT"
+    r"|[Pp]hó [Tt]hủ tướng|PCT|[Tt]rưởng Ban [Cc]hỉ (?:đạo|huy)"
     r"|(?:[Nn]gười )?[Cc]hủ (?:trì|tọa)(?= (?:hội nghị|cuộc họp|buổi|phiên|kết luận|yêu cầu|giao|đề nghị|chỉ đạo"
     r"|nhấn mạnh"
     r"|nhắc|chốt|phân công)|\s*$))(?!\w)"
