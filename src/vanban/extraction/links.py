@@ -15,8 +15,10 @@ _ORDER = (  # where in a row of things the clause stands
     r"|(?:kế đến|kế tiếp|tiếp nữa|sau nữa|sau cùng)(?: là)?|vậy nên|thế nên|bởi (?:thế|vậy)"
     r"|(?:chính )?vì (?:thế|vậy)|như vậy(?=\s*,)|nói cách khác|không (?:những|chỉ) (?:vậy|thế)(?=\s*,)"
     r"|trong đó|trong khi đó|riêng|cụ thể(?! hóa)|song song|mặt khác|tiếp đến|theo đó|từ đó(?=\s*,)|do đó|do vậy"
-    r"|từ thực tế trên|theo hướng (?:đó|này)|trên cơ sở đó(?!\s*,)|về lâu dài|trước hết(?: là)?|thứ (?:nhất|hai|ba|tư|năm|sáu|bảy)(?: là)?"
-    r"|(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín)(?: là|(?=\s*,\s))|cùng với đó(?: là)?|song hành với (?:đó|việc này)|đi (?:kèm|cùng) với đó(?: là)?"
+    r"|từ thực tế trên|theo hướng (?:đó|này)|trên cơ sở đó(?!\s*,)|về lâu dài|trước hết(?: là)?|thứ (?:nhất|hai|ba"
+    r"|tư|năm|sáu|bảy)(?: là)?"
+    r"|(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín)(?: là|(?=\s*,\s))|cùng với đó(?: là)?|song hành với (?:đó|việc này)"
+    r"|đi (?:kèm|cùng) với đó(?: là)?"
 )
 _COURTESY = r"(?:kính|trân trọng|rất|tha thiết)(?=\s*$|\s+(?:đề nghị|kiến nghị|mong))"
 _TIME = (  # times that set no day; those that may are told in `whens`

@@ -14,8 +14,8 @@ _LEADERS_OF = pattern(
     r"\s+(?:$|(?:ghi nhận|biểu dương|đánh giá|thống nhất|nhất trí|kết luận)(?!\w))"
 )
 _POST = pattern(
-    rf"(?:Phó )?(?:Chủ tịch|Bí thư|Bộ trưởng|Thứ trưởng|Thủ tướng|Trưởng đoàn|Trưởng Đoàn"
-    r"|Trưởng Ban Chỉ (?:đạo|huy)|Tổ trưởng)(?!\w)(?: Thường trực)?|{_HEAD.pattern}"
+    r"(?:Phó )?(?:Chủ tịch|Bí thư|Bộ trưởng|Thứ trưởng|Thủ tướng|Trưởng đoàn|Trưởng Đoàn"
+    rf"|Trưởng Ban Chỉ (?:đạo|huy)|Tổ trưởng)(?!\w)(?: Thường trực)?|{_HEAD.pattern}"
 )
 _PLACE = pattern(rf"(?P<of>\s(?:tỉnh|huyện|xã|phường|quận|phố|trấn))(?:\s[{UPPER}]\w*)+$")
 # What goes on behind a post: not a name, and not the body of another post, "Chủ tịch xã".
