@@ -8,8 +8,20 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from vanban.extraction import chairs, cue_words, deadlines, doers, hollow, people, sayings, signs, spots, tasks
-from vanban.extraction.rules import directives, documents, figures, proposals, remarks, session, warnings
+from vanban.extraction import (
+    chairs,
+    cue_words,
+    deadlines,
+    doers,
+    hollow,
+    measured,
+    people,
+    sayings,
+    signs,
+    spots,
+    tasks,
+)
+from vanban.extraction.rules import directives, documents, proposals, remarks, session, warnings
 from vanban.vietnamese import bodies, dates, grammar, numbers
 
 if TYPE_CHECKING:
@@ -41,7 +53,7 @@ BEGIN: dict[str, tuple[Any, Any]] = {
     "orders": (warnings._ORDERING, warnings._ORDERS),
 }
 HOLD: dict[str, tuple[Any, Any]] = {
-    "time": (figures._TIMES, figures._PERIOD),
+    "time": (measured._TIMES, measured._PERIOD),
     "difficulty": (remarks._DIFFICULTIES, remarks._DIFFICULTY),
     "noted": (proposals._ASKED, proposals._NOTED),
     "vague": (deadlines._EDGES, deadlines._VAGUE),
@@ -84,8 +96,8 @@ def test_a_pattern_begins_with_its_words(name: str) -> None:
 def test_a_period_is_found_as_by_a_search() -> None:
     for text in TEXTS:
         for piece in (text, text.upper()):
-            found = [match.span() for match in figures._periods(piece, 0, len(piece))]
-            assert found == [match.span() for match in figures._PERIOD.finditer(piece)]
+            found = [match.span() for match in measured.periods(piece, 0, len(piece))]
+            assert found == [match.span() for match in measured._PERIOD.finditer(piece)]
 
 
 @pytest.mark.parametrize("name", HOLD)

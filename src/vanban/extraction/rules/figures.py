@@ -7,12 +7,13 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from vanban.extraction.measured import about, periods
 from vanban.extraction.page import Form, Kind, Line, holding
 from vanban.extraction.rules.documents import SYMBOL
 from vanban.extraction.scope import Act
 from vanban.extraction.uncounted import incidental, is_name, is_year
 from vanban.findings import Figure
-from vanban.vietnamese.anchors import Anchors, at_numbers, numbers_in
+from vanban.vietnamese.anchors import at_numbers, numbers_in
 from vanban.vietnamese.cues import UPPER, Phrases, alternatives
 from vanban.vietnamese.dates import find_days
 from vanban.vietnamese.grammar import SAYS, VERBS
@@ -54,7 +55,6 @@ _QUALIFIER = pattern(
     re.IGNORECASE,
 )
 _NEARBY = 400  # characters before a number in which its subject and period stand
-_NEAR = 80  # in which its clause mostly begins
 _TARGET = pattern(r"(?:đạt|có)\s+(?:thêm|trên|ít nhất|tối thiểu|hơn)\s+$", re.IGNORECASE)
 _MEASURE = pattern(
     r"\s?(?:km|ha|héc ta|m2|m²|m3|m³|mét|m|tấn|tạ|kg|lít|MW|kWh|GB|TB|Mbps|USD|đồng(?! chí)|lần)(?![\w/])"
@@ -66,33 +66,10 @@ _DELAY = pattern(
 )
 _STATES = pattern(r"(?:đạt|là|còn|có|tăng|giảm|được|gồm|lên|tới|chiếm|bằng|khoảng|trên|hơn|gần|ước)\s+$", re.IGNORECASE)
 _IN_WORDS = pattern(r"\d\s?%\s\($")  # "73% (58.587) ý kiến"
-_PERIOD = pattern(
-    r"(?:\d{1,2}|sáu|chín|ba)\s+tháng\s+(?:đầu năm|cuối năm|qua|năm)(?:\s+\d{4})?|(?:đến|tính đến)\s+(?:hết\s+"
-    r"|cuối\s+|thời điểm\s+)?(?:ngày\s+[\d/.-]+|tháng\s+[\d/]+|năm\s+\d{4}|nay|\d{1,2}/\d{1,2}(?:/\d{4})?)"
-    r"|(?:trong\s+)?(?:quý\s+[IVX\d]+|tháng\s+\d{1,2})(?:[/-]\d{4}|\s+năm\s+\d{4})?|(?:trong\s+|hết\s+|cuối\s+"
-    r"|đến cuối\s+)?năm\s+(?:\d{4}|qua|học\s+[\d-]+)|năm học qua|đến nay|trong (?:quý|tháng|năm|tuần|kỳ)"
-    r"|(?:đến )?cuối năm",
-    re.IGNORECASE,
-)
 _WORD = pattern(rf"\s(?:[a-zđà-ỹ]|[{UPPER}][a-zà-ỹ])")
 _WHOLE = pattern(r"mười|mươi|trăm|nghìn|ngàn|triệu|tỷ|tỉ", re.IGNORECASE)  # no number: "một năm", "hai ba"
-# The first letter as a set by itself: it is looked for fast.
-_BEGINS = pattern(
-    r"[\dsScCbBđĐtTqQhHnN](?:(?<=\d)|(?i:áu|hín|a\s|ến|ính|rong|uý|háng|ết|uối|ăm))"  # "sáu", "chín", "ba", "đến" ...
-)
-_TIMES = Anchors("tháng", "năm", "quý", "tuần", "kỳ", "đến")
 _UNSPOKEN = frozenset(
     {Kind.CHROME, Kind.STAMP, Kind.BYLINE, Kind.LETTERHEAD, Kind.SIGNATURE, Kind.RECIPIENTS, Kind.CAPTION, Kind.TITLE}
-)
-_CLAUSE = pattern(r"[;,.:(]\s|\svà\s")
-_LEADS_IN = pattern(
-    r"(?:\s*(?:đạt(?: tỷ lệ)?|là|còn|có|được|ước|khoảng|trên|hơn|gần|tăng|giảm|chiếm|bằng|mới|đã|lên|với|hiện"
-    r"|thì|ít nhất|tối thiểu|cho|gấp))+\s*$",
-    re.IGNORECASE,
-)
-_LEADING = (
-    *("đạt", "tỷ lệ", "là", "còn", "có", "được", "ước", "khoảng", "trên", "hơn", "gần", "tăng", "giảm", "chiếm"),
-    *("bằng", "mới", "đã", "lên", "với", "hiện", "thì", "ít nhất", "tối thiểu", "cho", "gấp"),
 )
 _NOUN_END = opening(
     r"\s*(?:[,;.:()–]|\s-\s|(?<!\w)(?:có|đã|được|là|tại|trong|về|cho|với|theo|để|do"
@@ -116,7 +93,6 @@ _HALF = pattern(r"(?:tế|hóa|hoá|chí|hiểm|tự|chốt|độc|tử|chính|c
 _MEASURED = pattern(r"%|điểm phần trăm|(?:nghìn|ngàn|triệu|tỷ|tỉ)\b.*|đồng|phút|giờ|ha$|km|tấn|kg|m2|m²")
 _SLASHED = pattern(r"\d{1,2}/\d{1,2}")
 _DAY_BEFORE = pattern(r"(?:ngày|sáng|chiều|tối|lễ|dịp|trước|đến|từ|và|hôm)\s+$", re.IGNORECASE)
-_CLAUSE_OVER = pattern(r"[;,.(]\s?")
 _NO_COUNT = ("nhóm", "nhà", "tổ")
 
 
@@ -351,49 +327,10 @@ def _figure(context: Context, line: Line, number: _Number, quote: str, span: Spa
     begin = max(text.rfind(". ", since, number.start) + 2, since)
     before = text[begin : number.start]
     qualifier = _QUALIFIER.search(before[-20:])
-    periods = _periods(text, begin, number.start) or _periods(text, number.end, min(line.end, number.end + 60))[:1]
+    when = periods(text, begin, number.start) or periods(text, number.end, min(line.end, number.end + 60))[:1]
     return Figure(
         quote, span, number.rule, number.value, number.unit,
-        about=_about(text, begin, number, line.end),
-        period=" ".join(periods[-1][0].split()) if periods else None,
+        about=about(text, begin, number.start, number.end, line.end),
+        period=" ".join(when[-1][0].split()) if when else None,
         qualifier=qualifier["q"].lower() if qualifier else None,
     )  # fmt: skip
-
-
-def _periods(text: str, start: int, end: int) -> list[re.Match[str]]:
-    """What `_PERIOD.finditer` finds, tried only where a period can begin."""
-    found: list[re.Match[str]] = []
-    if not _TIMES.among(text, start, end):
-        return found
-    done = start
-    for begin in _BEGINS.finditer(text, start, end):
-        if begin.start() >= done and (match := _PERIOD.match(text, begin.start(), end)):
-            found.append(match)
-            done = match.end()
-    return found
-
-
-def _last_cut(text: str, begin: int, end: int) -> int:
-    """Where the clause begins that ends at a place, not before `begin`; mostly it is near."""
-    near = max(begin, end - _NEAR)
-    while near > begin and not text[near - 1].isalnum():
-        near -= 1
-    for since in (near, begin):
-        if cuts := [mark.end() for mark in _CLAUSE.finditer(text, since, end)]:
-            return cuts[-1]
-    return begin
-
-
-def _about(text: str, begin: int, number: _Number, stop: int) -> str | None:
-    """What is measured: the words before the number within its clause, else those behind it."""
-    said = text[_last_cut(text, begin, number.start) : number.start]
-    if _TIMES.among(text, begin, number.start):
-        said = _PERIOD.sub("", said)
-    if said.rstrip().lower().endswith(_LEADING):
-        said = _LEADS_IN.sub("", said)
-    said = said.strip(" ,:;-()")
-    if len(said.split()) >= 2:
-        return " ".join(said.split()[-10:])
-    after = _CLAUSE_OVER.split(text[number.end : min(stop, number.end + 90)])[0]
-    tail = " ".join((text[number.start : number.end] + after).split()[1:10])
-    return tail or said or None
