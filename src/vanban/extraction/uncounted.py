@@ -19,7 +19,19 @@ _NOT_BEFORE = (
     "lãnh đạo", "đại diện", "bí thư", "hẻm", "ngõ", "ngách", "kiệt", " ấp",
 )  # fmt: skip
 # Words that only end as those do: "dân số 64.210 người", "xuất bản 12 số".
-_NOT_NAMING = ("dân số", "tổng số", "đổi số", "trong số", "xuất bản", "biên bản", "văn bản", "danh mục", "dự phòng")
+_NOT_NAMING = (
+    "dân số",
+    "tổng số",
+    "đổi số",
+    "trong số",
+    "xuất bản",
+    "biên bản",
+    "văn bản",
+    "danh mục",
+    "dự phòng",
+    "cùng kỳ",
+)
+_RANKED = ("xếp thứ", "đứng thứ", "xếp hạng", "xếp ở vị trí", "đứng ở vị trí")
 _PARTS = pattern(r"(?:lập thành|(?<!hoàn )thành|chia làm|sáp nhập|hợp nhất)\s$")
 _THEN_NAMED = pattern(
     rf"\d+\s(?:xã|huyện|phường|tỉnh|thành phố|thị xã|quận)\s[{UPPER}]\w*(?:\s[{UPPER}]\w*)*,\s[{UPPER}]"
@@ -40,7 +52,9 @@ def is_name(text: str, match: re.Match[str], start: int) -> bool:
     if match["unit"] or "." in match["n"]:
         return False
     before = text[max(start, match.start() - 24) : match.start()]
-    return _names(before) and not (match["of"] and before.rstrip().lower().endswith("xếp thứ"))
+    said = before.rstrip().lower()
+    ranked = said.endswith(_RANKED) and (match["of"] or text.startswith("/", match.end()))
+    return _names(before) and not ranked
 
 
 def _names(before: str) -> bool:

@@ -26,11 +26,26 @@ def figures(sentence: str) -> list[tuple[str, float]]:
         ("Có 81% (4.120) người được hỏi trả lời hài lòng.", "4.120", 4120.0),
         ("Toàn tỉnh có 18 xã đạt 19 tiêu chí.", "18 xã", 18.0),
         ("Sở đã cung cấp 64 dịch vụ công trực tuyến.", "64 dịch vụ công trực tuyến", 64.0),
+        ("Huyện đã sơ tán 142 hộ/531 khẩu ở các xã bãi ngang.", "531 khẩu", 531.0),
+        ("Giải ngân đầu tư công 11,9 tỷ đồng/30,2 tỷ đồng.", "30,2 tỷ đồng", 30.2),
+        ("Chỉ số DTI của tỉnh xếp thứ 44/63.", "44/63", 44.0),
+        ("Chỉ số ICT Index xếp hạng 47/63 tỉnh, thành.", "47/63 tỉnh", 47.0),
+        ("Có 1.857 nhiệm vụ, trong đó: đúng hạn 1.402, quá hạn 187, đang thực hiện 268.", "187", 187.0),
+        ("Toàn tỉnh có thuê bao Internet 27.845.", "27.845", 27845.0),
+        ("Nâng công suất nhà máy từ 20 m3/giờ lên 50 m3/giờ.", "20 m3/giờ", 20.0),
+        ("Đài đã phát 6.720 giờ trên loa truyền thanh.", "6.720 giờ", 6720.0),
+        ("Doanh thu 9 tháng 5,3 tỷ đồng.", "5,3 tỷ đồng", 5.3),
+        ("Tỷ lệ này cao hơn cùng kỳ 5 điểm phần trăm.", "5 điểm phần trăm", 5.0),
+        ("Độ mặn 4‰ đã vào sâu.", "4‰", 4.0),
         ("Dự án có 5/8 hạng mục đã hoàn thành.", "5/8 hạng mục", 5.0),
     ],
 )
 def test_a_quantity_is_quoted_to_its_end(sentence: str, quote: str, value: float) -> None:
     assert (quote, value) in figures(sentence)
+
+
+def test_what_others_are_counted_by_is_no_figure() -> None:
+    assert [quote for quote, _ in figures("Mật độ đạt 91 thuê bao/100 dân.")] == ["91 thuê bao/100 dân"]
 
 
 def test_the_same_words_in_one_run_are_of_another_thing() -> None:

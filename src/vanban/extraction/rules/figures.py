@@ -29,17 +29,17 @@ if TYPE_CHECKING:
 
 _NUMBER = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?(?:\.\d{1,2}(?!\d))?"
 _FIGURE = pattern(
-    rf"(?<![\w/,.+])(?<![\w%][-–])(?P<n>{_NUMBER})"
+    rf"(?<![\w,.+])(?<!\d/)(?<![A-ZĐ]/)(?<![\w%][-–])(?P<n>{_NUMBER})"
     rf"(?:(?:\s?[-–]\s?|\s(?:đến|tới)\s)(?P<to>{_NUMBER})(?=\s?%|\s?/\s?\d+\s(?:điểm|tiêu chí)"
     rf"|\s?(?:{alternatives('units')}|triệu|tỷ|tỉ|nghìn|ngàn)(?!\w)))?"
     rf"(?:\s?/\s?(?P<of>{_NUMBER})(?=\s*[^\W\d]))?"
-    rf"(?P<unit>\s?%|\s*(?:nghìn|ngàn|vạn|triệu|tỷ|tỉ)(?!\w| (?:lệ|trọng|suất))"
+    rf"(?P<unit>\s?[%‰]|\s*(?:nghìn|ngàn|vạn|triệu|tỷ|tỉ)(?!\w| (?:lệ|trọng|suất))"
     rf"(?:\s+(?:tỷ|đồng|USD|lượt|thuê bao|người)(?!\w))*)?"
 )
 _NOUN = Phrases(lists=("units",))
 _NOT_COUNTED = opening(rf"(?:{alternatives('not_counted')})(?!\w)")
 _PER = pattern(
-    r"(?:\s?/\s?(?:\d+\s+)?(?:ngày đêm|cán bộ|đơn vị|hộ dân|gia đình|lao động|học sinh|nhân khẩu|[^\W\d]\w*))+"
+    r"(?:\s?/\s?(?:1[0.]*\s+)?(?:ngày đêm|cán bộ|đơn vị|hộ dân|gia đình|lao động|học sinh|nhân khẩu|[^\W\d]\w*))+"
 )
 _FOR_WHOM = pattern(r"cho [\d.]+ (?:xã|hộ|huyện|thôn|phường|thị trấn|học sinh)(?!\w)")
 # What something is asked to be done to, whatever its number: "nạo vét 6 tuyến kênh", "mạng tại 05 xã".
@@ -54,10 +54,19 @@ _QUALIFIER = pattern(
     r"|không dưới|cao hơn|thấp hơn|quá)\s+$",
     re.IGNORECASE,
 )
+# "Thuê bao Internet 27.845"; "trong đó: hoàn thành đúng hạn 1.402, quá hạn 187".
+_THOUSANDS = pattern(r"\d{1,3}(?:\.\d{3})+")
+_OF_THESE = pattern(r"trong đó(?:[^.()]|\.(?=\d)){2,150}$")
+_BASE = pattern(r"1[0.]*")
+_MANY = 100
+_GOES_TO = pattern(r"[^,;.]{1,30}?\s(?:lên|xuống|còn)\s")  # "từ 20 m3/giờ lên 50 m3/giờ" is no threshold
+_RANK = pattern(r"(?:thứ|hạng|vị trí)\s$")
+_OF_RANKED = pattern(r"\s?/\s?\d{1,3}(?![\d/])")
 _NEARBY = 400  # characters before a number in which its subject and period stand
 _TARGET = pattern(r"(?:đạt|có)\s+(?:thêm|trên|ít nhất|tối thiểu|hơn)\s+$", re.IGNORECASE)
 _MEASURE = pattern(
-    r"\s?(?:km|ha|héc ta|m2|m²|m3|m³|mét|m|tấn|tạ|kg|lít|MW|kWh|GB|TB|Mbps|USD|đồng(?! chí)|lần)(?![\w/])"
+    r"\s?(?:km/h|g/lít|mg/l|m3/giờ|m³/giờ|km|ha|héc ta|m2|m²|m3|m³|mét|m|tấn|tạ|kg|lít|MW|kWh|GB|TB|Mbps|USD"
+    r"|đồng(?! chí)|lần)(?![\w/])"
 )
 _DURATION = pattern(r"\s*(?P<u>tháng|ngày|giờ|phút|năm|tuần)(?!\w|\s+công)", re.IGNORECASE)
 _DELAY = pattern(
@@ -206,7 +215,9 @@ def _read(text: str, match: re.Match[str], line: Line) -> _Number | None:
     except ValueError:
         return None
     before = text[max(line.content, match.start() - 60) : match.start()]
-    if not match["to"] and _is_threshold(before):
+    if before.endswith("/") and _BASE.fullmatch(match["n"]):
+        return None  # "91 thuê bao/100 dân"
+    if not match["to"] and _is_threshold(before) and not _GOES_TO.match(text, match.end(), line.end):
         return None
     unit = (match["unit"] or "").strip()
     if match["of"]:
@@ -237,7 +248,7 @@ def _share(text: str, match: re.Match[str], value: float, line: Line) -> _Number
 
 def _with_unit(text: str, match: re.Match[str], value: float, unit: str, line: Line) -> _Number:
     end = match.end()
-    if unit == "%":
+    if unit in {"%", "‰"}:
         return _percent(text, match, value, line)
     noun = _NOUN.match(text, end + 1, line.end) if "đồng" not in unit else None
     if noun:
@@ -254,13 +265,15 @@ def _percent(text: str, match: re.Match[str], value: float, line: Line) -> _Numb
     end = per.end() if per else _noun_phrase(text, match.end(), line.end, words=5)
     if text[start - 1 : start] == "-" and start - 2 > line.content and text[start - 2] == " ":
         start, value = start - 1, -value
-    return _Number(start, end, value, "%" + per[0] if per else "%", "figures.percent", end)
+    sign = (match["unit"] or "%").strip()
+    return _Number(start, end, value, sign + per[0] if per else sign, "figures.percent", end)
 
 
 def _counted(text: str, match: re.Match[str], value: float, before: str, line: Line) -> _Number | None:
     duration = _DURATION.match(text, match.end(), line.end)
     if duration:
-        if not _DELAY.search(before) or before.endswith("so với "):
+        produced = duration["u"].lower() == "giờ" and value >= _MANY  # "phát 6.720 giờ trên loa truyền thanh"
+        if not produced and (not _DELAY.search(before) or before.endswith("so với ")):
             return None
         return _Number(match.start(), duration.end(), value, duration["u"], "figures.duration", duration.end())
     gap = 1 if text[match.end() : match.end() + 1] == " " else 0
@@ -279,9 +292,16 @@ def _bare(text: str, match: re.Match[str], value: float, before: str) -> _Number
     """A number that stands alone at the end of its clause or in brackets, or says how many times over."""
     if _TIMES_OVER.search(before) and (times := _TIMES_WORD.match(text, match.end())):
         return _Number(match.start(), times.end(), value, "lần", "figures.count", times.end())
+    if _RANK.search(before) and (of := _OF_RANKED.match(text, match.end())):
+        return _Number(match.start(), of.end(), value, of[0].strip(), "figures.share", of.end())
     if _IN_WORDS.search(before) and text[match.end() : match.end() + 1] == ")":
         return _Number(match.start(), match.end(), value, None, "figures.bare", match.end())
-    if _STATES.search(before) and value >= 10 and re.match(r"\s*[;,.)]|\s*$", text[match.end() : match.end() + 2]):
+    ends = value >= 10 and re.match(r"\s*[;,.)]|\s*$", text[match.end() : match.end() + 2])
+    if ends and (
+        _THOUSANDS.fullmatch(match["n"])
+        or _STATES.search(before)
+        or _OF_THESE.search(text, match.start() - 160, match.start())
+    ):
         return _Number(match.start(), match.end(), value, None, "figures.bare", match.end())
     return None
 
