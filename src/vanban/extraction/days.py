@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from vanban.extraction.page import Form, Kind, Line
+from vanban.vietnamese.cues import UPPER
 from vanban.vietnamese.dates import DayMention, find_days
 from vanban.vietnamese.patterns import pattern
 
@@ -120,7 +121,7 @@ def infer_year(context: Context, day: DayMention) -> date | None:
             candidate = day.on(year)
             if candidate and candidate <= reference + timedelta(days=3):
                 return candidate
-    for told_by in (_same_season, _past_winter, _year_ahead, _year_behind):
+    for told_by in (_before_tet, _same_season, _past_winter, _year_ahead, _year_behind):
         if (year_told := told_by(context.text, day)) is not None:
             return day.on(year_told)
     spans = [int(span["y"]) for span in _PERIOD.finditer(context.text)]
@@ -143,7 +144,7 @@ _SETS_WORK = pattern(
 )
 _PLANNED = pattern(
     r"(?:đến|tới|các|sau|trước|giai đoạn|hoàn thành (?:trong|vào)|hoàn tất (?:trong|vào)|vào|quốc gia"
-    r"|,)\s+(?:năm\s+)?$",
+    r"|Năm Du lịch|,)\s+(?:năm\s+)?$",
     re.IGNORECASE,
 )
 _OF_LAW = pattern(r"(?:Luật|Hiến pháp|Bộ luật|Pháp lệnh)\s[^,;.()]{0,40}(?:năm )?$")
@@ -164,6 +165,16 @@ _OVER = pattern(
     r"[^.;\n]{0,60}?(?<!\w)(?:trong )?)\s?năm (?P<y>20[0-4]\d)(?!\d)",
     re.IGNORECASE,
 )
+
+
+_TET = pattern(rf"Tết(?:\s+[{UPPER}]\w+){{0,4}}\s+(?:năm\s+)?(?P<y>20[0-4]\d)(?!\d)")
+
+
+def _before_tet(text: str, day: DayMention) -> int | None:
+    """The year before that of the Tết that is made ready for in its last months: "đón Tết Đinh Dậu 2017"."""
+    tet = _TET.search(text) if day.month >= _NOVEMBER else None
+    year = int(tet["y"]) if tet else 0
+    return year - 1 if tet and year >= max(_years_of(text)) else None
 
 
 def _year_behind(text: str, day: DayMention) -> int | None:

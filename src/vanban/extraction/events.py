@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from vanban.extraction.context import Context
 
 _EVENT = pattern(
-    r"làm việc (?:với|vơi|tại)|buổi làm việc|(?<!trung tâm )hội nghị|phiên họp|cuộc họp"
+    r"làm việc (?:với|vơi|tại|\()|cuộc gặp (?:giữa|với)|buổi làm việc|(?<!trung tâm )hội nghị|phiên họp|cuộc họp"
     r"|(?<!phòng )họp (?!chợ|mặt)\w|giao ban|kiểm tra|khảo sát|chủ trì|nghe báo cáo|họp báo|thị sát"
     r"|kỳ họp|hội thảo|tổng kết|sơ kết|giám sát (?:tại|việc|tình hình|chuyên đề|công tác)|đoàn giám sát"
     r"|tiếp công dân|đối thoại (?:trực tiếp )?(?:với|cùng)|buổi đối thoại|tiếp xúc cử tri|tọa đàm|(?:đến|tới"
@@ -30,10 +30,11 @@ KINDS = (
         r"|khảo sát thực|(?:đến|tới|có mặt tại|ra|về|xuống) (?:tận )?hiện trường", re.IGNORECASE)),
     (SessionKind.CONFERENCE, pattern(
         r"(?<!trung tâm )hội nghị|phiên họp|họp phiên|kỳ họp|hội thảo|tọa đàm|gặp mặt,? đối thoại|họp trực tuyến"
+        r"|họp (?:khẩn|mở rộng|chuyên đề)|họp[^.;]{0,40} nối trực tuyến"
         r"|họp báo|đại hội|họp (?:(?:sơ|tổng) kết|thành viên|thường kỳ|đột xuất|bất thường|toàn thể)", re.IGNORECASE)),
     (SessionKind.WORKING_SESSION, pattern(
-        r"làm việc với|buổi làm việc|làm việc tại|cuộc họp|nghe (?:\S+\s+){0,14}?báo cáo"
-        r"|họp (?:bàn|nghe|với|đánh giá|rà soát|tháo gỡ|triển khai|khẩn|về|cho ý kiến|xem xét)"
+        r"làm việc (?:với|\()|buổi làm việc|làm việc tại|cuộc họp|cuộc gặp (?:giữa|với)|nghe (?:\S+\s+){0,14}?báo cáo"
+        r"|họp (?:bàn|nghe|với|đánh giá|rà soát|tháo gỡ|triển khai|về|cho ý kiến|xem xét)"
         r"|chủ trì (?:buổi )?họp|làm việc|giám sát (?:tại|việc|tình hình|chuyên đề|công tác)|đoàn giám sát"
         r"|buổi tiếp công dân|buổi đối thoại|đối thoại (?:trực tiếp )?(?:với|cùng)", re.IGNORECASE)),
 )  # fmt: skip
@@ -108,12 +109,8 @@ def kind_of(context: Context, event: Line) -> SessionKind:
     """The kind that the head of the page, then the sentence of the meeting speaks of."""
     titles = " ".join(context.text[ln.start : ln.end] for ln in context.lines[:14] if ln.kind is Kind.TITLE)
     head = head_of(context, event)
-    if KINDS[0][1].search(head):
-        return SessionKind.BRIEFING
-    if _QUESTIONS.search(head):
-        return SessionKind.NONE
-    if _REGULAR.search(head):
-        return SessionKind.CONFERENCE
+    if plain := _plainly(head, titles):
+        return plain
     main = _main_event(head)
     matches = [(m.start(), kind) for kind, sign in KINDS[1:] if main and (m := sign.search(main))]
     if main and _ORDERED.search(head[: head.index(main)]):
@@ -127,6 +124,25 @@ def kind_of(context: Context, event: Line) -> SessionKind:
     return SessionKind.INSPECTION if INSPECTS.search(head) else SessionKind.NONE
 
 
+def _plainly(head: str, titles: str) -> SessionKind | None:
+    """The kind that some words tell whatever else is said; None if none stands there."""
+    if KINDS[0][1].search(head):
+        return SessionKind.BRIEFING
+    if _QUESTIONS.search(head):
+        return SessionKind.NONE
+    if _REGULAR.search(head):
+        return SessionKind.CONFERENCE
+    inspected = _TITLED_INSPECTION.search(titles) and _INSPECTED.search(head) and "buổi kiểm tra, làm việc" not in head
+    return SessionKind.INSPECTION if inspected else None
+
+
+# "Giám đốc Sở kiểm tra hạ tầng số tại vùng cao": the page says itself what was done, whatever was said besides.
+_TITLED_INSPECTION = pattern(
+    r"^(?!hội nghị|họp|kết luận)(?:(?!yêu cầu|tăng cường|đẩy mạnh|kế hoạch|công tác|sau|qua|thanh tra|chỉ đạo|phải)"
+    r"[^.:;,]){0,70}?(?<!công tác )(?<!hoạt động )kiểm tra\s(?!,)",
+    re.IGNORECASE,
+)
+_INSPECTED = pattern(r"(?<!kế hoạch )(?<!tăng cường )kiểm tra", re.IGNORECASE)
 # Behind these somebody is told to inspect, or an inspection is what a paper or a meeting is about.
 _ORDERED = pattern(
     r"(?<!\w)(?:yêu cầu|đề nghị|chỉ đạo|giao|tăng cường|đẩy mạnh|về(?: việc| công tác)?|kết luận|kế hoạch|văn bản"
