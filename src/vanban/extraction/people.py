@@ -6,8 +6,9 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from vanban.vietnamese.anchors import Anchors
-from vanban.vietnamese.cues import UPPER, alternatives, lines, one_of, words
+from vanban.vietnamese.cues import UPPER, alternatives, lines, one_of
 from vanban.vietnamese.patterns import pattern
+from vanban.vietnamese.places import is_surname
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -132,7 +133,7 @@ def _by_post(text: str, by_start: dict[int, Body]) -> Iterator[Person]:
             at = bare.end()
         named = _AFTER_POST.match(text, at)
         name = _clip_name(named["name"]) if named else None
-        if named and name and name.split()[0] in words("surnames"):
+        if named and name and is_surname(name.split()[0]):
             yield Person(
                 match.start(), named.start("name") + len(name), name, " ".join(text[match.start() : at].split())
             )

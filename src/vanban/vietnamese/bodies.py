@@ -31,7 +31,7 @@ from vanban.vietnamese.grammar import (
 )
 from vanban.vietnamese.mentions import FIELD_HERE, MENTION, Fields, Mention
 from vanban.vietnamese.patterns import pattern
-from vanban.vietnamese.places import is_seat, place_end
+from vanban.vietnamese.places import is_seat, is_surname, place_end
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -223,7 +223,7 @@ def _free_end(text: str, head: int, at: int, end: int) -> int | None:
 def _names_person(text: str, at: int) -> bool:
     """Whether a person's name follows: "Trưởng Phòng Nguyễn Văn An"."""
     caps = _THREE_NAMES.match(text, at)
-    if caps is None or caps[1] not in words("surnames"):
+    if caps is None or not is_surname(caps[1]):
         return False
     return bool(TITLE_BEFORE.search(text[max(0, at - 40) : at].rsplit(" ", 1)[0]))
 
@@ -329,7 +329,7 @@ class _Walk:
             return False
         if self.stop > self.first and _OPENS.match(self.text, token.start("word")):
             return False
-        if self.titled and word in words("surnames") and _OTHER_NAMES.match(self.text, token.end()):
+        if self.titled and is_surname(word) and _OTHER_NAMES.match(self.text, token.end()):
             return False  # "Tổng Giám đốc Đài Tiếng nói Việt Nam [Nguyễn Thế Kỷ]"
         phrase = VERBS.at(self.text, token.start("word")) or 0  # "Kiểm soát", "Đổi mới" are one
         self.at = self.stop = max(token.end(), phrase)

@@ -14,15 +14,24 @@ _OF_PROVINCE = pattern(r"(?:tỉnh|[Tt]ỉnh ủy|[Tt]hành ủy)\s*$")
 _MIDDLE = pattern(
     r"(?:Văn|Thị|Đình|Hữu|Quang|Minh|Đức|Xuân|Ngọc|Thanh|Công|Bá|Duy|Trọng|Mạnh|Quốc|Hồng|Kim|Tuấn|Thành|Viết|Tiến)$"
 )
-_FEWEST = 3  # words of a person's name
+_GIVEN = frozenset({"Thị", "Văn"})  # behind a family name
+_FEWEST, _LONGEST = 3, 4  # words of a person's name
+_COMMONEST = frozenset(
+    ("Nguyễn", "Trần", "Lê", "Phạm", "Huỳnh", "Phan", "Vũ", "Võ", "Đặng", "Bùi", "Đỗ", "Ngô", "Hoàng", "Trương", "Đinh")
+)
 _folded = lru_cache(maxsize=4096)(fold)  # names of places and persons come back on every page
+
+
+def is_surname(word: str) -> bool:
+    """Whether a word is a family name, common or rare."""
+    return word in words("surnames") or word in words("surnames_rare")
 
 
 def is_seat(text: str, head: int, start: int, end: int) -> bool:
     """Whether capitals behind a department's field are its province: "Sở Y tế Bình Lâm", not a person or a heading."""
     names = text[start:end].split()
     titled = TITLE_BEFORE.search(text[max(0, head - 24) : head]) is not None
-    return not (titled or (names[0] in words("surnames") and len(names) > 1)) or f"tỉnh {' '.join(names)}" in text
+    return not (titled or (is_surname(names[0]) and len(names) > 1)) or f"tỉnh {' '.join(names)}" in text
 
 
 def place_end(text: str, start: int, place_at: int, stop: int) -> int:
@@ -37,7 +46,7 @@ def place_end(text: str, start: int, place_at: int, stop: int) -> int:
         return place_at + caps[limit - 1].end()
     keep = _known_place(names)
     if keep is None:
-        keep = next((i for i in range(len(names) - 1) if _begins_name(names, i)), len(names))
+        keep = _person_begins(names)
         if keep == 0 and len(names) <= 2 and not _is_called(text, names):
             keep = len(names)
     return (
@@ -45,14 +54,29 @@ def place_end(text: str, start: int, place_at: int, stop: int) -> int:
     )
 
 
-def _begins_name(names: list[str], i: int) -> bool:
-    """Whether somebody's name begins with one of several capitals: by its family name, or by what stands behind it."""
-    return names[i] in words("surnames") or names[i + 1] in {"Thị", "Văn"}
+def _person_begins(names: list[str]) -> int:
+    """Which of several capitals somebody's name begins with, so that a place stands before it; all for none.
+
+    A name of three or four words opens with a family name; before it stand one to three words of a place. Family names
+    are words of places too, "Lương Sơn", so the commonest ones count first.
+    """
+    n = len(names)
+    if n <= _LONGEST and (names[0] in _COMMONEST or (n > 1 and names[1] in _GIVEN)):
+        return 0
+    for i in range(1, n - 1):
+        if names[i] in _COMMONEST and n - i <= _LONGEST and not (i == 1 and n == _FEWEST and is_surname(names[0])):
+            return i
+    if n <= _FEWEST or (n == _LONGEST and is_surname(names[0]) and _MIDDLE.match(names[1])):
+        places = [0, 1]
+    else:
+        places = [2, 1, 0, 3] if n == _LONGEST else [2, 1, 3]
+    begins = (i for i in places if i < n - 1 and n - i <= _LONGEST and is_surname(names[i]))
+    return next(begins, n)
 
 
 def _is_person(names: list[str]) -> bool:
     """Whether capitals behind a province's body are somebody's name: "HĐND tỉnh [Hoàng Văn Chí]"."""
-    return len(names) >= _FEWEST and names[0] in words("surnames") and _MIDDLE.match(names[1]) is not None
+    return len(names) >= _FEWEST and is_surname(names[0]) and _MIDDLE.match(names[1]) is not None
 
 
 _CALLED = ("ông", "bà", "đồng chí", "đ/c", "Ông", "Bà", "Đồng chí", "Đ/c")
