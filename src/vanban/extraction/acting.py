@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from vanban.extraction.addressees import read_addressees
 from vanban.extraction.deadlines import read_time
-from vanban.extraction.narration import FALLS_BEHIND, HAS_DONE, REPORTS, SHOWN, TELLS_ITSELF
+from vanban.extraction.narration import FALLS_BEHIND, HAS_DONE, HONOURS, REPORTS, SHOWN, TELLS_ITSELF
 from vanban.extraction.sayings import WILL
 from vanban.extraction.scope import Act, Voice
 from vanban.extraction.signs import MUST, NARRATES, PAST, SINCE, SPEAKS
@@ -75,7 +75,7 @@ class Acting:
             return True
         if instead(rest.lstrip(), 0, len(rest)):
             return False
-        if FALLS_BEHIND.match(rest):
+        if FALLS_BEHIND.match(rest) or HONOURS.match(rest):
             return True
         if HAS_DONE.match(rest) and not VERB_PHRASE.match(rest.lstrip()):
             return True

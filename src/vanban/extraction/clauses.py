@@ -77,7 +77,7 @@ class Clauses:
 
     def _read(self, start: int, end: int, *, first: bool, numbered: bool, sentence: int) -> None:
         if first:
-            self.uncued.judged = self.uncued.past = False
+            self.uncued.judged = self.uncued.past = self.uncued.informed = False
         if end - start < 6 or routine(self.text, start, end):
             return
         cues = self._cues(start, end)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from vanban.extraction.addressees import read_addressees
 from vanban.extraction.deadlines import read_time
+from vanban.extraction.narration import EVENT_BY
 from vanban.extraction.sayings import WILL
 from vanban.extraction.scope import Act, Addressees
 from vanban.extraction.signs import BY, MUST, NARRATES, SPEAKS
@@ -96,6 +97,8 @@ class Doers:
         """Work told by its object and then its doer: "dự toán do Sở Xây dựng thẩm định"."""
         by = BY.match(self.text, at, end) if not VERB_PHRASE.match(self.text, at, end) else None
         named = read_addressees(self.context, by.end(), end) if by else None
+        if not self.official and EVENT_BY.match(self.text, at, end):
+            return False
         if named is None or named.implied or not VERB_PHRASE.match(self.text, named.end + 1, end):
             return False
         doer = read_addressees(self.context, at, end)

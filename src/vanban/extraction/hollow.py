@@ -77,7 +77,7 @@ EMPTY_TAIL = pattern(
 )
 NOTIFIES = opening(
     r"liên hệ (?:với |qua |trực tiếp )?(?:Phòng|Sở|Văn phòng|đường dây|số)"
-    r"|thông báo (?:để|[^;]{3,90}?\s(?:được )?biết(?=\s*(?:$|[,.;/]|và|để|thực hiện|phối hợp)))"
+    r"|ra thông báo kết luận|thông báo (?:để|[^;]{3,90}?\s(?:được )?biết(?=\s*(?:$|[,.;/]|và|để|thực hiện|phối hợp)))"
     r"|(?:kịp thời )?(?:phản ánh|báo cáo|trao đổi|thông tin)[^;]{0,120}?\sđể (?:được |kịp thời |cùng )*"
     r"(?:hướng dẫn|giải đáp"
     r"|hỗ trợ|xem xét,? (?:giải quyết|điều chỉnh|xử lý)|giải quyết|tháo gỡ|phối hợp giải quyết|chỉ đạo)"

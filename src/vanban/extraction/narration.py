@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from vanban.vietnamese.cues import UPPER
+from vanban.vietnamese.openings import opening
 from vanban.vietnamese.patterns import pattern
 
 HAS_DONE = pattern(r"(?:,?\s+[^\W\d_]+){1,4}?\s+(?:cũng\s+)?(?:đã|vừa)\s")  # "các thành viên trong đoàn đã ..."
@@ -21,6 +24,22 @@ DONE_THEN = pattern(rf"[{UPPER}][^,;:]{{2,70}}?\s(?:cũng )?(?:đã|vừa)\s")
 # Behind these somebody makes something known: what follows without a doer is told, not ordered.
 TELLS_SO = pattern(r"(?<!\w)cho (?:biết|hay)(?!\w)")
 # What a body is told to think, say or do besides, behind its name: no work.
+# Sentences that open so tell of things beside what is ordered: "Cùng ngày, đoàn thăm ...", "Nhờ đó, các huyện ...".
+BESIDE = opening(
+    r"(?:cùng ngày|trước đó|dịp này|nhân dịp này|được biết|theo kế hoạch|nhờ (?:đó|vậy)|kết quả(?=,)|mỗi năm(?=,)"
+    r"|hằng năm(?=,)|những năm (?:qua|gần đây)|thời gian (?:qua|vừa qua)|sau buổi làm việc|buổi làm việc kết thúc"
+    r"|(?:trong )?năm (?P<year>20\d\d)(?=,))(?!\w)",
+    re.IGNORECASE,
+)
+# "UBND tỉnh tặng bằng khen cho 5 tập thể", "chương trình do Sở A tổ chức": told, not ordered.
+HONOURS = pattern(
+    r"\s+(?:cũng\s+|đã\s+)?(?:tặng|trao)\s[^,;.]{0,30}?(?:bằng khen|giấy khen|quà|hoa|học bổng|biểu trưng)"
+)
+EVENT_BY = pattern(
+    r"(?:chương trình|hội nghị|hội thảo|lễ|cuộc thi|giải|sự kiện|triển lãm|ngày hội|tọa đàm|dự án|công trình)"
+    r"\s(?:[^,;.]{1,60}?\s)?do\s[^,;.]{3,90}?\s(?:tổ chức|làm chủ đầu tư|tài trợ|thi công)(?!\w)",
+    re.IGNORECASE,
+)
 TELLS_ITSELF = pattern(
     r"\s+(?:(?:xác định|đánh giá)\s+(?:cô|ông|bà|anh|chị|em|có|không|được|đã|khu|đơn vị|đây|việc này)(?!\w)"
     r"|(?:cũng\s+)?(?:báo cáo|kiến nghị|đề xuất|trình bày) với (?:đoàn|lãnh đạo|Bí thư|Chủ tịch|Bộ trưởng|Thủ tướng)"

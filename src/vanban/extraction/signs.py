@@ -45,6 +45,8 @@ PAST = pattern(
 PROMISES = pattern(r"(?<!\w)(?:sẽ|hứa|cam kết|xin hứa|hứa sẽ)\s+(?:tiếp tục\s+|tổng hợp,?\s+)?$")
 TAKES_IN = pattern(
     r"(?<!\w)(?:tiếp thu|lĩnh hội|cảm ơn)(?!\w)(?=[^.;]{0,60}(?:ý kiến|chỉ đạo|kết luận|quan tâm|góp ý))"
+    r"|Tiếp thu(?=\s[^.;]{0,60}(?:ý kiến|chỉ đạo|kết luận)[^.;]{0,90}\s(?:hứa|cam kết|bày tỏ|khẳng định|cảm ơn"
+    r"|phát biểu)\s)"
 )
 HIGH = (
     r"(?:(?:[Pp]hó\s+)?[Cc]hủ tịch|(?:[Pp]hó\s+)?[Bb]í thư|[Bb]ộ trưởng|[Tt]hứ trưởng|(?:[Pp]hó\s+)?[Tt]hủ tướng"

@@ -11,7 +11,7 @@ from vanban.extraction.doers import Doers
 from vanban.extraction.hollow import routine, so_far, weighs
 from vanban.extraction.links import CORE, past_number
 from vanban.extraction.musts import must_at, works_within
-from vanban.extraction.narration import DONE_THEN, SOMEBODY_SAYS, TELLS_SO
+from vanban.extraction.narration import BESIDE, DONE_THEN, SOMEBODY_SAYS, TELLS_SO
 from vanban.extraction.page import Form
 from vanban.extraction.sayings import Sayings
 from vanban.extraction.scope import Act, Addressees, State, Voice
@@ -53,6 +53,7 @@ _MATTER = pattern(
     r"|\.(?=\S)){3,90}:\s+"
 )  # what an item is about: "Công tác Tết: các xã rà soát ..."
 _FIELD_OF_WORK = pattern(r"(?:Về\s+)?(?:[Cc]ông tác|[Ll]ĩnh vực)\s")  # "Công tác an toàn thông tin: rà quét ..."
+_URGENT = pattern(r"\s(?:phải|cần|nên|đề nghị|yêu cầu|giao)\s")
 _NEAR = 24  # characters of links that may open an item
 
 
@@ -76,6 +77,8 @@ class Uncued:
         """Work that the clause orders or asks for, if its scope or its words make it so."""
         self.informed, self.past = self.informed and not first, self.past and not first
         self.tells = TELLS_SO.search(self.text, start, end) is not None if first else self.tells
+        if first and not self.official and self._beside(start, end):
+            self.informed = True
         if self.informed or "?" in self.text[end - 1 : end + 1]:
             return
         told, ordered = len(self.state.tasks), self.state.act is Act.ORDER
@@ -89,6 +92,14 @@ class Uncued:
         if first and len(self.state.tasks) == told:
             self.judged = True
             self.past = DONE_THEN.match(self.text, start, end) is not None
+
+    def _beside(self, start: int, end: int) -> bool:
+        """Whether a sentence of the news tells of things beside what is ordered, or of a year that is over."""
+        told = BESIDE.match(self.text, start, end)
+        if told is None or _URGENT.search(self.text, told.end(), end):
+            return False
+        day = self.context.session.date
+        return told["year"] is None or (day is not None and int(told["year"]) < day.year)
 
     def _leader_goes_on(self) -> bool:
         state = self.state
