@@ -31,7 +31,10 @@ _DASH = pattern(r"\s[-–]\s")
 _SOON = 90  # characters behind a class of bodies in which its verb stands
 _LEADING = pattern(r",\s*(?:chủ trì|phối hợp)", re.IGNORECASE)
 _SINCE = pattern(SINCE.pattern, re.IGNORECASE)
-_IS_IN_CHARGE = pattern(r"\s+là (?:cơ quan|đơn vị|đầu mối)")
+_IS_IN_CHARGE = pattern(
+    r"\s+là (?:(?:cơ quan|đơn vị)(?! (?:tham mưu|chuyên môn|trực thuộc|thuộc|hành chính"
+    r"|sự nghiệp|quản lý nhà nước))|đầu mối)"
+)
 
 
 def _works_after_comma(rest: str) -> bool:
@@ -112,6 +115,9 @@ class Acting:
         if verb is None or self.official or _COUNTED.match(self.text, verb.end(), end):
             return False
         told = read_time(self.text, named.start, end, self.writer.cutter.reference).deadline
+        day = self.context.session.date
+        if told and day and told < day:
+            return False  # what was to be done by then has been done
         return self.writer.when is not None or told is not None
 
     def set_off(self, start: int, end: int) -> bool:

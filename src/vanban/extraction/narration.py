@@ -27,8 +27,9 @@ TELLS_SO = pattern(r"(?<!\w)cho (?:biết|hay)(?!\w)")
 # Sentences that open so tell of things beside what is ordered: "Cùng ngày, đoàn thăm ...", "Nhờ đó, các huyện ...".
 BESIDE = opening(
     r"(?:cùng ngày|trước đó|dịp này|nhân dịp này|được biết|theo kế hoạch|nhờ (?:đó|vậy)|kết quả(?=,)|mỗi năm(?=,)"
-    r"|hằng năm(?=,)|những năm (?:qua|gần đây)|thời gian (?:qua|vừa qua)|sau buổi làm việc|buổi làm việc kết thúc"
-    r"|(?:trong )?năm (?P<year>20\d\d)(?=,))(?!\w)",
+    r"|hằng năm(?=,)|những năm (?:qua|gần đây)|thời gian (?:qua|vừa qua)|qua (?:kiểm tra|thực tế|báo cáo)"
+    r"|từ (?:đầu )?năm[^,;.]{0,16}đến nay|sau buổi làm việc|buổi làm việc kết thúc"
+    r"|(?:trong |cuối |đầu |giữa |từ )?năm (?P<year>20\d\d)(?=,))(?!\w)",
     re.IGNORECASE,
 )
 # "UBND tỉnh tặng bằng khen cho 5 tập thể", "chương trình do Sở A tổ chức": told, not ordered.

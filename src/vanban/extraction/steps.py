@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from vanban.extraction.addressees import read_addressees
 from vanban.extraction.cue_words import ASKS, EITHER
+from vanban.extraction.narration import BESIDE
 from vanban.extraction.scope import Act, Voice
 from vanban.extraction.signs import BEFORE_NOW, LEADER, PROMISES
 from vanban.vietnamese.cues import UPPER
@@ -124,6 +125,9 @@ class Steps:
         before = self.text[start:cue_at]
         if word not in ASKS and any(told.search(before) for told in (_AFTER_THAT, _LONG_AGO, _BY_OTHERS)):
             return True
+        past, day = BESIDE.match(self.text, start, cue_at), self.context.session.date
+        if past and past["year"] and day and int(past["year"]) < day.year:
+            return True  # "Cuối năm 2019, UBND tỉnh giao Sở A ..."
         return word in _CALLED_WORK and _THE_ACT_OF.search(before) is not None
 
     def _office_did(self, word: str, start: int, cue_at: int) -> bool:

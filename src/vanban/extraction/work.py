@@ -139,7 +139,8 @@ _TELLS = pattern(
 
 
 _IS_NOUN = pattern(
-    r"\s+(?:sẽ|đã|bị|là|vẫn|đang|từ(?! (?:sớm|xa|đầu|gốc|nay|đây|ngày|tháng|quý|tuần|cơ sở|mỗi|từng))|cho thấy)\s"
+    r"\s+(?:sẽ|đã|bị|là|vẫn|đang|từ(?! (?:sớm|xa|đầu|gốc|nay|đây|ngày|tháng|quý|tuần|cơ sở|mỗi|từng))|cho thấy|của"
+    r"|cũng|hơn)\s"
 )  # "ứng dụng sẽ ...": a verb by its letters, a noun here
 _HONOURS = pattern(r"(?<!\w)(?:chúc mừng|cảm ơn|bày tỏ|ghi nhận|biểu dương|tri ân|tặng hoa)(?!\w)", re.IGNORECASE)
 

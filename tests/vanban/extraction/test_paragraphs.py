@@ -150,6 +150,12 @@ def test_who_is_told_behind_what_a_leader_judges(said: str, leads: list[str]) ->
         "Kết quả, Sở Tài chính thu hồi 2,3 tỷ đồng, Công an tỉnh xử lý 3 vụ.",
         "Mỗi năm, huyện Hòa Bắc tổ chức 2 đợt ra quân.",
         "Văn phòng UBND tỉnh ra thông báo kết luận sau.",
+        "Sở Thông tin và Truyền thông là cơ quan tham mưu giúp UBND tỉnh quản lý nhà nước về báo chí.",
+        "Từ năm 2015 đến nay, huyện huy động hơn 50 tỷ đồng xây dựng nông thôn mới.",
+        "Báo cáo của Sở cũng chỉ ra một số tồn tại, hạn chế cần khắc phục.",
+        "Việc lắp đặt được hoàn thành trước ngày 30/4, sớm hơn kế hoạch 10 ngày.",
+        "Qua kiểm tra, các đơn vị chấp hành tốt quy định, hồ sơ lưu trữ đầy đủ.",
+        "Cuối năm 2019, UBND tỉnh giao Sở Xây dựng lập quy hoạch khu dữ liệu.",
         "Đến 30/9/2020, tỉnh hoàn thành 61/84 nhiệm vụ.",
     ],
 )
