@@ -161,6 +161,10 @@ _OWN = opening(
 _BEGIN = Beginnings(_TITLES, _MEMBERS, _COURTEOUS, _OFFICE_OF, _LISTED, PLACES_HEAD, _SEVERAL_PLACES, _OTHER, _OWN)
 
 
+_MOST = 30  # bodies that one clause addresses by name; a longer list is no address
+_REACH = 600  # characters that one of them, or a class with its levels, takes up
+
+
 def read_addressees(context: Context, at: int, end: int) -> Addressees | None:
     """The bodies named one after another from `at` on; None if no body stands there."""
     if not (_BEGIN.may(context.text, at) or context.body_at(at) or context.person_at(at)):
@@ -190,8 +194,8 @@ def read_told(context: Context, at: int, end: int) -> Addressees | None:
 def _read(context: Context, at: int, end: int) -> Addressees | None:
     out = Addressees(at, at)
     here, first = at, None
-    while here < end:
-        stop = _one(context, here, end, out)
+    while here < end and len(out.names) < _MOST:
+        stop = _one(context, here, min(end, here + _REACH), out)
         if stop is None:
             break
         out.end = stop

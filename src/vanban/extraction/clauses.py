@@ -135,7 +135,7 @@ class Clauses:
 
     def _said_anew(self, at: int, cue_at: int) -> bool:
         """Whether behind a comma somebody who directs is named right before a cue: ", UBND tỉnh yêu cầu ..."."""
-        comma = self.text.rfind(", ", at, cue_at)
+        comma = self.text.rfind(", ", max(at, cue_at - _NEARBY), cue_at)
         speaks = self.voices.subject(comma + 2, cue_at) if comma >= 0 else None
         leads = speaks is Voice.LEADER and LEADER.match(self.text, comma + 2) is not None
         return speaks is not None and (leads or self.voices.issuers.speak(comma + 2, cue_at))

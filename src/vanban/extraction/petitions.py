@@ -144,7 +144,7 @@ class Petitions:
 
     def asked_anew(self, at: int, cue_at: int) -> bool:
         """Whether behind a comma somebody else asks: "đề nghị xã sửa mái trường, trưởng thôn A mong xã xử lý ..."."""
-        comma = self.text.rfind(", ", at, cue_at)
+        comma = self.text.rfind(", ", max(at, cue_at - _NEARBY), cue_at)
         named = 0 < comma < cue_at - _SHORTEST and cue_at - comma < _SHORT_NAME
         asks = CUE.match(self.text, cue_at) if named else None
         word = cue_word(asks[0]) if asks else ""

@@ -88,7 +88,10 @@ def _council(context: Context, word: str, at: int) -> str | None:
         return _COUNCILS.get(word)
     if host.startswith(f"{word} "):
         return host
-    own = _place(context, word, at) or (None if word == "xã" else word)
+    key = f"{word}@{at}"  # the same place is asked about when a clause is told, cut and written
+    if key not in context.memo:
+        context.memo[key] = _place(context, word, at)
+    own = context.memo[key] or (None if word == "xã" else word)
     return "TP" if own == "tp" else own
 
 

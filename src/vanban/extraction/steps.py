@@ -42,6 +42,7 @@ _WEIGHED = pattern(
     r"\slà\s(?:rất\s|hết sức\s|hoàn toàn\s)?(?:hợp lý|cần thiết|đúng đắn|thiết thực|chính đáng|phù hợp|có cơ sở)(?!\w)"
 )
 _ABOUT = pattern(r"\s+về\s+(?:vấn đề|tình trạng|tình hình|nội dung)(?!\w)")
+_RECALLED_WITHIN = 600  # characters around a cue
 _LONG_AGO = pattern(r"(?:năm ngoái|năm trước|tháng trước|nhiều lần|đã từng)(?!\w)[^;:]*$")
 _THE_ACT_OF = pattern(
     rf"(?:[Ll]iên quan (?:đến|tới) việc\s+(?:Bộ|Sở|UBND|[{UPPER}])[^,;.:]{{1,60}}"
@@ -102,7 +103,10 @@ class Steps:
             return True
         if word.startswith(OWN[:4]) and before.endswith("đã ") and _COUNTED.match(self.text, cue.end(), end):
             return True
-        return not self.official and _WEIGHED.search(self.text, cue.end(), end) is not None
+        return (
+            not self.official
+            and _WEIGHED.search(self.text, cue.end(), min(end, cue.end() + _RECALLED_WITHIN)) is not None
+        )
 
     def heading_before(self, first: re.Match[str], cue_at: int, start: int) -> bool:
         """Whether a heading runs into its text: "Đề nghị xử lý bãi cát lậu Chủ tịch UBND tỉnh chỉ đạo Sở A ..."."""
@@ -122,7 +126,7 @@ class Steps:
 
     def _background(self, word: str, start: int, cue_at: int) -> bool:
         """Whether news only recall the word: "Sau khi tỉnh yêu cầu ...,", "việc Bộ A kiến nghị ...", "năm ngoái"."""
-        before = self.text[start:cue_at]
+        before = self.text[max(start, cue_at - _RECALLED_WITHIN) : cue_at]
         if word not in ASKS and any(told.search(before) for told in (_AFTER_THAT, _LONG_AGO, _BY_OTHERS)):
             return True
         past, day = BESIDE.match(self.text, start, cue_at), self.context.session.date

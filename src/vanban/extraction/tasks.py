@@ -117,11 +117,17 @@ _DAY = 24  # characters in which "trước ngày 31/8/2025" stands
 _SHORT_TASK = 5  # words
 # Verbs that only continue an order, but in a request ask for something more.
 _ASKED_TOO = opening(r"(?:có văn bản|có ý kiến|chuyển|giảm|hạn chế|chỉ đạo|giao|yêu cầu)(?!\w)", re.IGNORECASE)
+_NEARBY = 200  # characters around a mark, or from where a piece begins, that tell how it is to be read
 _GIVEN = frozenset({"có", "thêm", "tăng", "giảm", "sớm", "sửa", "xây", "bổ", "hỗ", "mở", "nâng"})
 _BECAUSE = pattern(
     r"\s*,\s*(?:vì|bởi|do|hiện|song|nhưng|bởi vì)\s"
     r"|\s*,?\s(?:đồng thời|trong khi(?: đó)?),?\s[^,;.]{2,40}?\s(?:cũng\s+)?(?:đã|đang)\s"
 )
+
+
+def words_in(text: str, start: int, end: int) -> int:
+    """How many words stand there, told from the first characters: none of those who ask needs more than a few."""
+    return len(text[start : min(end, start + _NEARBY)].split())
 
 
 class Cutter:
@@ -141,7 +147,7 @@ class Cutter:
         if tail:
             end = tail.start()
         case = _WHICHEVER.search(_WHOEVER, text, start + 12, end)
-        if case and (case["then"] != "thì" or len(text[case.end() : end].split()) > _SHORT_CASE):
+        if case and (case["then"] != "thì" or words_in(text, case.end(), end) > _SHORT_CASE):
             then = [(case.end(), end)] if VERB_PHRASE.match(text, case.end(), end) else []
             return [*self.cut(start, case.start(), asking=asking), *(then if case["then"] == "thì" else [])]
         reason = _BECAUSE.search(text, start + 12, end) if asking else None
@@ -164,20 +170,20 @@ class Cutter:
     def _tail(self, start: int, end: int) -> re.Match[str] | None:
         """A condition or reason behind the work; so little before it, "vận động, nếu ... thì ...", is one with it."""
         tail = _TAIL_CUT.search(self.context.text, start, end) if _IF.among(self.context.text, start, end) else None
-        return tail if tail and len(self.context.text[start : tail.start()].split()) >= _FEWEST else None
+        return tail if tail and words_in(self.context.text, start, tail.start()) >= _FEWEST else None
 
     def _then(self, at: int, end: int) -> int | None:
         """Where work begins behind a condition at a place: ", nếu còn thiếu thì bố trí vốn chi trả trong năm"."""
         text = self.context.text
         then = _IF_THEN.match(text, at, end)
         works = then is not None and VERB_PHRASE.match(text, then.end(), end) is not None
-        return then.end() if then and works and len(text[then.end() : end].split()) > _SHORT_CASE else None
+        return then.end() if then and works and words_in(text, then.end(), end) > _SHORT_CASE else None
 
     def _merge_short(self, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:
         """In news, what is told in so few words between commas is no task beside its neighbour, but part of it."""
         out: list[tuple[int, int]] = []
         for piece in pieces:
-            short = out and any(len(self.context.text[slice(*one)].split()) < _SHORT_TASK for one in (out[-1], piece))
+            short = out and any(words_in(self.context.text, *one) < _SHORT_TASK for one in (out[-1], piece))
             link = SHORT_LINK.match(self.context.text, *piece)
             if short and self.context.body_at(link.end() if link else piece[0]) is None:  # but for another doer
                 out[-1] = (out[-1][0], piece[1])
@@ -188,7 +194,8 @@ class Cutter:
     def _within_name(self, mark: re.Match[str], begin: int) -> bool:
         """Whether a comma or "và" is part of a body's name, "Sở Kế hoạch và Đầu tư", or of examples in brackets."""
         text = self.context.text
-        if text.count("(", begin, mark.start()) > text.count(")", begin, mark.start()):
+        near = max(begin, mark.start() - _NEARBY)
+        if text.count("(", near, mark.start()) > text.count(")", near, mark.start()):
             return True
         before = self.context.bodies_in(max(0, mark.start() - 90), mark.start())
         return any(body.end >= mark.end() for body in before)
@@ -212,7 +219,7 @@ class Cutter:
         left = text[grounds.end() if grounds else begin : min(mark.start(), begin + 200)]
         left_tail = text[max(begin, mark.start() - 24) : mark.start()]
         if forbids_then_orders(text, left, after):
-            return len(text[after:end].split()) >= _FEW
+            return words_in(text, after, end) >= _FEW
         aims = _PURPOSES.first(_PURPOSE, text, max(begin, mark.start() - 160), mark.start())
         bare = _CUT_OFF.end(left_tail) and "đồng thời" not in mark[0] and not _ENDS_AS_NOUN.search(left)
         if one_product(text, left, left_tail, after, official=self.context.official) or _HEADS.search(
@@ -239,8 +246,8 @@ class Cutter:
     def _asked_for_too(self, begin: int, mark: re.Match[str]) -> bool:
         """Whether a request goes on to what shall be let or given: "chi viện 100 nhân viên và cho trưng dụng ..."."""
         text = self.context.text
-        before = text[begin : mark.start()].split()
-        if not self.asking or len(before) < _FEWEST:
+        before = text[begin : min(mark.start(), begin + _NEARBY)].split() if self.asking else []
+        if len(before) < _FEWEST:
             return False
         again = before[0] in _GIVEN and text.startswith(
             f"{before[0]} ", mark.end()
@@ -251,7 +258,7 @@ class Cutter:
         """Whether work of its own opens behind a link, or again and again: ", 3 giờ một lần tổng hợp ..."."""
         text = self.context.text
         when = _AGAIN.match(text, mark.end(), end) or _UPON_THAT.match(text, mark.end(), end)
-        enough = len(text[begin : mark.start()].split()) >= _FEW
+        enough = words_in(text, begin, mark.start()) >= _FEW
         return when is not None and enough and VERB_PHRASE.match(text, when.end(), end) is not None
 
     def _turns(self, begin: int, mark: re.Match[str], end: int) -> bool:
@@ -265,7 +272,7 @@ class Cutter:
         """Whether a new verb with its object behind a comma or "và" is another task than what stands before it."""
         text, after = self.context.text, mark.end()
         if self.asking and (mark[0].strip() == "và" or _ASKED_TOO.match(text, after)):
-            return len(left.split()) >= _FEW and len(text[after:end].split()) >= _FEW
+            return len(left.split()) >= _FEW and words_in(text, after, end) >= _FEW
         if CONTINUES.match(text, after) and not firm:
             return (self._often(after, end) and not _REPORT_OFTEN.match(left)) or self._each_timed(begin, mark, end)
         if mark[0].strip() == "và" and self._done_by(begin, mark, end):
@@ -289,10 +296,10 @@ class Cutter:
     def _light(self, begin: int, mark: re.Match[str], end: int) -> bool:
         """Whether so few words stand between the commas around one that they only enumerate."""
         text = self.context.text
-        opened = text.rfind(",", begin, mark.start())
-        before = len(text[max(begin, opened + 1) : mark.start()].split())
+        opened = text.rfind(",", max(begin, mark.start() - _NEARBY), mark.start())
+        before = words_in(text, max(begin, opened + 1), mark.start())
         closed = text.find(",", mark.end(), end)
-        behind = len(text[mark.end() : closed if closed > 0 else end].split())
+        behind = words_in(text, mark.end(), closed if closed > 0 else end)
         return before < _FEWEST or behind < _FEWEST or (before < _SEVERAL and behind < _SEVERAL)
 
     def _each_timed(self, begin: int, mark: re.Match[str], end: int) -> bool:
@@ -308,7 +315,7 @@ class Cutter:
         """Whether a day ends what stands before "và", and more than a few words follow: "trước 31/8 và công khai"."""
         day = read_time(self.context.text, max(begin, mark.start() - _DAY), mark.start(), self.reference)
         hands_on = _HANDS_ON.match(self.context.text, mark.end(), end)
-        return day.deadline is not None and not hands_on and len(self.context.text[mark.end() : end].split()) >= _FEW
+        return day.deadline is not None and not hands_on and words_in(self.context.text, mark.end(), end) >= _FEW
 
     def _weighs(self, left: str, after: int, end: int) -> bool:
         """In papers, which part their tasks by semicolons, only what is long on both sides of a comma is two tasks."""
@@ -317,7 +324,7 @@ class Cutter:
         if not _LEANS.match(text, after):
             commas = (comma for comma in _COMMA.finditer(text, after, end) if VERB_PHRASE.match(text, comma.end(), end))
             stop = next((comma.start() for comma in commas), end)
-        return min(len(left.split()), len(text[after : stop if stop > 0 else end].split())) >= _LONG
+        return min(len(left.split()), words_in(text, after, stop if stop > 0 else end)) >= _LONG
 
     def _is_example(self, after: int, verb_end: int, end: int) -> bool:
         """Whether an instance, or a second verb for the same object, follows: "nhất là ...", "cấp phát đến ..."."""
@@ -363,4 +370,4 @@ class Cutter:
         """Whether so much is told of each of several steps that each is a task, also before one deadline."""
         text = self.context.text
         hands_over = any(_HANDS_OVER.match(text, a, b) for a, b in steps[1:])
-        return len(steps) > 1 and not hands_over and all(len(text[a:b].split()) >= _MUCH for a, b in steps)
+        return len(steps) > 1 and not hands_over and all(words_in(text, a, b) >= _MUCH for a, b in steps)

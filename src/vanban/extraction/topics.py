@@ -299,9 +299,13 @@ def praised(context: Context, start: int, cue_at: int) -> Addressees | None:
 _REBUKES = pattern(r"(?<!\w)(?:phê bình|khiển trách)\s+(?!nghiêm túc)", re.IGNORECASE)
 
 
+_REBUKED_WITHIN = 900  # characters before a cue
+
+
 def rebuked(context: Context, start: int, cue_at: int) -> Addressees | None:
     """Whom the paragraph has rebuked before a cue without addressee: "phê bình Xí nghiệp A ..., yêu cầu sửa máy"."""
-    rebukes = next(reversed(list(_REBUKES.finditer(context.text, start, cue_at))), None)
+    near = max(start, cue_at - _REBUKED_WITHIN)
+    rebukes = next(reversed(list(_REBUKES.finditer(context.text, near, cue_at))), None)
     return read_addressees(context, rebukes.end(), cue_at) if rebukes else None
 
 
