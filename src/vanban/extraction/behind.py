@@ -81,8 +81,9 @@ def told_behind(context: Context, task: Task) -> Iterator[Behind]:
         yield said
     if said := _whose(context, task):
         yield said
-    stop = text.find("\n", task.end)
-    stop = min(len(text) if stop < 0 else stop, task.end + _FAR)
+    far = min(len(text), task.end + _FAR)
+    stop = text.find("\n", task.end, far)
+    stop = far if stop < 0 else stop
     gap = _GAP.match(text, task.end, stop)
     at = gap.end() if gap else task.end
     while at < stop and (said := detail(context, at, _sentence_end(text, at, stop))):

@@ -139,16 +139,18 @@ class Writer:
     def inner_list(self, begin: int, end: int) -> int | None:
         """Where a list begins behind "cụ thể:", "các nội dung như:" within a clause."""
         colon = self.text.rfind(": ", begin, end)
+        if colon < 0:
+            return None
         if self.text.rfind("(", begin, colon) > self.text.rfind(")", begin, colon):
             return None  # "(chủ trì: Sở A)"
-        if colon > 0 and _LIST_OF_BODIES.search(self.text, begin, colon):
+        if _LIST_OF_BODIES.search(self.text, begin, colon):
             return None
-        if colon > 0 and _TIME_LABEL.search(self.text, begin, colon):
+        if _TIME_LABEL.search(self.text, begin, colon):
             return None
-        examples = colon > 0 and _EXAMPLES.search(self.text, begin, colon)
+        examples = _EXAMPLES.search(self.text, begin, colon)
         if examples and not VERB_PHRASE.match(self.text, colon + 2, end):
             return None
-        if colon > 0 and (UMBRELLA.search(self.text[begin:colon]) or len(self.text[begin:colon].split()) < 14):
+        if UMBRELLA.search(self.text[begin:colon]) or len(self.text[begin:colon].split()) < 14:
             return colon + 2
         return None
 
