@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from vanban.extraction.context import Context
 
 _TITLES = opening(
-    r"(?:(?:nhiệm vụ(?:\s+cụ thể)?\s+cho|cho|đối với|tới|các đồng chí|[Đđ]ồng chí|[Đđ]/c|tập thể|lãnh đạo|Lãnh đạo"
+    r"(?:(?:từ (?:lãnh đạo|người đứng đầu) đến (?:nhân viên|cán bộ|chuyên viên|từng công chức)(?: của)?"
+    r"|nhiệm vụ(?:\s+cụ thể)?\s+cho|cho|đối với|tới|các đồng chí|[Đđ]ồng chí|[Đđ]/c|tập thể|lãnh đạo|Lãnh đạo"
     r"|[Pp]hía"
     r"|[Bb]ản thân"
     r"|chính quyền(?=\s+(?:xã|phường|huyện|thị xã|quận|thành phố|tỉnh|TP)(?!\w))"
@@ -55,7 +56,7 @@ _SECTOR = (
     r"|Thanh niên|Nông dân|Cựu chiến binh)"
 )
 _ROLE = pattern(
-    r"(?:[Cc]án bộ, đảng viên(?:, công chức)?(?:, viên chức)?(?:(?:,| và) người lao động)?"
+    r"(?:[Kk]iểm lâm(?=\s+[a-zđ])|[Cc]án bộ, đảng viên(?:, công chức)?(?:, viên chức)?(?:(?:,| và) người lao động)?"
     r"|Trưởng (?:các )?(?:thôn|bản|ấp|khu phố|khu dân cư)(?:, (?:thôn|bản|ấp|khu phố))*(?!\s+[A-ZĐ])"
     r"|[Bb]an (?:quản lý|chỉ huy|tổ chức|điều hành|giám đốc)(?: (?:các )?(?:dự án|công trình|chợ|khu công nghiệp))?"
     r"|Thường trực (?:HĐND|Hội đồng nhân dân|UBMTTQ(?: Việt Nam)?)(?=\s*,)"
@@ -68,7 +69,8 @@ _ROLE = pattern(
     r"|[Nn]hà thầu|(?:[Ll]ãnh đạo )?(?:[Qq]uận|[Ss]ở|[Hh]uyện)(?:,? (?:huyện|ban|ngành|xã|phường))+(?!\s+[A-ZĐ])"
     r"|[Tt]ư vấn(?: giám sát| thiết kế)?(?=\s+(?:cần|phải|có trách nhiệm))"
     r"|[Cc]hính quyền (?:địa phương|cơ sở|các cấp|các địa phương)|[Ll]ực lượng (?:chức năng|vũ trang"
-    r"|quân đội(?:, công an)?|công an(?: của)?(?: quận"
+    r"|quân đội(?:, công an)?|cảnh sát(?: giao thông| cơ động| môi trường| biển)?"
+    r"|kiểm lâm|biên phòng|quản lý thị trường|dân quân(?: tự vệ)?|công an(?: của)?(?: quận"
     r"| huyện| tỉnh| xã)?)"
     r"|(?:[Cc]ác )?[Cc]ấp (?:có )?thẩm quyền|[Cc]ơ quan có thẩm quyền|[Cc]ấp trên"
     r"|[Cc]ơ quan (?:chức năng|công an)|[Nn]gành chức năng|[Cc]ông an (?:các (?:địa phương|cấp|huyện|xã|đơn vị)"
@@ -101,6 +103,7 @@ _ON_ITS_OWN = pattern(
     r"|có trách nhiệm|sớm|cũng cần|cũng phải)(?!\w)"
 )
 _OWN_OFFICES = ("Thanh tra", "Công an", "Thuế", "Hải quan", "Kiểm lâm", "Tòa án", "Ngân hàng", "Bảo hiểm xã hội")
+_CALLED = pattern(r"(?:[Ôô]ng|[Bb]à|[Đđ]ồng chí|[Đđ]/c)\s")
 _CHARGES = pattern(r"(?:giao|phân công|yêu cầu|đề nghị|chỉ đạo)(?: nhiệm vụ)?(?: cho)?\s+$")
 _SMALL_FIELD = pattern(lambda: rf"\s+{one_of(field.lower() for field in lines('fields'))}(?!\w)")
 # Whose sector is meant: "ngành y tế Bình Lâm quan tâm ...".
@@ -309,9 +312,10 @@ def _own(context: Context, here: int, end: int, out: Addressees) -> int | None:
 
 
 def _charged(context: Context, here: int, end: int) -> int | None:
-    """Where somebody ends who is charged by name and post: "giao Thứ trưởng Nguyễn Văn An chuẩn bị ..."."""
+    """Where somebody ends who is charged by name: "giao Thứ trưởng Nguyễn Văn An chuẩn bị", "giao ông An chuẩn bị"."""
     person = context.person_at(here)
-    charged = person and person.title and _CHARGES.search(context.text, max(0, here - 16), here)
+    called = person and (person.title or _CALLED.match(context.text, here))
+    charged = called and _CHARGES.search(context.text, max(0, here - 16), here)
     return person.end if person and charged and person.end <= end else None
 
 

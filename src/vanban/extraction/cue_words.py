@@ -11,7 +11,8 @@ from vanban.vietnamese.patterns import pattern
 
 CUE = opening(
     r"(?<!\w)(?:(?:kiến nghị|đề xuất|đề nghị)(?:,| và) (?:kiến nghị|đề xuất)(?=\s+(?:với\s+)?(?:[A-ZĐỦ]|các\s|tỉnh"
-    r"|huyện|cấp|lãnh đạo|một số|:))|đề nghị|yêu cầu|giao(?:\s+(?:nhiệm vụ(?:\s+cụ thể)?|luôn|ngay|thêm))?"
+    r"|huyện|cấp|lãnh đạo|một số|:))|đề nghị|yêu cầu|giao(?:\s+(?:nhiệm vụ(?:\s+cụ thể)?|luôn|ngay|thêm|thẳng|hẳn"
+    r"|đích danh)(?:\s+cho)?)?"
     r"|ấn định(?:\s+cho)?|dặn"
     r"|(?:ra|gia|đặt(?:\s+thời)?)\s+hạn(?=\s+cho\s)|ra hạn(?:\s+cho)?|đốc thúc|chỉ đạo|kiến nghị|đề xuất"
     r"|phân công|mong muốn"
@@ -29,6 +30,7 @@ CUE = opening(
     rf"|(?<!mong )(?<!ý )(?<!không )(?<!chưa )(?:muốn|nhờ|đòi|bảo)(?= (?:(?-i:[{UPPER}])|các\s|ngành\s|tỉnh\s"
     rf"|huyện\s|xã\s"
     r"|thành phố\s|phường\s|sở\s|thị xã\s|chủ đầu tư\s|đơn vị\s|trường\s))"
+    rf"|đặt hàng(?=\s(?:(?-i:[{UPPER}])|các\s|sở\s|huyện\s|nhà mạng\s|doanh nghiệp\s))"
     r"|ủy quyền|nêu kiến nghị|đề đạt"
     r"|chỉ rõ)(?!\w)",
     re.IGNORECASE,
@@ -87,6 +89,7 @@ WEAK = frozenset(
         "dặn",
         "ra hạn",
         "gia hạn",
+        "đặt hàng",
         "đặt hạn",
         "đặt thời hạn",
         "ra hạn cho",

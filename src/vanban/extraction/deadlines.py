@@ -175,7 +175,7 @@ def _on_that_day(text: str, start: int, day: DayMention, end: int) -> bool:
     return opens and (works or (day.start - start < _NEAR_HEAD and _DOER_BEHIND.match(text, day.end, end) is not None))
 
 
-_DOER_BEHIND = pattern(rf"\s*:\s|\s+(?:[{UPPER}]|(?:các|mỗi|từng|xã|huyện|phường)\s)")
+_DOER_BEHIND = pattern(rf"\s*:\s|\s+(?:[{UPPER}]|(?:các|mỗi|từng|xã|huyện|phường)\s|[^,;:.]{{3,40}}?\s(?:phải|cần)\s)")
 _NEAR_HEAD = 2  # characters
 
 

@@ -31,10 +31,11 @@ _TOLD_TO = pattern(
 
 _COMMA = pattern(
     r",\s+(?:(?:song|nhưng|tuy nhiên|riêng|còn|đồng thời|đổi lại|vì vậy|vì thế|do đó|do vậy|bởi vậy|nên|trong đó"
-    r"|theo đó)\s+)?"
+    r"|theo đó|phía|về phía)\s+)?"
     r"|(?<!\w)(?:thống nhất|đồng ý|nhất trí|chấp thuận)\s+(?:để|cho)\s+"
 )
 _JOINED = pattern(r"(?:cùng|với|của|các|gồm|như|và|dự|lãnh đạo|đại diện)\s[^,;.]{0,30}$")
+_ALONE = 16  # characters of a verb
 _LATELY = 8  # tasks before a name in which it may have been told something
 _TELLING_TO = Anchors(
     "được yêu cầu", "được giao", "được đề nghị", "được phân công", "được ubnd", "được ủy", "được chủ"
@@ -105,7 +106,8 @@ class Doers:
         if doer and VERB_PHRASE.match(self.text, doer.end + 1, named.start):
             return False  # "Đài phát lại danh sách do Chi cục Thuế chuyển"
         self.writer.address_new(named, at)
-        self.writer.emit(at, named.end + 1, end, "addressee", numbered=numbered)
+        alone = end - named.end < _ALONE  # no more than a verb, whose object stands before the doer
+        self.writer.emit(at, at if alone else named.end + 1, end, "addressee", numbered=numbered)
         return True
 
     def told_to(self, at: int, end: int, *, first: bool) -> bool:

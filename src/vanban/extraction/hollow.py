@@ -59,7 +59,8 @@ EMPTY = opening(
     r"|(?:tích cực |chủ động )?phối hợp (?:chặt chẽ )?(?:tổ chức )?(?:thực hiện|triển khai)$"
     r"|(?:nghiêm túc |nghiêm khắc )?(?:kiểm điểm,? )?rút kinh nghiệm(?!(?: \S+){6})"
     r"|(?:thực hiện|chấp hành|duy trì) (?:nghiêm(?: túc)?|đúng) "
-    r"(?:giờ|kỷ luật|kỷ cương|quy chế làm việc|nội quy|tôn chỉ)|(?:cùng )?(?:quyết liệt )?vào cuộc)",
+    r"(?:giờ|kỷ luật|kỷ cương|quy chế làm việc|nội quy|tôn chỉ)|(?:cùng )?(?:quyết liệt )?vào cuộc(?!(?:,"
+    r"| để)? (?:làm rõ|kiểm tra|điều tra|xác minh|rà soát|xử lý|giải quyết)))",
     re.IGNORECASE,
 )
 # A number of things that only stand below: "thực hiện tốt một số nhiệm vụ trọng tâm sau".

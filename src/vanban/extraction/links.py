@@ -68,7 +68,7 @@ LINK = opening(
 # What counts most, told before who is to do it: "Việc cần làm ngay là UBND các xã ...".
 CORE = opening(
     r"(?:(?:điều|việc|vấn đề|yêu cầu|giải pháp|cái|quan điểm|nhiệm vụ|trọng tâm|ưu tiên|cốt lõi|mấu chốt|then chốt"
-    r"|quan trọng nhất|trước hết)(?:\s[^,;:.]{2,40}?)?|cái chính|cái gốc)(?:\s+vẫn)?\s+là\s+",
+    r"|quan trọng nhất|trước hết|khâu|bước)(?:\s[^,;:.]{2,40}?)?|cái chính|cái gốc)(?:\s+vẫn)?\s+là\s+",
     re.IGNORECASE,
 )
 _POINT = opening(rf"{_NUMBER}\s+")

@@ -38,6 +38,7 @@ _BY_DAY = pattern(
 )
 _SPACE = pattern(r"\s")
 _SAYS_ONLY = pattern(r"(?:cũng\s+)?(?:nhấn mạnh|lưu ý|khẳng định|nêu rõ)")
+_SOMEBODY_SAYS = pattern(r"[^,;:]{2,60}?\s(?:nói|cho rằng|nhấn mạnh|lưu ý|khẳng định|nêu rõ)(?: rằng)?\s+(?=\w)")
 _FRONT = 120  # characters that may stand before work that its time or its doer opens
 _FEWEST = 4  # words of work that one can ask about
 
@@ -65,5 +66,6 @@ def must_at(text: str, start: int, end: int) -> int | None:
             (by_day or _BE.match(text, must.end(), end)) and not _PUBLIC.search(must["who"])
         )
         if works and not told and not _NOBODY_TOLD.match(must["who"]):
-            return must.end() if _SAYS_ONLY.fullmatch(must["who"].strip()) else at
+            says = _SOMEBODY_SAYS.match(text, at, must.end("who"))
+            return must.end() if _SAYS_ONLY.fullmatch(must["who"].strip()) else says.end() if says else at
     return None

@@ -10,6 +10,7 @@ from vanban.extraction.scope import Act, Voice
 from vanban.extraction.signs import DECIDED, INFORMS, JUDGES, MUST, SAYS
 from vanban.extraction.spots import INFORMING, SAYINGS
 from vanban.extraction.standing import decides_at
+from vanban.extraction.whens import past_when
 from vanban.extraction.work import VERB_PHRASE
 from vanban.vietnamese.anchors import Anchors
 from vanban.vietnamese.openings import opening
@@ -125,7 +126,7 @@ class Sayings:
     def promised(self, start: int, end: int) -> int | None:
         """Where a chair's promise for the own body begins: "ông hứa phường sẽ lắp trong tháng 8"."""
         for says in _PROMISING.each(_PROMISES, self.text, start, min(end, start + 160)):
-            named = read_addressees(self.context, says.end(), end)
+            named = read_addressees(self.context, past_when(self.text, says.end(), end), end)
             if named is None or not WILL.match(self.text, named.end, end) or not self.voices.own(named.lead or ""):
                 continue
             if self.voices.subject(start, says.start()) is Voice.LEADER:

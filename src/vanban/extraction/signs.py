@@ -33,7 +33,8 @@ SAYS = pattern(
 MUST = opening(
     r"\s*(?:vì vậy\s+|do đó\s+|vì thế\s+|thời gian tới,?\s+|trong thời gian tới,?\s+|cũng\s+|thì\s+|trước mắt\s+)*"
     r"(?:không (?:thể|nên|được|chỉ)\s[^,;.]{3,60}?\smà (?:phải|cần)"
-    r"|cần (?:thiết )?phải|cần|phải|có trách nhiệm|có nhiệm vụ|(?:còn )?được (?:giao|đề nghị|yêu cầu|phân công|nhắc)"
+    r"|không nên\s[^,;.]{3,60}?,\s(?:trước hết|trước mắt|hãy|mà)|cần (?:thiết )?phải|cần|phải|có trách nhiệm"
+    r"|có nhiệm vụ|(?:còn )?được (?:giao|đề nghị|yêu cầu|phân công|nhắc)"
     r"(?:\s+nhiệm vụ)?|nên|tiếp tục"
     r"|khẩn trương)(?!\w)\s*:?\s*"
 )

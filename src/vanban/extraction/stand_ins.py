@@ -48,6 +48,16 @@ _COUNCILS = {
 _PLACE = pattern(rf"(?:[Tt]ỉnh|[Hh]uyện|[Tt]hị xã|[Tt]hành phố|[Qq]uận|[Xx]ã|[Pp]hường)\s+[{UPPER}]")
 
 
+# Those who serve, and the word by which the body that sends them is known.
+_FORCES = {
+    "biên phòng": "Biên phòng",
+    "kiểm lâm": "Kiểm lâm",
+    "quản lý thị trường": "Quản lý thị trường",
+    "cảnh sát": "Công an",
+    "dân quân": "quân sự",
+}
+
+
 def council_of(name: str | None) -> str | None:
     """The council that a bare "tỉnh", "huyện" means of which something is asked; any other name as it is."""
     if name and _PLACE.match(name):
@@ -76,7 +86,14 @@ def resolve_role(context: Context, word: str, at: int) -> str:
         return context.memo[word] or "Chủ đầu tư"
     if word == "địa phương":
         return resolve_class(context, "các địa phương")
-    return word[0].upper() + word[1:]
+    return _force(context, word, at) or word[0].upper() + word[1:]
+
+
+def _force(context: Context, word: str, at: int) -> str | None:
+    """The body that sends "lực lượng biên phòng", "cảnh sát giao thông": the last of its kind named before a place."""
+    known = next((body for said, body in _FORCES.items() if word.removeprefix("lực lượng ").startswith(said)), None)
+    before = context.bodies_in(max(0, at - _BACK), at) if known else []
+    return next((b.name for b in reversed(before) if known.lower() in b.name.lower()), None) if known else None
 
 
 def _council(context: Context, word: str, at: int) -> str | None:

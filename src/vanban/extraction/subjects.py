@@ -19,6 +19,11 @@ SHORT_LINK = pattern(
     r"(?:trước mắt|muốn vậy(?:,? thì)?|riêng|còn|sau đó|tiếp đó|ngoài ra|trong khi(?: đó)?|song song|mặt khác"
     r"|cùng với đó|(?:nếu )?(?:còn )?(?:thiếu|vướng|cần) thì),?\s+"
 )
+# What follows is work of its own: ", song song với đó tổ chức đội hỗ trợ".
+UPON_THAT = opening(
+    r"(?:trên cơ sở|từ|qua|nhờ|(?:song song|cùng)(?: với)?|bên cạnh|khi|sau|tiếp) (?:đó|ấy),?\s+"
+    r"|đồng thời,?\s+"
+)
 WITH = opening(r"(?:cùng(?: với)?|phối hợp(?: với| cùng)?)\s+", re.IGNORECASE)
 _CLASS_TAIL = pattern(
     r"(?:sở|ban|ngành|phòng|đơn vị|địa phương|quận|huyện|xã|thị trấn|phường|thành phố|thị xã|đoàn thể|cơ quan)$",
@@ -58,7 +63,8 @@ def _with_another(context: Context, begin: int, mark: re.Match[str], end: int) -
 def _new_subject(context: Context, begin: int, mark: re.Match[str], end: int) -> bool:
     """Whether another body begins a clause of its own here: ", các xã, thị trấn vận động ..."."""
     text = context.text
-    link = SHORT_LINK.match(text, mark.end(), end) if "," in mark[0] else None
+    opens = SHORT_LINK.match(text, mark.end(), end) or UPON_THAT.match(text, mark.end(), end)
+    link = opens if "," in mark[0] else None
     named = read_addressees(context, past_when(text, link.end() if link else mark.end(), end), end)
     if not named or named.end >= end or (len(named.names) > 1 and (named.classes or "," not in mark[0])):
         return False

@@ -9,7 +9,7 @@ from vanban.extraction.addressees import read_addressees
 from vanban.extraction.deadlines import Reference, read_time
 from vanban.extraction.seams import CONTINUES, forbids_then_orders, has_object, leans_on_next, one_product, only_verbs
 from vanban.extraction.signs import FORBID
-from vanban.extraction.subjects import SHORT_LINK, WITH, turns
+from vanban.extraction.subjects import SHORT_LINK, UPON_THAT, WITH, turns
 from vanban.extraction.work import VERB_PHRASE
 from vanban.vietnamese.anchors import Anchors
 from vanban.vietnamese.cues import Phrases, lines
@@ -91,11 +91,8 @@ _HANDS_ON = opening(r"(?:trình|gửi|báo cáo|chuyển|tổng hợp)(?!\w)", r
 _AGAIN = pattern(
     r"(?:vào\s+)?(?:(?:chiều |sáng )?thứ \w+|ngày \d+) (?:hằng|hàng) (?:tuần|tháng)\s+"
     r"|(?:cứ )?\d+ (?:giờ|ngày|tuần|tháng|tiếng) (?:một|1) lần,?\s+"
-    r"|mỗi (?:ngày|tuần|tháng|quý) (?:một|hai|ba|\d+) lần\s+",
+    r"|mỗi (?:ngày|tuần|tháng|quý) (?:một|hai|ba|\d+) lần\s+|mỗi (?:sáng|chiều) (?:thứ \w+|đầu tuần|cuối tuần)\s+",
     re.IGNORECASE,
-)
-_UPON_THAT = pattern(  # what follows is work of its own: ", song song với đó tổ chức đội hỗ trợ"
-    r"(?:trên cơ sở đó|song song(?: với)? đó|cùng với đó|bên cạnh đó),?\s+"
 )
 _MEANWHILE = ("đồng thời ", "đồng thời, ")
 _NEXT_POINT = pattern(
@@ -161,7 +158,7 @@ class Cutter:
                 continue
             if self._counts_on(mark.end(), end) or self._asked_for_too(begin, mark) or self._splits(begin, mark, end):
                 pieces.append((begin, mark.start()))
-                upon = _UPON_THAT.match(text, mark.end(), end)
+                upon = UPON_THAT.match(text, mark.end(), end)
                 begin = upon.end() if upon else mark.end()
         pieces.append((begin, end))
         steps = self._merge_steps(pieces)
@@ -257,7 +254,7 @@ class Cutter:
     def _goes_on_from(self, begin: int, mark: re.Match[str], end: int) -> bool:
         """Whether work of its own opens behind a link, or again and again: ", 3 giờ một lần tổng hợp ..."."""
         text = self.context.text
-        when = _AGAIN.match(text, mark.end(), end) or _UPON_THAT.match(text, mark.end(), end)
+        when = _AGAIN.match(text, mark.end(), end) or UPON_THAT.match(text, mark.end(), end)
         enough = words_in(text, begin, mark.start()) >= _FEW
         return when is not None and enough and VERB_PHRASE.match(text, when.end(), end) is not None
 

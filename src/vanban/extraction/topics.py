@@ -14,6 +14,7 @@ from vanban.extraction.whens import past_when
 from vanban.extraction.work import VERB_PHRASE, no_work
 from vanban.vietnamese.cues import UPPER, alternatives
 from vanban.vietnamese.grammar import COMPOUND_HERE
+from vanban.vietnamese.openings import opening
 from vanban.vietnamese.patterns import pattern
 
 if TYPE_CHECKING:
@@ -95,6 +96,8 @@ _SPACE = pattern(r"\s+")
 
 def read_topic(context: Context, at: int, end: int) -> Addressees | None:
     """The bodies that "đối với ...," at a place names, `end` behind its comma; None for other or private topics."""
+    if task := read_task_of(context, at, end):
+        return task
     opens = TOPIC.match(context.text, at, end)
     named = read_addressees(context, opens.end(), end) if opens else None
     closes = _ENDS.match(context.text, named.end, end) if named else None
@@ -119,6 +122,25 @@ def read_topic(context: Context, at: int, end: int) -> Addressees | None:
     return named
 
 
+_TASK_OF = opening(
+    r"(?:(?:riêng|còn)\s+)?(?:trách nhiệm|nhiệm vụ|phần việc|công việc|phần|việc)"
+    r"(?:\s(?:chung|chính|riêng|trước mắt|trước hết|cần làm ngay|ngay lúc này))?\s(?:của|với|đối với)\s+",
+    re.IGNORECASE,
+)
+_IS_TO = pattern(r"\s+(?:(?:lúc này|bây giờ|hiện nay|trước mắt|trước hết|tới đây|còn lại)\s+)?là\s+(?:phải\s+)?")
+
+
+def read_task_of(context: Context, at: int, end: int) -> Addressees | None:
+    """Whose work is told: "Trách nhiệm của huyện A là giải tỏa 11 hộ"; `end` where the work begins."""
+    opens = _TASK_OF.match(context.text, at, end)
+    named = read_addressees(context, opens.end(), end) if opens else None
+    leads = _IS_TO.match(context.text, named.end, end) if named else None
+    if named is None or leads is None or not VERB_PHRASE.match(context.text, leads.end(), end):
+        return None
+    named.end = leads.end()
+    return named
+
+
 def read_label(context: Context, at: int, end: int) -> Addressees | None:
     """A name before a colon at the head of an item, of whatever kind: "Địa chính: đo đạc lại ..."; `end` behind it."""
     label = _NAME.match(context.text, at, end)
@@ -135,14 +157,19 @@ def read_label(context: Context, at: int, end: int) -> Addressees | None:
 
 _WHO = (
     rf"(?=[{UPPER}]|(?:các|huyện|xã|phường|tỉnh|thành phố|thị xã|sở|ngành|trường|nhà trường|bệnh viện"
-    rf"|công ty|doanh nghiệp|chi cục|trung tâm|đơn vị|ban quản lý)\s)"
+    rf"|công ty|doanh nghiệp|chi cục|trung tâm|đơn vị|ban quản lý)\s"
+    r"|(?:hai|ba|bốn|cả \w+|\d{1,2})\s(?:doanh nghiệp|xã|huyện|phường|sở|nhà mạng|đơn vị|trường)\s)"
 )
 _FRONTED = pattern(rf"[^,;.:]{{3,70}}?\s+{_WHO}")
 _SET_OFF = pattern(rf"[^,;.:]{{3,90}}(?P<mark>[,:])\s+{_WHO}")  # "Với các hộ còn lại, xã ..."
 
 
 # What the matter is, in spoken words: "Còn chuyện nhuận bút thì Sở A lo".
-_AS_FOR = pattern(r"(?:còn |riêng )?(?:chuyện|việc|vấn đề|khoản|phần)\s[^,;.:]{3,70}?\s+thì\s+", re.IGNORECASE)
+_AS_FOR = pattern(
+    r"(?:còn |riêng )?(?:chuyện|việc|vấn đề|khoản|phần)\s[^,;.:]{3,70}?\s+(?:thì\s+(?:để\s+)?"
+    r"|để\s+)",
+    re.IGNORECASE,
+)
 _THEN_WHO = pattern(rf"(?!(?:[Nn]ếu|[Kk]hi|[Aa]i|[Cc]ứ|[Hh]ễ)\s)[^,;.:]{{3,60}}?(?<!nào)\s+thì\s+(?=[{UPPER}])")
 _TOO = pattern(r"(?:riêng|còn|cùng(?: với)?|phối hợp|chủ trì)\s", re.IGNORECASE)  # whoever stands behind acts too
 _CLASS_GOES_ON = pattern(r"(?:các|mỗi|từng|những)\s+\w+(?:\s\w+)?$")  # "các sở[, ngành]"

@@ -226,15 +226,17 @@ class Uncued:
         """Past a topic or label that says who is addressed from here on, or what the work is about."""
         if self.state.act is Act.SILENT:
             return start
-        if self.state.act is Act.ORDER and not self.official:
+        topic = read_topic(self.context, self.writer.skip_points(start, end), end)
+        if topic is None and self.state.act is Act.ORDER and not self.official:
             start = self.sayings.list_begins(start, end) or self.sayings.must_be(start, end) or start
         start = self.writer.skip_points(start, end)
-        topic = read_topic(self.context, start, end)
+        topic = topic or read_topic(self.context, start, end)
         if topic is None and first and self.state.marked and self.state.act is Act.ORDER:
             topic = read_label(self.context, start, end)
         if topic is not None and topic.end < end:
             self.writer.address_new(topic, start)
-            return topic.end
+            core = CORE.match(self.text, topic.end, end)
+            return core.end() if core and VERB_PHRASE.match(self.text, core.end(), end) else topic.end
         if self.state.act is not Act.ORDER:
             return start
         core = CORE.match(self.text, start, end)
@@ -280,7 +282,8 @@ class Uncued:
         if self.doers.is_told_to(start, end) and self.state.voice is Voice.LEADER:
             return start
         said = self._at_list(self.sayings.promised(start, end) if said is None else said, start, end)
-        listed = self.sayings.list_begins(start, end) if said is None else None
+        headed = read_topic(self.context, start, end) is not None
+        listed = self.sayings.list_begins(start, end) if said is None and not headed else None
         behind = said is not None and self.text[start:said].rstrip().endswith(":")
         links = said or listed or self.writer.skip_points(start, end)
         topic = read_topic(self.context, links, end)
@@ -289,7 +292,7 @@ class Uncued:
         at = self.writer.skip_links(links, end)
         if PAST.match(self.text, at, end) or JUDGES.match(self.text, at, end):
             return None
-        front = read_fronted(self.context, at, end) or at
+        front = read_fronted(self.context, at, end) or past_time(self.context, at, end)
         named = read_addressees(self.context, front, end) or (
             read_actor(self.context, front, end) if self.state.heard else None
         )
@@ -301,7 +304,8 @@ class Uncued:
             urged = self.state.heard and said is None and URGED.match(self.text, at, end)
             opens = told and (must or listed or behind or urged or (links > start and said is None))
             return at if opens or (self.state.heard and said is None and due(self.text, at, end)) else None
-        return at if self.acting.told_to_act(named, end, said=said is not None, listed=behind) else None
+        in_list = behind or listed is not None
+        return at if self.acting.told_to_act(named, end, said=said is not None, listed=in_list) else None
 
     def _at_list(self, said: int | None, start: int, end: int) -> int | None:
         """Where words said begin, behind the colon of a list if only that is told before it: "gợi ý mấy việc: ..."."""

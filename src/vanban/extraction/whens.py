@@ -24,7 +24,12 @@ _AHEAD = (  # what makes a time the limit of work, or its beginning
     r"(?:\s+(?:hết|trước|cuối|đầu|giữa|khoảng))*\s+"
 )
 _ON = rf"(?:\s+(?:đến|tới)\s+(?:hết\s+)?{_TIME}|\s+và\s+(?:các|những)\s+năm\s+(?:tiếp\s+theo|tới|sau))"
-_OFTEN = r"(?:định\s+kỳ\s+)?(?:hằng|hàng|mỗi)\s+(?:ngày|tuần|tháng|quý|năm|6\s+tháng)(?:\s+\([^()]{2,30}\))?"
+_OFTEN = (
+    r"(?:(?:định\s+kỳ\s+)?(?:hằng|hàng|mỗi)\s+(?:ngày|tuần|tháng|quý|năm|6\s+tháng)"
+    r"(?:\s+(?:một|hai|ba|\d)\s+(?:lần|buổi))?(?:\s+\([^()]{2,30}\))?"
+    r"|mỗi\s+(?:sáng|chiều|tối)(?:\s+(?:thứ\s+\w+|chủ\s+nhật|đầu\s+tuần|cuối\s+tuần))?"
+    r"|(?:một|hai|ba|sáu|\d{1,2})\s+(?:ngày|tuần|tháng)\s+(?:một|hai|1)\s+lần)"
+)
 _AFTER = r"ngay\s+sau\s+(?:hội\s+nghị|cuộc\s+họp|buổi\s+(?:họp|làm\s+việc))(?:\s+(?:này|hôm\s+nay))?"
 _WITHIN = r"(?:ngay\s+)?trong\s+(?:vòng\s+)?\d{1,2}\s+(?:ngày|tuần|tháng|giờ)(?:\s+làm\s+việc)?(?:\s+tới|\s+nữa)?"
 _LATER = (
@@ -41,9 +46,10 @@ _ON_THE_DAY = (
 _NOT_BEHIND = r"(?:(?:và|đến|tới|là|của|theo|hoặc|trở|về|tại|so|vừa|qua|[-–])(?!\w)|\(|\d{1,2}[/:h])"
 _WHEN = opening(
     rf"(?:trước\s+mắt,?\s+)?(?:{_SOON}?{_AHEAD}{_TIME}{_ON}?|{_SOON}(?:(?:đầu|giữa|cuối|hết)\s+)?{_TIME}|(?:hết|cuối|đầu|giữa)\s+{_TERM}"
-    rf"|(?:tuần|tháng|quý)\s+(?:tới|sau|này)|{_OFTEN}|{_LATER}|{_AFTER}|{_WITHIN}|{_SPOKEN})"
+    rf"|(?:tuần|tháng|quý)\s+(?:tới|sau|này)|{_OFTEN}|tháng\s+\d{{1,2}}(?:/\d{{4}})?|{_LATER}|{_AFTER}|{_WITHIN}|{_SPOKEN})"
     rf"(?:\s*,\s*(?=\S)|\s+(?!{_NOT_BEHIND}))"
-    rf"|{_ON_THE_DAY}(?:\s*:\s+|\s+(?=(?:các|mỗi|từng|xã|huyện|phường|UBND|Sở|Phòng|Công an)\s))",
+    rf"|{_ON_THE_DAY}(?:\s*:\s+|\s+(?=(?:các|mỗi|từng|xã|huyện|phường|UBND|Sở|Phòng|Công an)\s"
+    rf"|[^,;:.]{{3,40}}?\s(?:phải|cần)\s))",
     re.IGNORECASE,
 )
 

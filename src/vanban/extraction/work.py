@@ -17,7 +17,7 @@ _URGES = Phrases(
     *("khẩn trương", "gấp rút", "cương quyết", "chủ động", "tích cực", "tiếp tục", "tập trung", "kịp thời"),
     *("thường xuyên", "sớm", "kiên quyết", "nghiêm túc", "trực tiếp", "nhanh chóng", "quyết liệt", "định kỳ"),
     *("phải", "cần", "phải phải", "cần phải", "cũng phải", "cũng cần", "cũng phải phải", "cũng cần phải"),
-    *("hãy", "từng bước", "dứt khoát", "mạnh dạn", "kiên trì", "đừng"),
+    *("hãy", "từng bước", "dứt khoát", "mạnh dạn", "kiên trì", "đừng", "đích thân"),
 )
 _NO_VERB = (
     r"(?:và|các|những|trong|cho|với|ở|tại|là|hơn|để|vào|theo|của|được|đến|từ|về|bằng|cùng|như|nhất|trên|dưới|mọi|một"
